@@ -1,0 +1,51 @@
+// Offsets to lines and columns.
+#include "compiler/support/source.h"
+
+#include <algorithm>
+
+namespace quorate {
+
+FileId Sources::add(std::string name, std::string text) {
+  SourceFile file{std::move(name), std::move(text), next_, {0}};
+  for (std::size_t at = file.text.find('\n'); at != std::string::npos; at = file.text.find('\n', at + 1))
+    file.lines.push_back(static_cast<std::uint32_t>(at + 1));
+  // One byte between files, so that the end of one is not the beginning of the next.
+  next_ += static_cast<std::uint32_t>(file.text.size()) + 1;
+  files_.push_back(std::move(file));
+  return FileId(files_.size() - 1);
+}
+
+FileId Sources::fileOf(std::uint32_t offset) const {
+  auto after = std::upper_bound(files_.begin(), files_.end(), offset,
+                                [](std::uint32_t o, const SourceFile &f) { return o < f.base; });
+  return FileId(static_cast<std::size_t>(after - files_.begin() - 1));
+}
+
+std::string_view Sources::text(Range range) const {
+  const SourceFile &in = file(fileOf(range.begin));
+  return std::string_view(in.text).substr(range.begin - in.base, range.end - range.begin);
+}
+
+Position Sources::position(Range range) const {
+  FileId id = fileOf(range.begin);
+  const SourceFile &in = file(id);
+  std::uint32_t offset = range.begin - in.base;
+  auto after = std::upper_bound(in.lines.begin(), in.lines.end(), offset);
+  std::uint32_t start = *(after - 1);
+  // A byte that continues a UTF-8 character does not start a column.
+  auto columns = std::count_if(in.text.begin() + start, in.text.begin() + offset,
+                               [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+  return {id, static_cast<std::uint32_t>(after - in.lines.begin()), static_cast<std::uint32_t>(columns) + 1};
+}
+
+std::string_view Sources::line(FileId id, std::uint32_t line) const {
+  const SourceFile &in = file(id);
+  std::uint32_t begin = in.lines[line - 1];
+  std::size_t end = line < in.lines.size() ? in.lines[line] - 1 : in.text.size();
+  std::string_view found = std::string_view(in.text).substr(begin, end - begin);
+  if (found.ends_with('\r'))
+    found.remove_suffix(1);
+  return found;
+}
+
+} // namespace quorate
