@@ -1,0 +1,49 @@
+// Meetings judged: is this meeting quorate, did this motion carry? Counting is exact, and every unknown stays one.
+#pragma once
+
+#include "runtime/model.h"
+#include "runtime/value.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace quorate::runtime {
+
+/// Yes, no, or not to be known from what the constitution and the asker say.
+enum class Truth : std::uint8_t { No, Yes, Depends };
+
+/// What the holders of one run of seats do in an item. Counted in seats. `conflicted` have declared an interest; the
+/// constitution says whether they leave. For, against and abstaining are among those present and not conflicted;
+/// whoever is present and in none of them has not voted.
+struct SeatCounts {
+  std::uint32_t present = 0;    ///< conflicted ones included
+  std::uint32_t conflicted = 0;
+  std::uint32_t inFavour = 0, against = 0, abstaining = 0;
+};
+
+/// One item of one meeting.
+struct Meeting {
+  BodyIndex body;
+  std::optional<FunctionIndex> matter;
+  Day day = 0;
+  std::vector<SeatCounts> seats;      ///< one for each run of seats of the body, in the model's order
+  std::optional<std::uint32_t> presiding; ///< which run of seats (index into `seats`) the presider is of; empty: as the
+                                          ///< constitution says
+};
+
+/// What `judge` found, without words.
+struct Verdict {
+  Truth quorate = Truth::Depends;
+  Truth carried = Truth::Depends;  ///< thresholds and ties only; a decision is valid if it is also quorate
+  bool tied = false;               ///< as many votes in favour as the first threshold leaves undecided: equal for and against
+  bool byCastingVote = false;      ///< carried because a casting vote broke the tie
+  std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< votes, weighted
+};
+
+/// Judges a meeting. Does not allocate, so that analyses may call it a million times. `castingFor` says how the holder
+/// of the casting vote would use it: by default, as they voted.
+Verdict judge(const Model &model, const Meeting &meeting);
+
+} // namespace quorate::runtime
