@@ -1,0 +1,25 @@
+// Habits that every file keeps: it opens by saying what it is for, and a header guards itself.
+#include "tests/architecture/tree.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace quorate::tests;
+
+TEST_CASE("every source file opens with a comment that says what it is for", "[architecture]") {
+  for (const char *folder : {"compiler", "runtime", "grammar", "tests", "bench"})
+    for (const File &file : filesUnder(folder, {".h", ".cpp", ".def", ".g4", ".fbs"})) {
+      INFO(file.path);
+      REQUIRE_FALSE(file.lines.empty());
+      CHECK(file.lines.front().starts_with("// "));
+    }
+}
+
+TEST_CASE("every header guards itself with #pragma once", "[architecture]") {
+  for (const char *folder : {"compiler", "runtime", "tests", "bench"})
+    for (const File &file : filesUnder(folder, {".h"})) {
+      INFO(file.path);
+      CHECK(std::count(file.lines.begin(), file.lines.end(), "#pragma once") == 1);
+    }
+}
