@@ -1,0 +1,90 @@
+// Lines of text: putting them together and reading them off.
+#include "compiler/documents/tree.h"
+
+#include "compiler/documents/english.h"
+
+namespace quorate::documents {
+
+Inline::Inline(std::string text) {
+  if (!text.empty())
+    runs.push_back({Run::Is::Text, std::move(text), {}, Tone::Plain});
+}
+
+std::string Inline::plain() const {
+  std::string result;
+  for (const Run &run : runs)
+    if (run.is != Run::Is::Source)
+      result += run.text;
+  return result;
+}
+
+Inline &operator<<(Inline &line, std::string_view text) {
+  if (text.empty())
+    return line;
+  if (!line.runs.empty() && line.runs.back().is == Run::Is::Text)
+    line.runs.back().text += text;
+  else
+    line.runs.push_back({Run::Is::Text, std::string(text), {}, Tone::Plain});
+  return line;
+}
+
+Inline &operator<<(Inline &line, Run run) {
+  if (run.is == Run::Is::Text)
+    return line << run.text;
+  line.runs.push_back(std::move(run));
+  return line;
+}
+
+Inline &operator<<(Inline &line, const Inline &more) {
+  for (const Run &run : more.runs)
+    line << run;
+  return line;
+}
+
+Inline list(const std::vector<Inline> &items, std::string_view joiner) {
+  Inline result;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i != 0)
+      result << (i + 1 == items.size() ? " " + std::string(joiner) + " " : ", ");
+    result << items[i];
+  }
+  return result;
+}
+
+Inline capitalised(Inline line) {
+  if (!line.runs.empty())
+    line.runs.front().text = english::capitalised(line.runs.front().text);
+  return line;
+}
+
+Inline sentence(Inline line) {
+  line = capitalised(std::move(line));
+  std::string text = line.plain();
+  if (!text.empty() && english::sentence(text).size() > english::tidied(text).size())
+    line << ".";
+  return line;
+}
+
+std::string letterOf(std::size_t index) {
+  std::string result;
+  for (std::size_t n = index + 1; n != 0; n = (n - 1) / 26)
+    result.insert(result.begin(), static_cast<char>('a' + (n - 1) % 26));
+  return result;
+}
+
+std::string romanOf(std::size_t index) {
+  struct Numeral {
+    std::size_t value;
+    std::string_view letters;
+  };
+  constexpr Numeral kNumerals[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                                   {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+  std::string result;
+  std::size_t left = index + 1;
+  for (const Numeral &numeral : kNumerals)
+    for (; left >= numeral.value; left -= numeral.value)
+      result += numeral.letters;
+  return result;
+}
+
+} // namespace quorate::documents
