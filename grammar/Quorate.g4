@@ -6,11 +6,18 @@ grammar Quorate;
 
 // ---------------------------------------------------------------- declarations
 
-// The compiler calls `declaration` in a loop, so that an error costs one declaration and not the file.
+file : (declaration | block)* EOF ;
+
+// The compiler calls `declaration` and `blockHead` itself, one after the other, so that a mistake costs one
+// declaration and not the file.
 declaration
     : constitution | use | cite | kind | place | organisation | body | variation | post | function | reserve
-    | delegate | phase | person | option | assume | amend | claim | scenario | text
+    | delegate | phase | person | amend | claim | scenario | text
     ;
+
+block : blockHead (declaration | block)* '}' ;
+
+blockHead : ('option' name | 'assume' STRING) '{' ;
 
 constitution : 'constitution' STRING ('{' constitutionClause* '}')? ;
 
@@ -62,10 +69,6 @@ functions : refs ('except' refs)? ;
 phase : 'phase' name ('on' date | period) annotation* ;
 
 person : 'person' name 'is' ref (','? period)? annotation* ;
-
-option : 'option' name '{' declaration* '}' ;
-
-assume : 'assume' STRING '{' declaration* '}' ;
 
 amend : 'amend' refs 'by' ref (',' 'with' 'the' 'consent' 'of' refs)? annotation* ;
 
@@ -171,7 +174,7 @@ property
 
 subjects : subject (('and' | ',') subject)* ;
 
-subject : 'every'? ref ;
+subject : ref ;
 
 measure : ('exactly' | 'at' ('least' | 'most') | ('more' | 'fewer') 'than') (INT | fraction) ;
 

@@ -149,6 +149,7 @@ struct Seat {
   std::string post;  ///< "GP Member"
   std::string name;  ///< with its place: "GP Member of Southwark"
   PlaceId place;     ///< the place it is for; none if for no place
+  OrganisationId organisation; ///< the organisation it is for, if for one
   std::vector<KindId> classes; ///< the classes written on it
   std::uint32_t least = 0, most = 0; ///< number of seats; equal unless a range; `most` may be kNoLimit
   OpenPointId countOpen;             ///< set if the number is to be confirmed

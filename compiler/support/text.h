@@ -1,0 +1,29 @@
+// Small helpers on text: lists in words, near misses, making hidden characters visible.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace quorate {
+
+/// "a", "a or b", "a, b or c".
+std::string joinWords(const std::vector<std::string> &words, std::string_view last);
+
+/// The candidate most like `word`, if one is close enough to be what was meant; else empty. Ties go to the first.
+std::string closest(std::string_view word, const std::vector<std::string> &candidates);
+
+/// Text fit to be shown in a message: control and direction-changing characters written out as <U+202E>, ill-formed
+/// bytes as <byte 0xFF>, at most `most` bytes.
+std::string visible(std::string_view text, std::size_t most = 120);
+
+/// Without blanks at the end.
+std::string_view trimRight(std::string_view text);
+
+/// The length in bytes of the well-formed UTF-8 character that `text` begins with, and its code point; 0 if none.
+std::size_t decodeUtf8(std::string_view text, char32_t &character);
+
+/// Whether a character is invisible or changes the direction of what follows: a text could hide its meaning with it.
+bool isHidden(char32_t character);
+
+} // namespace quorate
