@@ -1,0 +1,290 @@
+// Faults in delegations, which effective authority has found, put in plain words.
+#include "compiler/analysis/checks.h"
+
+#include <fmt/format.h>
+
+namespace quorate::analysis {
+namespace {
+
+using Is = ir::AuthorityFault::Is;
+
+std::string amountOf(const ir::Limit &limit) {
+  return limit.amount ? fmt::format("{} a {}", runtime::printMoney(*limit.amount),
+                                    limit.per == ir::Per::Decision ? "decision" : "year")
+                      : "any amount";
+}
+
+/// What a fault is reported with: the delegation at fault, the other clause, and the names of those concerned.
+struct Facts {
+  const Context &c;
+  const ir::AuthorityFault &fault;
+  const ir::Delegation &delegation;
+  std::string from, to, functions;
+
+  Range at() const { return c.at(delegation.clause); }
+  const ir::Delegation *other() const { return fault.other ? &c.model.at(fault.other) : nullptr; }
+  std::string where() const {
+    return delegation.place ? fmt::format(" in `{}`", c.model.at(delegation.place).name) : "";
+  }
+};
+
+Facts factsOf(const Context &c, const ir::AuthorityFault &fault) {
+  const ir::Delegation &d = c.model.at(fault.delegation);
+  const std::vector<ir::FunctionId> &functions =
+      !fault.functions.empty() ? fault.functions : (d.named.empty() ? d.functions : d.named);
+  return {c, fault, d, actorName(c.model, d.from), actorName(c.model, d.to), functionNames(c.model, functions)};
+}
+
+void notHeld(const Facts &f) {
+  f.c.out.report<diag::NotHeld>(f.at(), f.from, f.functions, f.to)
+      .note("Nobody can give what they do not hold, so nothing is delegated.")
+      .mend(fmt::format("delegate it to {} first, or let its organisation hold the function and act through it", f.from));
+}
+
+void partlyNotHeld(const Facts &f) {
+  f.c.out.report<diag::PartlyNotHeld>(f.at(), f.from, f.functions, f.to)
+      .note("That part of the delegation has no effect.")
+      .mend("leave it out with `except …`, or delegate it to the giver first");
+}
+
+void reserved(const Facts &f) {
+  Diagnostic &found = f.c.out.report<diag::ReservedGiven>(f.at(), f.functions, f.to);
+  if (f.fault.reservation) {
+    const ir::Reservation &reservation = f.c.model.at(f.fault.reservation);
+    found.label(f.c.at(reservation.clause), fmt::format("reserved to {} here", actorName(f.c.model, reservation.to)));
+  }
+  found.note("A reserved function is decided by the one it is reserved to and by nobody else.")
+      .mend("leave it out with `except …`, or take it out of the reservation");
+}
+
+void notPermitted(const Facts &f) {
+  Diagnostic &found = f.c.out.report<diag::NotPermitted>(f.at(), f.from, f.functions, f.to);
+  if (const ir::Delegation *other = f.other())
+    found.label(f.c.at(other->clause), fmt::format("{} has it from here, without leave to pass it on", f.from));
+  found.note("What was delegated may be passed on only where the delegation says so.")
+      .mend("write `may be sub-delegated` in the earlier delegation");
+}
+
+void notPermittedToThem(const Facts &f) {
+  Diagnostic &found = f.c.out.report<diag::NotPermittedToThem>(f.at(), f.from, f.functions, f.to);
+  if (const ir::Delegation *other = f.other()) {
+    found.label(f.c.at(other->clause), fmt::format("it may be passed on to {} only", actorName(f.c.model, other->sub.to)));
+  }
+  found.mend("name them in `may be sub-delegated to …`, or delegate to whom it names");
+}
+
+void beyondLimit(const Facts &f) {
+  Diagnostic &found = f.c.out.report<diag::BeyondLimit>(f.at(), f.from, amountOf(f.delegation.limit), f.to);
+  if (const ir::Delegation *other = f.other())
+    found.label(f.c.at(other->clause), fmt::format("{} itself has it up to {}", f.from, amountOf(other->limit)));
+  found.note("The lower limit is the one that counts.").mend("lower this limit, or raise the other");
+}
+
+void beyondPermission(const Facts &f) {
+  Diagnostic &found = f.c.out.report<diag::BeyondPermission>(f.at(), f.from, amountOf(f.delegation.limit), f.to);
+  if (const ir::Delegation *other = f.other())
+    found.label(f.c.at(other->clause), fmt::format("it may be passed on up to {} only", amountOf(other->sub.limit)));
+  found.note("The lower limit is the one that counts.").mend("lower this limit, or raise the one in the permission");
+}
+
+void outsidePlace(const Facts &f) {
+  Diagnostic &found = f.c.out.report<diag::OutsidePlace>(f.at(), f.from, f.functions, f.to, f.where());
+  if (const ir::Delegation *other = f.other())
+    found.label(f.c.at(other->clause), other->place
+                                           ? fmt::format("it has it in `{}` only", f.c.model.at(other->place).name)
+                                           : std::string("it has it from here"));
+  found.mend("delegate it for places over which the giver has the power");
+}
+
+void outsideDates(const Facts &f) {
+  Diagnostic &found =
+      f.c.out.report<diag::OutsideDates>(f.at(), f.from, f.functions, f.to, written(f.delegation.inForce));
+  if (const ir::Delegation *other = f.other())
+    found.label(f.c.at(other->clause), fmt::format("{} has it {}", f.from, written(other->inForce)));
+  found.note("The delegation never has an effect.").mend("let the two stretches of time overlap");
+}
+
+void circle(const Facts &f) {
+  Diagnostic &found = f.c.out.report<diag::DelegationCircle>(f.at(), f.functions, f.from, f.to);
+  if (const ir::Delegation *other = f.other())
+    found.label(f.c.at(other->clause), "the delegation that leads here");
+  found.note("It comes back to where it came from, and gives nobody anything new.").mend("take one of them out");
+}
+
+void dead(const Facts &f) {
+  Diagnostic &found = f.c.out.report<diag::DelegationDead>(f.at(), f.functions, f.to);
+  if (f.delegation.to)
+    found.label(f.c.at(f.c.model.at(f.delegation.to).clause),
+                fmt::format("it is in force {}", written(f.c.model.at(f.delegation.to).inForce)));
+  found.note("Nobody is there to use the power at any time when it is delegated.")
+      .mend("let the delegation and the body be in force at the same time");
+}
+
+void authorityFaults(const Context &c) {
+  using Put = void (*)(const Facts &);
+  // In the order of AuthorityFault::Is.
+  constexpr Put kWords[] = {notHeld,          partlyNotHeld, reserved,     notPermitted, notPermittedToThem, beyondLimit,
+                            beyondPermission, outsidePlace,  outsideDates, circle,       dead};
+  static_assert(std::size(kWords) == static_cast<std::size_t>(Is::Dead) + 1);
+  for (const ir::AuthorityFault &fault : c.authority.faults)
+    kWords[static_cast<std::size_t>(fault.is)](factsOf(c, fault));
+}
+
+/// A power given to a body of which it is not settled who sits on it, or whether it will be there at all.
+void orphanDelegations(const Context &c) {
+  Grouping<ir::DelegationId> found;
+  for (ir::DelegationId id : idsOf<ir::DelegationId>(c.model.delegations)) {
+    const ir::Delegation &d = c.model.at(id);
+    if (!d.to || !c.model.at(d.to).body)
+      continue;
+    const ir::Body &body = c.model.at(c.model.at(d.to).body);
+    bool seatsOpen = !body.seats.empty() && std::all_of(body.seats.begin(), body.seats.end(), [&](ir::SeatId seat) {
+      return c.model.at(seat).open || c.model.at(seat).countOpen;
+    });
+    const char *why = body.open            ? "is itself still to be confirmed"
+                      : body.startOpen     ? "has no day yet on which it begins"
+                      : body.seats.empty() ? "has no members yet"
+                      : seatsOpen          ? "has only members who are still to be confirmed"
+                                           : nullptr;
+    if (why)
+      found.add(c.at(d.clause), id, why);
+  }
+  for (const auto &group : found.groups()) {
+    std::vector<ir::BodyId> bodies;
+    for (ir::DelegationId id : group.members)
+      if (ir::BodyId body = c.model.at(c.model.at(id).to).body;
+          std::find(bodies.begin(), bodies.end(), body) == bodies.end())
+        bodies.push_back(body);
+    const ir::Delegation &first = c.model.at(group.members.front());
+    Diagnostic &orphan =
+        c.out.report<diag::OrphanDelegation>(group.range, functionNames(c.model, first.named.empty() ? first.functions
+                                                                                                      : first.named),
+                                             bodyNames(c.model, bodies), group.detail);
+    orphan.label(c.at(c.model.at(bodies.front()).clause), "the body that receives it");
+    orphan.note("Until that is settled there is nobody to use the power.")
+        .mend("settle the body first, or mark the delegation `to be confirmed \"…\"`");
+  }
+}
+
+bool overlap(const Context &c, ir::PlaceId a, ir::PlaceId b) {
+  if (!a || !b || a == b)
+    return true;
+  const ir::Place &p = c.model.at(a), &q = c.model.at(b);
+  return p.first < q.last && q.first < p.last;
+}
+
+/// The first function that two sorted or unsorted lists share.
+ir::FunctionId shared(const std::vector<ir::FunctionId> &a, const std::vector<ir::FunctionId> &b) {
+  for (ir::FunctionId id : a)
+    if (std::find(b.begin(), b.end(), id) != b.end())
+      return id;
+  return {};
+}
+
+/// Delegations by function, so that only those that share one are compared.
+std::vector<std::vector<ir::DelegationId>> byFunction(const Context &c) {
+  std::vector<std::vector<ir::DelegationId>> lists(c.model.functions.size());
+  for (ir::DelegationId id : idsOf<ir::DelegationId>(c.model.delegations))
+    for (ir::FunctionId function : c.model.at(id).functions)
+      lists[function.index()].push_back(id);
+  return lists;
+}
+
+void repeatedDelegations(const Context &c) {
+  using Key = std::tuple<ir::ActorId, ir::ActorId, ir::PlaceId>;
+  std::map<std::pair<Range, Range>, std::vector<ir::FunctionId>> twice;
+  std::map<std::pair<Range, Range>, ir::DelegationId> which;
+  std::vector<std::vector<ir::DelegationId>> lists = byFunction(c);
+  for (std::size_t function = 0; function < lists.size(); ++function) {
+    std::map<Key, std::vector<ir::DelegationId>> alike;
+    for (ir::DelegationId id : lists[function]) {
+      const ir::Delegation &d = c.model.at(id);
+      if (!d.from || !d.to)
+        continue;
+      for (ir::DelegationId earlier : alike[{d.from, d.to, d.place}]) {
+        const ir::Delegation &e = c.model.at(earlier);
+        bool same = !intersect(d.inForce, e.inForce).empty() && d.limit.amount == e.limit.amount &&
+                    d.limit.per == e.limit.per && d.condition == e.condition;
+        if (!same || c.at(d.clause) == c.at(e.clause))
+          continue;
+        twice[{c.at(d.clause), c.at(e.clause)}].push_back(ir::FunctionId(function));
+        which.try_emplace({c.at(d.clause), c.at(e.clause)}, id);
+      }
+      alike[{d.from, d.to, d.place}].push_back(id);
+    }
+  }
+  for (auto &[ranges, functions] : twice) {
+    functions.erase(std::unique(functions.begin(), functions.end()), functions.end());
+    const ir::Delegation &d = c.model.at(which.at(ranges));
+    c.out
+        .report<diag::DelegatedTwice>(ranges.first, functionNames(c.model, functions), actorName(c.model, d.from),
+                                      actorName(c.model, d.to))
+        .label(ranges.second, "the same is delegated here")
+        .mend("take one of them out");
+  }
+}
+
+void exclusiveTwice(const Context &c) {
+  std::map<std::pair<Range, Range>, std::pair<ir::DelegationId, std::vector<ir::FunctionId>>> clashes;
+  std::vector<std::vector<ir::DelegationId>> lists = byFunction(c);
+  for (std::size_t function = 0; function < lists.size(); ++function) {
+    std::vector<ir::DelegationId> earlier;
+    for (ir::DelegationId id : lists[function]) {
+      const ir::Delegation &d = c.model.at(id);
+      if (!d.exclusive || !d.to)
+        continue;
+      for (ir::DelegationId other : earlier) {
+        const ir::Delegation &e = c.model.at(other);
+        if (d.from != e.from || d.to == e.to || !overlap(c, d.place, e.place) ||
+            intersect(d.inForce, e.inForce).empty())
+          continue;
+        auto &clash = clashes[{c.at(d.clause), c.at(e.clause)}];
+        clash.first = id;
+        clash.second.push_back(ir::FunctionId(function));
+      }
+      earlier.push_back(id);
+    }
+  }
+  for (auto &[ranges, clash] : clashes) {
+    std::vector<ir::FunctionId> &functions = clash.second;
+    functions.erase(std::unique(functions.begin(), functions.end()), functions.end());
+    c.out
+        .report<diag::ExclusiveTwice>(ranges.first, functionNames(c.model, functions),
+                                      actorName(c.model, c.model.at(clash.first).from))
+        .label(ranges.second, "and exclusively to somebody else here")
+        .note("Only one of the two can be the only one to decide.")
+        .mend("take `exclusively` out of one of them, or give them different places or dates");
+  }
+}
+
+void limitsWithoutAmounts(const Context &c) {
+  Grouping<ir::DelegationId> found;
+  for (ir::DelegationId id : idsOf<ir::DelegationId>(c.model.delegations)) {
+    const ir::Delegation &d = c.model.at(id);
+    bool moneyless = !d.functions.empty() && std::none_of(d.functions.begin(), d.functions.end(), [&](auto function) {
+      return c.model.at(function).hasAmount;
+    });
+    if (d.limit.amount && moneyless)
+      found.add(c.at(d.clause), id, amountOf(d.limit));
+  }
+  for (const auto &group : found.groups()) {
+    const ir::Delegation &d = c.model.at(group.members.front());
+    c.out
+        .report<diag::LimitWithoutAmount>(group.range, group.detail,
+                                          functionNames(c.model, d.named.empty() ? d.functions : d.named))
+        .note("A limit counts only for functions that are decided for an amount of money.")
+        .mend("write `has an amount` where the function is declared, or take the limit out");
+  }
+}
+
+constexpr Check kChecks[] = {
+    {"faults of delegations", authorityFaults},      {"delegation to nobody yet", orphanDelegations},
+    {"delegated twice", repeatedDelegations},        {"exclusive twice", exclusiveTwice},
+    {"limit without an amount", limitsWithoutAmounts},
+};
+
+} // namespace
+
+std::span<const Check> delegationChecks() { return kChecks; }
+
+} // namespace quorate::analysis

@@ -1,0 +1,44 @@
+// What is still open, what is assumed meanwhile, and where an instance departs from its template.
+#include "compiler/analysis/checks.h"
+
+#include <fmt/format.h>
+
+namespace quorate::analysis {
+namespace {
+
+void openPoints(const Context &c) {
+  for (const ir::OpenPoint &point : c.model.openPoints) {
+    Diagnostic &found = c.out.report<diag::OpenPoint>(c.at(point.clause), point.subject, point.note);
+    if (point.filledBy)
+      found.label(c.at(point.filledBy), "assumed meanwhile")
+          .note(fmt::format("Assumed meanwhile at {}.", placeOf(c.model, point.filledBy)));
+    else
+      found.note("Answers that depend on it say so.");
+  }
+}
+
+void assumptions(const Context &c) {
+  for (const ir::Assumption &assumption : c.model.assumptions)
+    c.out.report<diag::Assumed>(c.at(assumption.clause), assumption.reason)
+        .note("No source says so. Answers that rely on it say so.");
+}
+
+void deviations(const Context &c) {
+  for (const ir::Body &body : c.model.bodies)
+    for (const ir::Deviation &deviation : body.deviations)
+      c.out.report<diag::Deviation>(c.at(deviation.instead), quoted(body.name), quoted(body.templateName),
+                                    deviation.what)
+          .label(c.at(deviation.template_), "the clause of the template that it replaces");
+}
+
+constexpr Check kChecks[] = {
+    {"open points", openPoints},
+    {"assumptions", assumptions},
+    {"deviations from a template", deviations},
+};
+
+} // namespace
+
+std::span<const Check> openPointChecks() { return kChecks; }
+
+} // namespace quorate::analysis

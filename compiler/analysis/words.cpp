@@ -1,0 +1,137 @@
+// Names, numbers and lists as findings write them.
+#include "compiler/analysis/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::analysis {
+
+std::string quoted(std::string_view name) { return fmt::format("`{}`", name); }
+
+std::string listed(const std::vector<std::string> &items, std::string_view last) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i != 0)
+      text += i + 1 == items.size() ? fmt::format(" {} ", last) : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+  if (number == 1)
+    return fmt::format("1 {}", one);
+  return many.empty() ? fmt::format("{} {}s", number, one) : fmt::format("{} {}", number, many);
+}
+
+std::string written(ir::Fraction fraction) { return fmt::format("{}/{}", fraction.numerator, fraction.denominator); }
+
+std::string written(ir::Interval interval) {
+  bool from = interval.from != ir::Interval::kAlways, until = interval.until != ir::Interval::kForEver;
+  if (from && until)
+    return fmt::format("from {} until {}", runtime::printDay(interval.from), runtime::printDay(interval.until));
+  if (from)
+    return fmt::format("from {}", runtime::printDay(interval.from));
+  return until ? fmt::format("until {}", runtime::printDay(interval.until)) : "always";
+}
+
+std::string_view written(ir::Base base) {
+  switch (base) {
+  case ir::Base::VotesCast: return "votes cast";
+  case ir::Base::MembersPresent: return "members present";
+  case ir::Base::VotingMembersPresent: return "voting members present";
+  case ir::Base::EligibleMembers: return "eligible members";
+  case ir::Base::FilledSeats: return "filled seats";
+  case ir::Base::FilledVotingSeats: return "filled voting seats";
+  case ir::Base::AllSeats: return "all seats";
+  case ir::Base::AllVotingSeats: return "all voting seats";
+  }
+  return {};
+}
+
+Range rangeOf(const ir::Model &model, ir::ClauseId clause) { return clause ? model.at(clause).range : Range{}; }
+
+std::string placeOf(const ir::Model &model, ir::ClauseId clause) {
+  Range range = rangeOf(model, clause);
+  if (!range || !model.sources)
+    return {};
+  Position at = model.sources->position(range);
+  return fmt::format("{}:{}", model.sources->file(at.file).name, at.line);
+}
+
+namespace {
+
+void addOnce(std::vector<std::string> &items, std::string item) {
+  if (std::find(items.begin(), items.end(), item) == items.end())
+    items.push_back(std::move(item));
+}
+
+std::vector<ir::BodyId> bodiesOf(const ir::Model &model, const std::vector<ir::SeatId> &seats) {
+  std::vector<ir::BodyId> bodies;
+  for (ir::SeatId seat : seats)
+    if (std::find(bodies.begin(), bodies.end(), model.at(seat).body) == bodies.end())
+      bodies.push_back(model.at(seat).body);
+  return bodies;
+}
+
+} // namespace
+
+std::string seatName(const ir::Model &model, ir::SeatId seat) { return quoted(model.at(seat).name); }
+
+std::string seatOfBody(const ir::Model &model, ir::SeatId seat) {
+  return fmt::format("`{}` of `{}`", model.at(seat).name, model.at(model.at(seat).body).name);
+}
+
+std::string postNames(const ir::Model &model, const std::vector<ir::SeatId> &seats) {
+  std::vector<std::string> posts;
+  for (ir::SeatId seat : seats)
+    addOnce(posts, quoted(model.at(seat).post));
+  return listed(posts);
+}
+
+std::string bodyNames(const ir::Model &model, const std::vector<ir::BodyId> &bodies) {
+  if (bodies.size() == 1)
+    return quoted(model.at(bodies.front()).name);
+  const std::string &made = model.at(bodies.front()).templateName;
+  auto ofTemplate = [&](const ir::Body &body) { return body.templateName == made; };
+  auto all = std::count_if(model.bodies.begin(), model.bodies.end(), ofTemplate);
+  bool same = std::all_of(bodies.begin(), bodies.end(), [&](ir::BodyId id) { return ofTemplate(model.at(id)); });
+  if (same && static_cast<std::size_t>(all) == bodies.size())
+    return fmt::format("each `{}`", made);
+  std::vector<std::string> names;
+  for (ir::BodyId id : bodies)
+    names.push_back(quoted(model.at(id).name));
+  return "each of " + listed(names);
+}
+
+std::string seatNames(const ir::Model &model, const std::vector<ir::SeatId> &seats) {
+  if (seats.size() == 1)
+    return seatOfBody(model, seats.front());
+  std::vector<ir::BodyId> bodies = bodiesOf(model, seats);
+  if (bodies.size() == 1)
+    return fmt::format("each {} of {}", postNames(model, seats), bodyNames(model, bodies));
+  return fmt::format("{} of {}", postNames(model, seats), bodyNames(model, bodies));
+}
+
+std::string functionNames(const ir::Model &model, const std::vector<ir::FunctionId> &functions) {
+  constexpr std::size_t kShown = 5;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < functions.size() && (i < kShown || functions.size() == kShown + 1); ++i)
+    names.push_back(quoted(model.at(functions[i]).name));
+  if (names.size() < functions.size())
+    names.push_back(fmt::format("{} others", functions.size() - names.size()));
+  return listed(names);
+}
+
+std::string actorName(const ir::Model &model, ir::ActorId actor) {
+  return actor ? quoted(model.at(actor).name) : "somebody to be confirmed";
+}
+
+std::string delegationName(const ir::Model &model, const ir::Delegation &delegation) {
+  return fmt::format("the delegation of {} from {} to {}",
+                     functionNames(model, delegation.named.empty() ? delegation.functions : delegation.named),
+                     actorName(model, delegation.from), actorName(model, delegation.to));
+}
+
+} // namespace quorate::analysis

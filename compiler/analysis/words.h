@@ -1,0 +1,47 @@
+// Names, numbers and lists as findings write them.
+#pragma once
+
+#include "compiler/ir/model.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace quorate::analysis {
+
+/// "`Governing Body`"
+std::string quoted(std::string_view name);
+/// "A", "A and B", "A, B and C".
+std::string listed(const std::vector<std::string> &items, std::string_view last = "and");
+/// "1 seat", "3 seats"; the plural adds an s unless given.
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many = {});
+/// "1/2"
+std::string written(ir::Fraction fraction);
+/// "from 1 April 2020 until 1 April 2022", "from 1 April 2020", "until …"; "always" for the unbounded interval.
+std::string written(ir::Interval interval);
+/// "votes cast"
+std::string_view written(ir::Base base);
+
+/// Where a clause stands in the sources; nowhere if there is no such clause.
+Range rangeOf(const ir::Model &model, ir::ClauseId clause);
+/// "constitution.quorate:12"; empty if nowhere.
+std::string placeOf(const ir::Model &model, ir::ClauseId clause);
+
+/// "`GP Member of Southwark`", "each `GP Member`" when a clause made several, with the body where it is not plain.
+std::string seatName(const ir::Model &model, ir::SeatId seat);
+/// "`GP Member of Southwark` of `Governing Body`"
+std::string seatOfBody(const ir::Model &model, ir::SeatId seat);
+/// The posts of several seats, each once, in order: "`Chair` and `GP Member`".
+std::string postNames(const ir::Model &model, const std::vector<ir::SeatId> &seats);
+/// "`A`", "each `Borough Board`" if they are all that a template made, "each of `A` and `B`".
+std::string bodyNames(const ir::Model &model, const std::vector<ir::BodyId> &bodies);
+/// "`Lay Member` of each `Borough Board`"
+std::string seatNames(const ir::Model &model, const std::vector<ir::SeatId> &seats);
+/// "`A`, `B` and `C`", shortened to a few and "… others" if there are many.
+std::string functionNames(const ir::Model &model, const std::vector<ir::FunctionId> &functions);
+/// "`Governing Body`"; "somebody to be confirmed" if there is none.
+std::string actorName(const ir::Model &model, ir::ActorId actor);
+/// "`Delegate …`" in words: "the delegation of `F` from `A` to `B`".
+std::string delegationName(const ir::Model &model, const ir::Delegation &delegation);
+
+} // namespace quorate::analysis
