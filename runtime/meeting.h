@@ -42,8 +42,10 @@ struct Verdict {
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< votes, weighted
 };
 
-/// Judges a meeting. Does not allocate, so that analyses may call it a million times. `castingFor` says how the holder
-/// of the casting vote would use it: by default, as they voted.
+/// Judges a meeting, trying every possibility that the unknowns leave open; what comes out the same in all of them is
+/// answered. Does not allocate for bodies of up to 128 runs of seats, so that analyses may call it a million times.
+/// A body that is not in force on the day is not quorate and carries nothing. A casting vote is one more vote, used as
+/// its holder voted. Votes cast are weighted; every other base counts heads, and so then are votes in favour.
 Verdict judge(const Model &model, const Meeting &meeting);
 
 } // namespace quorate::runtime

@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,11 +20,18 @@ namespace quorate::runtime {
 
 // Indexes into the tables of a model; the same numbers as in the compiler's flat model.
 enum class BodyIndex : std::uint32_t {};
+enum class SeatIndex : std::uint32_t {};
 enum class FunctionIndex : std::uint32_t {};
 enum class PlaceIndex : std::uint32_t {};
+enum class OrganisationIndex : std::uint32_t {};
+enum class KindIndex : std::uint32_t {};
 enum class ActorIndex : std::uint32_t {};
 enum class ClauseIndex : std::uint32_t {};
 enum class GrantIndex : std::uint32_t {};
+enum class OpenPointIndex : std::uint32_t {};
+
+/// The number behind an index.
+template <class Index> constexpr std::uint32_t number(Index index) { return static_cast<std::uint32_t>(index); }
 
 /// Why a file is refused as a decision model, in a plain sentence.
 struct Refusal {
@@ -33,6 +42,64 @@ enum class Verify : std::uint8_t {
   Everything,  ///< check the whole file when opening it
   OnFirstUse,  ///< check the header now and each section the first time it is used; a bad section throws ModelDamaged
 };
+
+/// Thrown when a part of a model turns out to be damaged while it is used. `what()` is a plain sentence.
+class ModelDamaged : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A paper that a clause cites, and the part of it that is meant.
+struct CitationInfo {
+  std::string_view name;  ///< "Reform Deck"
+  std::string_view title;
+  std::string_view at;    ///< "slide 6"; may be empty
+};
+
+/// A clause of the source.
+struct ClauseInfo {
+  std::string_view file;
+  std::uint32_t line = 0, column = 0; ///< from 1
+  std::string_view text;              ///< as it stands in the source
+  std::vector<CitationInfo> citations;
+  std::optional<std::string_view> assumption; ///< the reason, if the clause is assumed
+  std::optional<OpenPointIndex> open;         ///< if the clause as a whole is to be confirmed
+};
+
+/// Something the constitution leaves to be confirmed.
+struct OpenPointInfo {
+  std::string_view subject; ///< "the quorum of Governing Body"
+  std::string_view note;    ///< who settles it and by when
+  std::optional<ClauseIndex> clause;
+  std::optional<ClauseIndex> filledBy; ///< the assumed clause that stands in for it
+};
+
+/// A body, as far as questions need it.
+struct BodyInfo {
+  std::string_view name;
+  ActorIndex actor{};
+  std::optional<PlaceIndex> place;
+  std::optional<OrganisationIndex> organisation;
+  std::vector<BodyIndex> parents;
+  std::vector<SeatIndex> seats; ///< in the order that `Meeting::seats` follows
+  Interval inForce;
+  std::optional<ClauseIndex> clause;
+};
+
+/// A run of seats alike.
+struct SeatInfo {
+  BodyIndex body{};
+  std::string_view post, name;
+  std::optional<PlaceIndex> place;
+  std::uint32_t least = 0;
+  std::optional<std::uint32_t> most; ///< empty: no upper bound
+  std::uint32_t weight = 1;
+  bool castingVote = false;
+  Interval inForce;
+  std::optional<ClauseIndex> clause;
+};
+
+class Tables;
 
 class Model {
 public:
@@ -45,12 +112,37 @@ public:
   Model &operator=(Model &&) noexcept;
   ~Model();
 
-  // The rest of the interface — tables by index, names, clauses with file, line, citation — is the runtime's to design.
+  // Everything below throws ModelDamaged for an index that names nothing, and where the file turns out to be damaged.
+
+  /// The title of the constitution.
+  std::string_view title() const;
+  /// The days the constitution is in force.
+  Interval inForce() const;
+
+  std::uint32_t bodies() const;
+  std::uint32_t actors() const;
+  std::uint32_t functions() const;
+  std::uint32_t places() const;
+  std::uint32_t grants() const;
+
+  std::string_view name(BodyIndex body) const;
+  std::string_view name(SeatIndex seats) const;
+  std::string_view name(FunctionIndex function) const;
+  std::string_view name(PlaceIndex place) const;
+  std::string_view name(OrganisationIndex organisation) const;
+  std::string_view name(ActorIndex actor) const;
+
+  BodyInfo body(BodyIndex body) const;
+  SeatInfo seat(SeatIndex seats) const;
+  ClauseInfo clause(ClauseIndex clause) const;
+  OpenPointInfo openPoint(OpenPointIndex point) const;
+
+  /// The parts of the file; for the runtime's own use.
+  const Tables &tables() const { return *tables_; }
 
 private:
-  struct Data;
-  explicit Model(std::unique_ptr<Data> data);
-  std::unique_ptr<Data> data_;
+  explicit Model(std::unique_ptr<Tables> tables);
+  std::unique_ptr<Tables> tables_;
 };
 
 } // namespace quorate::runtime

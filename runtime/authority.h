@@ -1,0 +1,67 @@
+// Who may decide what: look-ups in the authority that the compiler has worked out. Nothing here allocates.
+#pragma once
+
+#include "runtime/meeting.h"
+#include "runtime/model.h"
+
+#include <array>
+#include <optional>
+
+namespace quorate::runtime {
+
+/// "May this actor decide this function, here, for this much, on this day?" Without a place, the actor's own is meant.
+struct PowerRequest {
+  ActorIndex actor{};
+  FunctionIndex function{};
+  std::optional<PlaceIndex> place;
+  std::optional<Money> amount;
+  Day day = 0;
+};
+
+/// What would have to be known before an answer that depends could be given. A set of these.
+enum Missing : std::uint8_t {
+  kMissingNothing = 0,
+  kMissingAmount = 1,      ///< there is a limit and the question names no amount
+  kMissingPlace = 2,       ///< it is for some places only and the question names none
+  kMissingSpentInYear = 4, ///< the limit is for a year, and what has been decided in it so far is not known
+  kMissingCurrency = 8,    ///< the limit is in another currency
+  kMissingCondition = 16,  ///< whether a condition holds
+  kMissingOpenPoint = 32,  ///< an open point along the chain
+  kMissingHolder = 64,     ///< who holds it is an open point
+};
+
+/// Grants from the one that decides back to its root. A longer chain goes on at `parentOf(last)`.
+struct Chain {
+  static constexpr std::size_t kMost = 16;
+  std::array<GrantIndex, kMost> grants;
+  std::uint32_t length = 0;
+};
+
+/// The answer to a power request.
+struct Power {
+  Truth truth = Truth::No;
+  std::uint8_t missing = kMissingNothing; ///< for Depends: a set of Missing
+  std::uint32_t openHolding = 0;          ///< for kMissingHolder: which row of open holdings
+  Chain chain;                            ///< empty for No and for kMissingHolder
+};
+
+/// Answers a request. The first grant that settles it with yes; failing that, the first on which it depends.
+Power mayDecide(const Model &model, const PowerRequest &request);
+
+/// The grant that a grant was delegated from, if it is a delegation of a known delegator.
+std::optional<GrantIndex> parentOf(const Model &model, GrantIndex grant);
+
+/// How one grant bears on a request: No, Yes, or Depends with what is missing.
+struct Bearing {
+  Truth truth = Truth::No;
+  std::uint8_t missing = kMissingNothing;
+};
+Bearing bearing(const Model &model, GrantIndex grant, const PowerRequest &request);
+
+/// The stretch of grants of one actor and one function: the first, and how many.
+struct GrantStretch {
+  std::uint32_t first = 0, count = 0;
+};
+GrantStretch grantsOf(const Model &model, ActorIndex actor, FunctionIndex function);
+
+} // namespace quorate::runtime

@@ -1,0 +1,28 @@
+// Names of questions to the things of a model. The index of names is in the file; nothing is built when opening it.
+#pragma once
+
+#include "runtime/answer.h"
+#include "runtime/model.h"
+
+#include <variant>
+
+namespace quorate::runtime {
+
+template <class T> using Resolved = std::variant<T, NotUnderstood>;
+
+/// A body or a post. An organisation stands for whoever it acts through.
+Resolved<ActorIndex> resolveActor(const Model &model, const NameForm &name);
+/// A body.
+Resolved<BodyIndex> resolveBody(const Model &model, const NameForm &name);
+Resolved<FunctionIndex> resolveFunction(const Model &model, const NameForm &name);
+Resolved<PlaceIndex> resolvePlace(const Model &model, const NameForm &name);
+
+/// The runs of seats of a body (places in its list) that a post, a class of members or a holder's name means. Never
+/// empty.
+Resolved<std::vector<std::uint32_t>> resolveSeats(const Model &model, BodyIndex body, const NameForm &name);
+
+/// How many letters must be put in, left out, changed or swapped with a neighbour to make one text of the other; more
+/// than `most` is `most + 1`. Capitals and small letters are alike.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t most);
+
+} // namespace quorate::runtime
