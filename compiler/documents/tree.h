@@ -61,6 +61,11 @@ inline Inline &operator<<(Inline &line, const char *text) { return line << std::
 Inline &operator<<(Inline &line, Run run);
 Inline &operator<<(Inline &line, const Inline &more);
 
+template <class More> Inline operator<<(Inline &&line, const More &more) {
+  line << more;
+  return std::move(line);
+}
+
 /// "A, B and C" of lines.
 Inline list(const std::vector<Inline> &items, std::string_view joiner = "and");
 /// Capital at the start, full stop at the end.

@@ -1,0 +1,308 @@
+// Names, marks, sources and lists of open points.
+#include "compiler/documents/compose.h"
+
+#include "compiler/documents/english.h"
+#include "compiler/documents/slug.h"
+
+#include <algorithm>
+
+namespace quorate::documents {
+
+using namespace ir;
+
+Pages pagesOf(const Model &model) {
+  Pages pages;
+  Slugs names, texts;
+  for (const Body &body : model.bodies)
+    pages.bodies.push_back("terms-of-reference/" + names.unique(body.name));
+  if (model.sources)
+    for (const SourceFile &file : model.sources->files())
+      pages.sources.push_back("sources/" + texts.unique(file.name));
+  return pages;
+}
+
+namespace {
+
+std::string_view inWords(Status status) {
+  switch (status) {
+  case Status::Draft:
+    return "Draft";
+  case Status::Proposed:
+    return "Proposed";
+  case Status::Adopted:
+    return "Adopted";
+  case Status::Unstated:
+    break;
+  }
+  return "Not stated";
+}
+
+/// Appends a key to the list that belongs to `what`, once.
+template <class What, class Lists> void note(Lists &lists, const What &what, const std::string &key) {
+  auto at = std::find_if(lists.begin(), lists.end(), [&](const auto &entry) { return entry.first == what; });
+  if (at == lists.end())
+    at = lists.insert(lists.end(), {what, {}});
+  if (std::find(at->second.begin(), at->second.end(), key) == at->second.end())
+    at->second.push_back(key);
+}
+
+} // namespace
+
+Composer::Composer(const Model &model_, const Pages &pages_, std::string path, std::string title)
+    : model(model_), pages(pages_) {
+  document_.path = std::move(path);
+  document_.title = std::move(title);
+  document_.over = model.header.title;
+  if (document_.path != pages.index)
+    document_.trail.push_back({Run::Is::Reference, "All documents", {pages.index, ""}, Tone::Plain});
+  for (std::size_t i = 0; i < model.openPoints.size(); ++i)
+    if (ClauseId by = model.openPoints[i].filledBy)
+      filled_.emplace(by, OpenPointId(i));
+}
+
+// ---------------------------------------------------------------- names
+
+Inline Composer::name(BodyId body) const {
+  Inline line;
+  line << Run{Run::Is::Name, model.at(body).name, {pages.bodies[body.index()], ""}, Tone::Plain};
+  return line;
+}
+
+Inline Composer::the(BodyId body) const {
+  Inline line(english::takesThe(model.at(body).name) ? "the " : "");
+  return line << name(body);
+}
+
+Inline Composer::the(OrganisationId organisation) const { return english::definite(model.at(organisation).name); }
+
+Inline Composer::the(Party party) const { return party.body ? the(party.body) : the(party.organisation); }
+
+Inline Composer::the(ActorId actor) const {
+  const Actor &who = model.at(actor);
+  if (who.body)
+    return the(who.body);
+  std::uint64_t seats = 0;
+  for (SeatId seat : who.seats)
+    seats = std::max<std::uint64_t>(seats, model.at(seat).most);
+  return seats > 1 ? english::withArticle(who.name) : "the " + who.name;
+}
+
+Inline Composer::the(SeatId id, BodyId within) const {
+  const Seat &seat = model.at(id);
+  bool many = seat.most > 1;
+  Inline line("the " + (many ? english::plural(seat.name) : seat.name));
+  if (seat.body && seat.body != within)
+    line << (many ? ", members of " : ", a member of ") << the(seat.body);
+  return line;
+}
+
+Inline Composer::term(const std::string &name) const {
+  Inline line;
+  return line << Run{Run::Is::Strong, name, {}, Tone::Plain};
+}
+
+// ---------------------------------------------------------------- marks
+
+Inline Composer::open(OpenPointId point) {
+  pendingOpen_.push_back(point);
+  std::string noteText = english::tidied(model.at(point).note);
+  Inline line;
+  return line << Run{Run::Is::Mark, noteText.empty() ? "To be confirmed" : "To be confirmed: " + noteText, {},
+                     Tone::Open};
+}
+
+Inline Composer::marks(ClauseId id) {
+  Inline line;
+  if (!id)
+    return line;
+  const ir::Clause &clause = model.at(id);
+  if (clause.assumption) {
+    pendingAssumed_.push_back(clause.assumption);
+    line << " " << Run{Run::Is::Mark, "Assumed: " + english::tidied(model.at(clause.assumption).reason), {},
+                       Tone::Assumed};
+  }
+  if (clause.open)
+    line << " " << open(clause.open);
+  if (auto point = filled_.find(id); point != filled_.end())
+    pendingOpen_.push_back(point->second);
+  return line;
+}
+
+Inline Composer::isDefault() {
+  Inline line(" ");
+  return line << Run{Run::Is::Mark, "Default: not stated", {}, Tone::Default};
+}
+
+// ---------------------------------------------------------------- sources
+
+Inline Composer::where(ClauseId id) const {
+  const Range &range = model.at(id).range;
+  if (!range || !model.sources)
+    return "Not from a file";
+  Position position = model.sources->position(range);
+  std::string line = std::to_string(position.line);
+  Inline result;
+  return result << Run{Run::Is::Reference, model.sources->file(position.file).name + ", line " + line,
+                       {pages.sources[position.file.index()], "#line-" + line}, Tone::Plain};
+}
+
+Inline Composer::cited(ClauseId id) const {
+  std::vector<std::string> papers;
+  for (const Reference &reference : model.at(id).references) {
+    const Citation &citation = model.at(reference.citation);
+    std::string part = reference.at.empty() ? citation.locator : reference.at;
+    papers.push_back(citation.name + (part.empty() ? "" : ", " + part));
+  }
+  std::string all;
+  for (const std::string &paper : papers)
+    all += (all.empty() ? "" : "; ") + paper;
+  return all;
+}
+
+std::vector<std::size_t> Composer::sources(ClauseId clause) {
+  if (!clause)
+    return {};
+  Source source{where(clause), cited(clause)};
+  auto [at, isNew] =
+      sourceIndex_.try_emplace({source.where.plain(), source.cited.plain()}, document_.sources.size());
+  if (isNew)
+    document_.sources.push_back(std::move(source));
+  return {at->second};
+}
+
+// ---------------------------------------------------------------- adding
+
+std::string Composer::key(std::string given) {
+  std::string result = given.empty() ? "clause " + std::to_string(++keys_) : std::move(given);
+  for (OpenPointId point : pendingOpen_)
+    note(open_, point, result);
+  for (AssumptionId assumption : pendingAssumed_)
+    note(assumed_, english::tidied(model.at(assumption).reason), result);
+  pendingOpen_.clear();
+  pendingAssumed_.clear();
+  return result;
+}
+
+void Composer::section(std::string heading, std::string key) {
+  Section section;
+  section.heading = std::move(heading);
+  section.key = std::move(key);
+  document_.sections.push_back(std::move(section));
+}
+
+void Composer::add(documents::Clause clause) { document_.sections.back().blocks.push_back({std::move(clause)}); }
+
+void Composer::add(Table table) { document_.sections.back().blocks.push_back({std::move(table)}); }
+
+documents::Clause Composer::clause(Inline text, ClauseId from) {
+  documents::Clause clause;
+  clause.text = sentence(std::move(text));
+  clause.text << marks(from);
+  clause.sources = sources(from);
+  clause.key = key({});
+  return clause;
+}
+
+documents::Clause Composer::notStated(std::string text) {
+  documents::Clause result = clause(std::move(text));
+  result.tone = Tone::Default;
+  return result;
+}
+
+Row Composer::row(std::vector<Inline> cells, ClauseId from) {
+  Row row;
+  row.cells = std::move(cells);
+  if (!row.cells.empty())
+    row.cells.back() << marks(from);
+  row.sources = sources(from);
+  row.key = key({});
+  return row;
+}
+
+void Composer::constitutionFacts() {
+  const Header &header = model.header;
+  fact("Constitution", header.title.empty() ? "Not stated" : header.title);
+  fact("Status", std::string(inWords(header.status)));
+  fact("Version", header.version.empty() ? "Not stated" : header.version);
+  Inline when = header.inForceOpen ? open(header.inForceOpen) : Inline();
+  if (when.empty())
+    when = header.inForce == Interval{} ? "Not stated" : english::capitalised(english::period(header.inForce));
+  fact("In force", std::move(when));
+  if (header.status == Status::Draft || header.status == Status::Proposed)
+    notice(sentence(std::string("The constitution that this document belongs to is ") +
+                    (header.status == Status::Draft ? "a draft" : "a proposal") + ". It has not been adopted"),
+           Tone::Plain);
+}
+
+// ---------------------------------------------------------------- lists at the end
+
+Inline Composer::references(const std::vector<std::string> &keys) const {
+  std::vector<Inline> links;
+  for (const std::string &key : keys)
+    links.emplace_back() << Run{Run::Is::Reference, "", {"", key}, Tone::Plain};
+  return documents::list(links);
+}
+
+void Composer::listOpenPoints() {
+  section("Open points", "open points");
+  if (open_.empty())
+    return add(clause("No point of this document is open"));
+  documents::Clause intro = clause("The following is still to be confirmed");
+  Table table{"Open points", {"What is open", "To be confirmed", "Where it stands"}, {}, true, {}};
+  std::map<std::pair<Range, std::string>, std::size_t> rows; // instances of one template share a row
+  std::vector<std::size_t> alike;
+  for (const auto &[id, keys] : open_) {
+    const OpenPoint &point = model.at(id);
+    auto [at, isNew] = rows.try_emplace({model.at(point.clause).range, point.note}, table.rows.size());
+    if (!isNew && model.at(point.clause).range) {
+      ++alike[at->second];
+      continue;
+    }
+    std::string noteText = point.note.empty() ? "Nothing more is said" : english::sentence(point.note);
+    if (point.filledBy)
+      noteText += " An assumption stands in for it meanwhile.";
+    Row row;
+    row.cells = {english::capitalised(point.subject), noteText, references(keys)};
+    row.sources = sources(point.clause);
+    table.rows.push_back(std::move(row));
+    alike.push_back(0);
+  }
+  for (std::size_t i = 0; i < table.rows.size(); ++i)
+    if (alike[i] != 0)
+      table.rows[i].cells[0] << ", and " << english::count(alike[i], "other") << " like it";
+  intro.blocks.push_back({std::move(table)});
+  add(std::move(intro));
+}
+
+void Composer::listAssumptions() {
+  section("Assumptions", "assumptions");
+  if (assumed_.empty())
+    return add(clause("Nothing in this document is assumed"));
+  documents::Clause intro = clause("No source states the following; it is assumed");
+  for (const auto &[reason, keys] : assumed_) {
+    Inline text = references(keys);
+    text << ": " << reason;
+    intro.blocks.push_back({clause(std::move(text))});
+  }
+  add(std::move(intro));
+}
+
+Document Composer::take() {
+  listOpenPoints();
+  listAssumptions();
+  std::size_t points = open_.size();
+  if (points != 0) {
+    Inline text(english::capitalised(english::count(points, "point")) + (points == 1 ? " is" : " are") +
+                " still to be confirmed: see ");
+    text << Run{Run::Is::Reference, "", {"", "open points"}, Tone::Plain} << ".";
+    notice(std::move(text), Tone::Open);
+  }
+  if (!assumed_.empty()) {
+    Inline text("Parts of this document are assumed, not stated by a source. They are marked, and listed in ");
+    text << Run{Run::Is::Reference, "", {"", "assumptions"}, Tone::Plain} << ".";
+    notice(std::move(text), Tone::Assumed);
+  }
+  return std::move(document_);
+}
+
+} // namespace quorate::documents

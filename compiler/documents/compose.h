@@ -1,0 +1,91 @@
+// Putting a document together from the model: names that link to their documents, clauses that know their sources,
+// open points and assumptions marked wherever they stand and listed at the end.
+#pragma once
+
+#include "compiler/documents/tree.h"
+#include "compiler/ir/model.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace quorate::documents {
+
+/// Where each document lies.
+struct Pages {
+  std::string index = "index", scheme = "scheme-of-reservation-and-delegation", orders = "standing-orders",
+              charts = "charts";
+  std::vector<std::string> bodies;  ///< terms of reference, one for each body of the model
+  std::vector<std::string> sources; ///< the texts, one for each file of the model
+};
+Pages pagesOf(const ir::Model &model);
+
+/// Gathers one document. Open points and assumptions met while a line is written belong to the next clause or row that
+/// is added.
+class Composer {
+public:
+  Composer(const ir::Model &model, const Pages &pages, std::string path, std::string title);
+
+  const ir::Model &model;
+  const Pages &pages;
+
+  // Names.
+  Inline name(ir::BodyId body) const;
+  Inline the(ir::BodyId body) const;
+  Inline the(ir::ActorId actor) const;
+  Inline the(ir::OrganisationId organisation) const;
+  Inline the(ir::Party party) const;
+  /// The holders of a run of seats, told apart from those of other bodies unless `within` is theirs.
+  Inline the(ir::SeatId seat, ir::BodyId within = {}) const;
+  /// A function by name, as a defined term.
+  Inline term(const std::string &name) const;
+
+  // Marks.
+  /// "[To be confirmed: note]"
+  Inline open(ir::OpenPointId point);
+  /// What is to be said of a clause as a whole: "[assumed: reason]", "[To be confirmed: note]".
+  Inline marks(ir::ClauseId clause);
+  /// "[default]": what the language lays down where a text says nothing.
+  static Inline isDefault();
+
+  // What is added goes to the section begun last.
+  void section(std::string heading, std::string key = {});
+  void add(Clause clause);
+  void add(Table table);
+  /// A clause with its marks and sources.
+  Clause clause(Inline text, ir::ClauseId from = {});
+  /// A clause that says that something is not stated.
+  Clause notStated(std::string text);
+  /// A row with its marks (in its last cell) and sources.
+  Row row(std::vector<Inline> cells, ir::ClauseId from = {});
+
+  /// The facts of the constitution that stand at the head of each document.
+  void constitutionFacts();
+  void fact(std::string name, Inline value) { document_.facts.push_back({std::move(name), std::move(value)}); }
+  void notice(Inline text, Tone tone) { document_.notices.push_back({std::move(text), tone}); }
+  void describe(std::string text) { document_.describe = std::move(text); }
+
+  /// The document, with its open points and assumptions listed.
+  Document take();
+
+private:
+  std::string key(std::string given);
+  std::vector<std::size_t> sources(ir::ClauseId clause);
+  void listOpenPoints();
+  void listAssumptions();
+  Inline references(const std::vector<std::string> &keys) const;
+  Inline where(ir::ClauseId clause) const;
+  Inline cited(ir::ClauseId clause) const;
+
+  Document document_;
+  unsigned keys_ = 0;
+  std::vector<ir::OpenPointId> pendingOpen_;
+  std::vector<ir::AssumptionId> pendingAssumed_;
+  std::vector<std::pair<ir::OpenPointId, std::vector<std::string>>> open_;   ///< in the order they were met
+  std::vector<std::pair<std::string, std::vector<std::string>>> assumed_;    ///< by reason, in the order met
+  std::map<std::pair<std::string, std::string>, std::size_t> sourceIndex_;   ///< by place and paper
+  std::map<ir::ClauseId, ir::OpenPointId> filled_;                           ///< open points by what stands in
+};
+
+} // namespace quorate::documents

@@ -1,0 +1,227 @@
+// Powers of one body or post.
+#include "compiler/documents/powers.h"
+
+#include "compiler/documents/english.h"
+#include "compiler/documents/words.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace quorate::documents {
+
+using namespace ir;
+
+Inline giver(Composer &composer, const Delegation &delegation) {
+  return delegation.from ? composer.the(delegation.from)
+         : delegation.fromOpen ? Inline("a body or post still open ") << composer.open(delegation.fromOpen)
+                               : Inline("a body or post not stated");
+}
+
+Inline receiver(Composer &composer, const Delegation &delegation) {
+  return delegation.to ? composer.the(delegation.to)
+         : delegation.toOpen ? Inline("a body or post still open ") << composer.open(delegation.toOpen)
+                             : Inline("a body or post not stated");
+}
+
+std::string placeWords(const Model &model, PlaceId place) { return place ? "in " + model.at(place).name : ""; }
+
+Inline datesWords(Composer &composer, const Delegation &delegation) {
+  if (delegation.datesOpen)
+    return Inline("on dates still open ") << composer.open(delegation.datesOpen);
+  return delegation.inForce == runtime::Interval{} ? Inline() : Inline(english::period(delegation.inForce));
+}
+
+Inline subWords(Composer &composer, const Delegation &delegation) {
+  if (!delegation.sub.allowed)
+    return "May not be sub-delegated";
+  Inline line("May be sub-delegated");
+  if (delegation.sub.to)
+    line << " to " << composer.the(delegation.sub.to);
+  if (Inline limit = limitWords(composer, delegation.sub.limit); !limit.empty())
+    line << ", " << limit;
+  return line;
+}
+
+namespace {
+
+/// "(Commission Community Services and Commission Mental Health)": what stands in a group, written out if it is short.
+Inline contentsOf(Composer &composer, const std::vector<FunctionId> &named) {
+  constexpr std::size_t kMost = 8;
+  std::vector<FunctionId> inside;
+  bool anyGroup = false;
+  for (FunctionId id : named)
+    anyGroup = anyGroup || composer.model.at(id).isGroup;
+  for (std::size_t i = 0; anyGroup && i < composer.model.functions.size(); ++i) {
+    const std::vector<FunctionId> &groups = composer.model.functions[i].groups;
+    if (std::any_of(groups.begin(), groups.end(),
+                    [&](FunctionId group) { return std::find(named.begin(), named.end(), group) != named.end(); }))
+      inside.emplace_back(i);
+  }
+  if (inside.empty() || inside.size() > kMost)
+    return {};
+  return Inline(" (") << functionWords(composer, inside) << ")";
+}
+
+} // namespace
+
+Inline matterWords(Composer &composer, const std::vector<FunctionId> &named, const std::vector<FunctionId> &excepted,
+                   PlaceId place) {
+  std::vector<Inline> matters;
+  for (FunctionId id : named)
+    matters.push_back(functionWords(composer, {id}) << contentsOf(composer, {id}));
+  Inline line = list(matters);
+  if (!excepted.empty())
+    line << ", except " << functionWords(composer, excepted);
+  if (place)
+    line << ", " << placeWords(composer.model, place);
+  return line;
+}
+
+namespace {
+
+/// One delegation as a paragraph, seen from its giver or its receiver.
+Inline delegationWords(Composer &composer, const Delegation &it, bool received) {
+  Inline line = matterWords(composer, it.named, it.excepted, it.place);
+  line << (it.place || !it.excepted.empty() ? ", " : " ") << (it.named.size() == 1 ? "is" : "are") << " delegated "
+       << (received ? "by " : "to ") << (received ? giver(composer, it) : receiver(composer, it));
+  for (Inline part : {limitWords(composer, it.limit), datesWords(composer, it)})
+    if (!part.empty())
+      line << ", " << part;
+  if (!it.condition.empty())
+    line << ", on condition that “" << english::tidied(it.condition) << "”";
+  line << ". " << subWords(composer, it) << ". ";
+  if (it.exclusive)
+    line << "While it is in force " << giver(composer, it) << " may not decide the same matters.";
+  else
+    line << capitalised(giver(composer, it)) << " may still decide the same matters.";
+  return line;
+}
+
+void writeReserved(Composer &composer, ActorId actor) {
+  const Model &model = composer.model;
+  documents::Clause intro = composer.clause(
+      Inline("The following matters are reserved to ") << composer.the(actor)
+                                                       << ". Nobody else may decide them, and they may not be delegated");
+  for (const Reservation &it : model.reservations)
+    if (it.to == actor) {
+      Inline text = matterWords(composer, it.named, it.excepted, it.place);
+      if (it.inForce != runtime::Interval{})
+        text << ", " << english::period(it.inForce);
+      if (it.open)
+        text << " " << composer.open(it.open);
+      intro.blocks.push_back({composer.clause(std::move(text), it.clause)});
+    }
+  if (intro.blocks.empty())
+    return composer.add(composer.notStated("No matter is reserved to " + composer.the(actor).plain()));
+  composer.add(std::move(intro));
+}
+
+void writeDefault(Composer &composer, ActorId actor) {
+  for (const Organisation &it : composer.model.organisations) {
+    if (it.actsThrough != actor)
+      continue;
+    Inline text = composer.the(actor);
+    text << " exercises the functions of " << english::definite(it.name)
+         << " that are not reserved to another and not delegated exclusively";
+    if (!it.holds.empty())
+      text << ": " << functionWords(composer, topmost(composer.model, it.holds));
+    composer.add(composer.clause(std::move(text), it.actsThroughClause ? it.actsThroughClause : it.clause));
+  }
+}
+
+void writeDelegations(Composer &composer, ActorId actor, bool received) {
+  std::string who = composer.the(actor).plain();
+  documents::Clause intro = composer.clause(received ? "The following is delegated to " + who
+                                                     : english::capitalised(who) + " delegates the following");
+  for (const Delegation &it : composer.model.delegations)
+    if ((received ? it.to : it.from) == actor) {
+      Inline text = delegationWords(composer, it, received);
+      if (it.open)
+        text << " " << composer.open(it.open);
+      intro.blocks.push_back({composer.clause(std::move(text), it.clause)});
+    }
+  if (!intro.blocks.empty())
+    return composer.add(std::move(intro));
+  composer.add(composer.notStated(received ? "No power is delegated to " + who
+                                           : english::capitalised(who) + " delegates no power"));
+}
+
+std::string_view inWords(Basis basis) {
+  switch (basis) {
+  case Basis::Reservation:
+    return "Reserved to it";
+  case Basis::Default:
+    return "Held by default";
+  case Basis::Delegation:
+    break;
+  }
+  return "Delegated by ";
+}
+
+} // namespace
+
+std::span<const Grant> grantsOf(const Authority &authority, ActorId actor) {
+  auto first = std::partition_point(authority.grants.begin(), authority.grants.end(),
+                                    [&](const Grant &grant) { return grant.actor < actor; });
+  auto last = std::partition_point(first, authority.grants.end(),
+                                   [&](const Grant &grant) { return grant.actor == actor; });
+  return {first, last};
+}
+
+void writePowers(Composer &composer, const Authority &authority, ActorId actor) {
+  writeReserved(composer, actor);
+  writeDefault(composer, actor);
+  writeDelegations(composer, actor, true);
+  writeDelegations(composer, actor, false);
+  writeEffect(composer, authority, actor);
+}
+
+void writeEffect(Composer &composer, const Authority &authority, ActorId actor) {
+  const Model &model = composer.model;
+  // Grants that differ in nothing but the function share a row.
+  auto alike = [](const Grant &a, const Grant &b) {
+    return std::tuple(a.place, a.inForce, a.limit.amount, a.limit.open, a.limit.per, a.basis, a.organisation,
+                      a.reservation, a.delegation, a.conditional, a.dependsOn) ==
+           std::tuple(b.place, b.inForce, b.limit.amount, b.limit.open, b.limit.per, b.basis, b.organisation,
+                      b.reservation, b.delegation, b.conditional, b.dependsOn);
+  };
+  std::vector<std::pair<const Grant *, std::vector<FunctionId>>> rows;
+  for (const Grant &grant : grantsOf(authority, actor)) {
+    if (model.at(grant.function).isGroup)
+      continue;
+    auto at = std::find_if(rows.begin(), rows.end(), [&](const auto &row) { return alike(*row.first, grant); });
+    if (at == rows.end())
+      at = rows.insert(rows.end(), {&grant, {}});
+    at->second.push_back(grant.function);
+  }
+  std::string who = composer.the(actor).plain();
+  if (rows.empty())
+    return composer.add(composer.notStated("Taken together, the constitution gives " + who + " nothing to decide"));
+  documents::Clause intro = composer.clause("Taken together, " + who + " may decide the following");
+  Table table{"What " + who + " may decide", {"Matter", "Where", "Up to", "When", "On what basis"}, {}, true, {}};
+  for (const auto &[grant, functions] : rows) {
+    Inline limit = limitWords(composer, grant->limit);
+    Inline basis(std::string(inWords(grant->basis)));
+    if (grant->basis == Basis::Delegation)
+      basis << giver(composer, model.delegations[grant->delegation.index()]);
+    if (grant->basis == Basis::Default && grant->organisation)
+      basis << " for " << composer.the(grant->organisation);
+    if (grant->conditional)
+      basis << ", on a condition";
+    for (OpenPointId point : grant->dependsOn)
+      basis << " " << composer.open(point);
+    ClauseId from = grant->basis == Basis::Delegation    ? model.delegations[grant->delegation.index()].clause
+                    : grant->basis == Basis::Reservation ? model.reservations[grant->reservation.index()].clause
+                    : grant->organisation                ? model.at(grant->organisation).clause
+                                                         : ClauseId{};
+    table.rows.push_back(composer.row(
+        {functionWords(composer, functions), grant->place ? Inline(model.at(grant->place).name) : Inline("Everywhere"),
+         limit.empty() ? Inline("No limit stated") : capitalised(limit),
+         english::capitalised(english::period(grant->inForce)), std::move(basis)},
+        from));
+  }
+  intro.blocks.push_back({std::move(table)});
+  composer.add(std::move(intro));
+}
+
+} // namespace quorate::documents

@@ -1,0 +1,37 @@
+// Powers in words: what is reserved to a body or post, delegated to it or by it, and what it may decide in effect.
+#pragma once
+
+#include "compiler/documents/compose.h"
+#include "compiler/ir/authority.h"
+
+#include <span>
+
+namespace quorate::documents {
+
+/// Adds the clauses on reserved matters, default powers, delegations received and given of one actor.
+void writePowers(Composer &composer, const ir::Authority &authority, ir::ActorId actor);
+
+/// The grants of one actor.
+std::span<const ir::Grant> grantsOf(const ir::Authority &authority, ir::ActorId actor);
+
+/// Adds a clause with the table of what an actor may decide in effect, or one that says that it may decide nothing.
+void writeEffect(Composer &composer, const ir::Authority &authority, ir::ActorId actor);
+
+/// Whoever a delegation is from or to, or that this is open.
+Inline giver(Composer &composer, const ir::Delegation &delegation);
+Inline receiver(Composer &composer, const ir::Delegation &delegation);
+
+/// "in Southwark"; empty if it is for everywhere.
+std::string placeWords(const ir::Model &model, ir::PlaceId place);
+
+/// "from 1 April 2020", or that the dates are open; empty if the delegation holds at all times.
+Inline datesWords(Composer &composer, const ir::Delegation &delegation);
+
+/// "May be sub-delegated to X, up to £50,000 a decision"; "May not be sub-delegated".
+Inline subWords(Composer &composer, const ir::Delegation &delegation);
+
+/// What a reservation or delegation covers, with its exceptions, its place and, for groups, what stands in them.
+Inline matterWords(Composer &composer, const std::vector<ir::FunctionId> &named,
+                   const std::vector<ir::FunctionId> &excepted, ir::PlaceId place);
+
+} // namespace quorate::documents

@@ -1,0 +1,182 @@
+// The scheme of reservation and delegation, section by section.
+#include "compiler/documents/scheme.h"
+
+#include "compiler/documents/english.h"
+#include "compiler/documents/powers.h"
+#include "compiler/documents/words.h"
+
+#include <algorithm>
+
+namespace quorate::documents {
+
+using namespace ir;
+
+namespace {
+
+Inline whereCell(const Model &model, PlaceId place) { return place ? model.at(place).name : "Everywhere"; }
+
+Inline orElse(Inline cell, const char *otherwise) { return cell.empty() ? Inline(otherwise) : capitalised(cell); }
+
+void principles(Composer &c) {
+  c.section("How powers are held", "principles");
+  c.add(c.clause("A matter that is reserved to a body or post may be decided by nobody else, and may not be delegated"));
+  c.add(c.clause("Whoever delegates a matter may still decide it, unless it is delegated exclusively, and stays "
+                 "answerable for it"));
+  c.add(c.clause("What is delegated may be delegated further only where this scheme says so, and then within the "
+                 "limits, places and dates that both steps allow"));
+  c.add(c.clause("Whatever is not delegated stays with the body or post that held it"));
+}
+
+void reserved(Composer &c) {
+  c.section("Matters reserved", "reserved");
+  if (c.model.reservations.empty())
+    return c.add(c.notStated("No matters are reserved"));
+  documents::Clause intro = c.clause("The following matters are reserved");
+  Table table{"Matters reserved", {"Matter", "Reserved to", "Where", "In force"}, {}, true, {}};
+  for (const Reservation &it : c.model.reservations) {
+    Inline to = it.to ? c.the(it.to) : it.toOpen ? c.open(it.toOpen) : Inline("Not stated");
+    Inline matters = matterWords(c, it.named, it.excepted, {});
+    if (it.open)
+      matters << " " << c.open(it.open);
+    table.rows.push_back(c.row({std::move(matters), capitalised(to), whereCell(c.model, it.place),
+                                english::capitalised(english::period(it.inForce))},
+                               it.clause));
+  }
+  intro.blocks.push_back({std::move(table)});
+  c.add(std::move(intro));
+}
+
+void byDefault(Composer &c) {
+  c.section("Powers held by default", "default");
+  if (c.model.organisations.empty())
+    return c.add(c.notStated("No organisation is named, and so no power is held by default"));
+  documents::Clause intro =
+      c.clause("The powers of each organisation lie where this table says, unless they are reserved or exclusively "
+               "delegated elsewhere");
+  Table table{"Who holds what by default", {"Organisation", "Functions", "Held through"}, {}, true, {}};
+  for (const Organisation &it : c.model.organisations) {
+    Inline through = it.actsThrough       ? c.the(it.actsThrough)
+                     : it.actsThroughOpen ? c.open(it.actsThroughOpen)
+                                          : Inline("Not stated");
+    Inline holds = it.holds.empty() ? Inline("None stated") : functionWords(c, topmost(c.model, it.holds));
+    table.rows.push_back(c.row({it.name, std::move(holds), capitalised(through)}, it.clause));
+  }
+  intro.blocks.push_back({std::move(table)});
+  c.add(std::move(intro));
+}
+
+void delegations(Composer &c) {
+  c.section("Delegations", "delegations");
+  if (c.model.delegations.empty())
+    return c.add(c.notStated("No powers are delegated"));
+  documents::Clause intro = c.clause("The following powers are delegated");
+  Table table{"Powers delegated",
+              {"Matter", "From", "To", "Where", "Limit", "In force", "Sub-delegation", "Condition"}, {}, true, {}};
+  for (const Delegation &it : c.model.delegations) {
+    Inline matters = matterWords(c, it.named, it.excepted, {});
+    if (it.exclusive)
+      matters << " (exclusively)";
+    if (it.open)
+      matters << " " << c.open(it.open);
+    Inline condition = it.condition.empty() ? Inline("None") : Inline(english::sentence(it.condition));
+    Inline from = giver(c, it), to = receiver(c, it), limit = limitWords(c, it.limit), dates = datesWords(c, it);
+    table.rows.push_back(c.row({std::move(matters), capitalised(from), capitalised(to), whereCell(c.model, it.place),
+                                orElse(std::move(limit), "None stated"), orElse(std::move(dates), "At all times"),
+                                subWords(c, it), std::move(condition)},
+                               it.clause));
+  }
+  intro.blocks.push_back({std::move(table)});
+  c.add(std::move(intro));
+}
+
+void undelegated(Composer &c) {
+  c.section("Matters neither reserved nor delegated", "undelegated");
+  const Model &model = c.model;
+  std::vector<bool> moved(model.functions.size());
+  for (const Reservation &it : model.reservations)
+    for (FunctionId id : it.functions)
+      moved[id.index()] = true;
+  for (const Delegation &it : model.delegations)
+    for (FunctionId id : it.functions)
+      moved[id.index()] = true;
+  documents::Clause intro = c.clause("The following matters are neither reserved nor delegated. They stay where they "
+                                     "are held by default");
+  Table table{"Matters neither reserved nor delegated", {"Matter", "Held by"}, {}, true, {}};
+  for (std::size_t i = 0; i < model.functions.size(); ++i) {
+    if (moved[i] || model.functions[i].isGroup)
+      continue;
+    std::vector<Inline> holders;
+    for (const Organisation &it : model.organisations)
+      if (std::find(it.holds.begin(), it.holds.end(), FunctionId(i)) != it.holds.end())
+        holders.push_back(it.actsThrough ? c.the(it.actsThrough) : c.the(OrganisationId(std::size_t(&it - model.organisations.data()))));
+    table.rows.push_back(c.row({c.term(model.functions[i].name),
+                                holders.empty() ? Inline("Nobody is said to hold it") : capitalised(list(holders))},
+                               model.functions[i].clause));
+  }
+  if (table.rows.empty())
+    return c.add(c.clause("Every matter is reserved or delegated"));
+  intro.blocks.push_back({std::move(table)});
+  c.add(std::move(intro));
+}
+
+void eachActor(Composer &c, const Authority &authority) {
+  c.section("What each body and post may decide", "each");
+  bool any = false;
+  for (std::size_t i = 0; i < c.model.actors.size(); ++i) {
+    if (grantsOf(authority, ActorId(i)).empty())
+      continue;
+    any = true;
+    writeEffect(c, authority, ActorId(i));
+  }
+  if (!any)
+    c.add(c.notStated("The constitution gives nobody anything to decide"));
+}
+
+std::string answerWords(const Expectation &it) {
+  switch (it.answer) {
+  case Expectation::Answer::Yes:
+    return "Yes";
+  case Expectation::Answer::YesByCastingVote:
+    return "Yes, by the casting vote";
+  case Expectation::Answer::No:
+    return "No";
+  case Expectation::Answer::Depends:
+    return "That depends on what is still open or not said";
+  case Expectation::Answer::List:
+    break;
+  }
+  return it.names.empty() ? "None" : english::list(it.names);
+}
+
+void examples(Composer &c) {
+  if (c.model.scenarios.empty())
+    return;
+  c.section("Worked examples", "examples");
+  for (const Scenario &scenario : c.model.scenarios) {
+    std::string day = scenario.day ? ", on " + runtime::printDay(*scenario.day) : "";
+    documents::Clause intro = c.clause(english::tidied(scenario.title) + day, scenario.clause);
+    Table table{scenario.title, {"Question", "Answer to be given"}, {}, true, {}};
+    for (const Expectation &it : scenario.expectations)
+      table.rows.push_back(c.row({english::capitalised(english::tidied(it.text)), answerWords(it)}, it.clause));
+    intro.blocks.push_back({std::move(table)});
+    c.add(std::move(intro));
+  }
+}
+
+} // namespace
+
+Document schemeOfDelegation(const Model &model, const Authority &authority, const Pages &pages) {
+  Composer composer(model, pages, pages.scheme, "Scheme of reservation and delegation");
+  composer.constitutionFacts();
+  composer.describe("Who may decide what: matters reserved, powers held by default, and powers delegated.");
+  principles(composer);
+  reserved(composer);
+  byDefault(composer);
+  delegations(composer);
+  undelegated(composer);
+  eachActor(composer, authority);
+  examples(composer);
+  return composer.take();
+}
+
+} // namespace quorate::documents

@@ -1,0 +1,11 @@
+// The scheme of reservation and delegation.
+#pragma once
+
+#include "compiler/documents/compose.h"
+#include "compiler/ir/authority.h"
+
+namespace quorate::documents {
+
+Document schemeOfDelegation(const ir::Model &model, const ir::Authority &authority, const Pages &pages);
+
+} // namespace quorate::documents

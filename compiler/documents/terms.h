@@ -1,0 +1,11 @@
+// Terms of reference: one document for each body.
+#pragma once
+
+#include "compiler/documents/compose.h"
+#include "compiler/ir/authority.h"
+
+namespace quorate::documents {
+
+Document termsOfReference(const ir::Model &model, const ir::Authority &authority, const Pages &pages, ir::BodyId body);
+
+} // namespace quorate::documents
