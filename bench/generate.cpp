@@ -50,7 +50,7 @@ constexpr std::string_view kHead = R"(constitution "Councils for Measurement" {
   in force from 1 April 2020
 }
 
-cite Model Rules is "Model Standing Orders for District Councils", parts 1 to 9 dated 3 February 2020
+cite Model Rules is "Model Standing Orders for District Councils, parts 1 to 9" dated 3 February 2020
 
 kind District is a Place
 kind Region is a Place
