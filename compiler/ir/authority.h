@@ -20,7 +20,8 @@ struct Grant {
   FunctionId function;
   PlaceId place;            ///< none: everywhere
   Interval inForce;
-  Limit limit;              ///< the least along the chain
+  Limit limit;              ///< the least along the chain; `Year` if any limit along it is for a year
+  std::optional<Money> above; ///< only amounts above this: what an exclusive delegation of lesser ones leaves behind
   Basis basis = Basis::Default;
   OrganisationId organisation; ///< for Default
   ReservationId reservation;   ///< for Reservation
@@ -28,6 +29,18 @@ struct Grant {
   GrantId from;                ///< for Delegation: what the delegator decided on
   std::vector<OpenPointId> dependsOn; ///< open points anywhere along the chain
   bool conditional = false;           ///< a link of the chain has a condition
+  bool heldOnly = false; ///< given away exclusively: kept for the chains that rest on it, no longer a power to decide
+};
+
+/// Authority whose holder is to be confirmed: a delegation or a reservation to somebody not named yet, or an
+/// organisation of which it is open through whom it acts.
+struct OpenHolding {
+  FunctionId function;
+  PlaceId place; ///< none: everywhere
+  Interval inForce;
+  Limit limit;
+  OpenPointId open;
+  ClauseId clause;
 };
 
 /// Something wrong with a delegation, found while working out authority. The analysis puts it in words.
@@ -52,7 +65,10 @@ struct AuthorityFault {
 };
 
 struct Authority {
-  std::vector<Grant> grants; ///< ordered by actor, function, then the order in which they arise
+  /// Ordered by actor, function, place (everywhere first), then the order in which they arise. Of functions that are
+  /// no groups: a group may be decided by whoever may decide all that is in it.
+  std::vector<Grant> grants;
+  std::vector<OpenHolding> openHoldings; ///< ordered by function
   std::vector<AuthorityFault> faults;
 };
 

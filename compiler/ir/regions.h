@@ -1,0 +1,54 @@
+// Places as regions: what contains what, and what is left of a region when parts of it are taken away.
+#pragma once
+
+#include "compiler/ir/model.h"
+
+#include <vector>
+
+namespace quorate::ir {
+
+/// Whether `outer` contains `inner`. None is everywhere.
+bool containsPlace(const Model &model, PlaceId outer, PlaceId inner);
+
+/// The place both have in common, none for everywhere. Empty if there is none.
+std::optional<PlaceId> commonPlace(const Model &model, PlaceId a, PlaceId b);
+
+/// A part of somebody's authority that lies elsewhere: reserved to another, or given away exclusively.
+struct Removal {
+  PlaceId place;
+  Interval inForce;
+  std::optional<Money> upTo;          ///< amounts up to this; all if empty
+  std::vector<OpenPointId> dependsOn; ///< not empty, or conditional: it is not known whether it is taken away
+  bool conditional = false;
+};
+
+/// What is left.
+struct Piece {
+  PlaceId place;
+  Interval inForce;
+  std::optional<Money> above;
+  std::vector<OpenPointId> dependsOn;
+  bool conditional = false;
+};
+
+/// The places directly inside each place, and those inside none.
+class PlaceTree {
+public:
+  explicit PlaceTree(const Model &model);
+  /// The places directly inside `place`; for none, those inside no other.
+  const std::vector<PlaceId> &inside(PlaceId place) const { return place ? inside_[place.index()] : outermost_; }
+
+private:
+  std::vector<std::vector<PlaceId>> inside_;
+  std::vector<PlaceId> outermost_;
+};
+
+/// Takes parts away from a place and a stretch of days. Ordered by days, then places.
+std::vector<Piece> remainder(const Model &model, const PlaceTree &tree, PlaceId place, Interval when,
+                             const std::vector<Removal> &removals);
+
+/// Adds to an ordered list what is not in it yet.
+void addTo(std::vector<OpenPointId> &all, const std::vector<OpenPointId> &more);
+void addTo(std::vector<OpenPointId> &all, OpenPointId one);
+
+} // namespace quorate::ir
