@@ -93,7 +93,7 @@ void reservedNotHeld(const Context &c) {
     if (!unheld.empty())
       found.add(c.at(r.clause), id,
                 fmt::format("{}, which {} does not hold", functionNames(c.model, unheld),
-                            own ? quoted(c.model.at(own).name) : std::string("any organisation")));
+                            own ? ticked(c.model.at(own).name) : std::string("any organisation")));
   }
   for (const auto &group : found.groups())
     c.out.report<diag::ReservedNotHeld>(group.range, actorName(c.model, c.model.at(group.members.front()).to),
@@ -160,7 +160,7 @@ void organisationsWithoutBody(const Context &c) {
   for (const auto &group : found.groups()) {
     std::vector<std::string> names;
     for (ir::OrganisationId id : group.members)
-      names.push_back(quoted(c.model.at(id).name));
+      names.push_back(ticked(c.model.at(id).name));
     c.out.report<diag::OrganisationWithoutBody>(group.range, listed(names), names.size() == 1 ? "holds" : "hold")
         .note("Nobody uses these powers unless each is reserved to somebody.")
         .mend("write `acts through …`, or `acts through to be confirmed \"…\"`");

@@ -94,9 +94,10 @@ template <class Keep> SeatRange countSeats(const ir::Model &model, const std::ve
     const ir::Seat &seat = model.at(id);
     if (!keep(seat))
       continue;
-    range.least += seat.countOpen ? 0 : seat.least;
-    range.open = range.open || bool(seat.countOpen);
-    if (seat.countOpen || seat.most == ir::Seat::kNoLimit)
+    bool open = unsettled(model, seat.countOpen);
+    range.least += open ? 0 : seat.least;
+    range.open = range.open || open;
+    if (open || seat.most == ir::Seat::kNoLimit)
       range.most.reset();
     else if (range.most)
       *range.most += seat.most;

@@ -139,10 +139,10 @@ void orphanDelegations(const Context &c) {
       continue;
     const ir::Body &body = c.model.at(c.model.at(d.to).body);
     bool seatsOpen = !body.seats.empty() && std::all_of(body.seats.begin(), body.seats.end(), [&](ir::SeatId seat) {
-      return c.model.at(seat).open || c.model.at(seat).countOpen;
+      return unsettled(c.model, c.model.at(seat).open) || unsettled(c.model, c.model.at(seat).countOpen);
     });
-    const char *why = body.open            ? "is itself still to be confirmed"
-                      : body.startOpen     ? "has no day yet on which it begins"
+    const char *why = unsettled(c.model, body.open)        ? "is itself still to be confirmed"
+                      : unsettled(c.model, body.startOpen) ? "has no day yet on which it begins"
                       : body.seats.empty() ? "has no members yet"
                       : seatsOpen          ? "has only members who are still to be confirmed"
                                            : nullptr;
@@ -257,30 +257,11 @@ void exclusiveTwice(const Context &c) {
   }
 }
 
-void limitsWithoutAmounts(const Context &c) {
-  Grouping<ir::DelegationId> found;
-  for (ir::DelegationId id : idsOf<ir::DelegationId>(c.model.delegations)) {
-    const ir::Delegation &d = c.model.at(id);
-    bool moneyless = !d.functions.empty() && std::none_of(d.functions.begin(), d.functions.end(), [&](auto function) {
-      return c.model.at(function).hasAmount;
-    });
-    if (d.limit.amount && moneyless)
-      found.add(c.at(d.clause), id, amountOf(d.limit));
-  }
-  for (const auto &group : found.groups()) {
-    const ir::Delegation &d = c.model.at(group.members.front());
-    c.out
-        .report<diag::LimitWithoutAmount>(group.range, group.detail,
-                                          functionNames(c.model, d.named.empty() ? d.functions : d.named))
-        .note("A limit counts only for functions that are decided for an amount of money.")
-        .mend("write `has an amount` where the function is declared, or take the limit out");
-  }
-}
-
 constexpr Check kChecks[] = {
-    {"faults of delegations", authorityFaults},      {"delegation to nobody yet", orphanDelegations},
-    {"delegated twice", repeatedDelegations},        {"exclusive twice", exclusiveTwice},
-    {"limit without an amount", limitsWithoutAmounts},
+    {"faults of delegations", authorityFaults},
+    {"delegation to nobody yet", orphanDelegations},
+    {"delegated twice", repeatedDelegations},
+    {"exclusive twice", exclusiveTwice},
 };
 
 } // namespace

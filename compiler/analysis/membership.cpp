@@ -13,12 +13,14 @@ template <class Visit> void eachSeat(const Context &c, Visit visit) {
     visit(id, c.model.at(id));
 }
 
-bool numberKnown(const ir::Seat &seat) { return !seat.countOpen && seat.least == seat.most; }
+bool numberKnown(const Context &c, const ir::Seat &seat) {
+  return !unsettled(c.model, seat.countOpen) && seat.least == seat.most;
+}
 
 void seatsUpsideDown(const Context &c) {
   SeatGrouping found;
   eachSeat(c, [&](ir::SeatId id, const ir::Seat &seat) {
-    if (!seat.countOpen && seat.least > seat.most)
+    if (!unsettled(c.model, seat.countOpen) && seat.least > seat.most)
       found.add(c.at(seat.clause), id, fmt::format("{} to {}", seat.least, seat.most));
   });
   for (const auto &group : found.groups())
@@ -29,7 +31,7 @@ void seatsUpsideDown(const Context &c) {
 void noSeats(const Context &c) {
   SeatGrouping found;
   eachSeat(c, [&](ir::SeatId id, const ir::Seat &seat) {
-    if (!seat.countOpen && seat.most == 0)
+    if (!unsettled(c.model, seat.countOpen) && seat.most == 0)
       found.add(c.at(seat.clause), id);
   });
   for (const auto &group : found.groups())
@@ -44,7 +46,7 @@ void exOfficioNumbers(const Context &c) {
     if (!seat.exOfficio)
       return;
     const ir::Seat &post = c.model.at(seat.exOfficio);
-    if (numberKnown(seat) && numberKnown(post) && seat.least != post.least)
+    if (numberKnown(c, seat) && numberKnown(c, post) && seat.least != post.least)
       found.add(c.at(seat.clause), id,
                 fmt::format("{}, but the post it comes from, `{}` of `{}`, has {}", counted(seat.least, "seat"),
                             post.post, c.model.at(post.body).templateName, post.least));
@@ -73,8 +75,8 @@ void drawnFromTooFew(const Context &c) {
       return;
     Drawn &drawn = pools[seat.drawnFrom];
     drawn.seats.push_back(id);
-    drawn.numbersKnown = drawn.numbersKnown && numberKnown(seat);
-    drawn.total += seat.countOpen ? 0 : seat.least;
+    drawn.numbersKnown = drawn.numbersKnown && numberKnown(c, seat);
+    drawn.total += unsettled(c.model, seat.countOpen) ? 0 : seat.least;
   });
   for (const auto &[pool, drawn] : pools) {
     SeatRange holders = countSeats(c.model, pool, [](const ir::Seat &) { return true; });
@@ -82,7 +84,7 @@ void drawnFromTooFew(const Context &c) {
       continue;
     SeatGrouping single;
     for (ir::SeatId id : drawn.seats)
-      if (const ir::Seat &seat = c.model.at(id); !seat.countOpen && seat.least > *holders.most)
+      if (const ir::Seat &seat = c.model.at(id); !unsettled(c.model, seat.countOpen) && seat.least > *holders.most)
         single.add(c.at(seat.clause), id, fmt::format("{}", seat.least));
     std::string poolName = seatNames(c.model, pool);
     for (const auto &group : single.groups())
@@ -110,7 +112,7 @@ void drawnFromTooFew(const Context &c) {
 void seatsNotShared(const Context &c) {
   SeatGrouping found;
   eachSeat(c, [&](ir::SeatId id, const ir::Seat &seat) {
-    if (seat.place || !numberKnown(seat) || seat.least < 2 || seat.filledBy.size() < 2)
+    if (seat.place || !numberKnown(c, seat) || seat.least < 2 || seat.filledBy.size() < 2)
       return;
     std::vector<ir::PlaceId> places;
     for (ir::ActorId actor : seat.filledBy)
@@ -172,7 +174,7 @@ std::string bothGroups(const Context &c, const ir::Seat &seat, const ir::Functio
   };
   std::vector<std::string> in, outside;
   for (ir::FunctionId group : function.groups)
-    (named(group) ? in : outside).push_back(quoted(c.model.at(group).name));
+    (named(group) ? in : outside).push_back(ticked(c.model.at(group).name));
   if (in.empty() || outside.empty())
     return {};
   return fmt::format("{} and in {}", listed(in), listed(outside));

@@ -52,7 +52,7 @@ std::optional<std::uint64_t> fewest(const Context &c, const ir::Body &body, cons
 
 template <class Visit> void eachRequirement(const Context &c, Visit visit) {
   for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies))
-    if (const ir::Body &body = c.model.at(id); body.quorum && !body.quorum->open)
+    if (const ir::Body &body = c.model.at(id); body.quorum && !unsettled(c.model, body.quorum->open))
       for (const ir::People &people : body.quorum->requirements)
         visit(id, body, people);
 }
@@ -74,7 +74,7 @@ void quorumUnreachable(const Context &c) {
     });
     if (needed && there.most && *needed > *there.most)
       found.add(c.at(clauseOf(body, people)), id,
-                fmt::format("it asks for {} of its {}, of whom there {} {}", *needed, quoted(whoIn(people)),
+                fmt::format("it asks for {} of its {}, of whom there {} {}", *needed, ticked(whoIn(people)),
                             *there.most == 1 ? "is only" : "are only", *there.most));
   });
   for (const auto &group : found.groups())
@@ -119,7 +119,7 @@ void quorumOfNobody(const Context &c) {
   Grouping<ir::BodyId> found;
   for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
     const ir::Body &body = c.model.at(id);
-    if (!body.quorum || body.quorum->open || body.quorum->none || body.quorum->requirements.empty())
+    if (!body.quorum || unsettled(c.model, body.quorum->open) || body.quorum->none || body.quorum->requirements.empty())
       continue;
     bool nobody = std::all_of(body.quorum->requirements.begin(), body.quorum->requirements.end(),
                               [&](const ir::People &people) {
@@ -139,7 +139,7 @@ void nonVoterInQuorum(const Context &c) {
   Grouping<ir::BodyId> found;
   for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
     const ir::Body &body = c.model.at(id);
-    if (!body.quorum || body.quorum->open || body.quorum->requirements.empty() ||
+    if (!body.quorum || unsettled(c.model, body.quorum->open) || body.quorum->requirements.empty() ||
         !body.quorum->requirements.front().who.votingOnly)
       continue;
     for (std::size_t i = 1; i < body.quorum->requirements.size(); ++i) {

@@ -95,7 +95,7 @@ template <class D, class Edges> void reportCircles(const Context &c, const char 
   for (const std::vector<std::size_t> &circle : circles(edges)) {
     std::vector<std::string> names;
     for (std::size_t i : circle)
-      names.push_back(quoted(c.model.bodies[i].name));
+      names.push_back(ticked(c.model.bodies[i].name));
     Diagnostic &found = c.out.report<D>(c.at(c.model.bodies[circle.front()].clause), listed(names));
     for (std::size_t i = 1; i < circle.size(); ++i)
       found.label(c.at(c.model.bodies[circle[i]].clause), c.model.bodies[circle[i]].name);

@@ -49,7 +49,7 @@ std::optional<std::uint64_t> votesInFull(const Context &c, const std::vector<ir:
   for (ir::SeatId id : seats) {
     const ir::Seat &seat = c.model.at(id);
     std::optional<bool> may = ir::votesOn(c.model, seat, matter);
-    if (!may || seat.countOpen || seat.least != seat.most)
+    if (!may || unsettled(c.model, seat.countOpen) || seat.least != seat.most)
       return std::nullopt;
     votes += *may ? std::uint64_t(seat.least) * seat.weight : 0;
   }
@@ -67,7 +67,7 @@ void tieWithoutRule(const Context &c) {
     bool found = false;
     for (ir::FunctionId matter : mattersApart(c.model, body)) {
       const ir::DecisionRule *rule = ruleFor(body, matter);
-      if (!rule || rule->open || rule->tieOpen || rule->tie != ir::Tie::Unstated)
+      if (!rule || unsettled(c.model, rule->open) || rule->tieOpen || rule->tie != ir::Tie::Unstated)
         continue;
       std::optional<std::uint64_t> votes = votesInFull(c, seats, matter);
       if (!votes || *votes < 2)
@@ -105,8 +105,8 @@ void breakerFaults(const Context &c) {
     if (!sitsOn(c, rule.breaker, body))
       stranger.add(c.at(rule.clause), id, seatOfBody(c.model, rule.breaker));
     else if (seat.voting == ir::Voting::Never)
-      silent.add(c.at(rule.clause), id, quoted(seat.post));
-    else if (!seat.countOpen && seat.most > 1)
+      silent.add(c.at(rule.clause), id, ticked(seat.post));
+    else if (!unsettled(c.model, seat.countOpen) && seat.most > 1)
       several.add(c.at(rule.clause), id, fmt::format("{} of `{}`", counted(seat.most, "holder"), seat.post));
   });
   for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
@@ -268,9 +268,9 @@ void rulesClash(const Context &c) {
         for (ir::FunctionId matter : later.matters)
           if (on.empty() &&
               std::find(earlier.matters.begin(), earlier.matters.end(), matter) != earlier.matters.end())
-            on = quoted(c.model.at(matter).name);
+            on = ticked(c.model.at(matter).name);
         if (!on.empty())
-          c.out.report<diag::RulesClash>(c.at(later.clause), quoted(body.templateName), on)
+          c.out.report<diag::RulesClash>(c.at(later.clause), ticked(body.templateName), on)
               .label(c.at(earlier.clause), "the other rule")
               .mend("leave the matter to one of them, or put both into one rule");
       }

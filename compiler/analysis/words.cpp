@@ -7,7 +7,7 @@
 
 namespace quorate::analysis {
 
-std::string quoted(std::string_view name) { return fmt::format("`{}`", name); }
+std::string ticked(std::string_view name) { return fmt::format("`{}`", name); }
 
 std::string listed(const std::vector<std::string> &items, std::string_view last) {
   std::string text;
@@ -60,6 +60,8 @@ std::string placeOf(const ir::Model &model, ir::ClauseId clause) {
   return fmt::format("{}:{}", model.sources->file(at.file).name, at.line);
 }
 
+bool unsettled(const ir::Model &model, ir::OpenPointId open) { return open && !model.at(open).filledBy; }
+
 namespace {
 
 void addOnce(std::vector<std::string> &items, std::string item) {
@@ -77,7 +79,7 @@ std::vector<ir::BodyId> bodiesOf(const ir::Model &model, const std::vector<ir::S
 
 } // namespace
 
-std::string seatName(const ir::Model &model, ir::SeatId seat) { return quoted(model.at(seat).name); }
+std::string seatName(const ir::Model &model, ir::SeatId seat) { return ticked(model.at(seat).name); }
 
 std::string seatOfBody(const ir::Model &model, ir::SeatId seat) {
   return fmt::format("`{}` of `{}`", model.at(seat).name, model.at(model.at(seat).body).name);
@@ -86,13 +88,13 @@ std::string seatOfBody(const ir::Model &model, ir::SeatId seat) {
 std::string postNames(const ir::Model &model, const std::vector<ir::SeatId> &seats) {
   std::vector<std::string> posts;
   for (ir::SeatId seat : seats)
-    addOnce(posts, quoted(model.at(seat).post));
+    addOnce(posts, ticked(model.at(seat).post));
   return listed(posts);
 }
 
 std::string bodyNames(const ir::Model &model, const std::vector<ir::BodyId> &bodies) {
   if (bodies.size() == 1)
-    return quoted(model.at(bodies.front()).name);
+    return ticked(model.at(bodies.front()).name);
   const std::string &made = model.at(bodies.front()).templateName;
   auto ofTemplate = [&](const ir::Body &body) { return body.templateName == made; };
   auto all = std::count_if(model.bodies.begin(), model.bodies.end(), ofTemplate);
@@ -101,7 +103,7 @@ std::string bodyNames(const ir::Model &model, const std::vector<ir::BodyId> &bod
     return fmt::format("each `{}`", made);
   std::vector<std::string> names;
   for (ir::BodyId id : bodies)
-    names.push_back(quoted(model.at(id).name));
+    names.push_back(ticked(model.at(id).name));
   return "each of " + listed(names);
 }
 
@@ -118,14 +120,14 @@ std::string functionNames(const ir::Model &model, const std::vector<ir::Function
   constexpr std::size_t kShown = 5;
   std::vector<std::string> names;
   for (std::size_t i = 0; i < functions.size() && (i < kShown || functions.size() == kShown + 1); ++i)
-    names.push_back(quoted(model.at(functions[i]).name));
+    names.push_back(ticked(model.at(functions[i]).name));
   if (names.size() < functions.size())
     names.push_back(fmt::format("{} others", functions.size() - names.size()));
   return listed(names);
 }
 
 std::string actorName(const ir::Model &model, ir::ActorId actor) {
-  return actor ? quoted(model.at(actor).name) : "somebody to be confirmed";
+  return actor ? ticked(model.at(actor).name) : "somebody to be confirmed";
 }
 
 std::string delegationName(const ir::Model &model, const ir::Delegation &delegation) {

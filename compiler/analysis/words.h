@@ -10,7 +10,7 @@
 namespace quorate::analysis {
 
 /// "`Governing Body`"
-std::string quoted(std::string_view name);
+std::string ticked(std::string_view name);
 /// "A", "A and B", "A, B and C".
 std::string listed(const std::vector<std::string> &items, std::string_view last = "and");
 /// "1 seat", "3 seats"; the plural adds an s unless given.
@@ -26,6 +26,9 @@ std::string_view written(ir::Base base);
 Range rangeOf(const ir::Model &model, ir::ClauseId clause);
 /// "constitution.quorate:12"; empty if nowhere.
 std::string placeOf(const ir::Model &model, ir::ClauseId clause);
+
+/// Whether a value is to be confirmed and nothing is assumed for it meanwhile.
+bool unsettled(const ir::Model &model, ir::OpenPointId open);
 
 /// "`GP Member of Southwark`", "each `GP Member`" when a clause made several, with the body where it is not plain.
 std::string seatName(const ir::Model &model, ir::SeatId seat);

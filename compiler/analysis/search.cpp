@@ -1,0 +1,336 @@
+// Enumerates meetings by numbers of people alike.
+//
+// Two facts keep it small, and both are used only where they hold without exception. Where more support never loses a
+// motion (Board::monotone), those who are free to vote as they like need be tried in the one worst way only. And where
+// besides no rule counts against those present, those outside the claim who stay away never make a better case than
+// those who come, so they are all there.
+#include "compiler/analysis/search.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace quorate::analysis {
+namespace {
+
+/// Enough further meetings to look at for another kind of witness.
+constexpr std::uint64_t kMoreForKinds = 20'000;
+
+bool countsPresent(const ir::Quantity &quantity) {
+  if (quantity.form == ir::Quantity::Form::GreaterOf)
+    return std::any_of(quantity.operands.begin(), quantity.operands.end(), countsPresent);
+  return quantity.form == ir::Quantity::Form::FractionOfBase && quantity.base != ir::Base::AllSeats &&
+         quantity.base != ir::Base::AllVotingSeats && quantity.base != ir::Base::FilledSeats &&
+         quantity.base != ir::Base::FilledVotingSeats;
+}
+
+class Search {
+public:
+  Search(Board &board, const runtime::Model &model, const SearchQuestion &question, std::uint64_t most)
+      : board_(board), model_(model), question_(question), most_(most), meeting_(board.emptyMeeting()),
+        monotone_(board.monotone()) {}
+
+  SearchResult run() {
+    choose();
+    for (Cell &cell : board_.cells)
+      cell.absent = cell.conflicted = cell.inFavour = cell.against = cell.abstaining = 0;
+    if (question_.when.is == ir::When::Is::Absent || question_.when.is == ir::When::Is::Conflicted) {
+      std::uint32_t named = 0;
+      for (const Cell &cell : board_.cells)
+        named += cell.named ? cell.size : 0;
+      attend(0, question_.when.number ? question_.when.number : named);
+    } else {
+      for (std::uint32_t away = 0; away <= room_.front() && !stop_; ++away)
+        attend(0, away);
+    }
+    return std::move(result_);
+  }
+
+private:
+  using When = ir::When::Is;
+  struct Free {
+    std::size_t cell;
+    std::uint32_t mostAbsent, mostConflicted;
+  };
+
+  bool attendanceGiven() const {
+    return question_.when.is != When::AnyQuorateMeeting && question_.when.is != When::Presides;
+  }
+
+  /// Whether those outside the claim may be taken to be there without missing a case.
+  bool outsidersCome() const {
+    bool fixed = std::none_of(board_.question.people.begin(), board_.question.people.end(),
+                              [](const ir::People &people) { return countsPresent(people.quantity); });
+    return !attendanceGiven() && question_.goal != Goal::LeftTied && fixed && !board_.quorumOfPresent &&
+           (question_.goal == Goal::Lacks || monotone_);
+  }
+
+  /// Whose numbers are tried out, and how far.
+  void choose() {
+    bool come = outsidersCome();
+    bool silentCome = come && (question_.goal == Goal::Lacks || question_.goal == Goal::LostWith ||
+                               !board_.presentBase);
+    for (std::size_t i = 0; i < board_.cells.size(); ++i) {
+      const Cell &cell = board_.cells[i];
+      Free free{i, 0, 0};
+      switch (question_.when.is) {
+      case When::AnyQuorateMeeting:
+      case When::Presides: {
+        bool pinned = !cell.mine && !cell.votesUnknown && (cell.votes ? come : silentCome);
+        if (!pinned && !cell.inert)
+          free = {i, cell.size, board_.conflictsMatter ? cell.size : 0};
+        break;
+      }
+      case When::EveryVotingMemberPresent:
+        free.mostAbsent = cell.votes || cell.votesUnknown ? cell.vacancies : (cell.inert ? 0 : cell.size);
+        break;
+      case When::Absent: free.mostAbsent = cell.named ? cell.size : 0; break;
+      case When::Conflicted: free.mostConflicted = cell.named ? cell.size : 0; break;
+      }
+      if (free.mostAbsent + free.mostConflicted != 0)
+        free_.push_back(free);
+    }
+    room_.assign(free_.size() + 1, 0);
+    for (std::size_t i = free_.size(); i-- > 0;)
+      room_[i] = room_[i + 1] + std::max(free_[i].mostAbsent, free_[i].mostConflicted);
+  }
+
+  /// Shares `away` absences and interests out over the cells from `at` on.
+  void attend(std::size_t at, std::uint32_t away) {
+    if (stop_ || away > room_[at])
+      return;
+    if (at == free_.size())
+      return meet();
+    Cell &cell = board_.cells[free_[at].cell];
+    std::uint32_t least = away > room_[at + 1] ? away - room_[at + 1] : 0;
+    for (std::uint32_t here = least; here <= std::min(away, cell.size) && !stop_; ++here)
+      for (std::uint32_t conflicted = here > free_[at].mostAbsent ? here - free_[at].mostAbsent : 0;
+           conflicted <= std::min(here, free_[at].mostConflicted) && !stop_; ++conflicted) {
+        cell.absent = here - conflicted;
+        cell.conflicted = conflicted;
+        attend(at + 1, away - here);
+      }
+    cell.absent = cell.conflicted = 0;
+  }
+
+  /// Everybody is placed: who presides, then how they vote.
+  void meet() {
+    if (question_.when.is != When::Presides)
+      return vote();
+    for (const Cell &cell : board_.cells)
+      if (cell.named && cell.entitled() != 0 && !stop_) {
+        meeting_.presiding = cell.runs.front();
+        vote();
+      }
+  }
+
+  void vote() {
+    if (question_.goal == Goal::Lacks) {
+      if (!hasPeople(false))
+        judge();
+      return;
+    }
+    if (question_.goal == Goal::LeftTied) {
+      breaker_ = question_.when.is == When::Presides && board_.rule && board_.rule->tie == ir::Tie::BrokenByPresider
+                     ? presiderBreaks()
+                     : board_.breaker();
+      if (breaker_ == Board::Breaker::Present)
+        return;
+      if (board_.unitWeights && board_.votesCastOnly)
+        return splitEvenly();
+    }
+    voteFrom(0);
+  }
+
+  Board::Breaker presiderBreaks() const {
+    for (const Cell &cell : board_.cells)
+      if (cell.runs.front() == *meeting_.presiding)
+        return cell.votes ? Board::Breaker::Present : Board::Breaker::Nobody;
+    return Board::Breaker::Nobody;
+  }
+
+  bool hasPeople(bool inFavour) const {
+    return std::all_of(board_.question.people.begin(), board_.question.people.end(),
+                       [&](const ir::People &people) { return board_.has(people, inFavour); });
+  }
+
+  void voteFrom(std::size_t at) {
+    if (stop_)
+      return;
+    if (at == board_.cells.size()) {
+      if (question_.goal != Goal::CarriedWithout || !hasPeople(true))
+        judge();
+      return;
+    }
+    Cell &cell = board_.cells[at];
+    std::uint32_t there = cell.entitled();
+    auto cast = [&](std::uint32_t inFavour, std::uint32_t against) {
+      cell.inFavour = inFavour;
+      cell.against = against;
+      cell.abstaining = there - inFavour - against;
+      voteFrom(at + 1);
+    };
+    if (!cell.votes) {
+      cell.inFavour = cell.against = cell.abstaining = 0;
+      return voteFrom(at + 1);
+    }
+    switch (question_.goal) {
+    case Goal::LostWith:
+      if (cell.mine)
+        return cast(there, 0);
+      for (std::uint32_t abstain = 0; abstain <= (monotone_ ? 0 : there) && !stop_; ++abstain)
+        cast(0, there - abstain);
+      return;
+    case Goal::CarriedAgainst:
+      if (cell.mine)
+        return cast(0, there);
+      for (std::uint32_t abstain = 0; abstain <= (monotone_ ? 0 : there) && !stop_; ++abstain)
+        cast(there - abstain, 0);
+      return;
+    case Goal::CarriedWithout:
+      if (monotone_ && !cell.mine)
+        return cast(there, 0);
+      for (std::uint32_t inFavour = 0; inFavour <= there && !stop_; ++inFavour)
+        for (std::uint32_t against = 0; against <= (monotone_ ? 0 : there - inFavour) && !stop_; ++against)
+          cast(inFavour, against);
+      return;
+    case Goal::LeftTied:
+      for (std::uint32_t abstain = 0; abstain <= there && !stop_; ++abstain)
+        for (std::uint32_t inFavour = 0; inFavour <= there - abstain && !stop_; ++inFavour)
+          cast(inFavour, there - abstain - inFavour);
+      return;
+    case Goal::Lacks: return;
+    }
+  }
+
+  /// With votes of equal weight and thresholds of votes cast, one even split stands for all: half for, half against,
+  /// and one abstention if the number is odd.
+  void splitEvenly() {
+    std::uint32_t voters = 0;
+    for (const Cell &cell : board_.cells)
+      voters += cell.votes ? cell.entitled() : 0;
+    std::uint32_t half = voters / 2;
+    if (half == 0)
+      return;
+    std::uint32_t inFavour = half, against = half;
+    for (Cell &cell : board_.cells) {
+      std::uint32_t there = cell.votes ? cell.entitled() : 0;
+      cell.inFavour = std::min(inFavour, there);
+      cell.against = std::min(against, there - cell.inFavour);
+      cell.abstaining = there - cell.inFavour - cell.against;
+      inFavour -= cell.inFavour;
+      against -= cell.against;
+    }
+    judge();
+  }
+
+  void judge() {
+    if (++result_.judged > most_) {
+      // What has been found is found; only without it is the limit a reason to say nothing.
+      result_.tooMany = result_.witnesses.empty();
+      stop_ = true;
+      return;
+    }
+    if (!result_.witnesses.empty() && result_.judged > stopAt_) {
+      stop_ = true;
+      return;
+    }
+    board_.fill(meeting_);
+    runtime::Verdict verdict = runtime::judge(model_, meeting_);
+    if (verdict.quorate == runtime::Truth::No)
+      return;
+    result_.any = true;
+    runtime::Truth found = shows(verdict);
+    noteClosest(verdict);
+    if (found == runtime::Truth::No)
+      return;
+    bool quorate = verdict.quorate == runtime::Truth::Yes || attendanceGiven() || question_.whateverTheQuorum ||
+                   (everyoneIsThere() && !board_.seatsUnsettled);
+    if (found == runtime::Truth::Yes && quorate)
+      keep(verdict);
+    else
+      result_.maybe = true;
+  }
+
+  /// A meeting of everybody is quorate under any quorum that can be met at all.
+  bool everyoneIsThere() const {
+    return std::all_of(board_.cells.begin(), board_.cells.end(),
+                       [](const Cell &cell) { return cell.absent + cell.conflicted == 0; });
+  }
+
+  runtime::Truth shows(const runtime::Verdict &verdict) const {
+    using runtime::Truth;
+    auto opposite = [](Truth truth) {
+      return truth == Truth::Depends ? Truth::Depends : (truth == Truth::Yes ? Truth::No : Truth::Yes);
+    };
+    switch (question_.goal) {
+    case Goal::LostWith: return opposite(verdict.carried);
+    case Goal::CarriedAgainst:
+    case Goal::CarriedWithout: return verdict.carried;
+    case Goal::Lacks: return Truth::Yes;
+    case Goal::LeftTied:
+      if (verdict.tied)
+        return breaker_ == Board::Breaker::Unknown || verdict.carried == Truth::Depends ? Truth::Depends : Truth::Yes;
+      return verdict.carried == Truth::Depends ? Truth::Depends : Truth::No;
+    }
+    return Truth::Depends;
+  }
+
+  void noteClosest(const runtime::Verdict &verdict) {
+    result_.byCastingVote = result_.byCastingVote || verdict.byCastingVote;
+    std::int64_t lead = std::int64_t(verdict.inFavour) - verdict.against;
+    if (question_.goal != Goal::LostWith)
+      lead = -lead;
+    if (lead < closest_) {
+      closest_ = lead;
+      result_.leastFor = verdict.inFavour;
+      result_.mostAgainst = verdict.against;
+    }
+  }
+
+  /// Keeps a meeting if nobody already kept shows the same with fewer missing.
+  void keep(const runtime::Verdict &verdict) {
+    std::vector<bool> kind;
+    for (const Cell &cell : board_.cells) {
+      kind.push_back(cell.absent != 0);
+      kind.push_back(cell.conflicted != 0);
+    }
+    for (const std::vector<bool> &known : kinds_) {
+      bool contained = true;
+      for (std::size_t i = 0; i < kind.size(); ++i)
+        contained = contained && (!known[i] || kind[i]);
+      if (contained)
+        return;
+    }
+    if (kinds_.empty())
+      stopAt_ = result_.judged + kMoreForKinds;
+    kinds_.push_back(std::move(kind));
+    bool withVotes = question_.goal != Goal::Lacks;
+    result_.witnesses.push_back({describeAttendance(board_), meeting_, verdict, describe(board_, verdict, withVotes)});
+    stop_ = result_.witnesses.size() >= question_.kinds;
+  }
+
+  Board &board_;
+  const runtime::Model &model_;
+  const SearchQuestion &question_;
+  std::uint64_t most_;
+  runtime::Meeting meeting_;
+  bool monotone_;
+  Board::Breaker breaker_ = Board::Breaker::Unknown;
+
+  std::vector<Free> free_;
+  std::vector<std::uint32_t> room_; ///< absences that fit into the free cells from each on
+  std::vector<std::vector<bool>> kinds_;
+  std::uint64_t stopAt_ = 0;
+  std::int64_t closest_ = std::numeric_limits<std::int64_t>::max();
+  bool stop_ = false;
+  SearchResult result_;
+};
+
+} // namespace
+
+SearchResult search(Board &board, const runtime::Model &decisionModel, const SearchQuestion &question,
+                    std::uint64_t mostMeetings) {
+  return Search(board, decisionModel, question, mostMeetings).run();
+}
+
+} // namespace quorate::analysis

@@ -1,0 +1,45 @@
+// Looks through every meeting of a body, by numbers of people alike and fewest absences first, for one that refutes a
+// claim. The runtime judges each.
+#pragma once
+
+#include "compiler/analysis/analysis.h"
+#include "compiler/analysis/board.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace quorate::analysis {
+
+/// What kind of meeting is looked for.
+enum class Goal : std::uint8_t {
+  LostWith,       ///< all of ours who are there vote for it, and it is lost
+  CarriedAgainst, ///< all of ours who are there vote against it, and it is carried
+  Lacks,          ///< quorate without the people asked for
+  CarriedWithout, ///< carried without the votes of the people asked for
+  LeftTied,       ///< tied, with nobody to break the tie
+};
+
+struct SearchQuestion {
+  Goal goal = Goal::LostWith;
+  ir::When when;
+  std::size_t kinds = 1;             ///< how many kinds of such meetings to look for
+  bool whateverTheQuorum = false;    ///< a meeting of which it is not settled whether it is quorate counts too
+};
+
+struct SearchResult {
+  std::vector<Witness> witnesses; ///< fewest absences first, each different in who is missing
+  bool maybe = false;        ///< there is such a meeting or not, depending on what is not settled
+  bool tooMany = false;      ///< more meetings than are looked at
+  bool byCastingVote = false;///< some motion looked at was carried by a casting vote
+  bool any = false;          ///< some meeting of the kind was quorate, or may be
+  std::uint32_t leastFor = 0, mostAgainst = 0; ///< votes in the closest result looked at
+  std::uint64_t judged = 0;  ///< meetings judged
+};
+
+/// The most meetings judged for one question; beyond it the answer is "undecided".
+inline constexpr std::uint64_t kMostMeetings = 3'000'000;
+
+SearchResult search(Board &board, const runtime::Model &decisionModel, const SearchQuestion &question,
+                    std::uint64_t mostMeetings = kMostMeetings);
+
+} // namespace quorate::analysis
