@@ -1,0 +1,30 @@
+// Puts the sections of a decision model together behind their header.
+#include "compiler/emit/emit.h"
+#include "compiler/emit/parts.h"
+
+#include <cstring>
+
+namespace quorate::emit {
+
+namespace container = runtime::container;
+
+std::vector<std::byte> decisionModel(const ir::Model &model, const ir::Authority &authority) {
+  std::vector<schema::Span> conditions;
+  Bytes text = textSection(model, conditions);
+  // In the order of container::Section.
+  const Bytes sections[container::kSections] = {authoritySection(model, authority, conditions), bodiesSection(model),
+                                                namesSection(model), std::move(text)};
+  container::Header header;
+  std::vector<std::byte> file(sizeof header);
+  for (std::size_t i = 0; i < container::kSections; ++i) {
+    file.resize((file.size() + container::kAlignment - 1) / container::kAlignment * container::kAlignment);
+    header.table[i] = {file.size(), sections[i].size(), container::hash(sections[i])};
+    file.insert(file.end(), sections[i].begin(), sections[i].end());
+  }
+  header.length = file.size();
+  header.hash = container::hashOf(header);
+  std::memcpy(file.data(), &header, sizeof header);
+  return file;
+}
+
+} // namespace quorate::emit

@@ -1,0 +1,92 @@
+// What the writers of the sections of a decision model share.
+#pragma once
+
+#include "compiler/emit/emit.h"
+#include "runtime/tables.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace quorate::emit {
+
+using runtime::kNone;
+
+/// The number of an id; none stays none.
+template <class Tag> std::uint32_t raw(Id<Tag> id) { return id.value; }
+static_assert(Id<int>::kNone == kNone);
+
+/// Text of a section, each text once.
+class Pool {
+public:
+  schema::Span add(std::string_view text) {
+    if (text.empty())
+      return {0, 0};
+    auto [at, fresh] = known_.try_emplace(std::string(text), schema::Span(size(), count(text)));
+    if (fresh)
+      append(text);
+    return at->second;
+  }
+  /// Adds without looking whether it is there already.
+  schema::Span append(std::string_view text) {
+    schema::Span span(size(), count(text));
+    bytes_.insert(bytes_.end(), text.begin(), text.end());
+    return span;
+  }
+  const std::vector<std::uint8_t> &bytes() const { return bytes_; }
+
+private:
+  std::uint32_t size() const { return static_cast<std::uint32_t>(bytes_.size()); }
+  static std::uint32_t count(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
+
+  std::map<std::string, schema::Span, std::less<>> known_;
+  std::vector<std::uint8_t> bytes_;
+};
+
+/// Rows of one vector, added in stretches.
+template <class T> class Stretches {
+public:
+  schema::Span add(const std::vector<T> &rows) {
+    schema::Span span(static_cast<std::uint32_t>(rows_.size()), static_cast<std::uint32_t>(rows.size()));
+    rows_.insert(rows_.end(), rows.begin(), rows.end());
+    return span;
+  }
+  const std::vector<T> &rows() const { return rows_; }
+
+private:
+  std::vector<T> rows_;
+};
+
+/// Numbers of ids.
+template <class Tag> std::vector<std::uint32_t> raws(const std::vector<Id<Tag>> &ids) {
+  std::vector<std::uint32_t> numbers;
+  for (Id<Tag> id : ids)
+    numbers.push_back(raw(id));
+  return numbers;
+}
+
+/// A limit in the file: the greatest number if there is none.
+inline std::int64_t limitOf(const ir::Limit &limit) { return limit.amount ? limit.amount->minor : runtime::kNoCeiling; }
+inline std::uint8_t currencyOf(const ir::Limit &limit) {
+  return static_cast<std::uint8_t>(limit.amount ? limit.amount->currency : runtime::Currency::Pound);
+}
+
+using Bytes = std::vector<std::byte>;
+
+/// The bytes of a finished section.
+inline Bytes bytesOf(const flatbuffers::FlatBufferBuilder &builder) {
+  auto *data = reinterpret_cast<const std::byte *>(builder.GetBufferPointer());
+  return Bytes(data, data + builder.GetSize());
+}
+
+Bytes bodiesSection(const ir::Model &model);
+Bytes namesSection(const ir::Model &model);
+/// The text section also holds the conditions of delegations: one stretch of its pool for each, in `conditions`.
+Bytes textSection(const ir::Model &model, std::vector<schema::Span> &conditions);
+Bytes authoritySection(const ir::Model &model, const ir::Authority &authority,
+                       const std::vector<schema::Span> &conditions);
+
+} // namespace quorate::emit

@@ -1,0 +1,92 @@
+// Writes the text section: clauses with the words of the source, citations, open points, assumptions.
+#include "compiler/emit/parts.h"
+
+namespace quorate::emit {
+
+namespace {
+
+/// The words of the clauses, each stretch of the source once however many clauses lie in it.
+class SourceText {
+public:
+  SourceText(const ir::Model &model, Pool &pool) {
+    if (!model.sources)
+      return;
+    std::vector<Range> ranges;
+    for (const ir::Clause &clause : model.clauses)
+      if (clause.range)
+        ranges.push_back(clause.range);
+    std::sort(ranges.begin(), ranges.end());
+    for (Range range : ranges) {
+      if (!stretches_.empty() && range.begin < stretches_.back().range.end)
+        stretches_.back().range.end = std::max(stretches_.back().range.end, range.end);
+      else
+        stretches_.push_back({range, 0});
+    }
+    for (Stretch &stretch : stretches_)
+      stretch.offset = pool.append(model.sources->text(stretch.range)).first();
+  }
+
+  schema::Span of(Range range) const {
+    auto after = std::upper_bound(stretches_.begin(), stretches_.end(), range.begin,
+                                  [](std::uint32_t at, const Stretch &s) { return at < s.range.begin; });
+    if (!range || after == stretches_.begin())
+      return {0, 0};
+    const Stretch &in = *(after - 1);
+    return {in.offset + (range.begin - in.range.begin), range.end - range.begin};
+  }
+
+private:
+  struct Stretch {
+    Range range;
+    std::uint32_t offset;
+  };
+  std::vector<Stretch> stretches_;
+};
+
+} // namespace
+
+Bytes textSection(const ir::Model &model, std::vector<schema::Span> &conditions) {
+  Pool pool;
+  SourceText source(model, pool);
+  std::vector<schema::Span> files;
+  if (model.sources)
+    for (const SourceFile &file : model.sources->files())
+      files.push_back(pool.add(file.name));
+  std::vector<schema::Clause> clauses;
+  Stretches<schema::Reference> references;
+  for (const ir::Clause &clause : model.clauses) {
+    std::vector<schema::Reference> cited;
+    for (const ir::Reference &reference : clause.references)
+      cited.emplace_back(raw(reference.citation), pool.add(reference.at));
+    Position at;
+    if (model.sources && clause.range)
+      at = model.sources->position(clause.range);
+    clauses.emplace_back(raw(at.file), at.line, at.column, source.of(clause.range), references.add(cited),
+                         raw(clause.assumption), raw(clause.open));
+  }
+  std::vector<schema::Citation> citations;
+  for (const ir::Citation &c : model.citations)
+    citations.emplace_back(pool.add(c.name), pool.add(c.title), pool.add(c.locator), raw(c.clause));
+  std::vector<schema::OpenPoint> openPoints;
+  for (const ir::OpenPoint &p : model.openPoints)
+    openPoints.emplace_back(pool.add(p.subject), pool.add(p.note), raw(p.clause), raw(p.filledBy));
+  std::vector<schema::Assumption> assumptions;
+  for (const ir::Assumption &a : model.assumptions)
+    assumptions.emplace_back(pool.add(a.reason), raw(a.clause));
+  for (const ir::Delegation &delegation : model.delegations)
+    conditions.push_back(pool.add(delegation.condition));
+
+  flatbuffers::FlatBufferBuilder builder(1 << 16);
+  auto fileRows = builder.CreateVectorOfStructs(files);
+  auto clauseRows = builder.CreateVectorOfStructs(clauses);
+  auto referenceRows = builder.CreateVectorOfStructs(references.rows());
+  auto citationRows = builder.CreateVectorOfStructs(citations);
+  auto openRows = builder.CreateVectorOfStructs(openPoints);
+  auto assumptionRows = builder.CreateVectorOfStructs(assumptions);
+  auto poolRow = builder.CreateVector(pool.bytes());
+  builder.Finish(schema::CreateText(builder, fileRows, clauseRows, referenceRows, citationRows, openRows,
+                                    assumptionRows, poolRow));
+  return bytesOf(builder);
+}
+
+} // namespace quorate::emit
