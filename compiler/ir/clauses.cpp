@@ -1,0 +1,84 @@
+// Provenance: every clause of the source becomes one clause of the model, shared by all copies of a template.
+#include "compiler/ir/lowering.h"
+
+namespace quorate::ir {
+
+ClauseId Lowering::clause(Range range, const ast::Notes &notes, const sema::Context &context,
+                          const std::string &subject) {
+  std::uint64_t key = static_cast<std::uint64_t>(range.begin) << 32 | range.end;
+  auto [found, fresh] = clauses_.try_emplace(key, ClauseId(out_.clauses.size()));
+  if (!fresh)
+    return found->second;
+  ClauseId id = found->second;
+  out_.clauses.push_back({range, {}, assumption(context), {}});
+  for (const ast::Note &note : notes) {
+    if (auto *see = std::get_if<ast::See>(&note.is)) {
+      std::optional<std::uint32_t> cited;
+      for (const sema::Symbol &symbol : in_.meanings(see->citation.id))
+        if (symbol.sort == sema::Sort::Citation)
+          cited = symbol.index;
+      if (cited)
+        out_.clauses[id.index()].references.push_back({CitationId(*cited), see->at.value_or("")});
+      else
+        unknown(ast::Ref{ast::Which::Plain, see->citation, {}, see->citation.range}, "citation",
+                {sema::Sort::Citation});
+    } else if (auto *assumed = std::get_if<ast::Assumed>(&note.is)) {
+      out_.clauses[id.index()].assumption = AssumptionId(out_.assumptions.size());
+      out_.assumptions.push_back({id, assumed->reason});
+    } else if (auto *open = std::get_if<ast::Open>(&note.is)) {
+      out_.clauses[id.index()].open = openPoint(*open, id, subject);
+    }
+  }
+  return id;
+}
+
+OpenPointId Lowering::openPoint(const ast::Open &open, ClauseId clause, const std::string &subject) {
+  auto [found, fresh] = openPoints_.try_emplace(open.range.begin, OpenPointId(out_.openPoints.size()));
+  if (fresh)
+    out_.openPoints.push_back({clause, subject, open.note, {}});
+  return found->second;
+}
+
+AssumptionId Lowering::assumption(const sema::Context &context) {
+  if (!context.assume)
+    return {};
+  auto found = assumptions_.find(context.assume);
+  if (found != assumptions_.end())
+    return found->second;
+  AssumptionId id(out_.assumptions.size());
+  assumptions_.emplace(context.assume, id);
+  out_.assumptions.push_back({{}, std::get<ast::Assume>(context.assume->is).reason});
+  ClauseId own(out_.clauses.size());
+  out_.clauses.push_back({context.assume->range, {}, id, {}});
+  out_.assumptions[id.index()].clause = own;
+  return id;
+}
+
+std::vector<std::string> Lowering::aliasesOf(const ast::Notes &notes) const {
+  std::vector<std::string> all;
+  for (const ast::Note &note : notes)
+    if (auto *also = std::get_if<ast::AlsoCalled>(&note.is))
+      for (const ast::Name &name : also->names)
+        all.push_back(text(name.id));
+  return all;
+}
+
+Interval Lowering::interval(const std::optional<ast::Period> &period, ClauseId clause, const std::string &subject,
+                            OpenPointId &open) {
+  Interval made;
+  if (!period)
+    return made;
+  auto read = [&](const std::optional<ast::Date> &date, Day &into, const std::string &what) {
+    if (!date)
+      return;
+    if (auto *day = std::get_if<Day>(&*date))
+      into = *day;
+    else
+      open = openPoint(std::get<ast::Open>(*date), clause, what + subject);
+  };
+  read(period->from, made.from, "the day of beginning of ");
+  read(period->until, made.until, "the day of ending of ");
+  return made;
+}
+
+} // namespace quorate::ir

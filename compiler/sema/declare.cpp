@@ -1,0 +1,416 @@
+// Declares names: a first walk over all files gives every name its meaning, a second one ties kinds to kinds, places to
+// places and functions to their groups.
+#include "compiler/sema/constitution.h"
+
+#include "compiler/support/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace quorate::sema {
+
+std::string_view inWords(Sort sort) {
+  switch (sort) {
+  case Sort::Kind:
+    return "a kind";
+  case Sort::Place:
+    return "a place";
+  case Sort::Organisation:
+    return "an organisation";
+  case Sort::Function:
+    return "a function";
+  case Sort::Body:
+    return "a body";
+  case Sort::Post:
+    return "a post";
+  case Sort::Officer:
+    return "a post";
+  case Sort::Citation:
+    return "a citation";
+  case Sort::Phase:
+    return "a phase";
+  }
+  return "something else";
+}
+
+const std::vector<Symbol> &Constitution::meanings(NameId name) const {
+  static const std::vector<Symbol> none;
+  return name.index() < byName.size() ? byName[name.index()] : none;
+}
+
+namespace {
+
+constexpr std::string_view kRootNames[] = {"Place", "Organisation", "Body", "Member Class", "Function"};
+
+class Declarer {
+public:
+  Declarer(Names &names, const std::vector<std::string> &options, Diagnostics &diagnostics)
+      : names_(names), options_(options), diagnostics_(diagnostics) {
+    for (std::size_t i = 0; i < std::size(kRootNames); ++i) {
+      out_.kinds.push_back({names_.intern(kRootNames[i]), {}, {}, static_cast<RootKind>(i), nullptr, {}});
+      add(out_.kinds.back().name, Sort::Kind, i);
+    }
+  }
+
+  Constitution run(const std::vector<ast::Module> &modules) {
+    for (const ast::Module &module : modules)
+      declarations(module.declarations, {});
+    for (const std::string &option : options_)
+      if (std::find(optionsSeen_.begin(), optionsSeen_.end(), option) == optionsSeen_.end())
+        diagnostics_.report<diag::UnknownOption>(Range{}, option)
+            .mend("choose one of: " + joinWords(optionsSeen_, "or"));
+    tieKinds();
+    tiePlaces();
+    tieFunctions();
+    tieTemplates(out_.organisations);
+    tieTemplates(out_.bodies);
+    tieTemplates(out_.officers);
+    if (!out_.header && !modules.empty())
+      diagnostics_.report<diag::NoConstitution>(Range{})
+          .mend("begin the first file with `constitution \"…\"`");
+    return std::move(out_);
+  }
+
+private:
+  void add(NameId name, Sort sort, std::size_t index) {
+    if (name.index() >= out_.byName.size())
+      out_.byName.resize(std::max(names_.size(), name.index() + 1));
+    out_.byName[name.index()].push_back({sort, static_cast<std::uint32_t>(index)});
+  }
+
+  /// Reports a name that already means something of the same sort; several bodies or posts may share a name.
+  bool fresh(const ast::Name &name, Sort sort) {
+    for (const Symbol &other : out_.meanings(name.id)) {
+      if (other.sort != sort)
+        continue;
+      Diagnostic &made = diagnostics_.report<diag::DeclaredTwice>(name.range, inWords(sort), names_.text(name.id));
+      if (Range first = rangeOf(other))
+        made.label(first, "it is declared here first");
+      made.mend("give one of them another name, or leave one out");
+      return false;
+    }
+    return true;
+  }
+
+  Range rangeOf(const Symbol &symbol) const {
+    switch (symbol.sort) {
+    case Sort::Kind:
+      return out_.kinds[symbol.index].range;
+    case Sort::Place:
+      return out_.places[symbol.index].range;
+    case Sort::Organisation:
+      return out_.organisations[symbol.index].range;
+    case Sort::Function:
+      return out_.functions[symbol.index].range;
+    case Sort::Body:
+      return out_.bodies[symbol.index].range;
+    case Sort::Post:
+      return out_.posts[symbol.index].range;
+    case Sort::Officer:
+      return out_.officers[symbol.index].range;
+    case Sort::Citation:
+      return out_.citations[symbol.index].declaration->range;
+    case Sort::Phase:
+      return out_.phases[symbol.index].declaration->range;
+    }
+    return {};
+  }
+
+  void aliases(const ast::Notes &notes, Sort sort, std::size_t index) {
+    for (const ast::Note &note : notes)
+      if (auto *also = std::get_if<ast::AlsoCalled>(&note.is))
+        for (const ast::Name &name : also->names)
+          if (fresh(name, sort))
+            add(name.id, sort, index);
+  }
+
+  void declarations(const std::vector<ast::Declaration> &all, Context context) {
+    for (const ast::Declaration &each : all)
+      std::visit([&](const auto &what) { declare(what, each, context); }, each.is);
+  }
+
+  // ---- first walk
+
+  void declare(const ast::Constitution &, const ast::Declaration &d, Context) {
+    if (!out_.header) {
+      out_.header = &d;
+      return;
+    }
+    diagnostics_.report<diag::StatedTwice>(d.range, "what this constitution is called")
+        .label(out_.header->range, "it is stated here first");
+  }
+  void declare(const ast::Use &, const ast::Declaration &, Context) {}
+  void declare(const ast::Cite &cite, const ast::Declaration &d, Context) {
+    if (!fresh(cite.name, Sort::Citation))
+      return;
+    add(cite.name.id, Sort::Citation, out_.citations.size());
+    out_.citations.push_back({cite.name.id, &d});
+  }
+  void declare(const ast::Kind &kind, const ast::Declaration &d, Context context) {
+    for (const ast::Name &name : kind.names) {
+      if (!fresh(name, Sort::Kind))
+        continue;
+      add(name.id, Sort::Kind, out_.kinds.size());
+      out_.kinds.push_back({name.id, name.range, {}, RootKind::Place, &d, context});
+    }
+  }
+  void declare(const ast::Place &place, const ast::Declaration &d, Context context) {
+    for (const ast::Name &name : place.names) {
+      if (!fresh(name, Sort::Place))
+        continue;
+      add(name.id, Sort::Place, out_.places.size());
+      if (place.names.size() == 1)
+        aliases(d.notes, Sort::Place, out_.places.size());
+      out_.places.push_back({name.id, name.range, 0, {}, &d, context});
+    }
+  }
+  void declare(const ast::Organisation &organisation, const ast::Declaration &d, Context context) {
+    if (!fresh(organisation.name, Sort::Organisation))
+      return;
+    declareTemplate(out_.organisations, Sort::Organisation, organisation.name, d, context);
+  }
+  void declare(const ast::Body &body, const ast::Declaration &d, Context context) {
+    // Bodies of different organisations may share a name; `Audit Committee of …` tells them apart.
+    if (!body.of && !fresh(body.name, Sort::Body))
+      return;
+    declareTemplate(out_.bodies, Sort::Body, body.name, d, context);
+    posts(body.clauses);
+  }
+  void declare(const ast::Variation &variation, const ast::Declaration &d, Context context) {
+    posts(variation.clauses);
+    out_.statements.push_back({&d, context});
+  }
+  void declare(const ast::Post &post, const ast::Declaration &d, Context context) {
+    if (!post.of && !fresh(post.name, Sort::Officer))
+      return;
+    declareTemplate(out_.officers, Sort::Officer, post.name, d, context);
+  }
+  void declare(const ast::Function &function, const ast::Declaration &d, Context context) {
+    for (const ast::Name &name : function.names) {
+      if (!fresh(name, Sort::Function))
+        continue;
+      add(name.id, Sort::Function, out_.functions.size());
+      if (function.names.size() == 1)
+        aliases(d.notes, Sort::Function, out_.functions.size());
+      out_.functions.push_back({name.id, name.range, {}, &d, context});
+    }
+  }
+  void declare(const ast::Phase &phase, const ast::Declaration &d, Context context) {
+    if (!fresh(phase.name, Sort::Phase))
+      return;
+    add(phase.name.id, Sort::Phase, out_.phases.size());
+    out_.phases.push_back({phase.name.id, &d, context});
+  }
+  void declare(const ast::Option &option, const ast::Declaration &d, Context context) {
+    const std::string &name = names_.text(option.name.id);
+    if (std::find(optionsSeen_.begin(), optionsSeen_.end(), name) == optionsSeen_.end())
+      optionsSeen_.push_back(name);
+    if (std::find(options_.begin(), options_.end(), name) != options_.end())
+      declarations(option.declarations, context);
+    else
+      diagnostics_.report<diag::OptionNotChosen>(d.range, name).mend("choose it with `--option \"" + name + "\"`");
+  }
+  void declare(const ast::Assume &assume, const ast::Declaration &d, Context) {
+    declarations(assume.declarations, Context{&d});
+  }
+  void declare(const ast::Person &, const ast::Declaration &d, Context) {
+    diagnostics_.report<diag::CarriedOnly>(d.range, "who holds a post");
+  }
+  void declare(const ast::Amend &, const ast::Declaration &d, Context context) {
+    diagnostics_.report<diag::CarriedOnly>(d.range, "who may amend what");
+    out_.statements.push_back({&d, context});
+  }
+  template <class Other> void declare(const Other &, const ast::Declaration &d, Context context) {
+    out_.statements.push_back({&d, context});
+  }
+
+  void declareTemplate(std::vector<Template> &into, Sort sort, const ast::Name &name, const ast::Declaration &d,
+                       Context context) {
+    add(name.id, sort, into.size());
+    aliases(d.notes, sort, into.size());
+    into.push_back({name.id, name.range, {}, &d, context});
+  }
+
+  void posts(const std::vector<ast::BodyClause> &clauses) {
+    for (const ast::BodyClause &clause : clauses)
+      if (auto *members = std::get_if<ast::Members>(&clause.is))
+        for (const ast::Seat &seat : members->seats) {
+          post(seat.name);
+          for (const ast::SeatTerm &term : seat.terms)
+            if (auto *note = std::get_if<ast::Note>(&term.is))
+              if (auto *also = std::get_if<ast::AlsoCalled>(&note->is))
+                for (const ast::Name &name : also->names)
+                  post(name);
+        }
+  }
+  void post(const ast::Name &name) {
+    for (const Symbol &known : out_.meanings(name.id))
+      if (known.sort == Sort::Post)
+        return;
+    add(name.id, Sort::Post, out_.posts.size());
+    out_.posts.push_back({name.id, name.range});
+  }
+
+  // ---- second walk
+
+  /// The kind that a name means, or nothing, reported.
+  std::optional<std::uint32_t> kind(const ast::Name &name, std::string_view needed) {
+    for (const Symbol &symbol : out_.meanings(name.id))
+      if (symbol.sort == Sort::Kind)
+        return symbol.index;
+    const std::vector<Symbol> &others = out_.meanings(name.id);
+    if (!others.empty()) {
+      diagnostics_.report<diag::WrongSort>(name.range, names_.text(name.id), inWords(others[0].sort), needed);
+      return std::nullopt;
+    }
+    std::vector<std::string> known;
+    for (const Kind &each : out_.kinds)
+      known.push_back(names_.text(each.name));
+    std::string close = closest(names_.text(name.id), known);
+    Diagnostic &made = diagnostics_.report<diag::UnknownName>(name.range, "kind", names_.text(name.id));
+    made.mend(close.empty() ? fmt::format("declare it: `kind {} is a …`", names_.text(name.id))
+                            : fmt::format("did you mean `{}`?", close));
+    return std::nullopt;
+  }
+
+  std::optional<std::uint32_t> kindOf(const ast::Name &name, std::initializer_list<RootKind> roots,
+                                      std::string_view needed) {
+    auto found = kind(name, needed);
+    if (!found)
+      return std::nullopt;
+    if (std::find(roots.begin(), roots.end(), out_.kinds[*found].root) != roots.end())
+      return found;
+    diagnostics_.report<diag::WrongSort>(
+        name.range, names_.text(name.id),
+        "a kind of " + std::string(kRootNames[static_cast<std::size_t>(out_.kinds[*found].root)]), needed);
+    return std::nullopt;
+  }
+
+  void tieKinds() {
+    std::size_t builtIn = std::size(kRootNames);
+    for (std::size_t i = builtIn; i < out_.kinds.size(); ++i)
+      out_.kinds[i].parent = kind(std::get<ast::Kind>(out_.kinds[i].declaration->is).of, "a kind");
+    for (std::size_t i = builtIn; i < out_.kinds.size(); ++i) {
+      std::uint32_t at = static_cast<std::uint32_t>(i);
+      std::size_t steps = 0;
+      while (out_.kinds[at].parent && steps++ <= out_.kinds.size())
+        at = *out_.kinds[at].parent;
+      if (steps > out_.kinds.size()) {
+        diagnostics_.report<diag::KindCircle>(out_.kinds[i].range, names_.text(out_.kinds[i].name))
+            .mend("let one of the kinds in the circle be a kind of something outside it");
+        out_.kinds[i].parent.reset();
+        at = static_cast<std::uint32_t>(i);
+      }
+      if (at < builtIn)
+        out_.kinds[i].root = out_.kinds[at].root;
+    }
+  }
+
+  void tiePlaces() {
+    for (Place &place : out_.places) {
+      const auto &written = std::get<ast::Place>(place.declaration->is);
+      if (auto found = kindOf(written.kind, {RootKind::Place}, "a kind of place"))
+        place.kind = *found;
+      if (!written.in)
+        continue;
+      for (const Symbol &symbol : out_.meanings(written.in->id))
+        if (symbol.sort == Sort::Place)
+          place.inside = symbol.index;
+      if (!place.inside)
+        unknownPlace(*written.in);
+    }
+    for (std::size_t i = 0; i < out_.places.size(); ++i) {
+      std::optional<std::uint32_t> at = static_cast<std::uint32_t>(i);
+      std::size_t steps = 0;
+      while (at && steps++ <= out_.places.size())
+        at = out_.places[*at].inside;
+      if (!at)
+        continue;
+      diagnostics_.report<diag::PlaceCircle>(out_.places[i].range, names_.text(out_.places[i].name));
+      out_.places[i].inside.reset();
+    }
+  }
+
+  void unknownPlace(const ast::Name &name) {
+    std::vector<std::string> known;
+    for (const Place &each : out_.places)
+      known.push_back(names_.text(each.name));
+    Diagnostic &made = diagnostics_.report<diag::UnknownName>(name.range, "place", names_.text(name.id));
+    if (std::string close = closest(names_.text(name.id), known); !close.empty())
+      made.mend("did you mean `" + close + "`?");
+    else
+      made.mend(fmt::format("declare it: `place {}: …`", names_.text(name.id)));
+  }
+
+  void tieFunctions() {
+    for (Function &function : out_.functions)
+      for (const ast::Name &group : std::get<ast::Function>(function.declaration->is).groups)
+        if (auto found = kindOf(group, {RootKind::Function}, "a kind of function"))
+          function.groups.push_back(*found);
+  }
+
+  void tieTemplates(std::vector<Template> &all) {
+    for (Template &each : all) {
+      const std::optional<ast::Name> *written = std::visit(
+          [](const auto &d) -> const std::optional<ast::Name> * {
+            if constexpr (requires { d.forEach; })
+              return &d.forEach;
+            else
+              return nullptr;
+          },
+          each.declaration->is);
+      if (written && *written)
+        each.forEach = kindOf(**written, {RootKind::Place, RootKind::Organisation}, "a kind of place or organisation");
+    }
+  }
+
+  Names &names_;
+  const std::vector<std::string> &options_;
+  Diagnostics &diagnostics_;
+  Constitution out_;
+  std::vector<std::string> optionsSeen_;
+};
+
+} // namespace
+
+Constitution declare(const std::vector<ast::Module> &modules, Names &names, const std::vector<std::string> &options,
+                     Diagnostics &diagnostics) {
+  return Declarer(names, options, diagnostics).run(modules);
+}
+
+std::string print(const Constitution &constitution, const Names &names) {
+  std::string out;
+  auto name = [&](NameId id) { return "`" + names.text(id) + "`"; };
+  auto each = [&](std::optional<std::uint32_t> kind) {
+    return kind ? " for each " + name(constitution.kinds[*kind].name) : std::string();
+  };
+  for (const Kind &k : constitution.kinds)
+    out += "kind " + name(k.name) + (k.parent ? " is a " + name(constitution.kinds[*k.parent].name) : "") + "\n";
+  for (const Place &p : constitution.places)
+    out += "place " + name(p.name) + ": " + name(constitution.kinds[p.kind].name) +
+           (p.inside ? " in " + name(constitution.places[*p.inside].name) : "") + "\n";
+  for (const Template &o : constitution.organisations)
+    out += "organisation " + name(o.name) + each(o.forEach) + "\n";
+  for (const Function &f : constitution.functions) {
+    out += "function " + name(f.name);
+    for (std::size_t i = 0; i < f.groups.size(); ++i)
+      out += (i == 0 ? ": " : ", ") + name(constitution.kinds[f.groups[i]].name);
+    out += "\n";
+  }
+  for (const Template &b : constitution.bodies)
+    out += "body " + name(b.name) + each(b.forEach) + "\n";
+  for (const Template &o : constitution.officers)
+    out += "post " + name(o.name) + each(o.forEach) + "\n";
+  for (const Post &p : constitution.posts)
+    out += "seats called " + name(p.name) + "\n";
+  for (const Cited &c : constitution.citations)
+    out += "citation " + name(c.name) + "\n";
+  for (const Phase &p : constitution.phases)
+    out += "phase " + name(p.name) + "\n";
+  out += fmt::format("{} statements\n", constitution.statements.size());
+  return out;
+}
+
+} // namespace quorate::sema
