@@ -68,6 +68,8 @@ public:
 
   /// The document, with its open points and assumptions listed.
   Document take();
+  /// The document as it stands.
+  Document takeWithoutLists() { return std::move(document_); }
 
 private:
   std::string key(std::string given);

@@ -2,6 +2,7 @@
 #include "compiler/documents/slug.h"
 #include "compiler/documents/tree.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -176,7 +177,30 @@ Section sourcesOf(const Document &document, const std::vector<std::vector<Place>
   return section;
 }
 
-Places number(Document &document) {
+/// Tells the lines of the source texts which clauses were made from them.
+void tellListings(std::vector<Document> &documents, const Document &from, const std::vector<std::vector<Place>> &users) {
+  for (std::size_t i = 0; i < users.size(); ++i)
+    for (const Run &run : from.sources[i].where.runs) {
+      if (!run.to.anchor.starts_with("#line-") || users[i].empty())
+        continue;
+      auto page = std::find_if(documents.begin(), documents.end(),
+                               [&](const Document &document) { return document.path == run.to.page; });
+      if (page == documents.end())
+        continue;
+      auto *listing = std::get_if<Listing>(&page->sections.front().blocks.front().is);
+      std::size_t line = std::stoul(run.to.anchor.substr(6));
+      if (!listing || line == 0 || line > listing->lines.size())
+        continue;
+      Inline &into = listing->lines[line - 1].madeInto;
+      into << (into.empty() ? "" : "; ") << from.title << ": ";
+      std::vector<Inline> links;
+      for (const Place &user : users[i])
+        links.emplace_back() << Run{Run::Is::Reference, user.label, {from.path, "#" + user.id}, Tone::Plain};
+      into << list(links);
+    }
+}
+
+Places number(Document &document, std::vector<Document> &all) {
   Numberer numberer(document);
   Places places = numberer.run();
   if (document.sources.empty())
@@ -185,6 +209,7 @@ Places number(Document &document) {
   sources.id = "sources";
   places.try_emplace(sources.key, Place{sources.id, "Sources"});
   document.sections.push_back(std::move(sources));
+  tellListings(all, document, numberer.users());
   return places;
 }
 
@@ -223,15 +248,16 @@ void resolve(Document &document, const std::map<std::string, Places, std::less<>
 void finish(std::vector<Document> &documents) {
   std::map<std::string, Places, std::less<>> all;
   for (Document &document : documents)
-    all.emplace(document.path, number(document));
+    all.emplace(document.path, number(document, documents));
   for (Document &document : documents)
     resolve(document, all);
 }
 
 void finish(Document &document) {
-  std::map<std::string, Places, std::less<>> all;
-  all.emplace(document.path, number(document));
-  resolve(document, all);
+  std::vector<Document> one;
+  one.push_back(std::move(document));
+  finish(one);
+  document = std::move(one.front());
 }
 
 } // namespace quorate::documents

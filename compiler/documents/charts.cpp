@@ -1,0 +1,200 @@
+// What the charts show: from the model to boxes and arrows, and to tables.
+#include "compiler/documents/charts.h"
+
+#include "compiler/documents/drawing.h"
+#include "compiler/documents/english.h"
+#include "compiler/documents/powers.h"
+#include "compiler/documents/words.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace quorate::documents {
+
+using namespace ir;
+
+namespace {
+
+/// Boxes for bodies, organisations and posts, made when first asked for.
+class Boxes {
+public:
+  Boxes(const Model &model, Drawing &drawing) : model_(model), drawing_(drawing) {
+    for (const Body &body : model.bodies)
+      ++instances_[body.templateName];
+    for (const Organisation &organisation : model.organisations)
+      ++ofKind_[organisation.kind];
+  }
+
+  std::size_t of(BodyId id) {
+    const Body &body = model_.at(id);
+    std::size_t count = instances_[body.templateName];
+    std::string label = count > kSeparate ? body.templateName + " (" + std::to_string(count) + " bodies)" : body.name;
+    return box("b" + label, label, Shape::Box);
+  }
+  std::size_t of(OrganisationId id) {
+    const Organisation &organisation = model_.at(id);
+    std::size_t count = organisation.kind ? ofKind_[organisation.kind] : 0;
+    std::string label = count > kSeparate
+                            ? model_.at(organisation.kind).name + " (" + std::to_string(count) + " organisations)"
+                            : organisation.name;
+    return box("o" + label, label, Shape::Ellipse);
+  }
+  std::size_t of(Party party) { return party.body ? of(party.body) : of(party.organisation); }
+  std::size_t of(ActorId id) {
+    const Actor &actor = model_.at(id);
+    return actor.body ? of(actor.body) : box("p" + actor.name, actor.name, Shape::Rounded);
+  }
+
+  void arrow(std::size_t from, std::size_t to, Stroke stroke, std::string label = {}) {
+    if (drawn_.insert({from, to}).second)
+      drawing_.arrows.push_back({from, to, std::move(label), stroke});
+  }
+
+private:
+  static constexpr std::size_t kSeparate = 8; ///< more instances than this share a box
+
+  std::size_t box(const std::string &key, const std::string &label, Shape shape) {
+    auto [at, isNew] = boxes_.try_emplace(key, drawing_.nodes.size());
+    if (isNew)
+      drawing_.nodes.push_back({label, shape});
+    return at->second;
+  }
+
+  const Model &model_;
+  Drawing &drawing_;
+  std::map<std::string, std::size_t> instances_, boxes_;
+  std::map<KindId, std::size_t> ofKind_;
+  std::set<std::pair<std::size_t, std::size_t>> drawn_;
+};
+
+void put(Composer &c, const Drawing &drawing, Table table) {
+  documents::Clause clause = c.clause(drawing.describe);
+  clause.blocks.push_back({Figure{drawing.title, drawing.describe, draw(drawing), drawing.id + ".svg"}});
+  clause.blocks.push_back({std::move(table)});
+  c.add(std::move(clause));
+}
+
+void bodies(Composer &c) {
+  c.section("Bodies and committees", "bodies");
+  Drawing drawing{"chart-of-bodies", "Bodies and committees", "", {}, {}};
+  Boxes boxes(c.model, drawing);
+  Table table{"Bodies and what each is a committee of", {"Body", "Committee of", "Organisation"}, {}, true, {}};
+  std::size_t committees = 0;
+  for (std::size_t i = 0; i < c.model.bodies.size(); ++i) {
+    const Body &body = c.model.bodies[i];
+    std::size_t own = boxes.of(BodyId(i));
+    std::vector<Inline> parents;
+    for (BodyId parent : body.parents) {
+      parents.push_back(c.the(parent));
+      boxes.arrow(boxes.of(parent), own, Stroke::Solid);
+    }
+    if (body.organisation && parents.empty())
+      boxes.arrow(boxes.of(body.organisation), own, Stroke::Dashed);
+    committees += parents.empty() ? 0 : 1;
+    table.rows.push_back(c.row({c.name(BodyId(i)), parents.empty() ? Inline("None") : capitalised(list(parents)),
+                                body.organisation ? c.model.at(body.organisation).name : Inline("Not stated")},
+                               body.clause));
+  }
+  if (table.rows.empty())
+    return c.add(c.notStated("No bodies are stated"));
+  drawing.describe = "The chart shows " + english::count(c.model.bodies.size(), "body") + ", " +
+                     (committees == 0 ? "none of them a committee" : english::number(committees) + " of them " +
+                          (committees == 1 ? "a committee" : "committees")) +
+                     ". A box is a body and an oval an organisation. An arrow leads from a body to its committee; a "
+                     "dashed arrow leads from an organisation to its body. The table says the same.";
+  put(c, drawing, std::move(table));
+}
+
+void accountability(Composer &c) {
+  c.section("Accountability", "accountability");
+  Drawing drawing{"chart-of-accountability", "Accountability", "", {}, {}};
+  Boxes boxes(c.model, drawing);
+  Table table{"To whom each body is accountable", {"Body", "Accountable to"}, {}, true, {}};
+  std::size_t accountable = 0;
+  for (std::size_t i = 0; i < c.model.bodies.size(); ++i) {
+    const Body &body = c.model.bodies[i];
+    std::vector<Inline> to;
+    Inline open;
+    for (const Accountability &it : body.accountability) {
+      for (Party party : it.to) {
+        to.push_back(c.the(party));
+        boxes.arrow(boxes.of(BodyId(i)), boxes.of(party), Stroke::Solid);
+      }
+      if (it.open)
+        open << " " << c.open(it.open);
+    }
+    accountable += to.empty() ? 0 : 1;
+    Inline cell = to.empty() && open.empty() ? Inline("Not stated") : capitalised(list(to)) << open;
+    table.rows.push_back(c.row({c.name(BodyId(i)), std::move(cell)},
+                               body.accountability.empty() ? ClauseId() : body.accountability.front().clause));
+  }
+  if (accountable == 0)
+    return c.add(c.notStated("It is not stated to whom any body is accountable"));
+  drawing.describe = "The chart shows to whom " + english::count(accountable, "body") + (accountable == 1 ? " is" : " are") +
+                     " accountable. A box is a body and an oval an organisation; an arrow leads from a body to "
+                     "whoever it is accountable to. The table says the same, and lists the bodies for which nothing is stated.";
+  put(c, drawing, std::move(table));
+}
+
+/// "Commission Community Services", "four matters".
+std::string briefly(const Model &model, const std::vector<FunctionId> &named) {
+  return named.size() == 1 ? model.at(named.front()).name : english::count(named.size(), "matter");
+}
+
+void delegation(Composer &c) {
+  c.section("Delegation", "delegation");
+  Drawing drawing{"chart-of-delegation", "Delegation", "", {}, {}};
+  Boxes boxes(c.model, drawing);
+  Table table{"Who delegates to whom", {"From", "To", "Matters", "Limit"}, {}, true, {}};
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<FunctionId>> between; // what each arrow stands for
+  for (const Delegation &it : c.model.delegations) {
+    if (it.from && it.to) {
+      std::vector<FunctionId> &matters = between[{boxes.of(it.from), boxes.of(it.to)}];
+      for (FunctionId id : it.named)
+        if (std::find(matters.begin(), matters.end(), id) == matters.end())
+          matters.push_back(id);
+    }
+    Inline from = giver(c, it), to = receiver(c, it), limit = limitWords(c, it.limit);
+    table.rows.push_back(c.row({capitalised(from), capitalised(to), matterWords(c, it.named, it.excepted, it.place),
+                                limit.empty() ? Inline("None stated") : capitalised(limit)},
+                               it.clause));
+  }
+  for (const Delegation &it : c.model.delegations)
+    if (it.from && it.to) {
+      std::size_t from = boxes.of(it.from), to = boxes.of(it.to);
+      boxes.arrow(from, to, it.open ? Stroke::Dashed : Stroke::Solid, briefly(c.model, between[{from, to}]));
+    }
+  if (table.rows.empty())
+    return c.add(c.notStated("No powers are delegated"));
+  drawing.describe = "The chart shows " + english::count(drawing.arrows.size(), "line") +
+                     " of delegation. A box is a body and a box with round corners a post; an arrow leads from whoever "
+                     "delegates to whoever receives the power, and is dashed if it is still to be confirmed. The table "
+                     "says the same in full.";
+  put(c, drawing, std::move(table));
+}
+
+} // namespace
+
+Document charts(const Model &model, const Pages &pages) {
+  Composer c(model, pages, pages.charts, "Charts of bodies, accountability and delegation");
+  c.constitutionFacts();
+  c.describe("The bodies, to whom they are accountable, and who delegates to whom, drawn and in tables.");
+  bodies(c);
+  accountability(c);
+  delegation(c);
+  return c.take();
+}
+
+std::vector<const Figure *> figuresOf(const Document &document) {
+  std::vector<const Figure *> figures;
+  for (const Section &section : document.sections)
+    for (const Block &block : section.blocks)
+      if (const auto *clause = std::get_if<documents::Clause>(&block.is))
+        for (const Block &inner : clause->blocks)
+          if (const auto *figure = std::get_if<Figure>(&inner.is))
+            figures.push_back(figure);
+  return figures;
+}
+
+} // namespace quorate::documents
