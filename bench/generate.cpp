@@ -55,9 +55,9 @@ cite Model Rules is "Model Standing Orders for District Councils, parts 1 to 9" 
 kind District is a Place
 kind Region is a Place
 kind District Council is an Organisation
-kind Elected is a Member
-kind Lay is a Member
-kind Executive is a Member
+kind Elected is a Member Class
+kind Lay is a Member Class
+kind Executive is a Member Class
 
 place Northern Region, Southern Region: Region
 )";
@@ -74,7 +74,7 @@ organisation @ Council: District Council {
   acts through @ Board
 }
 
-function @ Powers
+kind @ Powers is a Function
 function Approve @ Budget, Approve @ Strategy, Approve @ Standing Orders, Appoint @ Auditors: @ Powers
 function Award @ Contracts, Spend @ Grants, Let @ Property, Settle @ Claims: @ Powers, has an amount
 function Repair @ Roads, Run @ Libraries, Run @ Parks: @ Powers, has an amount, under "Local Services Act, section 12"
@@ -201,7 +201,7 @@ bool generateDelegations(std::size_t delegations, const std::filesystem::path &f
 
   std::string text(kHead);
   text += "\norganisation Great Council: District Council {\n  holds Great Powers\n  acts through Great Board\n}\n\n"
-          "function Great Powers\n";
+          "kind Great Powers is a Function\n";
   for (std::size_t f = 0; f < functions; ++f)
     text += "function Provide " + placeName(f) + " Service: Great Powers, has an amount\n";
   for (std::size_t p = 0; p < places; ++p)
