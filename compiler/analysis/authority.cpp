@@ -126,23 +126,17 @@ void nobodyDecides(const Context &c) {
   std::vector<bool> decided(c.model.functions.size());
   for (const ir::Grant &grant : c.authority.grants)
     decided[grant.function.index()] = true;
-  std::vector<bool> open(c.model.functions.size());
-  auto markOpen = [&](const std::vector<ir::FunctionId> &functions) {
-    for (ir::FunctionId id : functions)
-      open[id.index()] = true;
-  };
+  // Those that somebody to be confirmed may decide are open, and those of an organisation that acts through nobody are
+  // another finding.
+  for (const ir::OpenHolding &holding : c.authority.openHoldings)
+    decided[holding.function.index()] = true;
   for (const ir::Organisation &organisation : c.model.organisations)
-    if (organisation.actsThroughOpen || (!organisation.actsThrough && !organisation.holds.empty()))
-      markOpen(organisation.holds); // said by another finding
-  for (const ir::Reservation &reservation : c.model.reservations)
-    if (reservation.toOpen || reservation.open)
-      markOpen(reservation.functions);
-  for (const ir::Delegation &delegation : c.model.delegations)
-    if (delegation.toOpen || delegation.fromOpen || delegation.open)
-      markOpen(delegation.functions);
+    if (!organisation.actsThrough)
+      for (ir::FunctionId id : organisation.holds)
+        decided[id.index()] = true;
   Grouping<ir::FunctionId> found;
   for (ir::FunctionId id : idsOf<ir::FunctionId>(c.model.functions))
-    if (const ir::Function &function = c.model.at(id); !function.isGroup && !decided[id.index()] && !open[id.index()])
+    if (const ir::Function &function = c.model.at(id); !function.isGroup && !decided[id.index()])
       found.add(c.at(function.clause), id);
   for (const auto &group : found.groups())
     c.out.report<diag::NobodyDecides>(group.range, functionNames(c.model, group.members))

@@ -14,4 +14,7 @@ const ir::DecisionRule *ruleFor(const ir::Body &body, ir::FunctionId matter);
 /// first function, in order, that is decided so.
 std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const ir::Body &body);
 
+/// The same for the matters of one group only; the matter itself if it is no group.
+std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const ir::Body &body, ir::FunctionId within);
+
 } // namespace quorate::analysis

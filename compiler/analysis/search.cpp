@@ -5,9 +5,11 @@
 // besides no rule counts against those present, those outside the claim who stay away never make a better case than
 // those who come, so they are all there.
 #include "compiler/analysis/search.h"
+#include "compiler/analysis/words.h"
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace quorate::analysis {
 namespace {
@@ -245,10 +247,28 @@ private:
       return;
     bool quorate = verdict.quorate == runtime::Truth::Yes || attendanceGiven() || question_.whateverTheQuorum ||
                    (everyoneIsThere() && !board_.seatsUnsettled);
-    if (found == runtime::Truth::Yes && quorate)
-      keep(verdict);
-    else
+    if (found != runtime::Truth::Yes || !quorate) {
       result_.maybe = true;
+      return;
+    }
+    if (question_.goal == Goal::CarriedWithout && monotone_)
+      preferAgainst(verdict);
+    keep(verdict);
+  }
+
+  /// Those whose votes are not needed may as well vote against, if it is carried all the same: a plainer example.
+  void preferAgainst(runtime::Verdict &verdict) {
+    std::vector<Cell> before = board_.cells;
+    for (Cell &cell : board_.cells)
+      cell.against += std::exchange(cell.abstaining, 0);
+    board_.fill(meeting_);
+    runtime::Verdict other = runtime::judge(model_, meeting_);
+    if (shows(other) == runtime::Truth::Yes && other.quorate == verdict.quorate && !other.byCastingVote) {
+      verdict = other;
+      return;
+    }
+    board_.cells = std::move(before);
+    board_.fill(meeting_);
   }
 
   /// A meeting of everybody is quorate under any quorum that can be met at all.
@@ -305,7 +325,11 @@ private:
       stopAt_ = result_.judged + kMoreForKinds;
     kinds_.push_back(std::move(kind));
     bool withVotes = question_.goal != Goal::Lacks;
-    result_.witnesses.push_back({describeAttendance(board_), meeting_, verdict, describe(board_, verdict, withVotes)});
+    Witness witness{describeAttendance(board_), meeting_, verdict, describe(board_, verdict, withVotes)};
+    if (meeting_.presiding)
+      witness.lines.insert(witness.lines.begin() + 1,
+                           "presiding: " + ticked(board_.model.at(board_.body.seats[*meeting_.presiding]).post));
+    result_.witnesses.push_back(std::move(witness));
     stop_ = result_.witnesses.size() >= question_.kinds;
   }
 
@@ -331,6 +355,27 @@ private:
 SearchResult search(Board &board, const runtime::Model &decisionModel, const SearchQuestion &question,
                     std::uint64_t mostMeetings) {
   return Search(board, decisionModel, question, mostMeetings).run();
+}
+
+void addInterested(Board &board, const runtime::Model &decisionModel, std::size_t kinds,
+                   std::vector<Witness> &witnesses) {
+  Cell *most = nullptr;
+  for (Cell &cell : board.cells) {
+    cell.absent = cell.conflicted = cell.inFavour = cell.against = cell.abstaining = 0;
+    if (cell.votes)
+      (cell.mine ? cell.inFavour : cell.against) = cell.size;
+    if (cell.mine && cell.votes && (!most || cell.size > most->size))
+      most = &cell;
+  }
+  if (!most || witnesses.size() >= kinds)
+    return;
+  most->conflicted = most->size;
+  most->inFavour = 0;
+  runtime::Meeting meeting = board.emptyMeeting();
+  board.fill(meeting);
+  runtime::Verdict verdict = runtime::judge(decisionModel, meeting);
+  if (verdict.quorate != runtime::Truth::No && verdict.carried == runtime::Truth::No)
+    witnesses.push_back({describeAttendance(board), meeting, verdict, describe(board, verdict, true)});
 }
 
 } // namespace quorate::analysis

@@ -42,4 +42,9 @@ inline constexpr std::uint64_t kMostMeetings = 3'000'000;
 SearchResult search(Board &board, const runtime::Model &decisionModel, const SearchQuestion &question,
                     std::uint64_t mostMeetings = kMostMeetings);
 
+/// Adds the meeting at which everybody comes and all of one post of ours, the most numerous, have declared an interest,
+/// if a motion of ours is lost at it and there is room for one more of `kinds`.
+void addInterested(Board &board, const runtime::Model &decisionModel, std::size_t kinds,
+                   std::vector<Witness> &witnesses);
+
 } // namespace quorate::analysis
