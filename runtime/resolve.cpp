@@ -152,8 +152,14 @@ Resolved<std::uint32_t> resolve(const Model &model, Names sort, std::string_view
   auto found = candidates(model, sort, name);
   if (found.size() == 1)
     return found.front();
-  if (found.size() > 1)
+  if (found.size() > 1) {
+    // The one whose full name it is, rather than those it is a short name of.
+    auto full = found;
+    std::erase_if(full, [&](std::uint32_t index) { return nameOf(model, sort, index) != name.text(); });
+    if (full.size() == 1)
+      return full.front();
     return ambiguous(model, sort, name.text(), found);
+  }
   return unknown(model, sort, what, name);
 }
 

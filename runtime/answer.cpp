@@ -1,0 +1,57 @@
+// Answers questions: finds who answers which, and adds what holds for every answer.
+#include "runtime/answer.h"
+#include "runtime/answering.h"
+#include "runtime/tables.h"
+#include "runtime/wording.h"
+
+namespace quorate::runtime {
+
+namespace {
+
+Answering choose(const Model &model, const QuestionForm &question, Day day) {
+  switch (question.asks) {
+  case QuestionForm::Asks::MayDecide: return answerMayDecide(model, question, day);
+  case QuestionForm::Asks::WhoMayDecide: return answerWhoMayDecide(model, question, day);
+  case QuestionForm::Asks::WhatMayDecide: return answerWhatMayDecide(model, question, day);
+  case QuestionForm::Asks::Quorate:
+  case QuestionForm::Asks::Carried: break;
+  }
+  return answerMeeting(model, question, day);
+}
+
+/// The constitution itself may not be in force, or it may be open from when it is.
+void addStanding(const Model &model, Answer &answer) {
+  const NameTables &names = model.tables().names();
+  if (names.inForceOpen != kNone && unsettled(model.tables().text(), names.inForceOpen))
+    addOnce(answer.assuming, {"as if this constitution were in force: the day it begins is to be confirmed",
+                              clauseIf(names.headerClause)});
+  if (names.inForce.contains(answer.day) || answer.truth == Truth::Yes)
+    return;
+  bool before = answer.day < names.inForce.from;
+  std::string when = before ? "from " + printDay(names.inForce.from) + " only"
+                            : "until " + printDay(names.inForce.until - 1) + " only";
+  answer.because.insert(answer.because.begin(),
+                        {"This constitution is in force " + when + ".", clauseIf(names.headerClause)});
+  if (before)
+    answer.instead.insert(answer.instead.begin(), "from " + printDay(names.inForce.from));
+}
+
+} // namespace
+
+std::variant<Answer, NotUnderstood> answer(const Model &model, const QuestionForm &question, Day today) {
+  Day day = question.day.value_or(today);
+  Answering answering = choose(model, question, day);
+  if (auto *found = std::get_if<Answer>(&answering)) {
+    found->question = question;
+    found->day = day;
+    addStanding(model, *found);
+    std::vector<Reason> relied = found->because;
+    for (const Listed &listed : found->list)
+      relied.insert(relied.end(), listed.because.begin(), listed.because.end());
+    relied.insert(relied.end(), found->dependsOn.begin(), found->dependsOn.end());
+    addAssumptions(model, relied, found->assuming);
+  }
+  return answering;
+}
+
+} // namespace quorate::runtime

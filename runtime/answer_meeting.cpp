@@ -1,0 +1,128 @@
+// Answers "is … quorate with …?" and "does a motion of … carry with …?".
+#include "runtime/answering.h"
+#include "runtime/attendance.h"
+#include "runtime/meeting_words.h"
+#include "runtime/resolve.h"
+#include "runtime/tables.h"
+#include "runtime/wording.h"
+
+namespace quorate::runtime {
+
+namespace {
+
+/// The attendance as understood, and judged.
+struct Judged {
+  Attendance attendance;
+  Verdict verdict;
+  bool choiceMatters = false; ///< which of several runs of seats were meant changes the outcome
+};
+
+std::variant<Judged, NotUnderstood> judgeQuestion(const Model &model, const QuestionForm &question, BodyIndex body,
+                                                  std::optional<FunctionIndex> matter, Day day) {
+  auto read = [&](Taking taking) { return attendanceOf(model, body, matter, day, question.attendance, taking); };
+  auto first = read(Taking::FirstFirst);
+  if (auto *why = std::get_if<NotUnderstood>(&first))
+    return std::move(*why);
+  Judged judged{std::move(std::get<Attendance>(first)), {}, false};
+  judged.verdict = judge(model, judged.attendance.meeting);
+  if (!judged.attendance.chosen)
+    return judged;
+  auto last = read(Taking::LastFirst);
+  if (auto *other = std::get_if<Attendance>(&last)) {
+    Verdict verdict = judge(model, other->meeting);
+    judged.choiceMatters = verdict.quorate != judged.verdict.quorate || verdict.carried != judged.verdict.carried;
+    if (verdict.quorate != judged.verdict.quorate)
+      judged.verdict.quorate = Truth::Depends;
+    if (verdict.carried != judged.verdict.carried)
+      judged.verdict.carried = Truth::Depends;
+  }
+  return judged;
+}
+
+/// Both must hold.
+Truth both(Truth a, Truth b) {
+  if (a == Truth::No || b == Truth::No)
+    return Truth::No;
+  return a == Truth::Depends || b == Truth::Depends ? Truth::Depends : Truth::Yes;
+}
+
+void addWhatItDependsOn(const MeetingWords &words, const Judged &judged, bool votes, Answer &answer) {
+  if (judged.choiceMatters)
+    answer.dependsOn.push_back({"which of the seats that share a name are meant: say, for instance, of which place",
+                                std::nullopt});
+  if (judged.verdict.quorate == Truth::Depends)
+    words.addQuorumUnknowns(answer.dependsOn);
+  if (votes && judged.verdict.carried == Truth::Depends)
+    words.addVoteUnknowns(answer.dependsOn);
+}
+
+void concludeQuorum(const MeetingWords &words, const Judged &judged, Answer &answer) {
+  answer.truth = judged.verdict.quorate;
+  words.addQuorum(answer.because);
+  switch (answer.truth) {
+  case Truth::Yes: answer.summary = words.body() + " is quorate."; break;
+  case Truth::No: answer.summary = words.body() + " is not quorate."; break;
+  case Truth::Depends: answer.summary = "Whether " + words.body() + " is quorate depends on what is not known."; break;
+  }
+  if (answer.truth == Truth::No)
+    words.addQuorumInstead(answer.instead);
+}
+
+void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &answer) {
+  const Verdict &verdict = judged.verdict;
+  answer.truth = both(verdict.quorate, verdict.carried);
+  answer.byCastingVote = answer.truth == Truth::Yes && verdict.byCastingVote;
+  words.addVotes(verdict, answer.because);
+  words.addQuorum(answer.because);
+  if (answer.truth == Truth::Yes)
+    answer.summary = answer.byCastingVote ? "The motion carries by the casting vote" + words.casterInWords() + "."
+                                          : "The motion carries.";
+  else if (verdict.carried == Truth::No)
+    answer.summary = verdict.tied ? "The motion is lost on a tie." : "The motion is lost.";
+  else if (verdict.quorate == Truth::No)
+    answer.summary = "No decision is made: " + words.body() + " is not quorate.";
+  else
+    answer.summary = "Whether the motion carries depends on what is not known.";
+  if (verdict.carried == Truth::No)
+    words.addVotesInstead(answer.instead);
+  if (verdict.quorate == Truth::No)
+    words.addQuorumInstead(answer.instead);
+}
+
+} // namespace
+
+Answering answerMeeting(const Model &model, const QuestionForm &question, Day day) {
+  auto body = resolveBody(model, question.subject);
+  if (auto *why = std::get_if<NotUnderstood>(&body))
+    return std::move(*why);
+  std::optional<FunctionIndex> matter;
+  if (question.function) {
+    auto function = resolveFunction(model, *question.function);
+    if (auto *why = std::get_if<NotUnderstood>(&function))
+      return std::move(*why);
+    matter = std::get<FunctionIndex>(function);
+  }
+  auto judging = judgeQuestion(model, question, std::get<BodyIndex>(body), matter, day);
+  if (auto *why = std::get_if<NotUnderstood>(&judging))
+    return std::move(*why);
+  Judged &judged = std::get<Judged>(judging);
+
+  bool votes = question.asks == QuestionForm::Asks::Carried;
+  MeetingWords words(model, judged.attendance.meeting);
+  Answer answer;
+  std::string on = matter ? " on " + ticked(model.name(*matter)) : std::string();
+  answer.asked = votes ? "does a motion of " + words.body() + on + " carry, on " + printDay(day) + "?"
+                       : "is " + words.body() + " quorate" + on + ", on " + printDay(day) + "?";
+  if (!words.bodyInForce()) {
+    words.addNotInForce(answer);
+  } else {
+    votes ? concludeMotion(words, judged, answer) : concludeQuorum(words, judged, answer);
+    if (answer.truth == Truth::Depends)
+      addWhatItDependsOn(words, judged, votes, answer);
+    words.addAssumed(votes, answer.assuming);
+  }
+  answer.meeting = std::move(judged.attendance.meeting);
+  return answer;
+}
+
+} // namespace quorate::runtime

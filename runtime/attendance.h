@@ -1,0 +1,26 @@
+// Who is said to be at a meeting and what they do there, counted by runs of seats.
+#pragma once
+
+#include "runtime/answer.h"
+#include "runtime/meeting.h"
+
+#include <variant>
+
+namespace quorate::runtime {
+
+/// Where a question says "5 GP Member" and several runs of seats are meant, which of them those five are.
+enum class Taking : std::uint8_t { FirstFirst, LastFirst };
+
+/// A meeting as a question describes it.
+struct Attendance {
+  Meeting meeting;
+  bool chosen = false; ///< some of several runs had to be chosen, so that the other way of taking may differ
+};
+
+/// Reads the attendance of a question about a meeting. Whoever is said to vote, to abstain or to preside is there; if
+/// nobody is said to be present or to vote, everyone is there but those said to be absent.
+std::variant<Attendance, NotUnderstood> attendanceOf(const Model &model, BodyIndex body,
+                                                     std::optional<FunctionIndex> matter, Day day,
+                                                     const std::vector<GroupForm> &groups, Taking taking);
+
+} // namespace quorate::runtime

@@ -1,0 +1,60 @@
+// An answer as text for people.
+#include "runtime/answer.h"
+#include "runtime/wording.h"
+
+namespace quorate::runtime {
+
+namespace {
+
+std::string_view word(Truth truth) {
+  return truth == Truth::Yes ? "Yes" : truth == Truth::No ? "No" : "Depends";
+}
+
+/// " (file:12, Reform Deck, slides 6 to 7)"
+std::string sourceOf(const Model &model, const Reason &reason) {
+  if (!reason.clause)
+    return {};
+  std::string text = placeOf(model, *reason.clause);
+  for (const CitationInfo &citation : model.clause(*reason.clause).citations) {
+    text += (text.empty() ? "" : ", ") + std::string(citation.name);
+    if (!citation.at.empty())
+      text += ", " + std::string(citation.at);
+  }
+  return text.empty() ? text : " (" + text + ")";
+}
+
+/// Names and notes may hold line ends or control characters; on one line they are blanks.
+std::string oneLine(std::string text) {
+  for (char &c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+      c = ' ';
+  return text;
+}
+
+void addList(const Model &model, std::string_view heading, const std::vector<Reason> &reasons, bool numbered,
+             std::string &out) {
+  if (reasons.empty())
+    return;
+  out += "\n" + std::string(heading) + ":\n";
+  std::size_t number = 0;
+  for (const Reason &reason : reasons)
+    out += "  " + (numbered ? std::to_string(++number) + ". " : "- ") + oneLine(reason.sentence) +
+           oneLine(sourceOf(model, reason)) + "\n";
+}
+
+} // namespace
+
+std::string printText(const Model &model, const Answer &answer) {
+  std::string out = std::string(word(answer.truth)) + ". " + oneLine(answer.summary) + "\n";
+  addList(model, "Because", answer.because, true, out);
+  if (!answer.instead.empty()) {
+    out += "\nInstead:\n";
+    for (const std::string &instead : answer.instead)
+      out += "  - " + oneLine(instead) + "\n";
+  }
+  addList(model, "Depends on", answer.dependsOn, false, out);
+  addList(model, "Assuming", answer.assuming, false, out);
+  return out;
+}
+
+} // namespace quorate::runtime

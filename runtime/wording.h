@@ -1,0 +1,39 @@
+// Plain English for answers: names in backticks, amounts, days, chains of authority.
+#pragma once
+
+#include "runtime/answer.h"
+#include "runtime/authority.h"
+
+namespace quorate::runtime {
+
+/// The name between backticks.
+std::string ticked(std::string_view name);
+/// "a", "a and b", "a, b and c".
+std::string joined(const std::vector<std::string> &items, std::string_view word = "and");
+/// "one", "2", "3".
+std::string counted(std::uint64_t number);
+
+/// What bounds a grant: "up to £500,000 a decision, in `Southwark`, until 31 March 2022". Empty if nothing does, on and
+/// after the day that is asked about.
+std::string boundsOf(const Model &model, GrantIndex grant, Day day);
+/// "up to £500,000 a decision" or "above £1,000"; empty if the grant has no limit.
+std::string limitOf(const Model &model, GrantIndex grant);
+
+/// Adds the reasons of a chain, its root first.
+void chainInWords(const Model &model, const Chain &chain, std::vector<Reason> &out);
+
+/// Adds an open point: what is open, and what would settle it.
+void openPointInWords(const Model &model, std::uint32_t open, std::vector<Reason> &out);
+
+/// Adds the assumed clauses among those that the reasons rest on, each once.
+void addAssumptions(const Model &model, const std::vector<Reason> &reasons, std::vector<Reason> &out);
+/// Adds the clause that fills an open point, if that is how the point is settled.
+void addFilledBy(const Model &model, std::uint32_t open, std::vector<Reason> &out);
+
+/// "file.quorate:12"; empty if the clause stands in no file.
+std::string placeOf(const Model &model, ClauseIndex clause);
+
+/// Adds a reason unless the same one is there.
+void addOnce(std::vector<Reason> &all, Reason reason);
+
+} // namespace quorate::runtime
