@@ -76,4 +76,7 @@ struct Authority {
 /// Functions held exclusively elsewhere, or reserved elsewhere, are not held by default.
 Authority effectiveAuthority(const Model &model);
 
+/// A readable listing of effective authority, for `quorate emit authority`.
+std::string print(const Model &model, const Authority &authority);
+
 } // namespace quorate::ir

@@ -218,7 +218,10 @@ template <class Parse, class Build> bool FileParser::guarded(Parse parse, Build 
     tokens_.seek(start);
     try {
       build(parse());
+      // Forgets the tree; the place in the text is kept.
+      std::size_t here = tokens_.index();
       parser_.reset();
+      tokens_.seek(here);
       return true;
     } catch (const Mistake &mistake) {
       if (mode == antlr4::atn::PredictionMode::LL) {

@@ -1,0 +1,121 @@
+// `ask`: a question in the words of the language, answered from a constitution or from a decision model.
+#include "compiler/driver/commands.h"
+
+#include "compiler/ir/lower.h"
+#include "compiler/support/text.h"
+#include "compiler/syntax/parse.h"
+#include "runtime/answer.h"
+
+#include <fmt/format.h>
+
+namespace quorate::driver {
+
+namespace {
+
+constexpr std::uint64_t kMostModelBytes = 2ull << 30;
+
+bool isModelFile(const Session &session, const std::string &path) {
+  if (path.ends_with(".qdm"))
+    return true;
+  if (path.ends_with(".quorate") || session.files.isFolder(path))
+    return false;
+  ReadResult read = session.files.read(path, kMostModelBytes);
+  return read.text && read.text->starts_with("QUORATE\x1A");
+}
+
+std::optional<runtime::Model> modelAt(const Session &session, const std::string &path) {
+  if (isModelFile(session, path)) {
+    ReadResult read = session.files.read(path, kMostModelBytes);
+    if (!read.text) {
+      session.err << fmt::format("error: cannot read `{}`: {}\n", visible(path), read.why);
+      return std::nullopt;
+    }
+    auto *data = reinterpret_cast<const std::byte *>(read.text->data());
+    auto opened = runtime::Model::fromBytes({data, data + read.text->size()}, runtime::Verify::Everything);
+    if (auto *refusal = std::get_if<runtime::Refusal>(&opened)) {
+      session.err << fmt::format("error: `{}` is refused: {}\n", visible(path), refusal->reason);
+      return std::nullopt;
+    }
+    return std::move(std::get<runtime::Model>(opened));
+  }
+  Compilation made = compile(path, session.files, session.options(), Upto::DecisionModel);
+  session.show(made, Severity::Error);
+  if (!made.decisionModel || made.diagnostics.hasErrors()) {
+    session.err << "No question can be answered while these errors stand.\n";
+    return std::nullopt;
+  }
+  return std::move(made.decisionModel);
+}
+
+std::optional<runtime::QuestionForm> questionOf(const Session &session, std::string text) {
+  if (trimRight(text).empty() || text.size() > 100'000) {
+    session.err << "error: ask a question such as 'who may decide Approve Annual Budget?'\n";
+    return std::nullopt;
+  }
+  text = trimRight(text);
+  if (!text.ends_with('?'))
+    text += '?';
+  Sources sources;
+  FileId file = sources.add("the question", text);
+  Names names;
+  Diagnostics diagnostics;
+  std::optional<ast::Question> asked = syntax::parseQuestion(sources, file, names, diagnostics);
+  if (asked && !diagnostics.hasErrors())
+    return ir::questionForm(*asked, names);
+  for (const Diagnostic &each : diagnostics.all())
+    session.err << renderPretty(each, sources, session.colour()) << '\n';
+  session.err << "A question is asked in one of these forms:\n"
+                 "  may BODY-OR-POST decide FUNCTION in PLACE for £AMOUNT?\n"
+                 "  who may decide FUNCTION in PLACE for £AMOUNT?\n"
+                 "  what may BODY-OR-POST decide?\n"
+                 "  is BODY quorate with everyone except 2 Lay Member present, Chair conflicted?\n"
+                 "  does a motion of BODY carry with everyone present, 9 GP Member for, everyone else against?\n"
+                 "Names are written as in the constitution, each word with a capital letter or the name in quotation "
+                 "marks.\n";
+  return std::nullopt;
+}
+
+} // namespace
+
+int ask(const Session &session) {
+  std::optional<runtime::QuestionForm> question = questionOf(session, session.arguments.operands[1]);
+  if (!question)
+    return kUnreadable;
+  if (auto on = session.arguments.value("--on")) {
+    std::optional<runtime::Day> day = runtime::parseDay(*on);
+    if (!day) {
+      session.err << fmt::format("error: there is no such day as `{}`; write 2020-06-01 or '1 June 2020'\n",
+                                 visible(*on));
+      return kUnreadable;
+    }
+    if (question->day && question->day != day) {
+      session.err << "error: the question names one day and --on another\n";
+      return kUnreadable;
+    }
+    question->day = day;
+  }
+  std::optional<runtime::Model> model = modelAt(session, session.arguments.operands[0]);
+  if (!model)
+    return kUnreadable;
+  auto answered = runtime::answer(*model, *question, session.where.today);
+  if (auto *unclear = std::get_if<runtime::NotUnderstood>(&answered)) {
+    session.err << "error: " << visible(unclear->message, 4000) << '\n';
+    for (const std::string &each : unclear->didYouMean)
+      session.err << "  did you mean `" << visible(each) << "`?\n";
+    return kUnreadable;
+  }
+  const runtime::Answer &answer = std::get<runtime::Answer>(answered);
+  bool json = session.arguments.value("--format").value_or("text") == "json";
+  session.out << (json ? runtime::printJson(*model, answer) : runtime::printText(*model, answer));
+  switch (answer.truth) {
+  case runtime::Truth::Yes:
+    return kWell;
+  case runtime::Truth::No:
+    return kFindings;
+  case runtime::Truth::Depends:
+    break;
+  }
+  return kDepends;
+}
+
+} // namespace quorate::driver

@@ -1,0 +1,89 @@
+// `build` and `doc`: what is written to a folder.
+#include "compiler/driver/commands.h"
+#include "compiler/driver/json.h"
+#include "compiler/driver/report_document.h"
+
+#include "compiler/documents/documents.h"
+
+#include <fmt/format.h>
+
+namespace quorate::driver {
+
+namespace {
+
+/// Compiles up to the report, or says why nothing can be made of it.
+std::optional<Compilation> compiled(const Session &session, Upto upto) {
+  Compilation made = compile(session.arguments.operands[0], session.files, session.options(), upto);
+  session.show(made, Severity::Error);
+  if (made.diagnostics.hasErrors()) {
+    session.err << "Nothing was written: the errors above come first. `quorate check` shows all findings.\n";
+    return std::nullopt;
+  }
+  return made;
+}
+
+std::optional<std::string> folderOf(const Session &session) {
+  std::optional<std::string> folder = session.arguments.value("-o");
+  if (!folder || folder->empty()) {
+    session.err << fmt::format("error: `quorate {}` needs a folder to write to: -o DIR\n",
+                               session.arguments.command->name);
+    return std::nullopt;
+  }
+  if (session.files.exists(*folder) && !session.files.isFolder(*folder)) {
+    session.err << fmt::format("error: cannot write to `{}`: it is a file and not a folder\n", *folder);
+    return std::nullopt;
+  }
+  return folder;
+}
+
+bool writeAll(const Session &session, const std::string &folder, const std::vector<documents::File> &all) {
+  for (const documents::File &file : all)
+    if (!session.write(inFolder(folder, file.name), file.content))
+      return false;
+  return true;
+}
+
+} // namespace
+
+int build(const Session &session) {
+  std::optional<std::string> folder = folderOf(session);
+  if (!folder)
+    return kUnreadable;
+  std::optional<Compilation> made = compiled(session, Upto::Report);
+  if (!made)
+    return kUnreadable;
+  made->diagnostics.sort();
+  auto all = documents::documents(*made->model, made->authority, documents::Format::Html);
+  std::string_view bytes(reinterpret_cast<const char *>(made->bytes.data()), made->bytes.size());
+  bool good = session.write(inFolder(*folder, "model.qdm"), bytes) &&
+              writeAll(session, inFolder(*folder, "documents"), all) &&
+              session.write(inFolder(*folder, "report.html"), reportHtml(*made)) &&
+              session.write(inFolder(*folder, "report.json"), reportJson(*made));
+  if (!good)
+    return kUnreadable;
+  session.err << fmt::format("{0}/model.qdm       the decision model\n"
+                             "{0}/documents/      {1} documents and charts; begin with index.html\n"
+                             "{0}/report.html     the consistency report ({2} warnings, {3} notes)\n"
+                             "{0}/report.json     the same for programs\n",
+                             *folder, all.size(), made->diagnostics.count(Severity::Warning),
+                             made->diagnostics.count(Severity::Note));
+  return kWell;
+}
+
+int doc(const Session &session) {
+  std::optional<std::string> folder = folderOf(session);
+  if (!folder)
+    return kUnreadable;
+  std::optional<Compilation> made = compiled(session, Upto::DecisionModel);
+  if (!made)
+    return kUnreadable;
+  bool markdown = session.arguments.value("--format").value_or("html") == "markdown";
+  auto all = documents::documents(*made->model, made->authority,
+                                  markdown ? documents::Format::Markdown : documents::Format::Html);
+  if (!writeAll(session, *folder, all))
+    return kUnreadable;
+  session.err << fmt::format("{} documents and charts in {}\n", all.size(), *folder);
+  return kWell;
+}
+
+} // namespace quorate::driver

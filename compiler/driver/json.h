@@ -1,0 +1,18 @@
+// Reports as JSON for the commands that print them.
+#pragma once
+
+#include "compiler/driver/compilation.h"
+
+#include <string>
+#include <vector>
+
+namespace quorate::driver {
+
+/// The report of a compilation, also of one that stopped at a mistake.
+analysis::Report reportOf(const Compilation &compilation);
+/// The same as JSON, with the path it was made from.
+std::string reportJson(const Compilation &compilation);
+/// A JSON list of reports.
+std::string jsonList(const std::vector<std::string> &reports);
+
+} // namespace quorate::driver

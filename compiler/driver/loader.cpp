@@ -1,0 +1,213 @@
+// Reads files, refuses what is no text, follows `use`, and stays inside the folder of the constitution.
+#include "compiler/driver/loader.h"
+
+#include "compiler/driver/embedded.h"
+#include "compiler/support/text.h"
+#include "compiler/syntax/parse.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+namespace quorate::driver {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+class Loader {
+public:
+  Loader(Files &files, Diagnostics &diagnostics, const LoadLimits &limits)
+      : files_(files), diagnostics_(diagnostics), limits_(limits) {}
+
+  Loaded run(const std::string &path) {
+    std::vector<std::string> roots = rootsOf(path);
+    folder_ = files_.isFolder(path) ? path : fs::path(path).parent_path().string();
+    if (folder_.empty())
+      folder_ = ".";
+    realFolder_ = files_.real(folder_);
+    for (const std::string &root : roots)
+      file(root, Range{});
+    return std::move(out_);
+  }
+
+private:
+  std::vector<std::string> rootsOf(const std::string &path) {
+    if (!files_.isFolder(path))
+      return {path};
+    std::string main = (fs::path(path) / "constitution.quorate").string();
+    if (files_.exists(main))
+      return {main};
+    std::vector<std::string> all;
+    for (const std::string &name : files_.list(path))
+      if (name.ends_with(".quorate"))
+        all.push_back((fs::path(path) / name).string());
+    if (all.empty())
+      diagnostics_.report<diag::NothingToRead>(Range{}, visible(path))
+          .mend("name a `.quorate` file, or a folder that holds `constitution.quorate`");
+    return all;
+  }
+
+  /// Reads a file and, before it, everything it uses.
+  void file(const std::string &path, Range usedAt) {
+    std::string key = files_.real(path);
+    if (known(key, path, usedAt))
+      return;
+    ReadResult read = files_.read(path, limits_.fileBytes);
+    if (read.tooLarge) {
+      diagnostics_.report<diag::FileTooLarge>(usedAt, visible(path), limits_.fileBytes >> 20)
+          .note("nothing of it was read")
+          .mend("split it into several files and join them with `use`");
+      return;
+    }
+    if (!read.text) {
+      if (usedAt)
+        diagnostics_.report<diag::UseNotFound>(usedAt, visible(path)).mend("check the name; " + read.why);
+      else
+        diagnostics_.report<diag::CannotRead>(Range{}, visible(path), read.why);
+      return;
+    }
+    text(key, path, std::move(*read.text), fs::path(path).parent_path().string());
+  }
+
+  void package(const std::string &name, Range usedAt) {
+    std::string path = "stdlib/" + name + ".quorate";
+    std::replace(path.begin() + 7, path.end() - 8, '.', '/');
+    if (known(path, path, usedAt))
+      return;
+    std::vector<std::string> packages;
+    for (const EmbeddedFile &each : embeddedFiles()) {
+      if (each.path == path) {
+        text(path, path, std::string(each.content), "stdlib");
+        return;
+      }
+      if (each.path.starts_with("stdlib/")) {
+        std::string known(each.path.substr(7, each.path.size() - 7 - 8));
+        std::replace(known.begin(), known.end(), '/', '.');
+        packages.push_back(known);
+      }
+    }
+    Diagnostic &made = diagnostics_.report<diag::UseNotFound>(usedAt, name);
+    if (std::string close = closest(name, packages); !close.empty())
+      made.mend("did you mean `" + close + "`?");
+    else
+      made.mend("the packages are: " + joinWords(packages, "and"));
+  }
+
+  /// Whether a file is read already, or being read (which is a circle).
+  bool known(const std::string &key, const std::string &path, Range usedAt) {
+    if (std::find(onWay_.begin(), onWay_.end(), key) != onWay_.end()) {
+      std::vector<std::string> way;
+      for (const std::string &each : onWay_)
+        way.push_back("`" + visible(fs::path(each).filename().string()) + "`");
+      diagnostics_.report<diag::UseCircle>(usedAt, visible(path), joinWords(way, "and"))
+          .mend("take one `use` of the circle out");
+      return true;
+    }
+    if (done_.contains(key))
+      return true;
+    if (done_.size() >= limits_.files) {
+      if (!full_)
+        diagnostics_.report<diag::TooManyFiles>(usedAt, limits_.files);
+      full_ = true;
+      return true;
+    }
+    return false;
+  }
+
+  void text(const std::string &key, const std::string &path, std::string content, const std::string &folder) {
+    done_[key] = true;
+    if (content.starts_with("\xEF\xBB\xBF"))
+      content.erase(0, 3);
+    if (out_.sources->totalBytes() + content.size() > limits_.totalBytes) {
+      diagnostics_.report<diag::TooManyBytes>(Range{}, limits_.totalBytes >> 20);
+      return;
+    }
+    FileId id = out_.sources->add(path, std::move(content));
+    if (!readable(id))
+      return;
+    ast::Module module = syntax::parse(*out_.sources, id, out_.names, diagnostics_);
+    onWay_.push_back(key);
+    for (const ast::Declaration &each : module.declarations)
+      if (auto *use = std::get_if<ast::Use>(&each.is))
+        follow(*use, each.range, folder);
+    onWay_.pop_back();
+    out_.modules.push_back(std::move(module));
+  }
+
+  void follow(const ast::Use &use, Range at, const std::string &folder) {
+    if (use.package) {
+      package(use.path, at);
+      return;
+    }
+    fs::path target = fs::path(folder) / use.path;
+    std::string real = files_.real(target.string());
+    std::string inside = realFolder_.ends_with('/') ? realFolder_ : realFolder_ + "/";
+    bool outside = fs::path(use.path).is_absolute() ||
+                   (realFolder_ == "." ? real.starts_with("..") || real.starts_with("/") : !real.starts_with(inside));
+    if (outside || folder == "stdlib") {
+      diagnostics_.report<diag::UseOutside>(at, visible(use.path))
+          .note("a constitution is made only of the files in its own folder and of packages")
+          .mend("put the file into the folder, or use a package");
+      return;
+    }
+    file(target.lexically_normal().string(), at);
+  }
+
+  /// Whether a file is text that means what it shows.
+  bool readable(FileId id) {
+    const SourceFile &in = out_.sources->file(id);
+    std::string_view rest = in.text;
+    bool good = true;
+    std::size_t reports = 0;
+    while (!rest.empty()) {
+      std::size_t at = in.text.size() - rest.size();
+      unsigned char first = static_cast<unsigned char>(rest[0]);
+      Range range{in.base + static_cast<std::uint32_t>(at), in.base + static_cast<std::uint32_t>(at) + 1};
+      if (first < 0x80) {
+        if ((first < 0x20 && first != '\n' && first != '\r' && first != '\t') || first == 0x7F) {
+          diagnostics_.report<diag::NotText>(range, visible(in.name), at + 1)
+              .mend("save it as plain text; if it came from a word processor, export it as UTF-8 text");
+          return false;
+        }
+        rest.remove_prefix(1);
+        continue;
+      }
+      char32_t character = 0;
+      std::size_t length = decodeUtf8(rest, character);
+      if (length == 0) {
+        diagnostics_.report<diag::BadUtf8>(range, static_cast<unsigned>(first))
+            .mend("save the file as UTF-8");
+        return false;
+      }
+      if (isHidden(character)) {
+        range.end = range.begin + static_cast<std::uint32_t>(length);
+        diagnostics_.report<diag::HiddenCharacter>(range, static_cast<std::uint32_t>(character))
+            .note("it can make a clause look like something that it does not say")
+            .mend("delete it");
+        good = false;
+        if (++reports == 20)
+          return false;
+      }
+      rest.remove_prefix(length);
+    }
+    return good;
+  }
+
+  Files &files_;
+  Diagnostics &diagnostics_;
+  const LoadLimits &limits_;
+  Loaded out_;
+  std::string folder_, realFolder_;
+  std::vector<std::string> onWay_;
+  std::map<std::string, bool> done_;
+  bool full_ = false;
+};
+
+} // namespace
+
+Loaded load(const std::string &path, Files &files, Diagnostics &diagnostics, const LoadLimits &limits) {
+  return Loader(files, diagnostics, limits).run(path);
+}
+
+} // namespace quorate::driver

@@ -1,0 +1,178 @@
+// Reads the command line by the table of commands.
+#include "compiler/driver/options.h"
+
+#include "compiler/support/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace quorate::driver {
+
+namespace {
+constexpr std::size_t kMany = 100'000;
+const OptionSpec kOption{"--option", "NAME", "", "choose a named option of the constitution (may be given several times)"};
+const OptionSpec kColour{"--colour", "WHEN", "auto|always|never", "colour the output; auto: only on a terminal"};
+} // namespace
+
+const std::vector<CommandSpec> &commands() {
+  static const std::vector<CommandSpec> all = {
+      {"check", "PATH...", 1, kMany, "report what is wrong, doubtful or open",
+       "quorate check examples/south-east-london-2019",
+       {{"--format", "FORMAT", "pretty|compact|json|github", "how findings are shown"},
+        {"--fail-level", "LEVEL", "error|warning|note|never", "from which level on findings make the command fail"},
+        {"--level", "LEVEL", "error|warning|note", "from which level on findings are shown"},
+        kOption, kColour}},
+      {"build", "PATH -o DIR", 1, 1, "make the decision model, the documents and the report",
+       "quorate build examples/south-east-london-2019 -o out",
+       {{"-o", "DIR", "", "the folder to write to"}, kOption, kColour}},
+      {"ask", "PATH-or-MODEL 'QUESTION'", 2, 2, "answer a question, with reasons",
+       "quorate ask out/model.qdm 'who may decide Approve Annual Budget?' --on 2020-06-01",
+       {{"--on", "DATE", "", "the day the question is asked for: 2020-06-01 or '1 June 2020'; today if left out"},
+        {"--format", "FORMAT", "text|json", "how the answer is shown"},
+        kOption, kColour}},
+      {"test", "PATH...", 1, kMany, "try the scenarios and decide the claims",
+       "quorate test examples/south-east-london-2019",
+       {{"--format", "FORMAT", "pretty|json", "how results are shown"}, kOption, kColour}},
+      {"doc", "PATH -o DIR", 1, 1, "make the documents only", "quorate doc examples/south-east-london-2019 -o out",
+       {{"-o", "DIR", "", "the folder to write to"},
+        {"--format", "FORMAT", "html|markdown", "the form of the documents"},
+        kOption, kColour}},
+      {"fmt", "PATH...", 1, kMany, "put files into the one layout of the language", "quorate fmt my-constitution",
+       {{"--check", "", "", "change nothing; fail if a file is not in that layout"}, kColour}},
+      {"explain", "CODE", 1, 1, "say what a finding means and how it is mended", "quorate explain Q0604", {}},
+      {"emit", "STAGE PATH", 2, 2,
+       "print an intermediate form: source, ast, sema, ir, authority or model", "quorate emit ir my-constitution",
+       {kOption}},
+  };
+  return all;
+}
+
+std::optional<std::string> Arguments::value(std::string_view name) const {
+  for (const auto &[known, given] : options)
+    if (known == name)
+      return given;
+  return std::nullopt;
+}
+
+std::vector<std::string> Arguments::values(std::string_view name) const {
+  std::vector<std::string> all;
+  for (const auto &[known, given] : options)
+    if (known == name)
+      all.push_back(given);
+  return all;
+}
+
+namespace {
+
+const OptionSpec *find(const CommandSpec &command, std::string_view name) {
+  for (const OptionSpec &each : command.options)
+    if (each.name == name)
+      return &each;
+  return nullptr;
+}
+
+bool isChoice(std::string_view choices, std::string_view given) {
+  while (!choices.empty()) {
+    std::size_t end = std::min(choices.find('|'), choices.size());
+    if (choices.substr(0, end) == given)
+      return true;
+    choices.remove_prefix(std::min(end + 1, choices.size()));
+  }
+  return false;
+}
+
+} // namespace
+
+std::optional<Arguments> readArguments(std::span<const std::string> arguments, std::string &mistake) {
+  Arguments made;
+  if (arguments.empty()) {
+    mistake = "name a command";
+    return std::nullopt;
+  }
+  std::vector<std::string> known;
+  for (const CommandSpec &each : commands()) {
+    known.emplace_back(each.name);
+    if (each.name == arguments[0])
+      made.command = &each;
+  }
+  if (!made.command) {
+    std::string close = closest(arguments[0], known);
+    mistake = fmt::format("there is no command `{}`{}", visible(arguments[0]),
+                          close.empty() ? "" : fmt::format("; did you mean `{}`?", close));
+    return std::nullopt;
+  }
+  bool onlyOperands = false;
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    std::string name = arguments[i];
+    if (onlyOperands || name.size() < 2 || name[0] != '-') {
+      made.operands.push_back(name);
+      continue;
+    }
+    if (name == "--") {
+      onlyOperands = true;
+      continue;
+    }
+    std::optional<std::string> given;
+    if (std::size_t equals = name.find('='); equals != std::string::npos && name.starts_with("--")) {
+      given = name.substr(equals + 1);
+      name.resize(equals);
+    }
+    const OptionSpec *option = find(*made.command, name);
+    if (!option) {
+      mistake = fmt::format("`quorate {}` does not know `{}`", made.command->name, visible(name));
+      return std::nullopt;
+    }
+    if (option->value.empty()) {
+      if (given) {
+        mistake = fmt::format("`{}` takes no value", name);
+        return std::nullopt;
+      }
+      made.options.emplace_back(option->name, "");
+      continue;
+    }
+    if (!given) {
+      if (i + 1 == arguments.size()) {
+        mistake = fmt::format("`{}` needs a value: {}", name, option->value);
+        return std::nullopt;
+      }
+      given = arguments[++i];
+    }
+    if (!option->choices.empty() && !isChoice(option->choices, *given)) {
+      mistake = fmt::format("`{}` cannot be `{}`; choose one of {}", name, visible(*given), option->choices);
+      return std::nullopt;
+    }
+    made.options.emplace_back(option->name, *given);
+  }
+  if (made.operands.size() < made.command->least || made.operands.size() > made.command->most) {
+    mistake = fmt::format("`quorate {}` takes {}", made.command->name, made.command->takes);
+    return std::nullopt;
+  }
+  return made;
+}
+
+std::string help() {
+  std::string out = "Quorate makes decisions, documents and a consistency report from one constitution.\n\nExamples:\n";
+  for (const CommandSpec &each : commands())
+    out += fmt::format("  {}\n", each.example);
+  out += "\nCommands:\n";
+  for (const CommandSpec &each : commands())
+    out += fmt::format("  {:<8} {:<26} {}\n", each.name, each.takes, each.help);
+  out += "\n  --version                           the version of the tool\n"
+         "  COMMAND --help                      what a command takes\n\n"
+         "Exit codes: 0 all well (ask: yes), 1 findings (ask: no), 2 the command line or an input could not be read,\n"
+         "3 ask: depends on something not known, 101 a fault of the tool.\n";
+  return out;
+}
+
+std::string help(const CommandSpec &command) {
+  std::string out = fmt::format("Example:\n  {}\n\nquorate {} {}\n  {}\n", command.example, command.name, command.takes,
+                                command.help);
+  for (const OptionSpec &each : command.options) {
+    std::string_view value = each.choices.empty() ? each.value : each.choices;
+    out += fmt::format("\n  {} {}\n      {}\n", each.name, value, each.help);
+  }
+  return out;
+}
+
+} // namespace quorate::driver
