@@ -60,6 +60,26 @@ Composer::Composer(const Model &model_, const Pages &pages_, std::string path, s
       filled_.emplace(by, OpenPointId(i));
 }
 
+std::string forEachPlace(const Model &model, std::string text, PlaceId place) {
+  const std::string &name = model.at(place).name;
+  KindId kind = model.at(place).kind;
+  std::string instead = "that " + (kind ? model.at(kind).name : std::string("place"));
+  for (std::size_t at = text.find(name); !name.empty() && at != std::string::npos;
+       at = text.find(name, at + instead.size()))
+    text.replace(at, name.size(), instead);
+  return text;
+}
+
+Inline forEachPlace(const Model &model, Inline line, PlaceId place) {
+  for (Run &run : line.runs) {
+    std::string text = forEachPlace(model, run.text, place);
+    if (text != run.text)
+      run.to = {};
+    run.text = std::move(text);
+  }
+  return line;
+}
+
 // ---------------------------------------------------------------- names
 
 Inline Composer::name(BodyId body) const {
@@ -76,6 +96,33 @@ Inline Composer::the(BodyId body) const {
 Inline Composer::the(OrganisationId organisation) const { return english::definite(model.at(organisation).name); }
 
 Inline Composer::the(Party party) const { return party.body ? the(party.body) : the(party.organisation); }
+
+Inline Composer::the(const std::vector<BodyId> &bodies) const {
+  std::vector<Inline> items;
+  for (std::size_t i = 0; i < bodies.size();) {
+    const std::string &of = model.at(bodies[i]).templateName;
+    std::size_t end = i + 1;
+    while (end < bodies.size() && model.at(bodies[end]).templateName == of)
+      ++end;
+    if (end - i == 1 || !model.at(bodies[i]).place) {
+      items.push_back(the(bodies[i++]));
+      continue;
+    }
+    std::vector<Inline> places;
+    for (; i < end; ++i) {
+      const Body &body = model.at(bodies[i]);
+      places.emplace_back() << Run{Run::Is::Name, body.place ? model.at(body.place).name : body.name,
+                                   {pages.bodies[bodies[i].index()], ""}, Tone::Plain};
+    }
+    items.push_back(Inline("the " + english::plural(of) + " of ") << documents::list(places));
+  }
+  return documents::list(items);
+}
+
+Inline Composer::silent(std::string text) {
+  Inline line;
+  return line << Run{Run::Is::Emphasis, std::move(text), {}, Tone::Plain};
+}
 
 Inline Composer::the(ActorId actor) const {
   const Actor &who = model.at(actor);
@@ -121,7 +168,7 @@ Inline Composer::marks(ClauseId id) {
     line << " " << Run{Run::Is::Mark, "Assumed: " + english::tidied(model.at(clause.assumption).reason), {},
                        Tone::Assumed};
   }
-  if (clause.open)
+  if (clause.open && std::find(pendingOpen_.begin(), pendingOpen_.end(), clause.open) == pendingOpen_.end())
     line << " " << open(clause.open);
   if (auto point = filled_.find(id); point != filled_.end())
     pendingOpen_.push_back(point->second);
@@ -203,6 +250,8 @@ documents::Clause Composer::clause(Inline text, ClauseId from) {
   return clause;
 }
 
+documents::Clause Composer::opening(Inline text, ClauseId from) { return clause(text << ":", from); }
+
 documents::Clause Composer::notStated(std::string text) {
   documents::Clause result = clause(std::move(text));
   result.tone = Tone::Default;
@@ -221,7 +270,6 @@ Row Composer::row(std::vector<Inline> cells, ClauseId from) {
 
 void Composer::constitutionFacts() {
   const Header &header = model.header;
-  fact("Constitution", header.title.empty() ? "Not stated" : header.title);
   fact("Status", std::string(inWords(header.status)));
   fact("Version", header.version.empty() ? "Not stated" : header.version);
   Inline when = header.inForceOpen ? open(header.inForceOpen) : Inline();
@@ -247,7 +295,7 @@ void Composer::listOpenPoints() {
   section("Open points", "open points");
   if (open_.empty())
     return add(clause("No point of this document is open"));
-  documents::Clause intro = clause("The following is still to be confirmed");
+  documents::Clause intro = opening("The following is still to be confirmed");
   Table table{"Open points", {"What is open", "To be confirmed", "Where it stands"}, {}, true, {}};
   std::map<std::pair<Range, std::string>, std::size_t> rows; // instances of one template share a row
   std::vector<std::size_t> alike;
@@ -278,10 +326,10 @@ void Composer::listAssumptions() {
   section("Assumptions", "assumptions");
   if (assumed_.empty())
     return add(clause("Nothing in this document is assumed"));
-  documents::Clause intro = clause("No source states the following; it is assumed");
+  documents::Clause intro = opening("No source states the following; it is assumed");
   for (const auto &[reason, keys] : assumed_) {
-    Inline text = references(keys);
-    text << ": " << reason;
+    Inline text("In ");
+    text << references(keys) << ": " << reason;
     intro.blocks.push_back({clause(std::move(text))});
   }
   add(std::move(intro));

@@ -21,6 +21,10 @@ struct Pages {
 };
 Pages pagesOf(const ir::Model &model);
 
+/// A text about one place, made to hold for each of its kind: "GP Member of Southwark" → "GP Member of that Borough".
+std::string forEachPlace(const ir::Model &model, std::string text, ir::PlaceId place);
+Inline forEachPlace(const ir::Model &model, Inline line, ir::PlaceId place);
+
 /// Gathers one document. Open points and assumptions met while a line is written belong to the next clause or row that
 /// is added.
 class Composer {
@@ -36,10 +40,15 @@ public:
   Inline the(ir::ActorId actor) const;
   Inline the(ir::OrganisationId organisation) const;
   Inline the(ir::Party party) const;
+  /// Several bodies; those of one template together: "the Audit Committee and the Borough Boards of Lambeth and Bexley".
+  Inline the(const std::vector<ir::BodyId> &bodies) const;
   /// The holders of a run of seats, told apart from those of other bodies unless `within` is theirs.
   Inline the(ir::SeatId seat, ir::BodyId within = {}) const;
   /// A function by name, as a defined term.
   Inline term(const std::string &name) const;
+
+  /// "Not stated", in a cell.
+  static Inline silent(std::string text = "Not stated");
 
   // Marks.
   /// "[To be confirmed: note]"
@@ -55,6 +64,8 @@ public:
   void add(Table table);
   /// A clause with its marks and sources.
   Clause clause(Inline text, ir::ClauseId from = {});
+  /// A clause that opens a list or a table: it ends with a colon.
+  Clause opening(Inline text, ir::ClauseId from = {});
   /// A clause that says that something is not stated.
   Clause notStated(std::string text);
   /// A row with its marks (in its last cell) and sources.

@@ -46,7 +46,7 @@ void listPapers(Composer &c) {
   if (c.model.citations.empty())
     return;
   c.section("Papers cited", "papers");
-  documents::Clause intro = c.clause("The constitution cites the following papers");
+  documents::Clause intro = c.opening("The constitution cites the following papers");
   Table papers{"Papers cited", {"Name", "Title", "Part", "Dated"}, {}, true, {}};
   for (const Citation &it : c.model.citations)
     papers.rows.push_back(c.row({it.name, it.title.empty() ? "Not stated" : it.title,
@@ -61,7 +61,7 @@ void listOpenPoints(Composer &c) {
   c.section("Points still open", "open");
   if (c.model.openPoints.empty())
     return c.add(c.clause("No point is open"));
-  documents::Clause intro = c.clause("The following is still to be confirmed, over all documents");
+  documents::Clause intro = c.opening("The following is still to be confirmed, over all documents");
   Table open{"Points still open", {"What is open", "To be confirmed"}, {}, true, {}};
   for (const OpenPoint &it : c.model.openPoints)
     open.rows.push_back(c.row({english::capitalised(it.subject),

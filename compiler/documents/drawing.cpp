@@ -134,7 +134,7 @@ void cut(std::string &text, std::string_view open, std::string_view close) {
   std::string kept;
   std::size_t from = 0;
   for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, from)) {
-    std::size_t end = text.find(close, at);
+    std::size_t end = text.find(close, at + open.size());
     if (end == std::string::npos)
       break;
     kept.append(text, from, at - from);

@@ -107,8 +107,9 @@ std::string escapeMarkdown(std::string_view text) {
     ++digitsEnd;
   for (std::size_t i = 0; i < shownText.size(); ++i) {
     char c = shownText[i];
-    bool leading = i == first && (c == '-' || c == '+' || c == '=' || c == ':');
-    bool ordinal = i == digitsEnd && digitsEnd != first && (c == '.' || c == ')');
+    bool wordEnds = i + 1 == shownText.size() || shownText[i + 1] == ' ';
+    bool leading = i == first && (c == '-' || c == '+' || c == '=');
+    bool ordinal = i == digitsEnd && digitsEnd != first && wordEnds && (c == '.' || c == ')');
     if (c == '<')
       result += "&lt;";
     else if (c == '>')

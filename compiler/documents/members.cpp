@@ -17,24 +17,14 @@ namespace {
 /// Seats of one post that differ in nothing but their place, shown as one row.
 using Alike = std::vector<SeatId>;
 
-/// A text about one place, made to hold for each of its kind: "Member Practices of Southwark" → "… of that Borough".
-std::string generalised(const Model &model, std::string text, PlaceId place) {
-  const std::string &name = model.at(place).name;
-  KindId kind = model.at(place).kind;
-  std::string instead = "that " + (kind ? model.at(kind).name : std::string("place"));
-  for (std::size_t at = text.find(name); !name.empty() && at != std::string::npos; at = text.find(name, at))
-    text.replace(at, name.size(), instead);
-  return text;
-}
-
 std::string postKey(const Model &model, SeatId id, PlaceId place) {
   const Seat &seat = model.at(id);
-  return generalised(model, seat.name, place) + "/" + (seat.body ? model.at(seat.body).templateName : "");
+  return forEachPlace(model, seat.name, place) + "/" + (seat.body ? model.at(seat.body).templateName : "");
 }
 
 /// Two seats with the same key can share a row.
 auto alikeKey(const Model &model, const Seat &seat) {
-  std::string filled = generalised(model, seat.filledByText, seat.place);
+  std::string filled = forEachPlace(model, seat.filledByText, seat.place);
   if (seat.exOfficio)
     filled += "/" + postKey(model, seat.exOfficio, seat.place);
   for (SeatId from : seat.drawnFrom)
@@ -94,11 +84,11 @@ Inline seatsCell(Composer &composer, const Alike &row) {
   return total + numberOfSeats(seat) + " for each of " + english::list(places);
 }
 
-std::string classCell(const Model &model, const Seat &seat) {
+Inline classCell(const Model &model, const Seat &seat) {
   std::vector<std::string> names;
   for (KindId kind : seat.classes)
     names.push_back(model.at(kind).name);
-  return names.empty() ? "Not stated" : english::list(names);
+  return names.empty() ? Composer::silent() : Inline(english::list(names));
 }
 
 Inline votingCell(Composer &composer, const Seat &seat) {
@@ -119,7 +109,7 @@ Inline votingCell(Composer &composer, const Seat &seat) {
     cell << "Votes only on " << functionWords(composer, topmost(composer.model, seat.matters));
     break;
   case Voting::Unstated:
-    cell << "Not stated";
+    cell << Composer::silent();
     break;
   }
   if (seat.weight != 1)
@@ -154,10 +144,7 @@ Inline filledCell(Composer &composer, const Alike &row) {
   if (seat.exOfficio) {
     cell << "Held by ";
     Inline holder = composer.the(seat.exOfficio, seat.body);
-    if (row.size() > 1)
-      for (Run &run : holder.runs)
-        run.text = generalised(composer.model, run.text, seat.place);
-    cell << holder;
+    cell << (row.size() > 1 ? forEachPlace(composer.model, std::move(holder), seat.place) : holder);
   } else if (!seat.drawnFrom.empty()) {
     cell << (seat.most == 1 ? "One of " : "From among ") << drawnWords(composer, seat);
   }
@@ -165,24 +152,24 @@ Inline filledCell(Composer &composer, const Alike &row) {
     cell << (cell.empty() ? "" : "; ") << (seat.elected ? "Elected; by whom is open " : "Appointed; by whom is open ")
          << composer.open(seat.filledByOpen);
   } else if (!seat.filledByText.empty()) {
-    std::string by = row.size() > 1 ? generalised(composer.model, seat.filledByText, seat.place) : seat.filledByText;
+    std::string by = row.size() > 1 ? forEachPlace(composer.model, seat.filledByText, seat.place) : seat.filledByText;
     cell << (cell.empty() ? (seat.elected ? "Elected by " : "Appointed by ")
                           : (seat.elected ? "; elected by " : "; appointed by "))
          << english::definite(by);
   }
-  return cell.empty() ? Inline("Not stated") : cell;
+  return cell.empty() ? Composer::silent() : cell;
 }
 
-std::string termCell(const Body &body, const Seat &seat) {
-  std::string cell;
+Inline termCell(const Body &body, const Seat &seat) {
+  Inline cell = Composer::silent();
   if (seat.termYears != 0)
     cell = english::capitalised(english::count(seat.termYears, "year"));
-  else
-    cell = seat.exOfficio ? "While in that post" : "Not stated";
+  else if (seat.exOfficio)
+    cell = "While in that post";
   if (seat.mostTerms != 0)
-    cell += ", at most " + english::count(seat.mostTerms, "term");
+    cell << ", at most " << english::count(seat.mostTerms, "term");
   if (seat.inForce != body.inForce && seat.inForce != runtime::Interval{})
-    cell += "; the seat exists " + english::period(seat.inForce);
+    cell << "; the seat exists " << english::period(seat.inForce);
   return cell;
 }
 
@@ -286,7 +273,7 @@ std::string classSentence(const Model &model, const Body &body, const Sums &sums
 // ---------------------------------------------------------------- clauses
 
 void writeTable(Composer &composer, const Body &body, const Sums &sums) {
-  documents::Clause intro = composer.clause("The members are as follows");
+  documents::Clause intro = composer.opening("The members are as follows");
   Table table{"Members of " + english::definite(body.name),
               {"Post", "Seats", "Class", "Voting", "How the seat is filled", "Term of office"}, {}, true, {}};
   bool casting = false;

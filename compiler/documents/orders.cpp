@@ -17,17 +17,12 @@ namespace {
 using Cells = std::vector<Inline>;
 using CellsOf = std::function<Cells(BodyId)>;
 
-/// What the cells say once the place of the body is taken out: instances of a template that agree share a row.
-std::string generalised(const Model &model, const Body &body, const Cells &cells) {
+/// What the cells say for any place: instances of a template that agree share a row.
+std::string keyOf(const Model &model, const Body &body, const Cells &cells) {
   std::string all = body.templateName;
   for (const Inline &cell : cells)
     all += "\n" + cell.plain();
-  if (!body.place)
-    return all;
-  const std::string &place = model.at(body.place).name;
-  for (std::size_t at = all.find(place); !place.empty() && at != std::string::npos; at = all.find(place, at))
-    all.replace(at, place.size(), "\n");
-  return all;
+  return body.place ? forEachPlace(model, std::move(all), body.place) : all;
 }
 
 struct Alike {
@@ -36,17 +31,9 @@ struct Alike {
   ClauseId clause;
 };
 
-/// "Borough Board of Southwark, Lambeth and Lewisham", each place leading to its terms of reference.
+/// "The Borough Boards of Southwark, Lambeth and Lewisham", each place leading to its terms of reference.
 Inline rowName(Composer &c, const std::vector<BodyId> &bodies) {
-  if (bodies.size() == 1)
-    return c.name(bodies.front());
-  std::vector<Inline> each;
-  for (BodyId id : bodies) {
-    const Body &body = c.model.at(id);
-    each.emplace_back() << Run{Run::Is::Name, body.place ? c.model.at(body.place).name : body.name,
-                               {c.pages.bodies[id.index()], ""}, Tone::Plain};
-  }
-  return Inline(c.model.at(bodies.front()).templateName + " of ") << list(each);
+  return bodies.size() == 1 ? c.name(bodies.front()) : capitalised(c.the(bodies));
 }
 
 void sideBySide(Composer &c, std::string caption, std::vector<std::string> columns, const CellsOf &cellsOf,
@@ -56,21 +43,19 @@ void sideBySide(Composer &c, std::string caption, std::vector<std::string> colum
   for (std::size_t i = 0; i < c.model.bodies.size(); ++i) {
     const Body &body = c.model.bodies[i];
     Cells cells = cellsOf(BodyId(i));
-    auto [at, isNew] = known.try_emplace(generalised(c.model, body, cells), rows.size());
+    auto [at, isNew] = known.try_emplace(keyOf(c.model, body, cells), rows.size());
     if (isNew)
       rows.push_back({{}, std::move(cells), clauseOf(body)});
     rows[at->second].bodies.push_back(BodyId(i));
   }
-  documents::Clause intro = c.clause("The following applies to each body");
+  documents::Clause intro = c.opening("The following applies to each body");
   columns.insert(columns.begin(), "Body");
   Table table{std::move(caption), std::move(columns), {}, true, {}};
   for (Alike &alike : rows) {
     Cells cells = std::move(alike.cells);
-    if (alike.bodies.size() > 1)
+    if (PlaceId place = c.model.at(alike.bodies.front()).place; place && alike.bodies.size() > 1)
       for (Inline &cell : cells)
-        for (Run &run : cell.runs)
-          if (run.is == Run::Is::Name && run.text == c.model.at(alike.bodies.front()).name)
-            run = {Run::Is::Text, c.model.at(alike.bodies.front()).templateName, {}, Tone::Plain};
+        cell = forEachPlace(c.model, std::move(cell), place);
     cells.insert(cells.begin(), rowName(c, alike.bodies));
     table.rows.push_back(c.row(std::move(cells), alike.clause));
   }
@@ -96,12 +81,12 @@ Cells meetingCells(Composer &c, BodyId id) {
   Inline said;
   for (const MeetingRules &rules : c.model.at(id).meetings)
     said << (said.empty() ? "" : "; ") << meetingWords(c, rules);
-  return {said.empty() ? Inline("Not stated") : capitalised(said)};
+  return {said.empty() ? Composer::silent() : capitalised(said)};
 }
 
 Cells quorumCells(Composer &c, BodyId id) {
   const Body &body = c.model.at(id);
-  return {body.quorum ? sentence(quorumWords(c, id, *body.quorum)) : Inline("No quorum is stated")};
+  return {body.quorum ? sentence(quorumWords(c, id, *body.quorum)) : Composer::silent("No quorum is stated")};
 }
 
 Cells decisionCells(Composer &c, BodyId id) {
@@ -115,11 +100,11 @@ Cells decisionCells(Composer &c, BodyId id) {
     if (!tie.empty() && tie.plain() != ties.plain())
       ties << (ties.empty() ? "" : " ") << tie;
   }
-  return {rules.empty() ? Inline("Not stated") : rules, ties.empty() ? Inline("Not stated") : ties};
+  return {rules.empty() ? Composer::silent() : rules, ties.empty() ? Composer::silent() : ties};
 }
 
 Cells chairCells(Composer &c, BodyId id) {
-  return {c.model.at(id).chairing ? sentence(chairWords(c, id)) : Inline("Not stated")};
+  return {c.model.at(id).chairing ? sentence(chairWords(c, id)) : Composer::silent()};
 }
 
 Cells conflictCells(Composer &c, BodyId id) { return {conflictWords(c.model.at(id).conflicts)}; }

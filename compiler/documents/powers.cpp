@@ -5,6 +5,7 @@
 #include "compiler/documents/words.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace quorate::documents {
@@ -33,8 +34,8 @@ Inline datesWords(Composer &composer, const Delegation &delegation) {
 
 Inline subWords(Composer &composer, const Delegation &delegation) {
   if (!delegation.sub.allowed)
-    return "May not be sub-delegated";
-  Inline line("May be sub-delegated");
+    return "may not be sub-delegated";
+  Inline line("may be sub-delegated");
   if (delegation.sub.to)
     line << " to " << composer.the(delegation.sub.to);
   if (Inline limit = limitWords(composer, delegation.sub.limit); !limit.empty())
@@ -73,7 +74,7 @@ Inline matterWords(Composer &composer, const std::vector<FunctionId> &named, con
   if (!excepted.empty())
     line << ", except " << functionWords(composer, excepted);
   if (place)
-    line << ", " << placeWords(composer.model, place);
+    line << (excepted.empty() ? " " : ", ") << placeWords(composer.model, place);
   return line;
 }
 
@@ -82,14 +83,14 @@ namespace {
 /// One delegation as a paragraph, seen from its giver or its receiver.
 Inline delegationWords(Composer &composer, const Delegation &it, bool received) {
   Inline line = matterWords(composer, it.named, it.excepted, it.place);
-  line << (it.place || !it.excepted.empty() ? ", " : " ") << (it.named.size() == 1 ? "is" : "are") << " delegated "
+  line << (it.excepted.empty() ? " " : ", ") << (it.named.size() == 1 ? "is" : "are") << " delegated "
        << (received ? "by " : "to ") << (received ? giver(composer, it) : receiver(composer, it));
   for (Inline part : {limitWords(composer, it.limit), datesWords(composer, it)})
     if (!part.empty())
       line << ", " << part;
   if (!it.condition.empty())
     line << ", on condition that “" << english::tidied(it.condition) << "”";
-  line << ". " << subWords(composer, it) << ". ";
+  line << ". " << (it.named.size() == 1 ? "It " : "They ") << subWords(composer, it) << ". ";
   if (it.exclusive)
     line << "While it is in force " << giver(composer, it) << " may not decide the same matters.";
   else
@@ -99,7 +100,7 @@ Inline delegationWords(Composer &composer, const Delegation &it, bool received) 
 
 void writeReserved(Composer &composer, ActorId actor) {
   const Model &model = composer.model;
-  documents::Clause intro = composer.clause(
+  documents::Clause intro = composer.opening(
       Inline("The following matters are reserved to ") << composer.the(actor)
                                                        << ". Nobody else may decide them, and they may not be delegated");
   for (const Reservation &it : model.reservations)
@@ -131,15 +132,42 @@ void writeDefault(Composer &composer, ActorId actor) {
 
 void writeDelegations(Composer &composer, ActorId actor, bool received) {
   std::string who = composer.the(actor).plain();
-  documents::Clause intro = composer.clause(received ? "The following is delegated to " + who
-                                                     : english::capitalised(who) + " delegates the following");
-  for (const Delegation &it : composer.model.delegations)
-    if ((received ? it.to : it.from) == actor) {
-      Inline text = delegationWords(composer, it, received);
-      if (it.open)
-        text << " " << composer.open(it.open);
-      intro.blocks.push_back({composer.clause(std::move(text), it.clause)});
+  documents::Clause intro = composer.opening(received ? "The following is delegated to " + who
+                                                      : english::capitalised(who) + " delegates the following");
+  // Delegations that a template makes for each place are told once.
+  struct Told {
+    Inline text;
+    std::vector<std::string> places;
+    PlaceId place;
+    ClauseId clause;
+  };
+  std::vector<Told> all;
+  std::map<std::pair<Range, std::string>, std::size_t> known;
+  for (const Delegation &it : composer.model.delegations) {
+    if ((received ? it.to : it.from) != actor)
+      continue;
+    Inline text = delegationWords(composer, it, received);
+    if (it.open)
+      text << " " << composer.open(it.open);
+    Range range = it.clause ? composer.model.at(it.clause).range : Range{};
+    if (it.place && range) {
+      std::string key = forEachPlace(composer.model, text.plain(), it.place);
+      auto [at, isNew] = known.try_emplace({range, key}, all.size());
+      if (!isNew) {
+        all[at->second].places.push_back(composer.model.at(it.place).name);
+        continue;
+      }
     }
+    all.push_back({std::move(text), {}, it.place, it.clause});
+    if (it.place)
+      all.back().places.push_back(composer.model.at(it.place).name);
+  }
+  for (Told &told : all) {
+    if (told.places.size() > 1)
+      told.text = Inline("In each of " + english::list(told.places) + ", ")
+                  << forEachPlace(composer.model, std::move(told.text), told.place);
+    intro.blocks.push_back({composer.clause(std::move(told.text), told.clause)});
+  }
   if (!intro.blocks.empty())
     return composer.add(std::move(intro));
   composer.add(composer.notStated(received ? "No power is delegated to " + who
@@ -197,7 +225,7 @@ void writeEffect(Composer &composer, const Authority &authority, ActorId actor) 
   std::string who = composer.the(actor).plain();
   if (rows.empty())
     return composer.add(composer.notStated("Taken together, the constitution gives " + who + " nothing to decide"));
-  documents::Clause intro = composer.clause("Taken together, " + who + " may decide the following");
+  documents::Clause intro = composer.opening("Taken together, " + who + " may decide the following");
   Table table{"What " + who + " may decide", {"Matter", "Where", "Up to", "When", "On what basis"}, {}, true, {}};
   for (const auto &[grant, functions] : rows) {
     Inline limit = limitWords(composer, grant->limit);

@@ -27,7 +27,7 @@ std::string placeWords(const ir::Model &model, ir::PlaceId place);
 /// "from 1 April 2020", or that the dates are open; empty if the delegation holds at all times.
 Inline datesWords(Composer &composer, const ir::Delegation &delegation);
 
-/// "May be sub-delegated to X, up to £50,000 a decision"; "May not be sub-delegated".
+/// "may be sub-delegated to X, up to £50,000 a decision"; "may not be sub-delegated".
 Inline subWords(Composer &composer, const ir::Delegation &delegation);
 
 /// What a reservation or delegation covers, with its exceptions, its place and, for groups, what stands in them.

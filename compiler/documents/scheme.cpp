@@ -15,7 +15,9 @@ namespace {
 
 Inline whereCell(const Model &model, PlaceId place) { return place ? model.at(place).name : "Everywhere"; }
 
-Inline orElse(Inline cell, const char *otherwise) { return cell.empty() ? Inline(otherwise) : capitalised(cell); }
+Inline orElse(Inline cell, const char *otherwise) {
+  return cell.empty() ? Composer::silent(otherwise) : capitalised(cell);
+}
 
 void principles(Composer &c) {
   c.section("How powers are held", "principles");
@@ -31,11 +33,11 @@ void reserved(Composer &c) {
   c.section("Matters reserved", "reserved");
   if (c.model.reservations.empty())
     return c.add(c.notStated("No matters are reserved"));
-  documents::Clause intro = c.clause("The following matters are reserved");
+  documents::Clause intro = c.opening("The following matters are reserved");
   Table table{"Matters reserved", {"Matter", "Reserved to", "Where", "In force"}, {}, true, {}};
   for (const Reservation &it : c.model.reservations) {
-    Inline to = it.to ? c.the(it.to) : it.toOpen ? c.open(it.toOpen) : Inline("Not stated");
-    Inline matters = matterWords(c, it.named, it.excepted, {});
+    Inline to = it.to ? c.the(it.to) : it.toOpen ? c.open(it.toOpen) : Composer::silent();
+    Inline matters = functionWords(c, it.named, it.excepted);
     if (it.open)
       matters << " " << c.open(it.open);
     table.rows.push_back(c.row({std::move(matters), capitalised(to), whereCell(c.model, it.place),
@@ -57,8 +59,8 @@ void byDefault(Composer &c) {
   for (const Organisation &it : c.model.organisations) {
     Inline through = it.actsThrough       ? c.the(it.actsThrough)
                      : it.actsThroughOpen ? c.open(it.actsThroughOpen)
-                                          : Inline("Not stated");
-    Inline holds = it.holds.empty() ? Inline("None stated") : functionWords(c, topmost(c.model, it.holds));
+                                          : Composer::silent();
+    Inline holds = it.holds.empty() ? Composer::silent("None stated") : functionWords(c, topmost(c.model, it.holds));
     table.rows.push_back(c.row({it.name, std::move(holds), capitalised(through)}, it.clause));
   }
   intro.blocks.push_back({std::move(table)});
@@ -69,22 +71,41 @@ void delegations(Composer &c) {
   c.section("Delegations", "delegations");
   if (c.model.delegations.empty())
     return c.add(c.notStated("No powers are delegated"));
-  documents::Clause intro = c.clause("The following powers are delegated");
+  documents::Clause intro = c.opening("The following powers are delegated");
   Table table{"Powers delegated",
               {"Matter", "From", "To", "Where", "Limit", "In force", "Sub-delegation", "Condition"}, {}, true, {}};
   for (const Delegation &it : c.model.delegations) {
-    Inline matters = matterWords(c, it.named, it.excepted, {});
+    Inline matters = functionWords(c, it.named, it.excepted);
     if (it.exclusive)
       matters << " (exclusively)";
     if (it.open)
       matters << " " << c.open(it.open);
-    Inline condition = it.condition.empty() ? Inline("None") : Inline(english::sentence(it.condition));
+    Inline condition = it.condition.empty() ? Composer::silent("None") : Inline(english::sentence(it.condition));
     Inline from = giver(c, it), to = receiver(c, it), limit = limitWords(c, it.limit), dates = datesWords(c, it);
     table.rows.push_back(c.row({std::move(matters), capitalised(from), capitalised(to), whereCell(c.model, it.place),
                                 orElse(std::move(limit), "None stated"), orElse(std::move(dates), "At all times"),
-                                subWords(c, it), std::move(condition)},
+                                capitalised(subWords(c, it)), std::move(condition)},
                                it.clause));
   }
+  intro.blocks.push_back({std::move(table)});
+  c.add(std::move(intro));
+}
+
+/// What stands in each group of matters, so that the tables need not repeat it.
+void groups(Composer &c) {
+  const std::vector<Function> &functions = c.model.functions;
+  std::vector<std::vector<FunctionId>> within(functions.size());
+  for (std::size_t i = 0; i < functions.size(); ++i)
+    for (FunctionId group : functions[i].groups)
+      within[group.index()].emplace_back(i);
+  Table table{"Groups of matters", {"Group", "Matters in it"}, {}, true, {}};
+  for (std::size_t i = 0; i < functions.size(); ++i)
+    if (functions[i].isGroup && !within[i].empty())
+      table.rows.push_back(c.row({c.term(functions[i].name), functionWords(c, within[i])}, functions[i].clause));
+  if (table.rows.empty())
+    return;
+  c.section("Groups of matters", "groups");
+  documents::Clause intro = c.opening("A group stands for every matter in it, and for every matter in a group in it");
   intro.blocks.push_back({std::move(table)});
   c.add(std::move(intro));
 }
@@ -108,7 +129,7 @@ void undelegated(Composer &c) {
     std::vector<Inline> holders;
     for (const Organisation &it : model.organisations)
       if (std::find(it.holds.begin(), it.holds.end(), FunctionId(i)) != it.holds.end())
-        holders.push_back(it.actsThrough ? c.the(it.actsThrough) : c.the(OrganisationId(std::size_t(&it - model.organisations.data()))));
+        holders.push_back(it.actsThrough ? c.the(it.actsThrough) : Inline(english::definite(it.name)));
     table.rows.push_back(c.row({c.term(model.functions[i].name),
                                 holders.empty() ? Inline("Nobody is said to hold it") : capitalised(list(holders))},
                                model.functions[i].clause));
@@ -170,6 +191,7 @@ Document schemeOfDelegation(const Model &model, const Authority &authority, cons
   composer.constitutionFacts();
   composer.describe("Who may decide what: matters reserved, powers held by default, and powers delegated.");
   principles(composer);
+  groups(composer);
   reserved(composer);
   byDefault(composer);
   delegations(composer);

@@ -9,7 +9,7 @@ inline constexpr std::string_view kStyle = R"css(
 :root { --ink: #1c2024; --quiet: #545b63; --line: #c9ced4; --faint: #f3f5f7; --link: #1a4a86; --page: #ffffff; }
 * { box-sizing: border-box; }
 html { font-size: 106.25%; -webkit-text-size-adjust: 100%; }
-body { margin: 0 auto; max-width: 60rem; padding: 0 1.5rem 3rem; background: var(--page); color: var(--ink);
+body { margin: 0 auto; max-width: 62rem; padding: 0 1.5rem 3rem; background: var(--page); color: var(--ink);
   font-family: Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Liberation Serif", "DejaVu Serif", serif;
   line-height: 1.55; overflow-wrap: break-word; }
 h1, h2, h3, h4, table, dl, nav, footer, figcaption, .over, .mark, .note, .source, .number {
@@ -24,7 +24,8 @@ header nav { font-size: 0.88rem; margin-bottom: 2.2rem; }
 h1 { margin: 0.15rem 0 1.1rem; font-size: 2rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.01em; }
 h2 { margin: 2.6rem 0 0.8rem; font-size: 1.3rem; line-height: 1.3; font-weight: 650; }
 h3 { margin: 1.7rem 0 0.5rem; font-size: 1.06rem; line-height: 1.35; font-weight: 650; }
-h2 .number, h3 .number { display: inline-block; min-width: 3.1rem; color: var(--quiet); font-weight: 400; }
+h2, h3 { display: flex; }
+h2 .number, h3 .number { flex: 0 0 3.1rem; color: var(--quiet); font-weight: 400; }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.6rem 1.5rem; margin: 0; }
 dt { color: var(--quiet); font-size: 0.8rem; }
 dd { margin: 0; font-size: 0.94rem; }
@@ -38,6 +39,7 @@ main:focus { outline: none; }
 .clause .clause { padding-left: 2.1rem; margin-bottom: 0.35rem; }
 .clause > p { margin: 0 0 0.45rem; }
 .clause > p > .number { position: absolute; left: 0; color: var(--quiet); font-size: 0.88rem; line-height: 1.75; }
+.clause > .scroll, .clause > figure, .clause > .note { margin-left: -3.1rem; }
 .clause ul { margin: 0.3rem 0 0.6rem; padding-left: 1.2rem; }
 :target { background: #fdf3d0; }
 .source { font-size: 0.7rem; color: var(--quiet); text-decoration: none; vertical-align: 0.25em; white-space: nowrap; }
@@ -61,6 +63,9 @@ th, td { text-align: left; vertical-align: top; padding: 0.42rem 0.8rem 0.42rem 
   font-variant-numeric: tabular-nums; overflow-wrap: break-word; }
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; font-weight: 600; }
 tbody th { font-weight: 600; }
+td em { font-style: normal; color: var(--quiet); }
+.clause.default > p { color: var(--quiet); }
+strong { font-weight: 600; }
 td.number { color: var(--quiet); white-space: nowrap; }
 .total th, .total td { border-top: 2px solid var(--ink); font-weight: 600; }
 .note { margin: 0.2rem 0 0.5rem; font-size: 0.84rem; color: var(--quiet); }
@@ -78,7 +83,8 @@ footer { margin-top: 3rem; padding-top: 0.7rem; border-top: 1px solid var(--line
   .contents ul { columns: 1; }
   h1 { font-size: 1.55rem; }
   .clause { padding-left: 2.6rem; }
-  h2 .number, h3 .number { min-width: 2.6rem; }
+  .clause > .scroll, .clause > figure, .clause > .note { margin-left: -2.6rem; }
+  h2 .number, h3 .number { flex-basis: 2.6rem; }
 }
 @media print {
   @page { size: A4; margin: 20mm 18mm; }

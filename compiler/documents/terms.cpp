@@ -1,12 +1,15 @@
 // Terms of reference, section by section.
 #include "compiler/documents/terms.h"
 
+#include "compiler/documents/deviations.h"
 #include "compiler/documents/english.h"
 #include "compiler/documents/members.h"
 #include "compiler/documents/powers.h"
 #include "compiler/documents/words.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace quorate::documents {
 
@@ -36,7 +39,7 @@ public:
     meetings();
     links();
     provisions();
-    deviations();
+    writeDeviations(c_, id_);
   }
 
 private:
@@ -90,17 +93,17 @@ private:
   }
 
   void committees() {
-    std::vector<Inline> below;
+    std::vector<BodyId> below;
     for (std::size_t i = 0; i < c_.model.bodies.size(); ++i) {
       const std::vector<BodyId> &parents = c_.model.bodies[i].parents;
       if (std::find(parents.begin(), parents.end(), id_) != parents.end())
-        below.push_back(c_.the(BodyId(i)));
+        below.emplace_back(i);
     }
     if (below.empty())
       return c_.add(c_.notStated("It has no committees"));
     Inline text(below.size() == 1 ? "It has one committee: "
                                   : "It has " + english::number(below.size()) + " committees: ");
-    c_.add(c_.clause(text << list(below)));
+    c_.add(c_.clause(text << c_.the(below)));
   }
 
   void purpose() {
@@ -110,10 +113,28 @@ private:
       if (provision.of == Provision::Of::Text)
         continue;
       any = true;
-      c_.add(c_.clause(english::tidied(provision.prose), provision.clause));
+      c_.add(c_.clause(does(provision), provision.clause));
     }
     if (!any)
       c_.add(c_.notStated("No purpose or duty is stated"));
+  }
+
+  /// "The Governing Body ensures that …" if the prose begins so; else "Purpose." or "Duty." before it.
+  Inline does(const Provision &provision) const {
+    constexpr std::array<std::string_view, 34> kVerbs = {
+        "Acts",     "Advises",  "Agrees",   "Approves",  "Assures",  "Brings",   "Commissions", "Considers", "Coordinates",
+        "Decides",  "Develops", "Ensures",  "Exercises", "Has",      "Holds",    "Involves",    "Is",        "Leads",
+        "Makes",    "Manages",  "Monitors", "Oversees",  "Plans",    "Promotes", "Provides",    "Reports",   "Reviews",
+        "Scrutinises", "Sets",  "Shapes",   "Steers",    "Supports", "Works",    "Recommends"};
+    std::string prose = english::tidied(provision.prose);
+    std::string first = prose.substr(0, prose.find(' '));
+    if (std::find(kVerbs.begin(), kVerbs.end(), first) != kVerbs.end()) {
+      prose[0] = static_cast<char>(prose[0] + ('a' - 'A'));
+      return the() << " " << prose;
+    }
+    Inline line;
+    line << Run{Run::Is::Strong, provision.of == Provision::Of::Purpose ? "Purpose." : "Duty.", {}, Tone::Plain};
+    return line << " " << prose;
   }
 
   void accountability() {
@@ -142,13 +163,13 @@ private:
 
   /// Who is accountable to this body.
   void answering() {
-    std::vector<Inline> to;
+    std::vector<BodyId> to;
     for (std::size_t i = 0; i < c_.model.bodies.size(); ++i)
       for (const Accountability &it : c_.model.bodies[i].accountability)
         if (std::find(it.to.begin(), it.to.end(), Party{id_, {}}) != it.to.end())
-          to.push_back(c_.the(BodyId(i)));
+          to.emplace_back(i);
     if (!to.empty())
-      c_.add(c_.clause(list(to) << (to.size() == 1 ? " is accountable to " : " are accountable to ") << the()));
+      c_.add(c_.clause(c_.the(to) << (to.size() == 1 ? " is accountable to " : " are accountable to ") << the()));
   }
 
   void chair() {
@@ -235,17 +256,6 @@ private:
       text << english::tidied(provision.prose);
       c_.add(c_.clause(std::move(text), provision.clause));
     }
-  }
-
-  void deviations() {
-    if (body_.templateName == body_.name)
-      return;
-    c_.section("What differs from " + english::plural(body_.templateName) + " elsewhere", "deviations");
-    for (const Deviation &it : body_.deviations)
-      c_.add(c_.clause("Its rule on “" + it.what + "” is its own, and replaces that of every " + body_.templateName,
-                       it.instead));
-    if (body_.deviations.empty())
-      c_.add(c_.clause(the() << " has the same rules as every other " << body_.templateName));
   }
 
   Composer &c_;

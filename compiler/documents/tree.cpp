@@ -3,6 +3,8 @@
 
 #include "compiler/documents/english.h"
 
+#include <iterator>
+
 namespace quorate::documents {
 
 Inline::Inline(std::string text) {
@@ -59,10 +61,23 @@ Inline capitalised(Inline line) {
 
 Inline sentence(Inline line) {
   line = capitalised(std::move(line));
-  std::string text = line.plain();
-  if (!text.empty() && english::sentence(text).size() > english::tidied(text).size())
-    line << ".";
-  return line;
+  // Marks stand behind the full stop.
+  auto end = line.runs.end();
+  while (end != line.runs.begin() &&
+         (std::prev(end)->is == Run::Is::Mark || english::tidied(std::prev(end)->text).empty()))
+    --end;
+  Inline said;
+  said.runs.assign(line.runs.begin(), end);
+  std::string text = english::tidied(said.plain());
+  if (text.empty() || text.ends_with(':') || english::sentence(text).size() == english::capitalised(text).size())
+    return line;
+  while (said.runs.back().text.ends_with(' '))
+    said.runs.back().text.pop_back();
+  said << (end == line.runs.end() ? "." : ". ");
+  for (; end != line.runs.end(); ++end)
+    if (end->is == Run::Is::Mark)
+      said << *end << (std::next(end) == line.runs.end() ? "" : " ");
+  return said;
 }
 
 std::string letterOf(std::size_t index) {

@@ -1,0 +1,11 @@
+// How one instance of a template differs from the others.
+#pragma once
+
+#include "compiler/documents/compose.h"
+
+namespace quorate::documents {
+
+/// Adds a section on what is stated for this body itself and not for all of its template. Nothing if there is no such.
+void writeDeviations(Composer &composer, ir::BodyId body);
+
+} // namespace quorate::documents
