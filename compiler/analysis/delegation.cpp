@@ -173,14 +173,6 @@ bool overlap(const Context &c, ir::PlaceId a, ir::PlaceId b) {
   return p.first < q.last && q.first < p.last;
 }
 
-/// The first function that two sorted or unsorted lists share.
-ir::FunctionId shared(const std::vector<ir::FunctionId> &a, const std::vector<ir::FunctionId> &b) {
-  for (ir::FunctionId id : a)
-    if (std::find(b.begin(), b.end(), id) != b.end())
-      return id;
-  return {};
-}
-
 /// Delegations by function, so that only those that share one are compared.
 std::vector<std::vector<ir::DelegationId>> byFunction(const Context &c) {
   std::vector<std::vector<ir::DelegationId>> lists(c.model.functions.size());

@@ -1,0 +1,66 @@
+// Makes small flat models by hand, every clause on a line of its own.
+#pragma once
+
+#include "compiler/analysis/analysis.h"
+#include "compiler/ir/authority.h"
+#include "compiler/ir/model.h"
+
+#include <string>
+#include <vector>
+
+namespace quorate::testing {
+
+using namespace quorate::ir;
+
+/// A model being made. Bodies get their actors as they are made; posts after all bodies.
+struct Making {
+  Model model;
+
+  Making();
+
+  ClauseId clause();
+  OpenPointId open(const std::string &subject);
+  /// A clause that is assumed.
+  ClauseId assumed(const std::string &reason);
+
+  PlaceId place(const std::string &name, PlaceId in = {});
+  FunctionId function(const std::string &name, std::vector<FunctionId> groups = {}, bool hasAmount = false);
+  FunctionId group(const std::string &name);
+  BodyId body(const std::string &name, const std::string &templateName = {});
+  /// Seats with a vote; say otherwise with what `at` gives back.
+  SeatId seat(BodyId body, const std::string &post, std::uint32_t number, PlaceId place = {});
+  SeatId silent(BodyId body, const std::string &post, std::uint32_t number);
+  OrganisationId organisation(const std::string &name, std::vector<FunctionId> holds, ActorId actsThrough);
+  ActorId actorOf(BodyId body) const { return model.at(body).actor; }
+
+  Body &at(BodyId id) { return model.bodies[id.index()]; }
+  Seat &at(SeatId id) { return model.seats[id.index()]; }
+
+  /// "quorum at least NUMBER voting members".
+  Quorum &quorum(BodyId body, std::uint32_t number, bool votingOnly = true);
+  void including(BodyId body, std::uint32_t number, std::vector<SeatId> who);
+  People people(std::uint32_t number, std::vector<SeatId> who, Bound bound = Bound::AtLeast);
+  /// "decides by more than 1/2 of votes cast".
+  DecisionRule &decides(BodyId body, Fraction fraction = {1, 2}, Base base = Base::VotesCast,
+                        Bound bound = Bound::MoreThan);
+  /// Quorum, rule, chair and accountability, so that nothing is missing.
+  void complete(BodyId body);
+
+  Claim &claim(Claim::Says says, std::vector<BodyId> bodies, std::vector<SeatId> subjects = {});
+  Delegation &delegate(std::vector<FunctionId> functions, ActorId from, ActorId to);
+  Reservation &reserve(std::vector<FunctionId> functions, ActorId to);
+};
+
+/// What the structural checks find, as codes: "Q0501 Q0502".
+std::string findingsOf(const Model &model);
+/// The same as diagnostics.
+std::vector<Diagnostic> diagnosticsOf(const Model &model);
+/// How many findings have a code.
+std::size_t count(const Model &model, Code code);
+
+/// The decision model of a model, as the runtime reads it.
+runtime::Model decisionModel(const Model &model);
+/// Decides all claims of a model.
+std::vector<analysis::ClaimVerdict> decided(const Model &model);
+
+} // namespace quorate::testing
