@@ -261,7 +261,8 @@ DATE : [0-9] [0-9]? ('st' | 'nd' | 'rd' | 'th')? BLANK+
        ( 'January' | 'February' | 'March' | 'April' | 'May' | 'June' | 'July' | 'August' | 'September' | 'October'
        | 'November' | 'December' ) BLANK+ [0-9] [0-9] [0-9] [0-9] ;
 
-// Before NAME, which takes the bytes of £ for letters: `£50` is as long as either. The compiler reads bytes: £ is C2 A3, € is E2 82 AC.
+// The compiler reads bytes: £ is C2 A3, € is E2 82 AC. This stands before NAME, which takes such bytes for letters and
+// would make a name of `£50`.
 MONEY : ('\u00C2\u00A3' | '\u00E2\u0082\u00AC' | '$') DIGIT [0-9,]* ('.' DIGIT+)? (BLANK+ ('thousand' | 'million' | 'billion'))? ;
 
 // A run of capitalised words on one line is one name: `Remuneration & Nominations`, `GP Member`.
