@@ -133,6 +133,10 @@ bool Board::castingSeats() const {
 bool Board::monotone() const {
   if (!rule)
     return true;
+  // A share of nothing is met by one vote against and, as a share over no votes, not met without any.
+  if (std::any_of(rule->thresholds.begin(), rule->thresholds.end(),
+                  [](const ir::Threshold &each) { return each.fraction.numerator == 0; }))
+    return false;
   if (rule->tie == ir::Tie::Unstated && !rule->tieOpen && !castingSeats())
     return true; // thresholds alone decide
   if (votesCastOnly)

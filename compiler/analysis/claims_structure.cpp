@@ -272,12 +272,17 @@ ClaimParts decideAccountableTo(const ClaimCase &c) {
     part.body = c.claim.bodies[i];
     std::vector<std::string> found, missing;
     for (ir::Party party : c.claim.parties[i]) {
-      bool there = false;
+      bool there = false, settled = false;
+      std::vector<ir::OpenPointId> open;
       for (const ir::Accountability &each : body.accountability)
         if (std::find(each.to.begin(), each.to.end(), party) != each.to.end()) {
           there = true;
+          settled = settled || !unsettled(c.model, each.open);
           part.reliesOn.push_back(each.clause);
+          addOpen(c.model, open, each.open);
         }
+      if (!settled)
+        part.openPoints.insert(part.openPoints.end(), open.begin(), open.end());
       (there ? found : missing).push_back(partyName(c.model, party));
     }
     for (const ir::Accountability &each : body.accountability)
@@ -285,9 +290,11 @@ ClaimParts decideAccountableTo(const ClaimCase &c) {
         addOpen(c.model, part.openPoints, each.open);
     if (!missing.empty())
       addOpen(c.model, part.openPoints, body.open);
-    part.is = missing.empty() ? Is::Proved : part.openPoints.empty() ? Is::Refuted : Is::Open;
-    part.text = missing.empty() ? fmt::format("accountable to {}", listed(found))
-                                : fmt::format("it is not said to be accountable to {}", listed(missing));
+    part.is = !part.openPoints.empty() ? Is::Open : missing.empty() ? Is::Proved : Is::Refuted;
+    part.text = !missing.empty() ? fmt::format("it is not said to be accountable to {}", listed(missing))
+                : part.openPoints.empty()
+                    ? fmt::format("accountable to {}", listed(found))
+                    : fmt::format("whether it is accountable to {} is to be confirmed", listed(found));
     parts.push_back(std::move(part));
   }
   return parts;

@@ -196,7 +196,7 @@ void repeatedDelegations(const Context &c) {
       for (ir::DelegationId earlier : alike[{d.from, d.to, d.place}]) {
         const ir::Delegation &e = c.model.at(earlier);
         bool same = !intersect(d.inForce, e.inForce).empty() && d.limit.amount == e.limit.amount &&
-                    d.limit.per == e.limit.per && d.condition == e.condition;
+                    d.limit.per == e.limit.per && d.condition == e.condition && !d.filledBy && !e.filledBy;
         if (!same || c.at(d.clause) == c.at(e.clause))
           continue;
         twice[{c.at(d.clause), c.at(e.clause)}].push_back(ir::FunctionId(function));
