@@ -76,6 +76,8 @@ std::uint32_t Closure::cellOf(ActorId actor, FunctionId function) {
 void Closure::indexDelegations() {
   for (std::size_t i = 0; i < model_.delegations.size(); ++i) {
     const Delegation &delegation = model_.delegations[i];
+    if (delegation.filledBy)
+      continue;
     for (FunctionId function : delegation.functions) {
       if (model_.at(function).isGroup)
         continue;
@@ -328,6 +330,12 @@ void Closure::give(GrantId from, Entry &entry) {
   grant.above = held.above;
   grant.dependsOn = held.dependsOn;
   restrict(grant, delegation, held);
+  if (delegation.exclusive && !grant.inForce.empty()) {
+    Removal removal{grant.place, grant.inForce, grant.limit.amount, grant.dependsOn, grant.conditional};
+    if (!delegation.to)
+      depend(removal.dependsOn, delegation.toOpen);
+    exclusive_.push_back({delegation.from, entry.function, std::move(removal)});
+  }
   if (delegation.to)
     add(std::move(grant));
   else if (isOpen(delegation.toOpen))
@@ -368,31 +376,13 @@ void Closure::splitGrants(std::span<const std::uint32_t> held, const std::vector
 
 /// Takes from delegators what they have given away exclusively.
 void Closure::splitExclusive() {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> exclusive;
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    const Delegation &delegation = model_.at(entries_[i].delegation);
-    if (delegation.exclusive && delegation.from && entries_[i].stage == Stage::Given)
-      exclusive.emplace_back(keyOf(delegation.from.value, entries_[i].function.value), i);
-  }
-  if (exclusive.empty())
-    return;
-  std::sort(exclusive.begin(), exclusive.end());
-  for (std::size_t begin = 0, end = 0; begin < exclusive.size(); begin = end) {
+  std::stable_sort(exclusive_.begin(), exclusive_.end(),
+                   [](const Exclusive &a, const Exclusive &b) { return a.key() < b.key(); });
+  for (std::size_t begin = 0, end = 0; begin < exclusive_.size(); begin = end) {
     std::vector<Removal> removals;
-    for (end = begin; end < exclusive.size() && exclusive[end].first == exclusive[begin].first; ++end) {
-      const Delegation &delegation = model_.at(entries_[exclusive[end].second].delegation);
-      Removal removal{delegation.place, delegation.inForce, delegation.limit.amount, {},
-                      !delegation.condition.empty()};
-      if (delegation.to) {
-        removal.inForce = intersect(removal.inForce, spanOf(delegation.to));
-        removal.dependsOn = actorOpen_[delegation.to.index()];
-      }
-      for (OpenPointId open : {delegation.open, delegation.datesOpen, delegation.limit.open, delegation.toOpen})
-        depend(removal.dependsOn, open);
-      removals.push_back(std::move(removal));
-    }
-    const Entry &entry = entries_[exclusive[begin].second];
-    splitGrants(grantsOf(model_.at(entry.delegation).from, entry.function), removals);
+    for (end = begin; end < exclusive_.size() && exclusive_[end].key() == exclusive_[begin].key(); ++end)
+      removals.push_back(std::move(exclusive_[end].removal));
+    splitGrants(grantsOf(exclusive_[begin].from, exclusive_[begin].function), removals);
   }
 }
 

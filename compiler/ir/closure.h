@@ -33,6 +33,14 @@ struct Reserved {
   std::uint32_t next = NumberMap::kNothing;
 };
 
+/// Something given away exclusively.
+struct Exclusive {
+  ActorId from;
+  FunctionId function;
+  Removal removal;
+  std::uint64_t key() const { return keyOf(from.value, function.value); }
+};
+
 /// Effective authority while it is worked out.
 class Closure {
 public:
@@ -91,6 +99,7 @@ private:
   std::vector<std::uint32_t> lastEntry_;
   std::vector<Entry> entries_;              ///< in the order of delegations
   std::vector<Reserved> reserved_;
+  std::vector<Exclusive> exclusive_;
   std::vector<std::uint32_t> firstReserved_; ///< for each function
   std::vector<OpenHolding> openHoldings_;
   std::vector<std::vector<OpenPointId>> actorOpen_; ///< for each actor: whether it is there at all is open

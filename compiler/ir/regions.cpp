@@ -47,7 +47,7 @@ using Removals = std::vector<const Removal *>;
 
 bool isSettled(const Removal &removal) { return removal.dependsOn.empty() && !removal.conditional; }
 
-/// What is left of a place that every removal covers; empty if nothing is.
+/// What is left of a place, taken as one, when all of these bear on it; empty if nothing is.
 std::optional<Piece> leftOf(PlaceId place, Interval when, const Removals &removals) {
   Piece piece{place, when, {}, {}, false};
   for (const Removal *removal : removals) {
@@ -73,11 +73,11 @@ void split(const Model &model, const PlaceTree &tree, PlaceId place, Interval wh
     here.push_back(removal);
     inside = inside || !containsPlace(model, removal->place, place);
   }
-  if (!inside) {
-    if (auto piece = leftOf(place, when, here))
-      out.push_back(std::move(*piece));
+  if (auto piece = leftOf(place, when, here))
+    out.push_back(std::move(*piece));
+  if (!inside)
     return;
-  }
+  // More may be left of the places inside, each for itself.
   for (PlaceId child : tree.inside(place))
     split(model, tree, child, when, here, out);
 }
