@@ -150,12 +150,12 @@ std::string_view article(std::string_view next) {
   if (isDigit(next[0]))
     return numberTakesAn(next) ? "an" : "a";
   std::string_view word = firstWord(next);
-  if (isAcronym(word) || word.size() == 1) {
+  if (isAcronym(word) || (word.size() == 1 && isUpper(word[0]))) {
     constexpr std::string_view kVowelLetters = "AEFHILMNORSX";
     constexpr std::array<std::string_view, 3> kSpokenAsWords = {"NICE", "NATO", "SAGE"};
     bool spoken = std::find(kSpokenAsWords.begin(), kSpokenAsWords.end(), word) != kSpokenAsWords.end();
-    if (word.size() > 1)
-      return !spoken && kVowelLetters.find(word[0]) != std::string_view::npos ? "an" : "a";
+    if (!spoken)
+      return kVowelLetters.find(word[0]) != std::string_view::npos ? "an" : "a";
   }
   std::string low = lowered(word);
   for (std::string_view silent : {"hour", "honest", "honour", "honorary", "heir"})

@@ -1,0 +1,187 @@
+// The documents of a whole constitution: well formed, complete in their links, the same every time, and in good English.
+#include "tests/documents/made.h"
+#include "tests/documents/markup.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <map>
+
+using namespace quorate;
+using namespace quorate::tests;
+using documents::File;
+using documents::Format;
+
+namespace {
+
+std::vector<File> pagesOf(const std::string &text, Format format = Format::Html) {
+  Made all = made(text);
+  return documents::documents(all.model, all.authority, format);
+}
+
+/// What a link leads to, from the page it stands on: the name of a file.
+std::string follow(std::string from, std::string to) {
+  std::size_t slash = from.rfind('/');
+  from = slash == std::string::npos ? "" : from.substr(0, slash + 1);
+  while (to.starts_with("../")) {
+    to.erase(0, 3);
+    std::size_t before = from.empty() ? std::string::npos : from.rfind('/', from.size() - 2);
+    from = before == std::string::npos ? "" : from.substr(0, before + 1);
+  }
+  return from + to;
+}
+
+/// Every page is well formed, ids are unique, and every link leads to a file and an id that are there.
+void checkPages(const std::vector<File> &files) {
+  std::map<std::string, Markup> pages;
+  for (const File &file : files)
+    CHECK(pages.emplace(file.name, readMarkup(file.content)).second);
+  for (const auto &[name, page] : pages) {
+    INFO(name);
+    CHECK(page.wrong == "");
+    std::set<std::string> ids(page.ids.begin(), page.ids.end());
+    CHECK(ids.size() == page.ids.size());
+    for (const std::string &link : page.links) {
+      INFO(link);
+      std::size_t hash = link.find('#');
+      std::string file = link.substr(0, hash);
+      auto target = file.empty() ? pages.find(name) : pages.find(follow(name, file));
+      REQUIRE(target != pages.end());
+      if (hash != std::string::npos) {
+        const std::vector<std::string> &there = target->second.ids;
+        CHECK(std::find(there.begin(), there.end(), link.substr(hash + 1)) != there.end());
+      }
+    }
+    for (const char *element : {"script", "img", "iframe", "object", "link", "form", "base"})
+      CHECK(page.elements.count(element) == 0);
+  }
+}
+
+bool says(const File &file, std::string_view words) { return file.content.find(words) != std::string::npos; }
+
+} // namespace
+
+TEST_CASE("pages are well formed and every link leads somewhere", "[documents]") {
+  std::vector<File> files = pagesOf(kSouthEastLondon);
+  checkPages(files);
+  for (const char *name : {"index.html", "scheme-of-reservation-and-delegation.html", "standing-orders.html", "charts.html",
+                           "terms-of-reference/governing-body.html", "terms-of-reference/borough-board-of-southwark.html",
+                           "terms-of-reference/borough-board-of-bromley.html", "sources/made-quorate.html",
+                           "chart-of-bodies.svg", "chart-of-accountability.svg", "chart-of-delegation.svg"})
+    fileNamed(files, name);
+}
+
+TEST_CASE("two runs are the same byte for byte", "[documents]") {
+  for (Format format : {Format::Html, Format::Markdown}) {
+    std::vector<File> first = pagesOf(kSouthEastLondon, format), second = pagesOf(kSouthEastLondon, format);
+    REQUIRE(first.size() == second.size());
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      CHECK(first[i].name == second[i].name);
+      CHECK(first[i].content == second[i].content);
+    }
+  }
+}
+
+TEST_CASE("the rules of the governing body in words", "[documents]") {
+  std::vector<File> files = pagesOf(kSouthEastLondon, Format::Markdown);
+  const File &terms = fileNamed(files, "terms-of-reference/governing-body.md");
+  for (const char *words :
+       {"The Governing Body ensures that the statutory functions and duties of the CCG are delivered effectively.",
+        "The Governing Body has 27 seats: 26 have a vote and one has no vote.",
+        "Of the 26 votes, Clinical members hold 15, Lay members three and Executive members eight.",
+        "A meeting of the Governing Body is quorate when at least nine voting members are present, including at least one "
+        "Lay Member and more than half of the Clinical members (at least eight of the 15).",
+        "**Assumed: no quorum is stated; modelled on the model constitution**",
+        "A motion is carried by more than half of the votes cast; abstentions are not votes cast. If the votes are equal, "
+        "the Chair has a casting vote.",
+        "The Governing Body meets in public, at least six times a year, on at least five clear days’ notice.",
+        "12: 2 for each of Southwark, Lambeth, Lewisham, Greenwich, Bexley and Bromley",
+        "Elected by Member Practices of that Borough", "Three years, at most two terms", "Meetings are chaired by the Chair.",
+        "In each of Southwark, Lambeth, Lewisham, Greenwich, Bexley and Bromley, **Local Services**",
+        "up to an amount **To be confirmed: by the Audit Committee** a year"}) {
+    INFO(words);
+    CHECK(says(terms, words));
+  }
+}
+
+TEST_CASE("a borough board: dual accountability, voting on some matters, and what is not stated", "[documents]") {
+  std::vector<File> files = pagesOf(kSouthEastLondon, Format::Markdown);
+  const File &terms = fileNamed(files, "terms-of-reference/borough-board-of-lambeth.md");
+  for (const char *words :
+       {"has dual accountability: it is accountable both to the [Governing Body](../terms-of-reference/governing-body.md) "
+        "and to the Council of Lambeth.",
+        "Held by the GP Members of Lambeth, members of the", "One of the Lay Members of the",
+        "Votes, except on **CCG Matters**", "Four votes on **CCG Matters**, five on every other matter",
+        "No quorum is stated.", "Who takes the chair is not stated.", "By what majority motions are carried is not stated.",
+        "**To be confirmed: with local authorities, by September 2019**", "up to £500,000 a decision, from 1 April 2020",
+        "It may be sub-delegated to the Place Based Director of Lambeth, up to £50,000 a decision."}) {
+    INFO(words);
+    CHECK(says(terms, words));
+  }
+  const File &southwark = fileNamed(files, "terms-of-reference/borough-board-of-southwark.md");
+  CHECK(says(southwark, "A rule on meetings is stated for this body, and not for every Borough Board."));
+  CHECK_FALSE(says(terms, "What differs from other"));
+}
+
+TEST_CASE("source pages lead from each line to its clauses", "[documents]") {
+  std::vector<File> files = pagesOf(kSouthEastLondon);
+  const File &text = fileNamed(files, "sources/made-quorate.html");
+  CHECK(says(text, "../terms-of-reference/governing-body.html#clause-6-1"));
+  CHECK(says(fileNamed(files, "terms-of-reference/governing-body.html"), "../sources/made-quorate.html#line-"));
+}
+
+TEST_CASE("charts carry a title, a description and nothing of the program that drew them", "[documents]") {
+  std::vector<File> files = pagesOf(kSouthEastLondon);
+  const File &chart = fileNamed(files, "chart-of-bodies.svg");
+  CHECK(readMarkup(chart.content).wrong == "");
+  CHECK(says(chart, "role=\"img\""));
+  CHECK(says(chart, "<title id=\"chart-of-bodies-title\">Bodies and committees</title>"));
+  CHECK(says(chart, "<desc id="));
+  CHECK(says(chart, "Southwark</text>"));
+  CHECK_FALSE(says(chart, "graphviz"));
+  CHECK_FALSE(says(chart, "<!--"));
+}
+
+TEST_CASE("hostile names are carried safely into every document", "[documents]") {
+  std::string text = R"quorate(
+constitution "<script>alert(1)</script> ](javascript:x)" { version "\"><img src=x>" }
+kind Ward is a Place
+place "../../x", "`|#", "</svg><script>": Ward
+body "<script>" for each Ward { purpose "</main><script>alert(2)</script> & \\N \\\" <!-- -->" members { "`code` | *x*" 1 seat, votes } }
+body "../../x" { purpose "| a | b |" }
+body "..//x" { }
+body "# heading" { text "](x)": "![x](y) https://x.example www.x.example" }
+)quorate";
+  Made all = made(text);
+  for (Format format : {Format::Html, Format::Markdown})
+    for (const File &file : documents::documents(all.model, all.authority, format)) {
+      INFO(file.name);
+      CHECK(file.content.find("<script") == std::string::npos);
+      CHECK(file.content.find("<img") == std::string::npos);
+      CHECK(std::all_of(file.name.begin(), file.name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/' || c == '.';
+      }));
+      CHECK(file.name.find("..") == std::string::npos);
+      if (format == Format::Markdown) {
+        CHECK(file.content.find("](x)") == file.content.find("\\](x)") + (says(file, "\\](x)") ? 1 : 0));
+        CHECK(file.content.find("https://x") == std::string::npos);
+      }
+    }
+  checkPages(documents::documents(all.model, all.authority, Format::Html));
+}
+
+TEST_CASE("an almost empty constitution has documents too", "[documents]") {
+  checkPages(pagesOf("constitution \"Nothing\"\n"));
+  checkPages(pagesOf("constitution \"One\"\nbody Only Board\n"));
+}
+
+TEST_CASE("many instances of a template share a box in the charts", "[documents]") {
+  std::string text = "constitution \"Many\"\nkind Ward is a Place\n";
+  for (char c = 'A'; c <= 'L'; ++c)
+    text += std::string("place Ward ") + c + ": Ward\n";
+  text += "body Main Board\nbody Ward Board for each Ward, committee of Main Board { accountable to Main Board }\n";
+  std::vector<File> files = pagesOf(text);
+  checkPages(files);
+  CHECK(says(fileNamed(files, "chart-of-bodies.svg"), "Ward Board (12"));
+  CHECK(says(fileNamed(files, "standing-orders.html"), "The Ward Boards of "));
+}
