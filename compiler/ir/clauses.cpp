@@ -6,11 +6,12 @@ namespace quorate::ir {
 ClauseId Lowering::clause(Range range, const ast::Notes &notes, const sema::Context &context,
                           const std::string &subject) {
   std::uint64_t key = static_cast<std::uint64_t>(range.begin) << 32 | range.end;
+  AssumptionId assumed = assumption(context); // adds a clause of its own, so it comes before this one is numbered
   auto [found, fresh] = clauses_.try_emplace(key, ClauseId(out_.clauses.size()));
   if (!fresh)
     return found->second;
   ClauseId id = found->second;
-  out_.clauses.push_back({range, {}, assumption(context), {}});
+  out_.clauses.push_back({range, {}, assumed, {}});
   for (const ast::Note &note : notes) {
     if (auto *see = std::get_if<ast::See>(&note.is)) {
       std::optional<std::uint32_t> cited;
@@ -22,9 +23,9 @@ ClauseId Lowering::clause(Range range, const ast::Notes &notes, const sema::Cont
       else
         unknown(ast::Ref{ast::Which::Plain, see->citation, {}, see->citation.range}, "citation",
                 {sema::Sort::Citation});
-    } else if (auto *assumed = std::get_if<ast::Assumed>(&note.is)) {
+    } else if (auto *because = std::get_if<ast::Assumed>(&note.is)) {
       out_.clauses[id.index()].assumption = AssumptionId(out_.assumptions.size());
-      out_.assumptions.push_back({id, assumed->reason});
+      out_.assumptions.push_back({id, because->reason});
     } else if (auto *open = std::get_if<ast::Open>(&note.is)) {
       out_.clauses[id.index()].open = openPoint(*open, id, subject);
     }

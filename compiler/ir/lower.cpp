@@ -305,10 +305,11 @@ void Lowering::statements() {
       scenario(*written4, d, statement.context);
     else if (auto *prose = std::get_if<ast::Text>(&d.is))
       out_.texts.push_back({prose->second ? prose->first : "", prose->second.value_or(prose->first),
-                            clause(d.range, d.notes, statement.context, "a text")});
+                            clause(d.range, d.notes, statement.context, textSubject(*prose))});
     if (stopped_)
       return;
   }
+  fillOpenDelegations();
 }
 
 Model lower(const sema::Constitution &constitution, const Names &names, std::shared_ptr<const Sources> sources,

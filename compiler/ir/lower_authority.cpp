@@ -4,7 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <tuple>
 
 namespace quorate::ir {
 
@@ -144,6 +145,46 @@ void Lowering::delegate(const ast::Delegate &written, const ast::Declaration &de
     if ((made.from || made.fromOpen) && (made.to || made.toOpen))
       out_.delegations.push_back(std::move(made));
   });
+}
+
+/// Lets assumed delegations stand in for open ones. An open point counts as filled once nothing that shares it is
+/// without a stand-in.
+void Lowering::fillOpenDelegations() {
+  auto openPointsOf = [](const Delegation &d) {
+    std::vector<OpenPointId> all;
+    for (OpenPointId open : {d.open, d.limit.open, d.datesOpen, d.sub.limit.open})
+      if (open)
+        all.push_back(open);
+    return all;
+  };
+  using Key = std::tuple<ActorId, ActorId, PlaceId>;
+  std::map<Key, std::vector<DelegationId>> assumed;
+  for (std::size_t i = 0; i < out_.delegations.size(); ++i)
+    if (const Delegation &d = out_.delegations[i];
+        d.from && d.to && out_.clauses[d.clause.index()].assumption && openPointsOf(d).empty())
+      assumed[{d.from, d.to, d.place}].push_back(DelegationId(i));
+  if (assumed.empty())
+    return;
+  std::map<OpenPointId, ClauseId> filled;
+  for (Delegation &d : out_.delegations) {
+    std::vector<OpenPointId> open = openPointsOf(d);
+    auto alike = assumed.find({d.from, d.to, d.place});
+    if (!open.empty() && alike != assumed.end())
+      for (DelegationId id : alike->second) {
+        const std::vector<FunctionId> &given = out_.delegations[id.index()].functions;
+        if (std::includes(given.begin(), given.end(), d.functions.begin(), d.functions.end()))
+          d.filledBy = id;
+      }
+    for (OpenPointId point : open) {
+      ClauseId by = d.filledBy ? out_.delegations[d.filledBy.index()].clause : ClauseId();
+      auto [found, fresh] = filled.try_emplace(point, by);
+      if (!fresh && !by)
+        found->second = {};
+    }
+  }
+  for (const auto &[point, by] : filled)
+    if (by)
+      out_.openPoints[point.index()].filledBy = by;
 }
 
 } // namespace quorate::ir

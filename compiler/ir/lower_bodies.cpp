@@ -217,9 +217,15 @@ void Lowering::replaced(BodyId body, const EffectiveClause &effective, ClauseId 
     out_.bodies[body.index()].deviations.push_back({before, instead, what});
     return;
   }
+  std::string of = std::holds_alternative<ast::Meets>(effective.replaced->is) ? "how " + subjectOf(body) + " meets"
+                                                                              : what + " of " + subjectOf(body);
+  // The copies of a template share their open points: one is filled when it is filled for every copy.
   auto fill = [&](const ast::Open &open) {
-    OpenPointId point = openPoint(open, before, what + " of " + subjectOf(body));
-    out_.openPoints[point.index()].filledBy = instead;
+    OpenPointId point = openPoint(open, before, of);
+    Fill &so = fills_[point];
+    so.by = so.by ? so.by : instead;
+    if (++so.copies == bodiesOf_[bodyTemplate_[body.index()]].size())
+      out_.openPoints[point.index()].filledBy = so.by;
   };
   if (auto *quorum = std::get_if<ast::Quorum>(&effective.replaced->is))
     fill(std::get<ast::Open>(quorum->is));
@@ -238,8 +244,14 @@ void Lowering::bodyClause(BodyId body, const EffectiveClause &effective) {
   Scope scope = scopeOf(body, effective.context);
   std::string subject = subjectOf(body);
   std::string slot = slotOf(written, names_);
-  ClauseId id = clause(written.range, written.notes, effective.context,
-                       (slot.empty() ? "a clause" : slot) + " of " + subject);
+  std::string of = (slot.empty() ? "a clause" : slot) + " of " + subject;
+  if (auto *text = std::get_if<ast::Text>(&written.is))
+    of = textSubject(*text) + " of " + subject;
+  else if (std::holds_alternative<ast::LinkedTo>(written.is))
+    of = "the link of " + subject + " with others";
+  else if (std::holds_alternative<ast::Meets>(written.is))
+    of = "how " + subject + " meets";
+  ClauseId id = clause(written.range, written.notes, effective.context, of);
   replaced(body, effective, id, slot);
   if (auto *purpose = std::get_if<ast::Purpose>(&written.is)) {
     out_.bodies[body.index()].provisions.push_back(
@@ -307,7 +319,7 @@ void Lowering::bodyClause(BodyId body, const EffectiveClause &effective) {
         each.venue = at->venue;
       } else {
         each.of = Of::Open;
-        each.open = openPoint(std::get<ast::Open>(rule.is), id, "the meetings of " + subject);
+        each.open = openPoint(std::get<ast::Open>(rule.is), id, "how " + subject + " meets");
       }
       made.rules.push_back(std::move(each));
     }

@@ -5,6 +5,7 @@
 #include "compiler/syntax/print.h"
 
 #include <functional>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -31,6 +32,11 @@ struct EffectiveClause {
   const ast::BodyClause *replaced = nullptr; ///< the clause it stands instead of
   bool fills = false;                        ///< it settles what `replaced` left to be confirmed
 };
+
+/// What an open point of a prose clause is about: the text by its heading.
+inline std::string textSubject(const ast::Text &prose) {
+  return prose.second ? "what is said of \"" + prose.first + "\"" : "a text";
+}
 
 struct EffectiveSeat {
   const ast::Seat *seat = nullptr;
@@ -126,6 +132,7 @@ private:
 
   // lower_authority.cpp: reservations and delegations.
   void reserve(const ast::Reserve &written, const ast::Declaration &declaration, const sema::Context &context);
+  void fillOpenDelegations();
   void delegate(const ast::Delegate &written, const ast::Declaration &declaration, const sema::Context &context);
   void eachScope(const std::vector<ast::Ref> &places, const std::vector<const ast::Ref *> &others,
                  const sema::Context &context, const std::function<void(const Scope &, PlaceId)> &make);
@@ -171,6 +178,11 @@ private:
   std::unordered_map<std::uint64_t, ClauseId> clauses_;
   std::unordered_map<std::uint32_t, OpenPointId> openPoints_;
   std::unordered_map<const ast::Declaration *, AssumptionId> assumptions_;
+  struct Fill {
+    std::size_t copies = 0; ///< of a template, for which it is filled
+    ClauseId by;
+  };
+  std::map<OpenPointId, Fill> fills_; ///< open points of bodies that variations settle
   bool stopped_ = false;
 };
 

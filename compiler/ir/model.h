@@ -375,6 +375,9 @@ struct Delegation {
   bool exclusive = false;
   SubDelegation sub;
   OpenPointId open; ///< set if the delegation as a whole is to be confirmed
+  /// An assumed delegation of the same functions between the same two, at the same place: while this one is open, that
+  /// one stands in for it, and this one gives nothing.
+  DelegationId filledBy;
   ClauseId clause;
 };
 
