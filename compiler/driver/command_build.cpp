@@ -4,6 +4,7 @@
 #include "compiler/driver/report_document.h"
 
 #include "compiler/documents/documents.h"
+#include "compiler/documents/html.h"
 
 #include <fmt/format.h>
 
@@ -34,6 +35,12 @@ std::optional<std::string> folderOf(const Session &session) {
     return std::nullopt;
   }
   return folder;
+}
+
+std::string reportHtml(const Compilation &made) {
+  documents::Document report = reportDocument(*made.model, reportOf(made));
+  documents::finish(report);
+  return documents::writeHtml(report);
 }
 
 bool writeAll(const Session &session, const std::string &folder, const std::vector<documents::File> &all) {
