@@ -16,7 +16,7 @@ constexpr int kDeepest = 64;
 /// A request with its place worked out.
 struct Asked {
   Day day;
-  bool amountKnown, placeKnown;
+  bool amountKnown, hasAmount, placeKnown;
   std::int64_t amount;
   std::uint8_t currency;
   std::uint32_t place;  ///< its row; only if known
@@ -28,6 +28,7 @@ Asked asked(const AuthorityTables &tables, const PowerRequest &request) {
   bool known = place != kNone;
   return {request.day,
           request.amount.has_value(),
+          tables.functions[number(request.function)].has_amount(),
           known,
           request.amount ? request.amount->minor : 0,
           static_cast<std::uint8_t>(request.amount ? request.amount->currency : Currency::Pound),
@@ -40,6 +41,9 @@ bool amountFits(const schema::Grant &grant, const Asked &ask, std::uint8_t &miss
   if (grant.limit() == kNoCeiling && grant.above() == kNoFloor)
     return true;
   if (!ask.amountKnown) {
+    // A limit says nothing of a decision that has no amount; what is left above an exclusive one has one.
+    if (!ask.hasAmount)
+      return grant.above() == kNoFloor;
     missing |= kMissingAmount;
     return true;
   }
