@@ -83,7 +83,10 @@ private:
         break;
       }
       case When::EveryVotingMemberPresent:
-        free.mostAbsent = cell.votes || cell.votesUnknown ? cell.vacancies : (cell.inert ? 0 : cell.size);
+        if (cell.votes || cell.votesUnknown)
+          free.mostAbsent = cell.vacancies;
+        else if (!cell.inert)
+          free = {i, cell.size, board_.conflictsMatter ? cell.size : 0};
         break;
       case When::Absent: free.mostAbsent = cell.named ? cell.size : 0; break;
       case When::Conflicted: free.mostConflicted = cell.named ? cell.size : 0; break;
