@@ -52,12 +52,23 @@ std::string writeFraction(ast::Fraction f) {
   return fmt::format("{}/{}", f.numerator, f.denominator);
 }
 
-/// A clause as pieces that a line may be broken between. Quoted prose is broken between its words.
+/// A clause as pieces that a line may be broken between. Parts of a clause are kept whole where they fit on a line;
+/// quoted prose is broken between its words.
 class Line {
 public:
   Line &operator<<(std::string piece) {
     if (!piece.empty())
-      pieces_.push_back(std::move(piece));
+      pieces_.push_back({std::move(piece), std::exchange(next_, Break::Word)});
+    return *this;
+  }
+  /// A part of the clause begins here: a line is broken before it rather than within.
+  Line &part() {
+    next_ = std::max(next_, Break::Part);
+    return *this;
+  }
+  /// What follows begins a line of its own.
+  Line &ownLine() {
+    next_ = Break::Always;
     return *this;
   }
   Line &prose(std::string_view text) {
@@ -72,28 +83,31 @@ public:
       if (quoted[i] == '\n') {
         while (i + 1 < quoted.size() && quoted[i + 1] == '\n')
           ++i;
-        pieces_.emplace_back("\n");
+        pieces_.push_back({"\n", Break::Word});
       }
     }
     return *this << word;
   }
   /// Puts a sign directly behind the last piece.
   Line &glue(std::string_view sign) {
-    pieces_.back() += sign;
+    pieces_.back().text += sign;
     return *this;
   }
 
   Line &operator<<(const Line &more) {
+    std::size_t first = pieces_.size();
     pieces_.insert(pieces_.end(), more.pieces_.begin(), more.pieces_.end());
+    if (first < pieces_.size())
+      pieces_[first].before = std::max(pieces_[first].before, std::exchange(next_, Break::Word));
     return *this;
   }
 
   std::string inOneLine() const {
     std::string out;
-    for (const std::string &piece : pieces_) {
+    for (const Piece &piece : pieces_) {
       if (!out.empty())
         out += ' ';
-      out += piece == "\n" ? "" : piece;
+      out += piece.text == "\n" ? "" : piece.text;
     }
     return out;
   }
@@ -103,23 +117,27 @@ public:
     std::string out;
     std::size_t column = start;
     bool fresh = true;
-    for (const std::string &piece : pieces_) {
-      if (piece == "\n") {
-        out += "\n\n" + std::string(indent, ' ');
-        column = indent;
-        fresh = true;
+    auto newLine = [&] {
+      out += "\n" + std::string(indent, ' ');
+      column = indent;
+      fresh = true;
+    };
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      const Piece &piece = pieces_[i];
+      if (piece.text == "\n") {
+        out += "\n";
+        newLine();
         continue;
       }
-      std::size_t width = columns(piece);
-      if (!fresh && column + 1 + width > kWidth) {
-        out += "\n" + std::string(indent, ' ');
-        column = indent;
-      } else if (!fresh) {
+      std::size_t needed = piece.before == Break::Word ? columns(piece.text) : widthOfPart(i);
+      if (!fresh && (piece.before == Break::Always || column + 1 + needed > kWidth))
+        newLine();
+      if (!fresh) {
         out += ' ';
         ++column;
       }
-      out += piece;
-      column += width;
+      out += piece.text;
+      column += columns(piece.text);
       fresh = false;
     }
     return out;
@@ -133,7 +151,22 @@ public:
   }
 
 private:
-  std::vector<std::string> pieces_;
+  enum class Break : std::uint8_t { Word, Part, Always };
+  struct Piece {
+    std::string text;
+    Break before;
+  };
+
+  /// The columns from a piece to the next part.
+  std::size_t widthOfPart(std::size_t from) const {
+    std::size_t width = columns(pieces_[from].text);
+    for (std::size_t i = from + 1; i < pieces_.size() && pieces_[i].before == Break::Word; ++i)
+      width += 1 + columns(pieces_[i].text);
+    return width;
+  }
+
+  std::vector<Piece> pieces_;
+  Break next_ = Break::Word;
 };
 
 class Printer {
@@ -168,16 +201,17 @@ private:
     }
     return "";
   }
+  /// "a, b and c"; with `and` between all where the grammar asks for that.
   template <class T, class Write>
   void list(Line &line, const std::vector<T> &all, Write write, std::string_view between = ",") const {
     for (std::size_t i = 0; i < all.size(); ++i) {
       line << write(all[i]);
       if (i + 1 == all.size())
         break;
-      if (between == ",")
+      if (between == "," && i + 2 < all.size())
         line.glue(",");
       else
-        line << std::string(between);
+        line << "and";
     }
   }
   void refs(Line &line, const std::vector<ast::Ref> &all, std::string_view between = ",") const {
@@ -204,7 +238,7 @@ private:
   }
   void period(Line &line, const ast::Period &p) const {
     if (p.from) {
-      line << "from";
+      line.part() << "from";
       date(line, *p.from);
     }
     if (p.until) {
@@ -214,8 +248,13 @@ private:
   }
   void note(Line &line, const ast::Note &n) const;
   void notes(Line &line, const ast::Notes &all) const {
-    for (const ast::Note &n : all)
+    for (const ast::Note &n : all) {
+      if (std::holds_alternative<ast::AlsoCalled>(n.is))
+        line.glue(",").part();
+      else
+        line.ownLine();
       note(line, n);
+    }
   }
   void functions(Line &line, const ast::Functions &f) const {
     refs(line, f.named);
@@ -245,7 +284,7 @@ private:
     line << "text";
     line.prose(t.first);
     if (t.second) {
-      line.glue(":");
+      line.glue(":").part();
       line.prose(*t.second);
     }
   }
@@ -503,7 +542,7 @@ void Printer::when(Line &line, const std::optional<ast::When> &w) const {
   using Is = ast::When::Is;
   if (!w)
     return;
-  line << "when";
+  line.part() << "when";
   if (w->is == Is::EveryVotingMemberPresent) {
     line << "every voting member is present";
     return;
@@ -635,7 +674,7 @@ void Printer::attendance(Line &line, const std::vector<ast::Group> &groups) cons
                : g.role == Role::Abstaining ? "abstaining"
                                             : "presiding");
     if (i + 1 < groups.size())
-      line.glue(",");
+      line.glue(",").part();
   }
 }
 
@@ -655,22 +694,22 @@ Line Printer::question(const ast::Question &q) const {
   case Asks::Quorate:
     line << "is" << ref(*q.subject) << "quorate";
     onMatter(line, q.function);
-    line << "with";
+    line.part() << "with";
     attendance(line, q.attendance);
     break;
   case Asks::Carried:
     line << "does a motion of" << ref(*q.subject);
     onMatter(line, q.function);
-    line << "carry with";
+    line.part() << "carry with";
     attendance(line, q.attendance);
     break;
   }
   if (q.place)
-    line << "in" << ref(*q.place);
+    line.part() << "in" << ref(*q.place);
   if (q.amount)
-    line << "for" << runtime::printMoney(*q.amount);
+    line.part() << "for" << runtime::printMoney(*q.amount);
   if (q.day)
-    line << "on" << runtime::printDay(*q.day);
+    line.part() << "on" << runtime::printDay(*q.day);
   return line.glue("?");
 }
 
@@ -726,12 +765,20 @@ void Printer::behind(const ast::Trivia &trivia) {
 
 void Printer::put(const Line &line, const ast::Trivia &trivia, std::string_view end) {
   newLine();
-  out_ += line.broken(depth_ * 2, depth_ * 2 + 2);
-  out_ += end;
-  if (end == " {")
-    out_ += '\n';
-  else
+  std::string text = line.broken(depth_ * 2, depth_ * 2 + 2);
+  out_ += text;
+  if (end.empty()) {
     behind(trivia);
+    return;
+  }
+  // Behind a head of several lines the brace has a line to itself, so that the head is seen to end.
+  if (text.find('\n') != std::string::npos) {
+    out_ += '\n';
+    newLine();
+    end.remove_prefix(1);
+  }
+  out_ += end;
+  out_ += '\n';
 }
 
 void Printer::close(const ast::Trivia &end, const ast::Trivia &trivia) {
@@ -761,7 +808,7 @@ void Printer::members(const ast::Members &m, const ast::BodyClause &c) {
     std::string head = padded(name(seat.name), nameWidth) + "  " + count(seat);
     Line line;
     for (std::size_t i = 0; i < seat.terms.size(); ++i) {
-      seatTerm(line, seat.terms[i]);
+      seatTerm(line.part(), seat.terms[i]);
       if (i + 1 < seat.terms.size())
         line.glue(",");
     }
@@ -822,7 +869,7 @@ void Printer::clause(const ast::BodyClause &c) {
                                       [&](const ast::Quorum::Rule &r) {
                                         for (std::size_t i = 0; i < r.requirements.size(); ++i) {
                                           if (i > 0)
-                                            line << (i == 1 ? "including" : "and");
+                                            line.part() << (i == 1 ? "including" : "and");
                                           people(line, r.requirements[i]);
                                         }
                                       }},
@@ -928,7 +975,7 @@ void Printer::declaration(const ast::Declaration &d) {
               for (const ast::Expectation &e : s.expectations) {
                 before(e.trivia);
                 Line asked = question(e.question);
-                expected(asked, e);
+                expected(asked.part(), e);
                 put(asked, e.trivia);
               }
               close(d.end, d.trivia);
@@ -946,9 +993,9 @@ void Printer::declaration(const ast::Declaration &d) {
               line << "cite" << name(c.name) << "is";
               line.prose(c.title);
               if (c.dated)
-                line << "dated" << runtime::printDay(*c.dated);
+                line.part() << "dated" << runtime::printDay(*c.dated);
               if (c.at) {
-                line << "at";
+                line.part() << "at";
                 line.prose(*c.at);
               }
               return false;
@@ -991,11 +1038,11 @@ void Printer::declaration(const ast::Declaration &d) {
                 names(line, f.groups);
               }
               if (f.hasAmount) {
-                line.glue(",");
+                line.glue(",").part();
                 line << "has an amount";
               }
               if (f.under) {
-                line.glue(",");
+                line.glue(",").part();
                 line << "under";
                 line.prose(*f.under);
               }
@@ -1008,7 +1055,7 @@ void Printer::declaration(const ast::Declaration &d) {
                 line << "in";
                 refs(line, r.places);
               }
-              line << "to";
+              line.part() << "to";
               refOrOpen(line, r.to);
               if (r.period) {
                 line.glue(",");
@@ -1072,27 +1119,27 @@ Line Printer::delegate(const ast::Delegate &d) const {
     line << "in";
     refs(line, d.places);
   }
-  line << "from";
+  line.part() << "from";
   refOrOpen(line, d.from);
-  line << "to";
+  line.part() << "to";
   refOrOpen(line, d.to);
   if (d.limit)
-    limit(line, *d.limit);
+    limit(line.part(), *d.limit);
   if (d.period) {
-    line.glue(",");
+    line.glue(",").part();
     period(line, *d.period);
   }
   if (d.condition) {
-    line.glue(",");
+    line.glue(",").part();
     line << "on condition";
     line.prose(*d.condition);
   }
   if (d.exclusively) {
-    line.glue(",");
+    line.glue(",").part();
     line << "exclusively";
   }
   if (d.sub) {
-    line.glue(",");
+    line.glue(",").part();
     line << "may be sub-delegated";
     if (d.sub->to)
       line << "to" << ref(*d.sub->to);
@@ -1106,9 +1153,9 @@ Line Printer::claim(const ast::Claim &c) const {
   Line line;
   line << "claim";
   line.prose(c.title);
-  line << property(c.property);
+  line.part() << property(c.property);
   if (c.known != ast::Claim::Known::ToHold) {
-    line.glue(",");
+    line.glue(",").part();
     line << (c.known == ast::Claim::Known::ToBeRefuted ? "known to be refuted" : "known to be open");
     if (c.because)
       line.prose(*c.because);
