@@ -323,7 +323,7 @@ CastingVote castingVote(const Tally &tally, const TieBreaker &breaker) {
     return CastingVote::NotUsed;
   if (run.inFavour == run.entitled)
     return CastingVote::InFavour;
-  if (run.against == run.entitled)
+  if (run.inFavour == 0)
     return CastingVote::Against;
   return CastingVote::Unknown;
 }

@@ -79,7 +79,7 @@ struct TieBreaker {
 };
 TieBreaker tieBreaker(const Tally &tally, const TextTables &text, const schema::Rule &rule, const Meeting &meeting);
 
-/// How the one who breaks the tie has voted.
+/// How the one who breaks the tie has voted. Against also where nobody who may be that one is in favour.
 enum class CastingVote : std::uint8_t { NotUsed, InFavour, Against, Unknown };
 CastingVote castingVote(const Tally &tally, const TieBreaker &breaker);
 

@@ -304,23 +304,10 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
   }
 }
 
-void Closure::give(GrantId from, Entry &entry) {
+/// What a delegation makes of one thing its delegator holds.
+Grant Closure::derived(const Entry &entry, GrantId from) const {
   const Delegation &delegation = model_.at(entry.delegation);
   const Grant &held = grants_[from.index()];
-  Stage stage = stageOf(held, delegation, from);
-  if (stage > entry.stage || (stage == entry.stage && stage == Stage::NotHeld)) {
-    entry.stage = stage;
-    entry.other = held.delegation;
-    entry.reservation = held.reservation;
-  }
-  if (stage != Stage::Given)
-    return;
-  const SubDelegation *sub = held.basis == Basis::Delegation && held.delegation ? &model_.at(held.delegation).sub : nullptr;
-  entry.wholePlace = entry.wholePlace || containsPlace(model_, held.place, delegation.place);
-  entry.withinLimit = entry.withinLimit || reaches(held.limit.amount, delegation.limit.amount);
-  entry.withinPermission = entry.withinPermission || !sub || reaches(sub->limit.amount, delegation.limit.amount);
-  if (!sameCurrency(held.limit, delegation.limit) || (sub && !sameCurrency(sub->limit, delegation.limit)))
-    return;
   Grant grant;
   grant.actor = delegation.to;
   grant.function = entry.function;
@@ -330,12 +317,44 @@ void Closure::give(GrantId from, Entry &entry) {
   grant.above = held.above;
   grant.dependsOn = held.dependsOn;
   restrict(grant, delegation, held);
-  if (delegation.exclusive && !grant.inForce.empty()) {
-    Removal removal{grant.place, grant.inForce, grant.limit.amount, grant.dependsOn, grant.conditional};
-    if (!delegation.to)
-      depend(removal.dependsOn, delegation.toOpen);
-    exclusive_.push_back({delegation.from, entry.function, std::move(removal)});
+  return grant;
+}
+
+/// Notes what a delegator no longer has.
+void Closure::giveAway(const Entry &entry, const Grant &given) {
+  const Delegation &delegation = model_.at(entry.delegation);
+  if (given.inForce.empty())
+    return;
+  Removal removal{given.place, given.inForce, given.limit.amount, given.dependsOn, given.conditional};
+  if (!delegation.to)
+    depend(removal.dependsOn, delegation.toOpen);
+  exclusive_.push_back({delegation.from, entry.function, std::move(removal)});
+}
+
+void Closure::give(GrantId from, Entry &entry) {
+  const Delegation &delegation = model_.at(entry.delegation);
+  const Grant &held = grants_[from.index()];
+  Stage stage = stageOf(held, delegation, from);
+  if (stage > entry.stage || (stage == entry.stage && stage == Stage::NotHeld)) {
+    entry.stage = stage;
+    entry.other = held.delegation;
+    entry.reservation = held.reservation;
   }
+  if (stage != Stage::Given) {
+    // Giving it back exclusively is giving it up.
+    if (stage == Stage::Circle && delegation.exclusive && delegation.from != delegation.to)
+      giveAway(entry, derived(entry, from));
+    return;
+  }
+  const SubDelegation *sub = held.basis == Basis::Delegation && held.delegation ? &model_.at(held.delegation).sub : nullptr;
+  entry.wholePlace = entry.wholePlace || containsPlace(model_, held.place, delegation.place);
+  entry.withinLimit = entry.withinLimit || reaches(held.limit.amount, delegation.limit.amount);
+  entry.withinPermission = entry.withinPermission || !sub || reaches(sub->limit.amount, delegation.limit.amount);
+  if (!sameCurrency(held.limit, delegation.limit) || (sub && !sameCurrency(sub->limit, delegation.limit)))
+    return;
+  Grant grant = derived(entry, from);
+  if (delegation.exclusive)
+    giveAway(entry, grant);
   if (delegation.to)
     add(std::move(grant));
   else if (isOpen(delegation.toOpen))

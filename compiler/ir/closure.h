@@ -70,6 +70,8 @@ private:
   bool isCovered(const Grant &grant, std::uint32_t cell) const;
   void spread(GrantId from);
   void give(GrantId from, Entry &entry);
+  Grant derived(const Entry &entry, GrantId from) const;
+  void giveAway(const Entry &entry, const Grant &given);
   Stage stageOf(const Grant &held, const Delegation &delegation, GrantId from) const;
   bool isInChain(GrantId grant, ActorId actor) const;
   void restrict(Grant &grant, const Delegation &delegation, const Grant &held) const;

@@ -103,6 +103,8 @@ void append(std::vector<Piece> &all, std::size_t before, std::vector<Piece> &mor
 
 std::vector<Piece> remainder(const Model &model, const PlaceTree &tree, PlaceId place, Interval when,
                              const std::vector<Removal> &removals) {
+  if (when.empty())
+    return {};
   std::vector<Day> days = {when.from, when.until};
   for (const Removal &removal : removals)
     for (Day day : {removal.inForce.from, removal.inForce.until})
