@@ -258,7 +258,7 @@ void Lowering::organisationClauses() {
           out_.organisations[i].actsThrough = actor(*ref, scope);
         else
           out_.organisations[i].actsThroughOpen =
-              openPoint(std::get<ast::Open>(acts->whom), id, "the body through which " + name + " acts");
+              openPoint(std::get<ast::Open>(acts->whom), id, "the body through which " + (from.forEach ? "each " + text(from.name) : name) + " acts");
         out_.organisations[i].actsThroughClause = id;
       } else {
         const auto &prose = std::get<ast::Text>(each.is);

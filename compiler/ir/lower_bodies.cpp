@@ -56,7 +56,7 @@ void Lowering::makeBodies() {
           alias += " of " + nameOf(instance);
       made.actor = ActorId(id.index());
       made.clause = clause(from.declaration->range, from.declaration->notes, from.context,
-                           from.forEach ? "each " + made.templateName : made.name);
+                           (from.forEach ? "each " : "the ") + made.templateName);
       made.open = out_.clauses[made.clause.index()].open;
       bodiesOf_[t].push_back(id);
       bodyInstance_.push_back(instance);
@@ -78,7 +78,7 @@ Scope Lowering::scopeOf(BodyId body, const sema::Context &context) const {
 
 std::string Lowering::subjectOf(BodyId body) const {
   const sema::Template &from = in_.bodies[bodyTemplate_[body.index()]];
-  return from.forEach ? "each " + text(from.name) : out_.bodies[body.index()].name;
+  return from.forEach ? "each " + text(from.name) : "the " + out_.bodies[body.index()].name;
 }
 
 void Lowering::collectVariations() {
@@ -142,7 +142,7 @@ std::vector<EffectiveClause> Lowering::effectiveClauses(BodyId body) {
     std::string slot = slotOf(clause, names_);
     auto first = slot.empty() || slot == "the accountability" || slot == "the meetings" ? slots.end() : slotted(slot);
     if (first != slots.end()) {
-      diagnostics_.report<diag::StatedTwice>(clause.range, slot + " of `" + subjectOf(body) + "`")
+      diagnostics_.report<diag::StatedTwice>(clause.range, slot + " of " + subjectOf(body))
           .label(all[first->second].clause->range, "it is stated here first")
           .mend("keep one of the two");
       continue;
@@ -163,7 +163,7 @@ std::vector<EffectiveClause> Lowering::effectiveClauses(BodyId body) {
     EffectiveClause &before = all[first->second];
     bool fills = isOpen(*before.clause);
     if (!fills && !from.forEach) {
-      diagnostics_.report<diag::StatedTwice>(clause->range, slot + " of `" + subjectOf(body) + "`")
+      diagnostics_.report<diag::StatedTwice>(clause->range, slot + " of " + subjectOf(body))
           .label(before.clause->range, "it is stated here first")
           .note("the two say different things of the same body, and nothing says which comes first")
           .mend("keep one of the two");

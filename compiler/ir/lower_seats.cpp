@@ -26,7 +26,7 @@ void Lowering::makeSeats() {
           *before = {&seat, context, before->seat};
         } else {
           diagnostics_
-              .report<diag::StatedTwice>(seat.range, fmt::format("the seat `{}` of `{}`", names_.text(seat.name.id),
+              .report<diag::StatedTwice>(seat.range, fmt::format("the seat `{}` of {}", names_.text(seat.name.id),
                                                                  subjectOf(body)))
               .label(before->seat->range, "it is stated here first")
               .mend("put the number of seats together, or give one of the posts another name");
