@@ -134,7 +134,8 @@ void castingVoteContradicted(const Context &c) {
   BodyGrouping found;
   eachRule(c, [&](ir::BodyId id, const ir::Body &body, const ir::DecisionRule &rule) {
     std::vector<ir::SeatId> casting = castingSeats(c, body);
-    if (casting.empty())
+    // A rule for particular matters may say otherwise than the seat does for matters in general.
+    if (casting.empty() || !rule.matters.empty())
       return;
     if (rule.tie == ir::Tie::Lost)
       found.add(c.at(rule.clause), id, "a tie is lost");

@@ -85,6 +85,7 @@ private:
     bool none = true;
     bool failed = false;
   };
+  ast::Ref whole(const ast::Ref &ref) const;
   std::optional<Instance> bound(const ast::Name &kind, const Scope &scope);
   Qualified qualified(const ast::Ref &ref, std::size_t from, const Scope &scope);
   std::vector<BodyId> bodies(const ast::Ref &ref, const Scope &scope, bool report = true);

@@ -43,7 +43,30 @@ void Lowering::unknown(const ast::Ref &ref, std::string_view what, std::initiali
   if (std::string close = closest(name, candidates); !close.empty())
     made.mend("did you mean `" + close + "`?");
   else
-    made.mend(fmt::format("declare `{}`, or check its spelling", name));
+    made.mend(fmt::format("declare `{}`, or check its spelling; if `of` is part of a name, as in \"Board of Trustees\", "
+                          "put the whole name in quotation marks where it is declared",
+                          name));
+}
+
+/// A reference in which `Board of Trustees` is read as one name, if one was declared so.
+ast::Ref Lowering::whole(const ast::Ref &ref) const {
+  ast::Ref made = ref;
+  for (std::size_t from = 0; from < made.of.size(); ++from) {
+    // The words from here on, joined as far as they name something.
+    ast::Name &first = from == 0 ? made.head : made.of[from - 1].name;
+    std::string joined = names_.text(first.id);
+    for (std::size_t i = from; i < made.of.size() && made.of[i].which == ast::Which::Plain; ++i) {
+      joined += " of " + names_.text(made.of[i].name.id);
+      NameId known = names_.find(joined);
+      if (!known || in_.meanings(known).empty())
+        continue;
+      first = {known, {first.range.begin, made.of[i].name.range.end}};
+      made.of.erase(made.of.begin() + static_cast<std::ptrdiff_t>(from),
+                    made.of.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      break;
+    }
+  }
+  return made;
 }
 
 void Lowering::whichOne(const ast::Ref &ref, const std::vector<std::string> &candidates) {
@@ -132,7 +155,8 @@ template <class T> bool contains(const std::vector<T> &all, const T &one) {
 }
 } // namespace
 
-std::vector<BodyId> Lowering::bodies(const ast::Ref &ref, const Scope &scope, bool report) {
+std::vector<BodyId> Lowering::bodies(const ast::Ref &written, const Scope &scope, bool report) {
+  const ast::Ref ref = whole(written);
   std::vector<BodyId> found;
   Qualified of = qualified(ref, 0, scope);
   if (of.failed)
@@ -174,7 +198,8 @@ BodyId Lowering::body(const ast::Ref &ref, const Scope &scope) {
   return found.empty() ? BodyId() : found[0];
 }
 
-std::vector<OrganisationId> Lowering::organisationsNamed(const ast::Ref &ref, const Scope &scope) {
+std::vector<OrganisationId> Lowering::organisationsNamed(const ast::Ref &written, const Scope &scope) {
+  const ast::Ref ref = whole(written);
   std::vector<OrganisationId> found;
   Qualified of = qualified(ref, 0, scope);
   if (of.failed)
@@ -194,7 +219,8 @@ std::vector<OrganisationId> Lowering::organisationsNamed(const ast::Ref &ref, co
   return found;
 }
 
-std::vector<SeatId> Lowering::seats(const ast::Ref &ref, const Scope &scope, bool report) {
+std::vector<SeatId> Lowering::seats(const ast::Ref &written, const Scope &scope, bool report) {
+  const ast::Ref ref = whole(written);
   std::vector<SeatId> found;
   Qualified of = qualified(ref, 0, scope);
   if (of.failed)
@@ -256,7 +282,8 @@ std::vector<SeatId> Lowering::seats(const ast::Ref &ref, const Scope &scope, boo
   return found;
 }
 
-std::vector<ActorId> Lowering::officers(const ast::Ref &ref, const Scope &scope) {
+std::vector<ActorId> Lowering::officers(const ast::Ref &written, const Scope &scope) {
+  const ast::Ref ref = whole(written);
   std::vector<ActorId> found;
   if (!hasSort(ref.head.id, Sort::Officer))
     return found;
@@ -276,7 +303,8 @@ std::vector<ActorId> Lowering::officers(const ast::Ref &ref, const Scope &scope)
   return found;
 }
 
-std::vector<ActorId> Lowering::actors(const ast::Ref &ref, const Scope &scope) {
+std::vector<ActorId> Lowering::actors(const ast::Ref &written, const Scope &scope) {
+  const ast::Ref ref = whole(written);
   std::vector<ActorId> found;
   auto add = [&](ActorId id) {
     if (id && !contains(found, id))
@@ -324,7 +352,8 @@ ActorId Lowering::actor(const ast::Ref &ref, const Scope &scope) {
   return found.empty() ? ActorId() : found[0];
 }
 
-std::vector<Party> Lowering::parties(const ast::Ref &ref, const Scope &scope) {
+std::vector<Party> Lowering::parties(const ast::Ref &written, const Scope &scope) {
+  const ast::Ref ref = whole(written);
   std::vector<Party> found;
   if (hasSort(ref.head.id, Sort::Body)) {
     for (BodyId id : bodies(ref, scope))
@@ -354,7 +383,8 @@ std::vector<PlaceId> Lowering::placesNamed(const ast::Ref &ref, const Scope &sco
   return found;
 }
 
-FunctionId Lowering::function(const ast::Ref &ref) {
+FunctionId Lowering::function(const ast::Ref &written) {
+  const ast::Ref ref = whole(written);
   for (const sema::Symbol &symbol : in_.meanings(ref.head.id)) {
     if (symbol.sort == Sort::Function)
       return functionOf_[symbol.index];

@@ -21,4 +21,9 @@ NameId Names::intern(std::string_view spelling) {
   return id;
 }
 
+NameId Names::find(std::string_view spelling) const {
+  auto found = ids_.find(spelling);
+  return found == ids_.end() ? NameId() : found->second;
+}
+
 } // namespace quorate

@@ -17,6 +17,8 @@ class Names {
 public:
   /// The id of a spelling; runs of blanks count as one.
   NameId intern(std::string_view spelling);
+  /// The id of a spelling (with single blanks) if it is known.
+  NameId find(std::string_view spelling) const;
   /// The spelling of a name. Good for as long as the table.
   const std::string &text(NameId id) const { return texts_[id.index()]; }
   std::size_t size() const { return texts_.size(); }

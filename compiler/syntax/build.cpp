@@ -2,12 +2,12 @@
 #include "compiler/syntax/build.h"
 
 #include <charconv>
+#include <typeinfo>
 
 namespace quorate::syntax {
 
 using P = grammar::QuorateParser;
 using antlr4::ParserRuleContext;
-using antlr4::tree::TerminalNode;
 
 namespace {
 
@@ -34,6 +34,12 @@ std::string unquote(std::string_view quoted) {
   return out;
 }
 
+/// The child as this kind of node, or nothing. All of the parser is linked into one program, so each kind of node has
+/// one description, and comparing their addresses is enough; a dynamic_cast would compare names, a million times.
+template <class Node> Node *as(antlr4::tree::ParseTree *child) {
+  return &typeid(*child) == &typeid(Node) ? static_cast<Node *>(child) : nullptr;
+}
+
 /// Reads the children of a rule from left to right.
 class Cursor {
 public:
@@ -43,12 +49,12 @@ public:
 
   /// Whether the next child is this word or sign.
   bool at(std::string_view word) const {
-    TerminalNode *leaf = done() ? nullptr : dynamic_cast<TerminalNode *>(kids_[next_]);
-    return leaf && textOf(leaf->getSymbol()) == word;
+    antlr4::Token *here = leaf();
+    return here && textOf(here) == word;
   }
   bool atToken(std::size_t type) const {
-    TerminalNode *leaf = done() ? nullptr : dynamic_cast<TerminalNode *>(kids_[next_]);
-    return leaf && leaf->getSymbol()->getType() == type;
+    antlr4::Token *here = leaf();
+    return here && here->getType() == type;
   }
   /// Passes over the next child if it is this word.
   bool accept(std::string_view word) {
@@ -62,13 +68,17 @@ public:
 
   /// The next child if it is this rule; passes over it.
   template <class Rule> Rule *take() {
-    Rule *rule = done() ? nullptr : dynamic_cast<Rule *>(kids_[next_]);
+    Rule *rule = done() ? nullptr : as<Rule>(kids_[next_]);
     if (rule)
       ++next_;
     return rule;
   }
 
-  antlr4::Token *token() { return static_cast<TerminalNode *>(kids_[next_++])->getSymbol(); }
+  antlr4::Token *token() {
+    antlr4::Token *here = leaf();
+    ++next_;
+    return here;
+  }
   std::string_view text() { return textOf(token()); }
   std::string string() { return unquote(text()); }
 
@@ -80,9 +90,23 @@ public:
   }
 
 private:
+  /// The next child's word, if the next child is one; looked up once.
+  antlr4::Token *leaf() const {
+    if (done())
+      return nullptr;
+    if (looked_ != next_) {
+      looked_ = next_;
+      bool isLeaf = &typeid(*kids_[next_]) == &typeid(antlr4::tree::TerminalNodeImpl);
+      leaf_ = isLeaf ? dynamic_cast<antlr4::tree::TerminalNode *>(kids_[next_])->getSymbol() : nullptr;
+    }
+    return leaf_;
+  }
+
   Building &with_;
   const std::vector<antlr4::tree::ParseTree *> &kids_;
   std::size_t next_ = 0;
+  mutable std::size_t looked_ = static_cast<std::size_t>(-1);
+  mutable antlr4::Token *leaf_ = nullptr;
 };
 
 class Builder {
@@ -257,7 +281,7 @@ ast::Name Builder::name(P::NameContext *tree) {
 std::vector<ast::Name> Builder::names(ParserRuleContext *tree) {
   std::vector<ast::Name> all;
   for (auto *kid : tree->children)
-    if (auto *each = dynamic_cast<P::NameContext *>(kid))
+    if (auto *each = as<P::NameContext>(kid))
       all.push_back(name(each));
   return all;
 }
@@ -294,7 +318,7 @@ ast::Ref Builder::ref(P::RefContext *tree) {
 std::vector<ast::Ref> Builder::refs(ParserRuleContext *tree) {
   std::vector<ast::Ref> all;
   for (auto *kid : tree->children)
-    if (auto *each = dynamic_cast<P::RefContext *>(kid))
+    if (auto *each = as<P::RefContext>(kid))
       all.push_back(ref(each));
   return all;
 }

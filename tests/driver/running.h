@@ -1,0 +1,30 @@
+// Runs the tool in this process on files in memory, and compares what it says with golden files.
+#pragma once
+
+#include "compiler/driver/driver.h"
+
+#include <string>
+#include <vector>
+
+namespace quorate::testing {
+
+struct Ran {
+  int exit = 0;
+  std::string out, err;
+};
+
+/// The files of the source tree below `folder` ("examples"), by their paths from its top.
+driver::MemoryFiles filesOf(const std::vector<std::string> &folders);
+/// One file of the source tree.
+std::string textOf(const std::string &path);
+/// The `.quorate` files of the source tree: examples, standard library and tests.
+std::vector<std::string> corpus();
+
+Ran run(driver::MemoryFiles &files, std::vector<std::string> arguments);
+/// Runs the tool on one file of this text, called "a.quorate".
+Ran runOn(const std::string &text, std::vector<std::string> before, std::vector<std::string> after = {});
+
+/// Compares with tests/driver/golden/NAME. With QUORATE_REWRITE=1 in the environment, writes it instead.
+void golden(const std::string &name, const std::string &actual);
+
+} // namespace quorate::testing
