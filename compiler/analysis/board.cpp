@@ -286,6 +286,7 @@ public:
     total_ += number;
   }
   std::uint64_t total() const { return total_; }
+  std::size_t posts() const { return posts_.size(); }
   bool empty() const { return posts_.empty(); }
   std::string text() const {
     std::vector<std::string> items;
@@ -348,6 +349,31 @@ std::string describeAttendance(const Board &board) {
   return parts.empty() ? "everyone is present" : listed(parts);
 }
 
+namespace {
+
+/// Those who vote against, shortly if they are all who do not vote in favour.
+std::string opponents(const ByPost &against, bool others) {
+  constexpr std::size_t kFew = 3;
+  if (others && against.posts() > kFew)
+    return "the " + std::to_string(against.total()) + " others with a vote";
+  return against.text();
+}
+
+void describeVotes(const Board &board, std::vector<std::string> &lines) {
+  auto of = [&](std::uint32_t Counts::*member) {
+    return byPost(board, [member](const Counts &c, std::uint32_t) { return c.*member; });
+  };
+  ByPost inFavour = of(&Counts::inFavour), against = of(&Counts::against), abstaining = of(&Counts::abstaining);
+  if (!inFavour.empty())
+    lines.push_back("for: " + inFavour.text());
+  if (!against.empty())
+    lines.push_back("against: " + opponents(against, !inFavour.empty() && abstaining.empty()));
+  if (!abstaining.empty())
+    lines.push_back("abstaining: " + abstaining.text());
+}
+
+} // namespace
+
 std::vector<std::string> describe(const Board &board, const runtime::Verdict &verdict, bool withVotes) {
   std::vector<std::string> lines;
   ByPost there = byPost(board, [](const Counts &c, std::uint32_t) { return c.present; });
@@ -356,22 +382,14 @@ std::vector<std::string> describe(const Board &board, const runtime::Verdict &ve
     lines.push_back("present: everyone");
   else if (there.empty())
     lines.push_back("present: nobody");
+  else if (away.posts() < there.posts())
+    lines.push_back("present: everyone except " + away.text());
   else
     lines.push_back("present: " + there.text());
-  if (!away.empty())
-    lines.push_back("absent: " + away.text());
   if (!interested.empty())
     lines.push_back("declared an interest: " + interested.text());
-  if (withVotes) {
-    auto add = [&](const char *role, std::uint32_t Counts::*member) {
-      ByPost who = byPost(board, [&](const Counts &c, std::uint32_t) { return c.*member; });
-      if (!who.empty())
-        lines.push_back(std::string(role) + ": " + who.text());
-    };
-    add("for", &Counts::inFavour);
-    add("against", &Counts::against);
-    add("abstaining", &Counts::abstaining);
-  }
+  if (withVotes)
+    describeVotes(board, lines);
   switch (verdict.quorate) {
   case runtime::Truth::Yes: lines.push_back("the meeting is quorate"); break;
   case runtime::Truth::No: lines.push_back("the meeting is not quorate"); break;

@@ -82,27 +82,6 @@ template <class T> void sortOnce(std::vector<T> &items) {
   items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
-std::string assumptionText(const ir::Model &model, const std::vector<ir::AssumptionId> &assumptions) {
-  std::vector<std::string> places;
-  for (ir::AssumptionId id : assumptions)
-    if (std::string place = placeOf(model, model.at(id).clause); !place.empty())
-      places.push_back(std::move(place));
-  if (places.empty())
-    return {};
-  return fmt::format(" This rests on the {} at {}.", places.size() == 1 ? "assumption" : "assumptions", listed(places));
-}
-
-std::string openText(const ir::Model &model, const std::vector<ir::OpenPointId> &points) {
-  std::vector<std::string> texts;
-  for (ir::OpenPointId id : points) {
-    const ir::OpenPoint &point = model.at(id);
-    std::string place = placeOf(model, point.clause);
-    texts.push_back(fmt::format("{} (to be confirmed: {}{}{})", point.subject, point.note, place.empty() ? "" : "; ",
-                                place));
-  }
-  return texts.empty() ? std::string{} : fmt::format(" It depends on {}.", listed(texts));
-}
-
 bool expected(const ir::Claim &claim, Is is) {
   switch (claim.known) {
   case ir::Claim::Known::ToHold: return is == Is::Proved;
@@ -124,15 +103,17 @@ ClaimVerdict combine(const ClaimCase &c, std::size_t index, ClaimParts parts) {
     verdict.openPoints.insert(verdict.openPoints.end(), part.openPoints.begin(), part.openPoints.end());
     addAssumptions(c.model, part, verdict.assumptions);
     constexpr std::size_t kWitnesses = 3;
-    for (Witness &witness : part.witnesses)
-      if (verdict.witnesses.size() < kWitnesses)
+    for (Witness &witness : part.witnesses) {
+      // Bodies alike show the same.
+      bool told = std::any_of(verdict.witnesses.begin(), verdict.witnesses.end(), [&](const Witness &other) {
+        return other.lines == witness.lines;
+      });
+      if (!told && verdict.witnesses.size() < kWitnesses)
         verdict.witnesses.push_back(std::move(witness));
+    }
   }
   sortOnce(verdict.openPoints);
   sortOnce(verdict.assumptions);
-  if (verdict.is == Is::Open)
-    verdict.explanation += openText(c.model, verdict.openPoints);
-  verdict.explanation += assumptionText(c.model, verdict.assumptions);
   verdict.asExpected = expected(c.claim, verdict.is);
   return verdict;
 }

@@ -174,7 +174,7 @@ ClaimParts decideHoldVotes(const ClaimCase &c) {
     if (!all.exact())
       part.text = fmt::format("{} of {} votes", written(mine), written(all));
     if (unsaid && part.is == Is::Open)
-      part.text += ", because it is not said who of them votes";
+      part.text += ", because it is not said, or not plain, who of them votes";
   });
 }
 
@@ -190,7 +190,7 @@ ClaimParts decideHasVotes(const ClaimCase &c) {
     part.is = judge(c.claim.measure, votes, leftOpen(part, unsaid));
     part.text = fmt::format("the votes come to {}", written(votes));
     if (unsaid && part.is == Is::Open)
-      part.text += ", because it is not said who of the members votes";
+      part.text += ", because it is not said, or not plain, who of the members votes";
   });
 }
 

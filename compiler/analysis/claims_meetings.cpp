@@ -79,9 +79,9 @@ std::string votesIn(std::uint32_t inFavour, std::uint32_t against) {
 }
 
 /// "on `Approve Budget`" and "from 1 April 2021" where a body has several matters or periods.
-std::string where(const ClaimCase &c, const Board &board, std::size_t periods) {
+std::string where(const ClaimCase &c, const Board &board, std::size_t matters, std::size_t periods) {
   std::string text;
-  if (board.question.matter && board.question.matter != c.claim.matter)
+  if (board.question.matter && matters > 1)
     text += fmt::format("on `{}`: ", c.model.at(board.question.matter).name);
   if (periods > 1)
     text += analysis::written(board.question.period) + ": ";
@@ -169,10 +169,14 @@ ClaimParts decide(const ClaimCase &c, const MeetingClaim &form) {
             SearchQuestion breaks{form.goal, {}, form.kinds, true};
             part.witnesses = search(board, c.decisionModel, breaks).witnesses;
           }
-          if (form.goal == Goal::LostWith && !part.witnesses.empty())
+          bool anyMeeting = part.byCastingVoteOnly || c.claim.when.is == ir::When::Is::AnyQuorateMeeting;
+          if (form.goal == Goal::LostWith && anyMeeting && !part.witnesses.empty())
             addInterested(board, c.decisionModel, form.kinds, part.witnesses);
+          if (part.byCastingVoteOnly)
+            for (Witness &witness : part.witnesses)
+              witness.title = "it no longer holds when " + witness.title;
         }
-        part.text = where(c, board, periods.size()) + part.text;
+        part.text = where(c, board, matters.size(), periods.size()) + part.text;
         parts.push_back(std::move(part));
       }
   }
@@ -185,7 +189,7 @@ ClaimParts decideCarry(const ClaimCase &c) {
   return decide(c, {Goal::LostWith, true, 3, "no such meeting can be held",
                     [](const SearchResult &found) {
                       return found.byCastingVote
-                                 ? fmt::format("only by the casting vote: with {} it decides",
+                                 ? fmt::format("with {}, the casting vote decides",
                                                votesIn(found.leastFor, found.mostAgainst))
                                  : fmt::format("at the closest, {}", votesIn(found.leastFor, found.mostAgainst));
                     },

@@ -10,10 +10,13 @@ namespace {
 using Is = ClaimVerdict::Is;
 using Known = ir::Claim::Known;
 
-/// An explanation ends a message, which has no full stop.
-std::string_view withoutStop(std::string_view text) {
+/// An explanation as the end of a message: no capital at its start, no full stop.
+std::string atEnd(std::string_view explanation) {
+  std::string text(explanation);
   if (text.ends_with('.'))
-    text.remove_suffix(1);
+    text.pop_back();
+  if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z')
+    text.front() = static_cast<char>(text.front() - 'A' + 'a');
   return text;
 }
 
@@ -27,7 +30,7 @@ std::string inLine(const Witness &witness) {
 Diagnostic &reportOne(const ir::Model &model, const ClaimVerdict &verdict, Diagnostics &out) {
   const ir::Claim &claim = model.claims[verdict.claim];
   Range at = rangeOf(model, claim.clause);
-  std::string_view why = withoutStop(verdict.explanation);
+  std::string why = atEnd(verdict.explanation);
   switch (verdict.is) {
   case Is::Proved:
     if (claim.known == Known::ToHold)
@@ -53,6 +56,26 @@ Diagnostic &reportOne(const ir::Model &model, const ClaimVerdict &verdict, Diagn
       .mend("claim something of fewer bodies or simpler rules");
 }
 
+/// What the verdict waits for, and what it takes for granted.
+void addReliance(const ir::Model &model, const ClaimVerdict &verdict, Diagnostic &found) {
+  for (ir::OpenPointId id : verdict.openPoints) {
+    const ir::OpenPoint &point = model.at(id);
+    found.note(fmt::format("It depends on {}, to be confirmed: {}.", point.subject, point.note));
+    if (Range at = rangeOf(model, point.clause))
+      found.label(at, "to be confirmed");
+  }
+  std::vector<std::string> places;
+  for (ir::AssumptionId id : verdict.assumptions) {
+    ir::ClauseId clause = model.at(id).clause;
+    if (std::string place = placeOf(model, clause); !place.empty())
+      places.push_back(std::move(place));
+    if (Range at = rangeOf(model, clause))
+      found.label(at, "assumed");
+  }
+  if (!places.empty())
+    found.note(fmt::format("On the {} at {}.", places.size() == 1 ? "assumption" : "assumptions", listed(places)));
+}
+
 } // namespace
 
 void reportClaims(const ir::Model &model, const std::vector<ClaimVerdict> &verdicts, Diagnostics &out) {
@@ -61,16 +84,11 @@ void reportClaims(const ir::Model &model, const std::vector<ClaimVerdict> &verdi
     if (verdict.is == Is::Proved && verdict.asExpected && !verdict.byCastingVoteOnly)
       continue;
     Diagnostic &found = reportOne(model, verdict, out);
-    bool breaks = verdict.is == Is::Proved;
     for (const Witness &witness : verdict.witnesses)
-      found.note(fmt::format("{}: {}.", breaks ? "It no longer holds at this meeting" : "A meeting that shows it",
+      found.note(fmt::format("{}: {}.", verdict.is == Is::Proved ? "It no longer holds at this meeting"
+                                                                 : "A meeting that shows it",
                              inLine(witness)));
-    for (ir::OpenPointId id : verdict.openPoints)
-      if (Range at = rangeOf(model, model.at(id).clause))
-        found.label(at, "to be confirmed");
-    for (ir::AssumptionId id : verdict.assumptions)
-      if (Range at = rangeOf(model, model.at(id).clause))
-        found.label(at, "assumed");
+    addReliance(model, verdict, found);
     if (!claim.knownBecause.empty() && verdict.asExpected)
       found.note(fmt::format("Its author says: {}", claim.knownBecause));
   }

@@ -183,9 +183,20 @@ void onlySubjectsDecide(const ClaimCase &c, ir::FunctionId function, ClaimParts 
   parts.push_back(std::move(part));
 }
 
-void subjectDecides(const ClaimCase &c, ir::ActorId actor, ir::FunctionId function, ClaimParts &parts) {
+/// What a subject may do about one function: a sentence around the name of the function, so that functions of which
+/// the same is true are told together.
+struct Power {
   ClaimPart part;
-  std::string who = actorName(c.model, actor), name = ticked(c.model.at(function).name);
+  std::string before, after;
+  std::vector<ir::FunctionId> functions;
+};
+
+Power powerOver(const ClaimCase &c, ir::ActorId actor, ir::FunctionId function) {
+  Power power;
+  ClaimPart &part = power.part;
+  part.body = c.model.at(actor).body;
+  std::string who = part.body && c.claim.subjects.actors.size() > 1 ? "it" : actorName(c.model, actor);
+  power.functions = {function};
   const ir::Grant *unsure = nullptr, *limited = nullptr;
   for (const ir::Grant *grant : grantsOf(c, function)) {
     if (grant->actor != actor)
@@ -200,27 +211,53 @@ void subjectDecides(const ClaimCase &c, ir::ActorId actor, ir::FunctionId functi
       continue;
     }
     relyOnChain(c, *grant, part);
-    part.text = fmt::format("{} may decide {}{}: {}", who, name,
-                            grant->place ? fmt::format(" in `{}`", c.model.at(grant->place).name) : "",
-                            basisText(c, *grant));
-    parts.push_back(std::move(part));
-    return;
+    power.before = fmt::format("{} may decide ", who);
+    power.after = fmt::format("{}: {}", grant->place ? fmt::format(" in `{}`", c.model.at(grant->place).name) : "",
+                              basisText(c, *grant));
+    return power;
   }
   if (unsure) {
     part.is = Is::Open;
     part.openPoints = openAlong(c, *unsure);
     addOpen(c.model, part.openPoints, unsure->limit.open);
     relyOnChain(c, *unsure, part);
-    part.text = fmt::format("whether {} may decide {} depends on {}", who, name,
-                            unsure->conditional && part.openPoints.empty() ? "a condition" : "what is not settled");
+    power.before = fmt::format("whether {} may decide ", who);
+    power.after = unsure->conditional && part.openPoints.empty() ? " depends on a condition"
+                                                                 : " depends on what is not settled";
+  } else if (limited) {
+    part.is = Is::Refuted;
+    relyOnChain(c, *limited, part);
+    power.before = fmt::format("{} may decide ", who);
+    power.after = fmt::format(" only {}", withinText(*limited));
   } else {
     part.is = Is::Refuted;
-    part.text = limited ? fmt::format("{} may decide {} only {}", who, name, withinText(*limited))
-                        : fmt::format("{} may not decide {}", who, name);
-    if (limited)
-      relyOnChain(c, *limited, part);
+    power.before = fmt::format("{} may not decide ", who);
   }
-  parts.push_back(std::move(part));
+  return power;
+}
+
+/// Adds the powers of one subject, those alike together.
+void subjectDecides(const ClaimCase &c, ir::ActorId actor, ClaimParts &parts) {
+  std::vector<Power> powers;
+  for (ir::FunctionId function : meant(c)) {
+    Power power = powerOver(c, actor, function);
+    auto same = std::find_if(powers.begin(), powers.end(), [&](const Power &other) {
+      return other.before == power.before && other.after == power.after;
+    });
+    if (same == powers.end()) {
+      powers.push_back(std::move(power));
+      continue;
+    }
+    same->functions.push_back(function);
+    ClaimPart &part = same->part;
+    part.reliesOn.insert(part.reliesOn.end(), power.part.reliesOn.begin(), power.part.reliesOn.end());
+    for (ir::OpenPointId point : power.part.openPoints)
+      addOpen(c.model, part.openPoints, point);
+  }
+  for (Power &power : powers) {
+    power.part.text = power.before + functionNames(c.model, power.functions) + power.after;
+    parts.push_back(std::move(power.part));
+  }
 }
 
 /// What every body states: `stated` gives yes, no, or the open point.
@@ -310,8 +347,7 @@ ClaimParts decideOnlyMayDecide(const ClaimCase &c) {
 ClaimParts decideMayDecide(const ClaimCase &c) {
   ClaimParts parts;
   for (ir::ActorId actor : c.claim.subjects.actors)
-    for (ir::FunctionId function : meant(c))
-      subjectDecides(c, actor, function, parts);
+    subjectDecides(c, actor, parts);
   return parts;
 }
 

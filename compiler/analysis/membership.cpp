@@ -99,8 +99,8 @@ void drawnFromTooFew(const Context &c) {
         seatNames(c.model, drawn.seats));
     found.label(c.at(c.model.at(pool.front()).clause), "the holders they are drawn from");
     if (*holders.most != 0 && drawn.total % *holders.most == 0)
-      found.note(fmt::format("Shared evenly, each of them sits {} times; the text does not say that they are shared "
-                             "evenly.",
+      found.note(fmt::format("Shared evenly, each of them sits in {} of these seats; the text does not say that they "
+                             "are shared evenly.",
                              drawn.total / *holders.most));
     else
       found.note("At least one of them sits more than once, and they cannot be shared evenly.");
@@ -185,10 +185,14 @@ void ambiguousVotes(const Context &c) {
   eachSeat(c, [&](ir::SeatId id, const ir::Seat &seat) {
     if (seat.voting != ir::Voting::ExceptOn && seat.voting != ir::Voting::OnlyOn)
       return;
+    // Functions that stand in the same two groups are told together.
+    std::map<std::string, std::vector<ir::FunctionId>> unclear;
     for (ir::FunctionId matter : seat.matters)
       if (const ir::Function &function = c.model.at(matter); !function.isGroup)
         if (std::string both = bothGroups(c, seat, function); !both.empty() && !ir::votesOn(c.model, seat, matter))
-          found.add(c.at(seat.clause), id, fmt::format("`{}`: it stands both in {}", function.name, both));
+          unclear[both].push_back(matter);
+    for (const auto &[both, functions] : unclear)
+      found.add(c.at(seat.clause), id, fmt::format("{}, which is both in {}", functionNames(c.model, functions), both));
   });
   for (const auto &group : found.groups())
     c.out.report<diag::VoteAmbiguous>(group.range, seatNames(c.model, group.members), group.detail)

@@ -15,30 +15,48 @@ void reportLacking(const Context &c, const char *consequence, const char *remedy
     c.out.report<D>(group.range, bodyNames(c.model, group.members)).note(consequence).mend(remedy);
 }
 
+/// A body without members is told once, with whatever else it lacks; its other rules would say nothing of anybody.
 void membersMissing(const Context &c) {
-  reportLacking<diag::NoMembers>(
-      c, "Nobody can attend, vote or make up a quorum until there are members.",
-      "write `members { … }`, or mark the body `to be confirmed \"who settles it, by when\"`",
-      [](const ir::Body &body) { return body.seats.empty(); });
+  Grouping<ir::BodyId> found;
+  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
+    const ir::Body &body = c.model.at(id);
+    if (body.open || !body.seats.empty())
+      continue;
+    std::vector<std::string> lacks;
+    if (!body.chairing)
+      lacks.push_back("chair");
+    if (!body.quorum)
+      lacks.push_back("quorum");
+    if (body.decisions.empty())
+      lacks.push_back("voting rule");
+    found.add(c.at(body.clause), id, lacks.empty() ? "" : "It has no " + listed(lacks, "or") + " either.");
+  }
+  for (const Group<ir::BodyId> &group : found.groups()) {
+    Diagnostic &report = c.out.report<diag::NoMembers>(group.range, bodyNames(c.model, group.members));
+    report.note("Nobody can attend, vote or make up a quorum until there are members.");
+    if (!group.detail.empty())
+      report.note(group.detail);
+    report.mend("write `members { … }`, or mark the body `to be confirmed \"who settles it, by when\"`");
+  }
 }
 
 void quorumMissing(const Context &c) {
   reportLacking<diag::NoQuorum>(c, "Whether a meeting may act cannot be told unless everybody is there.",
                                 "write `quorum at least …`, `quorum none`, or `quorum to be confirmed \"…\"`",
-                                [](const ir::Body &body) { return !body.quorum; });
+                                [](const ir::Body &body) { return !body.seats.empty() && !body.quorum; });
 }
 
 void votingRuleMissing(const Context &c) {
   reportLacking<diag::NoVotingRule>(c, "Whether a motion carries cannot be told.",
                                     "write `decides by more than 1/2 of votes cast`, or "
-                                    "`decides by to be confirmed \"…\"`",
-                                    [](const ir::Body &body) { return body.decisions.empty(); });
+                                    "`decides by a rule to be confirmed \"…\"`",
+                                    [](const ir::Body &body) { return !body.seats.empty() && body.decisions.empty(); });
 }
 
 void chairMissing(const Context &c) {
   reportLacking<diag::NoChair>(c, "It is not said who presides at its meetings.",
-                               "write `chaired by …`, or `chaired by to be confirmed \"…\"`",
-                               [](const ir::Body &body) { return !body.chairing; });
+                               "write `chaired by …`, or `chaired by a post to be confirmed \"…\"`",
+                               [](const ir::Body &body) { return !body.seats.empty() && !body.chairing; });
 }
 
 void accountabilityMissing(const Context &c) {

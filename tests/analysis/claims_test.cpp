@@ -125,12 +125,12 @@ TEST_CASE("a general practitioners' majority holds only by the casting vote") {
   CHECK(verdict.is == Is::Proved);
   CHECK(verdict.byCastingVoteOnly);
   CHECK(verdict.asExpected);
-  CHECK(verdict.explanation == "Only by the casting vote: with 13 for and 13 against it decides.");
+  CHECK(verdict.explanation == "With 13 for and 13 against, the casting vote decides.");
   REQUIRE(verdict.witnesses.size() == 3);
-  CHECK(verdict.witnesses[0].title == "1 `GP Member` is absent");
+  CHECK(verdict.witnesses[0].title == "it no longer holds when 1 `GP Member` is absent");
   CHECK(verdict.witnesses[0].lines.back() == "12 for, 13 against: lost");
-  CHECK(verdict.witnesses[1].title == "1 `Chair` is absent");
-  CHECK(verdict.witnesses[2].title == "12 `GP Member` have declared an interest");
+  CHECK(verdict.witnesses[1].title == "it no longer holds when 1 `Chair` is absent");
+  CHECK(verdict.witnesses[2].title == "it no longer holds when 12 `GP Member` have declared an interest");
   CHECK(verdict.witnesses[2].lines.back() == "1 for, 13 against: lost");
   replays(making, verdict);
 }
@@ -432,7 +432,11 @@ TEST_CASE("a verdict that rests on an assumption says where it stands") {
   analysis::ClaimVerdict verdict = only(making);
   CHECK(verdict.is == Is::Proved);
   REQUIRE(verdict.assumptions.size() == 1);
-  CHECK(verdict.explanation.find("assumption at made.quorate:") != std::string::npos);
+  Diagnostics out;
+  making.model.claims[0].known = Claim::Known::ToBeRefuted;
+  analysis::reportClaims(making.model, decided(making.model), out);
+  REQUIRE(out.all().size() == 1);
+  CHECK(out.all()[0].notes.back().find("On the assumption at made.quorate:") == 0);
 }
 
 TEST_CASE("verdicts become findings according to what their author says") {
