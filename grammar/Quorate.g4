@@ -125,7 +125,7 @@ quantity
     | 'the' 'greater' 'of' quantity 'and' quantity
     ;
 
-who : 'members' | 'voting' 'members' | ref ;
+who : ('member' | 'members') | 'voting' ('member' | 'members') | ref ;
 
 bound : 'at' 'least' | 'more' 'than' ;
 

@@ -1026,7 +1026,7 @@ ast::Quantity Builder::quantity(P::QuantityContext *tree) {
 
 ast::Who Builder::who(P::WhoContext *tree) {
   Cursor in = read(tree);
-  if (in.accept("members"))
+  if (in.accept("members") || in.accept("member"))
     return {ast::Who::Of::Members, {}};
   if (in.accept("voting"))
     return {ast::Who::Of::VotingMembers, {}};

@@ -16,6 +16,11 @@ template <class... Ts> struct Match : Ts... {
 };
 template <class... Ts> Match(Ts...) -> Match<Ts...>;
 
+bool measureIsOne(const ast::Measure &m) {
+  auto *number = std::get_if<std::uint32_t>(&m.amount);
+  return number && *number == 1 && m.is != ast::Measure::Is::None;
+}
+
 bool isBareWord(std::string_view word) {
   if (word.empty())
     return false;
@@ -273,7 +278,7 @@ private:
   // Clauses.
   void people(Line &line, const ast::People &p) const;
   std::string quantity(const ast::Quantity &q) const;
-  std::string who(const ast::Who &w) const;
+  std::string who(const ast::Who &w, bool one) const;
   static std::string base(ast::Base b);
   void threshold(Line &line, const ast::Threshold &t) const;
   void tie(Line &line, const ast::Tie &t) const;
@@ -386,12 +391,12 @@ std::string Printer::base(ast::Base b) {
 
 std::string bound(ast::Bound b) { return b == ast::Bound::AtLeast ? "at least" : "more than"; }
 
-std::string Printer::who(const ast::Who &w) const {
+std::string Printer::who(const ast::Who &w, bool one) const {
   switch (w.of) {
   case ast::Who::Of::Members:
-    return "members";
+    return one ? "member" : "members";
   case ast::Who::Of::VotingMembers:
-    return "voting members";
+    return one ? "voting member" : "voting members";
   case ast::Who::Of::Named:
     break;
   }
@@ -400,7 +405,7 @@ std::string Printer::who(const ast::Who &w) const {
 
 std::string Printer::quantity(const ast::Quantity &q) const {
   return std::visit(
-      Match{[&](const ast::NumberOfPeople &n) { return fmt::format("{} {}", n.number, who(n.who)); },
+      Match{[&](const ast::NumberOfPeople &n) { return fmt::format("{} {}", n.number, who(n.who, n.number == 1)); },
             [&](const ast::ShareOf &s) {
               return writeFraction(s.fraction) + " of " +
                      std::visit(Match{[&](ast::Base b) { return base(b); }, [&](const ast::Ref &r) { return ref(r); }},
@@ -464,7 +469,7 @@ std::string Printer::count(const ast::Seat &seat) const {
   bool one = false;
   std::visit(Match{[&](const ast::Open &o) { open(line, o); },
                    [&](const ast::NumberOf &n) {
-                     one = n.least == 1 && n.most == 1;
+                     one = n.least == 1 && n.most.value_or(1) == 1;
                      if (!n.most)
                        line << fmt::format("at least {}", *n.least);
                      else if (n.least == n.most)
@@ -561,7 +566,7 @@ Line Printer::property(const ast::Property &p) const {
   std::visit(
       Match{[&](const ast::HoldVotes &h) {
               subjects(line, h.subjects);
-              line << "hold" << (h.measure.is == ast::Measure::Is::None ? "none" : measure(h.measure)) << "of the votes of"
+              line << (h.subjects.size() == 1 ? "holds" : "hold") << (h.measure.is == ast::Measure::Is::None ? "none" : measure(h.measure)) << "of the votes of"
                    << ref(h.body);
               onMatter(line, h.matter);
             },
@@ -569,13 +574,14 @@ Line Printer::property(const ast::Property &p) const {
               subjects(line, c.subjects);
               if (c.together)
                 line << "together";
-              line << (c.block ? "block" : "carry") << "any motion of" << ref(c.body);
+              bool one = c.subjects.size() == 1;
+              line << (c.block ? (one ? "blocks" : "block") : (one ? "carries" : "carry")) << "any motion of" << ref(c.body);
               onMatter(line, c.matter);
               when(line, c.when);
             },
             [&](const ast::Begin &b) {
               subjects(line, b.subjects);
-              line << "begin";
+              line << (b.subjects.size() == 1 ? "begins" : "begin");
               if (b.how == ast::Begin::How::InThatOrder)
                 line << "in that order";
               else if (b.how == ast::Begin::How::OnTheSameDay)
@@ -585,20 +591,20 @@ Line Printer::property(const ast::Property &p) const {
             },
             [&](const ast::SitOn &s) {
               subjects(line, s.subjects);
-              line << "sits on" << measure(s.measure) << ref(s.body);
+              line << (s.subjects.size() == 1 ? "sits on" : "sit on") << measure(s.measure) << ref(s.body);
             },
             [&](const ast::Has &h) {
               subjects(line, h.subjects);
-              line << "has" << measure(h.measure)
+              line << (h.subjects.size() == 1 ? "has" : "have") << measure(h.measure)
                    << (h.what == ast::Has::What::Committees ? "committees"
                        : h.what == ast::Has::What::Votes    ? "votes"
-                                                            : who(h.who));
+                                                            : who(h.who, measureIsOne(h.measure)));
               if (h.fromEach)
                 line << "from each" << name(*h.fromEach);
             },
             [&](const ast::AreAccountable &a) {
               subjects(line, a.subjects);
-              line << "is accountable to";
+              line << (a.subjects.size() == 1 ? "is accountable to" : "are accountable to");
               refs(line, a.to);
             },
             [&](const ast::MayDecide &m) {
