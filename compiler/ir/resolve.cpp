@@ -268,8 +268,8 @@ std::vector<SeatId> Lowering::seats(const ast::Ref &written, const Scope &scope,
       }
       // A post held ex officio is the post it comes from.
       auto own = [&](SeatId id) {
-        const ast::Seat *written = seatWritten_[id.index()].seat;
-        return std::none_of(written->terms.begin(), written->terms.end(), [](const ast::SeatTerm &term) {
+        const ast::Seat *seat = seatWritten_[id.index()].seat;
+        return std::none_of(seat->terms.begin(), seat->terms.end(), [](const ast::SeatTerm &term) {
           return std::holds_alternative<ast::SeatExOfficio>(term.is);
         });
       };
