@@ -30,13 +30,6 @@ std::vector<ir::SeatId> castingSeats(const Context &c, const ir::Body &body) {
   return seats;
 }
 
-/// Whether the holders of a post sit on a body, by that post or by one they hold ex officio.
-bool sitsOn(const Context &c, ir::SeatId seat, const ir::Body &body) {
-  return std::any_of(body.seats.begin(), body.seats.end(), [&](ir::SeatId own) {
-    return own == seat || (c.model.at(own).actor && c.model.at(own).actor == c.model.at(seat).actor);
-  });
-}
-
 std::string thresholdText(const ir::Threshold &threshold) {
   return fmt::format("{} {} of {}", threshold.bound == ir::Bound::AtLeast ? "at least" : "more than",
                      written(threshold.fraction), written(threshold.base));
@@ -97,14 +90,12 @@ void tieWithoutRule(const Context &c) {
 }
 
 void breakerFaults(const Context &c) {
-  BodyGrouping stranger, silent, several;
-  eachRule(c, [&](ir::BodyId id, const ir::Body &body, const ir::DecisionRule &rule) {
+  BodyGrouping silent, several;
+  eachRule(c, [&](ir::BodyId id, const ir::Body &, const ir::DecisionRule &rule) {
     if (rule.tie != ir::Tie::BrokenBy || !rule.breaker)
       return;
     const ir::Seat &seat = c.model.at(rule.breaker);
-    if (!sitsOn(c, rule.breaker, body))
-      stranger.add(c.at(rule.clause), id, seatOfBody(c.model, rule.breaker));
-    else if (seat.voting == ir::Voting::Never)
+    if (seat.voting == ir::Voting::Never)
       silent.add(c.at(rule.clause), id, ticked(seat.post));
     else if (!unsettled(c.model, seat.countOpen) && seat.most > 1)
       several.add(c.at(rule.clause), id, fmt::format("{} of `{}`", counted(seat.most, "holder"), seat.post));
@@ -116,10 +107,6 @@ void breakerFaults(const Context &c) {
       several.add(c.at(c.model.at(casting.back()).clause), id,
                   fmt::format("{} of {}", counted(holders.least, "holder"), postNames(c.model, casting)));
   }
-  for (const auto &group : stranger.groups())
-    c.out.report<diag::BreakerWithoutSeat>(group.range, bodyNames(c.model, group.members), group.detail)
-        .note("A tie is broken only by somebody who is present with a vote, so it would always stay a tie.")
-        .mend("name a post of this body, or give them a seat on it");
   for (const auto &group : silent.groups())
     c.out.report<diag::BreakerDoesNotVote>(group.range, bodyNames(c.model, group.members), group.detail)
         .note("A tie is broken only by somebody who votes, so a tied motion is always lost.")
@@ -293,19 +280,6 @@ void mattersWithoutRule(const Context &c) {
         .mend("add a `decides by …` without `on …`");
 }
 
-void chairWithoutSeat(const Context &c) {
-  BodyGrouping found;
-  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies))
-    if (const ir::Body &body = c.model.at(id); body.chairing)
-      for (ir::SeatId seat : body.chairing->order)
-        if (!sitsOn(c, seat, body))
-          found.add(c.at(body.chairing->clause), id, seatOfBody(c.model, seat));
-  for (const auto &group : found.groups())
-    c.out.report<diag::ChairWithoutSeat>(group.range, bodyNames(c.model, group.members), group.detail)
-        .note("Whoever presides would not be a member of the meeting.")
-        .mend("name a post of this body, or give them a seat on it");
-}
-
 constexpr Check kChecks[] = {
     {"tie without a rule", tieWithoutRule},
     {"who breaks a tie", breakerFaults},
@@ -317,7 +291,6 @@ constexpr Check kChecks[] = {
     {"weights against heads", weightsAgainstHeads},
     {"rules that clash", rulesClash},
     {"matters without a rule", mattersWithoutRule},
-    {"chair without a seat", chairWithoutSeat},
 };
 
 } // namespace
