@@ -307,7 +307,7 @@ private:
   std::string measure(const ast::Measure &m) const;
   void onMatter(Line &line, const std::optional<ast::Ref> &matter) const {
     if (matter)
-      line << "on" << ref(*matter);
+      line.part() << "on" << ref(*matter);
   }
   void when(Line &line, const std::optional<ast::When> &w) const;
   std::string someone(const ast::Someone &s) const;
