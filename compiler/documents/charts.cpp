@@ -92,8 +92,8 @@ void bodies(Composer &c) {
     if (body.organisation && parents.empty())
       boxes.arrow(boxes.of(body.organisation), own, Stroke::Dashed);
     committees += parents.empty() ? 0 : 1;
-    table.rows.push_back(c.row({c.name(BodyId(i)), parents.empty() ? Inline("None") : capitalised(list(parents)),
-                                body.organisation ? c.model.at(body.organisation).name : Inline("Not stated")},
+    table.rows.push_back(c.row({c.name(BodyId(i)), parents.empty() ? Composer::silent("None stated") : capitalised(list(parents)),
+                                body.organisation ? Inline(c.model.at(body.organisation).name) : Composer::silent()},
                                body.clause));
   }
   if (table.rows.empty())
@@ -125,7 +125,7 @@ void accountability(Composer &c) {
         open << " " << c.open(it.open);
     }
     accountable += to.empty() ? 0 : 1;
-    Inline cell = to.empty() && open.empty() ? Inline("Not stated") : capitalised(list(to)) << open;
+    Inline cell = to.empty() && open.empty() ? Composer::silent() : capitalised(list(to)) << open;
     table.rows.push_back(c.row({c.name(BodyId(i)), std::move(cell)},
                                body.accountability.empty() ? ClauseId() : body.accountability.front().clause));
   }
@@ -157,7 +157,7 @@ void delegation(Composer &c) {
     }
     Inline from = giver(c, it), to = receiver(c, it), limit = limitWords(c, it.limit);
     table.rows.push_back(c.row({capitalised(from), capitalised(to), matterWords(c, it.named, it.excepted, it.place),
-                                limit.empty() ? Inline("None stated") : capitalised(limit)},
+                                limit.empty() ? Composer::silent("None stated") : capitalised(limit)},
                                it.clause));
   }
   for (const Delegation &it : c.model.delegations)

@@ -10,14 +10,45 @@ namespace quorate::documents {
 
 using namespace ir;
 
+namespace {
+
+/// The names of files without the folders that all of them lie in, so that documents do not depend on where the tool
+/// was started. The standard library keeps its own.
+std::vector<std::string> shownNames(const Sources &sources) {
+  auto isLibrary = [](const SourceFile &file) { return file.name.starts_with("stdlib/"); };
+  std::string_view folder;
+  bool first = true;
+  for (const SourceFile &file : sources.files()) {
+    if (isLibrary(file))
+      continue;
+    std::string_view own = std::string_view(file.name).substr(0, file.name.rfind('/') + 1);
+    if (first)
+      folder = own;
+    while (!own.starts_with(folder)) {
+      folder.remove_suffix(1);
+      folder = folder.substr(0, folder.rfind('/') + 1);
+    }
+    first = false;
+  }
+  std::vector<std::string> names;
+  for (const SourceFile &file : sources.files())
+    names.push_back(isLibrary(file) ? file.name : file.name.substr(folder.size()));
+  return names;
+}
+
+} // namespace
+
 Pages pagesOf(const Model &model) {
   Pages pages;
   Slugs names, texts;
   for (const Body &body : model.bodies)
     pages.bodies.push_back("terms-of-reference/" + names.unique(body.name));
   if (model.sources)
-    for (const SourceFile &file : model.sources->files())
-      pages.sources.push_back("sources/" + texts.unique(file.name));
+    pages.names = shownNames(*model.sources);
+  for (const std::string &name : pages.names) {
+    std::size_t ending = name.ends_with(".quorate") ? name.size() - std::string_view(".quorate").size() : name.size();
+    pages.sources.push_back("sources/" + texts.unique(std::string_view(name).substr(0, ending)));
+  }
   return pages;
 }
 
@@ -97,6 +128,29 @@ Inline Composer::the(OrganisationId organisation) const { return english::defini
 
 Inline Composer::the(Party party) const { return party.body ? the(party.body) : the(party.organisation); }
 
+Inline Composer::the(const std::vector<Party> &parties) const {
+  std::vector<Inline> items;
+  std::vector<BodyId> bodies;
+  auto put = [&] {
+    if (!bodies.empty())
+      items.push_back(the(bodies));
+    bodies.clear();
+  };
+  for (Party party : parties) {
+    if (party.body && (bodies.empty() || model.at(bodies.back()).templateName == model.at(party.body).templateName)) {
+      bodies.push_back(party.body);
+      continue;
+    }
+    put();
+    if (party.body)
+      bodies.push_back(party.body);
+    else
+      items.push_back(the(party.organisation));
+  }
+  put();
+  return documents::list(items);
+}
+
 Inline Composer::the(const std::vector<BodyId> &bodies) const {
   std::vector<Inline> items;
   for (std::size_t i = 0; i < bodies.size();) {
@@ -158,6 +212,10 @@ Inline Composer::open(OpenPointId point) {
                      Tone::Open};
 }
 
+bool Composer::isMarked(OpenPointId point) const {
+  return std::find(pendingOpen_.begin(), pendingOpen_.end(), point) != pendingOpen_.end();
+}
+
 Inline Composer::marks(ClauseId id) {
   Inline line;
   if (!id)
@@ -168,7 +226,7 @@ Inline Composer::marks(ClauseId id) {
     line << " " << Run{Run::Is::Mark, "Assumed: " + english::tidied(model.at(clause.assumption).reason), {},
                        Tone::Assumed};
   }
-  if (clause.open && std::find(pendingOpen_.begin(), pendingOpen_.end(), clause.open) == pendingOpen_.end())
+  if (clause.open && !isMarked(clause.open))
     line << " " << open(clause.open);
   if (auto point = filled_.find(id); point != filled_.end())
     pendingOpen_.push_back(point->second);
@@ -189,7 +247,7 @@ Inline Composer::where(ClauseId id) const {
   Position position = model.sources->position(range);
   std::string line = std::to_string(position.line);
   Inline result;
-  return result << Run{Run::Is::Reference, model.sources->file(position.file).name + ", line " + line,
+  return result << Run{Run::Is::Reference, pages.names[position.file.index()] + ", line " + line,
                        {pages.sources[position.file.index()], "#line-" + line}, Tone::Plain};
 }
 
@@ -219,14 +277,18 @@ std::vector<std::size_t> Composer::sources(ClauseId clause) {
 
 // ---------------------------------------------------------------- adding
 
-std::string Composer::key(std::string given) {
-  std::string result = given.empty() ? "clause " + std::to_string(++keys_) : std::move(given);
+void Composer::attach(const std::string &key) {
   for (OpenPointId point : pendingOpen_)
-    note(open_, point, result);
+    note(open_, point, key);
   for (AssumptionId assumption : pendingAssumed_)
-    note(assumed_, english::tidied(model.at(assumption).reason), result);
+    note(assumed_, english::tidied(model.at(assumption).reason), key);
   pendingOpen_.clear();
   pendingAssumed_.clear();
+}
+
+std::string Composer::key(std::string given) {
+  std::string result = given.empty() ? "clause " + std::to_string(++keys_) : std::move(given);
+  attach(result);
   return result;
 }
 
@@ -250,6 +312,12 @@ documents::Clause Composer::clause(Inline text, ClauseId from) {
   return clause;
 }
 
+documents::Clause Composer::also(Inline text, ClauseId from) {
+  documents::Clause result = clause(std::move(text));
+  result.sources = sources(from);
+  return result;
+}
+
 documents::Clause Composer::opening(Inline text, ClauseId from) { return clause(text << ":", from); }
 
 documents::Clause Composer::notStated(std::string text) {
@@ -271,7 +339,7 @@ Row Composer::row(std::vector<Inline> cells, ClauseId from) {
 void Composer::constitutionFacts() {
   const Header &header = model.header;
   fact("Status", std::string(inWords(header.status)));
-  fact("Version", header.version.empty() ? "Not stated" : header.version);
+  fact("Version", header.version.empty() ? "Not stated" : english::capitalised(header.version));
   Inline when = header.inForceOpen ? open(header.inForceOpen) : Inline();
   if (when.empty())
     when = header.inForce == Interval{} ? "Not stated" : english::capitalised(english::period(header.inForce));

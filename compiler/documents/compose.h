@@ -18,6 +18,7 @@ struct Pages {
               charts = "charts";
   std::vector<std::string> bodies;  ///< terms of reference, one for each body of the model
   std::vector<std::string> sources; ///< the texts, one for each file of the model
+  std::vector<std::string> names;   ///< what each file is called, wherever the tool was started
 };
 Pages pagesOf(const ir::Model &model);
 
@@ -40,6 +41,8 @@ public:
   Inline the(ir::ActorId actor) const;
   Inline the(ir::OrganisationId organisation) const;
   Inline the(ir::Party party) const;
+  /// Several parties, as several bodies are named.
+  Inline the(const std::vector<ir::Party> &parties) const;
   /// Several bodies; those of one template together: "the Audit Committee and the Borough Boards of Lambeth and Bexley".
   Inline the(const std::vector<ir::BodyId> &bodies) const;
   /// The holders of a run of seats, told apart from those of other bodies unless `within` is theirs.
@@ -53,6 +56,8 @@ public:
   // Marks.
   /// "[To be confirmed: note]"
   Inline open(ir::OpenPointId point);
+  /// Whether an open point has been marked since the last clause or row was added.
+  bool isMarked(ir::OpenPointId point) const;
   /// What is to be said of a clause as a whole: "[assumed: reason]", "[To be confirmed: note]".
   Inline marks(ir::ClauseId clause);
   /// "[default]": what the language lays down where a text says nothing.
@@ -64,12 +69,17 @@ public:
   void add(Table table);
   /// A clause with its marks and sources.
   Clause clause(Inline text, ir::ClauseId from = {});
+  /// A further clause from a source clause whose marks stand on an earlier one.
+  Clause also(Inline text, ir::ClauseId from);
   /// A clause that opens a list or a table: it ends with a colon.
   Clause opening(Inline text, ir::ClauseId from = {});
   /// A clause that says that something is not stated.
   Clause notStated(std::string text);
   /// A row with its marks (in its last cell) and sources.
   Row row(std::vector<Inline> cells, ir::ClauseId from = {});
+
+  /// What was marked since the last clause belongs to that clause too: it stood for several alike.
+  void belongsTo(const Clause &clause) { attach(clause.key); }
 
   /// The facts of the constitution that stand at the head of each document.
   void constitutionFacts();
@@ -84,6 +94,7 @@ public:
 
 private:
   std::string key(std::string given);
+  void attach(const std::string &key);
   std::vector<std::size_t> sources(ir::ClauseId clause);
   void listOpenPoints();
   void listAssumptions();

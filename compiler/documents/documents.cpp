@@ -35,7 +35,7 @@ void listDocuments(Composer &c, const std::vector<Document> &documents) {
     for (BodyId parent : c.model.bodies[i].parents)
       parents.push_back(c.the(parent));
     bodies.rows.emplace_back().cells = {c.name(BodyId(i)),
-                                        parents.empty() ? Inline("No other body") : capitalised(list(parents))};
+                                        parents.empty() ? Composer::silent("None stated") : capitalised(list(parents))};
   }
   for (Table *table : {&general, &bodies, &texts})
     if (!table->rows.empty())
@@ -81,10 +81,11 @@ Document indexOf(const Model &model, const Pages &pages, const std::vector<Docum
 }
 
 /// A source text, line by line. `finish` adds the clauses made from each.
-Document listingOf(const Model &model, const Pages &pages, const SourceFile &file, std::string path) {
+Document listingOf(const Model &model, const Pages &pages, std::size_t index) {
+  const SourceFile &file = model.sources->files()[index];
   Document document;
-  document.path = std::move(path);
-  document.title = file.name;
+  document.path = pages.sources[index];
+  document.title = pages.names[index];
   document.over = model.header.title;
   document.trail.push_back({Run::Is::Reference, "All documents", {pages.index, ""}, Tone::Plain});
   Listing listing;
@@ -94,7 +95,7 @@ Document listingOf(const Model &model, const Pages &pages, const SourceFile &fil
     listing.lines.push_back({file.text.substr(begin, end - begin), {}});
   }
   Section section;
-  section.heading = "Text of " + file.name;
+  section.heading = "Text of " + document.title;
   section.numbered = false;
   section.blocks.push_back({std::move(listing)});
   document.sections.push_back(std::move(section));
@@ -112,7 +113,7 @@ std::vector<Document> documentTrees(const Model &model, const Authority &authori
   for (std::size_t i = 0; i < model.bodies.size(); ++i)
     all.push_back(termsOfReference(model, authority, pages, BodyId(i)));
   for (std::size_t i = 0; i < pages.sources.size(); ++i)
-    all.push_back(listingOf(model, pages, model.sources->files()[i], pages.sources[i]));
+    all.push_back(listingOf(model, pages, i));
   all.insert(all.begin(), indexOf(model, pages, all));
   finish(all);
   return all;

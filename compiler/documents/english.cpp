@@ -223,8 +223,14 @@ std::string sentence(std::string_view text) {
   if (result.empty())
     return result;
   std::string_view body = result;
-  while (!body.empty() && (body.back() == '"' || body.back() == ')' || body.back() == '\''))
-    body.remove_suffix(1);
+  for (bool more = true; more;) {
+    more = false;
+    for (std::string_view mark : {"\"", ")", "'", "”", "’"})
+      if (body.ends_with(mark)) {
+        body.remove_suffix(mark.size());
+        more = true;
+      }
+  }
   bool ended = !body.empty() && std::string_view(".!?").find(body.back()) != std::string_view::npos;
   return ended || result.ends_with("…") ? result : result + ".";
 }

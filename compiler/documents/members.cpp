@@ -149,8 +149,9 @@ Inline filledCell(Composer &composer, const Alike &row) {
     cell << (seat.most == 1 ? "One of " : "From among ") << drawnWords(composer, seat);
   }
   if (seat.filledByOpen) {
-    cell << (cell.empty() ? "" : "; ") << (seat.elected ? "Elected; by whom is open " : "Appointed; by whom is open ")
-         << composer.open(seat.filledByOpen);
+    cell << (cell.empty() ? "" : "; ") << (cell.empty() ? (seat.elected ? "Elected" : "Appointed")
+                                                    : (seat.elected ? "elected" : "appointed"))
+         << ", by whom is open " << composer.open(seat.filledByOpen);
   } else if (!seat.filledByText.empty()) {
     std::string by = row.size() > 1 ? forEachPlace(composer.model, seat.filledByText, seat.place) : seat.filledByText;
     cell << (cell.empty() ? (seat.elected ? "Elected by " : "Appointed by ")
@@ -247,27 +248,62 @@ Inline votesTotal(Composer &composer, const Sums &sums) {
   return cell << ", " << more << " on " << matters;
 }
 
-/// "Of the 26 votes, Clinical members hold 15, Lay members three and Executive members eight." Empty unless every
-/// number is stated and every voter is of one class.
+/// The class that others are kinds of: Clinical, for GP.
+KindId broadest(const Model &model, KindId kind) {
+  while (KindId parent = model.at(kind).parent) {
+    if (!model.at(parent).clause) // the built-in kind of all classes
+      break;
+    kind = parent;
+  }
+  return kind;
+}
+
+using Votes = std::vector<std::pair<KindId, std::uint64_t>>;
+
+void count(Votes &votes, KindId kind, std::uint64_t more) {
+  auto at = std::find_if(votes.begin(), votes.end(), [&](auto &entry) { return entry.first == kind; });
+  if (at == votes.end())
+    at = votes.insert(votes.end(), {kind, 0});
+  at->second += more;
+}
+
+std::string holdWords(const Model &model, const Votes &votes) {
+  std::vector<std::string> parts;
+  for (auto &[kind, votesOf] : votes) {
+    std::string verb = parts.empty() ? (votesOf == 1 ? " member holds " : " members hold ")
+                                     : (votesOf == 1 ? " member " : " members ");
+    parts.push_back((votesOf == 1 ? "the " : "") + model.at(kind).name + verb + english::number(votesOf));
+  }
+  return english::list(parts);
+}
+
+/// "Of the 26 votes, Clinical members hold 15, Lay members three and Executive members eight. Of the 15 Clinical
+/// votes, …" Empty unless every number is stated and every voter is of one class.
 std::string classSentence(const Model &model, const Body &body, const Sums &sums) {
   if (!sums.exact || sums.unstated != 0 || sums.partSeats != 0 || sums.votes < 2)
     return {};
-  std::vector<std::pair<KindId, std::uint64_t>> votes;
+  Votes broad;
+  std::vector<std::pair<KindId, Votes>> narrow; // of a broad class, those within it
   for (SeatId id : body.seats) {
     const Seat &seat = model.at(id);
     if (seat.voting != Voting::Always)
       continue;
     if (seat.classes.size() != 1)
       return {};
-    auto at = std::find_if(votes.begin(), votes.end(), [&](auto &entry) { return entry.first == seat.classes[0]; });
-    if (at == votes.end())
-      at = votes.insert(votes.end(), {seat.classes[0], 0});
-    at->second += std::uint64_t{seat.most} * seat.weight;
+    KindId of = broadest(model, seat.classes[0]);
+    std::uint64_t votes = std::uint64_t{seat.most} * seat.weight;
+    count(broad, of, votes);
+    auto at = std::find_if(narrow.begin(), narrow.end(), [&](auto &entry) { return entry.first == of; });
+    if (at == narrow.end())
+      at = narrow.insert(narrow.end(), {of, {}});
+    count(at->second, seat.classes[0], votes);
   }
-  std::vector<std::string> parts;
-  for (auto &[kind, count] : votes)
-    parts.push_back(model.at(kind).name + " members" + (parts.empty() ? " hold " : " ") + english::number(count));
-  return "Of the " + english::number(sums.votes) + " votes, " + english::list(parts);
+  std::string words = "Of the " + english::number(sums.votes) + " votes, " + holdWords(model, broad);
+  for (std::size_t i = 0; i < narrow.size(); ++i)
+    if (narrow[i].second.size() > 1)
+      words += ". Of the " + english::number(broad[i].second) + " " + model.at(narrow[i].first).name + " votes, " +
+               holdWords(model, narrow[i].second);
+  return words;
 }
 
 // ---------------------------------------------------------------- clauses

@@ -14,13 +14,13 @@ using namespace ir;
 
 Inline giver(Composer &composer, const Delegation &delegation) {
   return delegation.from ? composer.the(delegation.from)
-         : delegation.fromOpen ? Inline("a body or post still open ") << composer.open(delegation.fromOpen)
+         : delegation.fromOpen ? Inline("a body or post to be confirmed ") << composer.open(delegation.fromOpen)
                                : Inline("a body or post not stated");
 }
 
 Inline receiver(Composer &composer, const Delegation &delegation) {
   return delegation.to ? composer.the(delegation.to)
-         : delegation.toOpen ? Inline("a body or post still open ") << composer.open(delegation.toOpen)
+         : delegation.toOpen ? Inline("a body or post to be confirmed ") << composer.open(delegation.toOpen)
                              : Inline("a body or post not stated");
 }
 
@@ -91,10 +91,15 @@ Inline delegationWords(Composer &composer, const Delegation &it, bool received) 
   if (!it.condition.empty())
     line << ", on condition that “" << english::tidied(it.condition) << "”";
   line << ". " << (it.named.size() == 1 ? "It " : "They ") << subWords(composer, it) << ". ";
+  Inline from = it.from ? composer.the(it.from) : Inline("whoever delegates it");
   if (it.exclusive)
-    line << "While it is in force " << giver(composer, it) << " may not decide the same matters.";
+    line << "While it is in force " << from << " may not decide the same matters.";
   else
-    line << capitalised(giver(composer, it)) << " may still decide the same matters.";
+    line << capitalised(from) << " may still decide the same matters.";
+  if (it.filledBy)
+    line << " Until this is confirmed, an assumed delegation stands in for it, and this one gives nothing.";
+  if (it.open)
+    line << " " << composer.open(it.open);
   return line;
 }
 
@@ -136,10 +141,9 @@ void writeDelegations(Composer &composer, ActorId actor, bool received) {
                                                       : english::capitalised(who) + " delegates the following");
   // Delegations that a template makes for each place are told once.
   struct Told {
-    Inline text;
+    documents::Clause clause;
     std::vector<std::string> places;
     PlaceId place;
-    ClauseId clause;
   };
   std::vector<Told> all;
   std::map<std::pair<Range, std::string>, std::size_t> known;
@@ -147,26 +151,25 @@ void writeDelegations(Composer &composer, ActorId actor, bool received) {
     if ((received ? it.to : it.from) != actor)
       continue;
     Inline text = delegationWords(composer, it, received);
-    if (it.open)
-      text << " " << composer.open(it.open);
     Range range = it.clause ? composer.model.at(it.clause).range : Range{};
     if (it.place && range) {
       std::string key = forEachPlace(composer.model, text.plain(), it.place);
       auto [at, isNew] = known.try_emplace({range, key}, all.size());
       if (!isNew) {
+        composer.belongsTo(all[at->second].clause);
         all[at->second].places.push_back(composer.model.at(it.place).name);
         continue;
       }
     }
-    all.push_back({std::move(text), {}, it.place, it.clause});
+    all.push_back({composer.clause(std::move(text), it.clause), {}, it.place});
     if (it.place)
       all.back().places.push_back(composer.model.at(it.place).name);
   }
   for (Told &told : all) {
     if (told.places.size() > 1)
-      told.text = Inline("In each of " + english::list(told.places) + ", ")
-                  << forEachPlace(composer.model, std::move(told.text), told.place);
-    intro.blocks.push_back({composer.clause(std::move(told.text), told.clause)});
+      told.clause.text = Inline("In each of " + english::list(told.places) + ", ")
+                         << forEachPlace(composer.model, std::move(told.clause.text), told.place);
+    intro.blocks.push_back({std::move(told.clause)});
   }
   if (!intro.blocks.empty())
     return composer.add(std::move(intro));
@@ -237,7 +240,8 @@ void writeEffect(Composer &composer, const Authority &authority, ActorId actor) 
     if (grant->conditional)
       basis << ", on a condition";
     for (OpenPointId point : grant->dependsOn)
-      basis << " " << composer.open(point);
+      if (!composer.isMarked(point))
+        basis << " " << composer.open(point);
     ClauseId from = grant->basis == Basis::Delegation    ? model.delegations[grant->delegation.index()].clause
                     : grant->basis == Basis::Reservation ? model.reservations[grant->reservation.index()].clause
                     : grant->organisation                ? model.at(grant->organisation).clause

@@ -80,6 +80,8 @@ void delegations(Composer &c) {
       matters << " (exclusively)";
     if (it.open)
       matters << " " << c.open(it.open);
+    if (it.filledBy)
+      matters << " (an assumed delegation stands in for it until it is confirmed)";
     Inline condition = it.condition.empty() ? Composer::silent("None") : Inline(english::sentence(it.condition));
     Inline from = giver(c, it), to = receiver(c, it), limit = limitWords(c, it.limit), dates = datesWords(c, it);
     table.rows.push_back(c.row({std::move(matters), capitalised(from), capitalised(to), whereCell(c.model, it.place),

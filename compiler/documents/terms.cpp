@@ -62,33 +62,33 @@ private:
       if (body_.organisation)
         text << ", and part of " << c_.the(body_.organisation);
     } else if (body_.organisation) {
-      text << " is a body of " << c_.the(body_.organisation) << ". It is not a committee of any other body";
+      text << " is a body of " << c_.the(body_.organisation) << ". It is not stated to be a committee of another body";
     } else {
-      text << " is not a committee of any other body";
+      text << " is not stated to be a committee of another body";
     }
     if (body_.open)
       text << " " << c_.open(body_.open);
     c_.add(c_.clause(std::move(text), body_.clause));
     if (body_.kind)
-      c_.add(c_.clause("It is " + english::withArticle(c_.model.at(body_.kind).name), body_.clause));
+      c_.add(c_.also("It is " + english::withArticle(c_.model.at(body_.kind).name), body_.clause));
     if (body_.place)
-      c_.add(c_.clause("It is for " + c_.model.at(body_.place).name, body_.clause));
+      c_.add(c_.also("It serves " + c_.model.at(body_.place).name, body_.clause));
     if (!body_.aliases.empty())
-      c_.add(c_.clause("It is also called " + english::list(body_.aliases, "or"), body_.clause));
+      c_.add(c_.also("It is also called " + english::list(body_.aliases, "or"), body_.clause));
     existence();
     committees();
   }
 
   void existence() {
     if (body_.startOpen)
-      c_.add(c_.clause(Inline("The day on which it begins is open. ") << c_.open(body_.startOpen), body_.clause));
+      c_.add(c_.also(Inline("The day on which it begins is open. ") << c_.open(body_.startOpen), body_.clause));
     else if (body_.inForce != runtime::Interval{})
-      c_.add(c_.clause("It exists " + english::period(body_.inForce), body_.clause));
+      c_.add(c_.also("It exists " + english::period(body_.inForce), body_.clause));
     if (!body_.succeeds.empty()) {
       std::vector<Inline> before;
       for (BodyId other : body_.succeeds)
         before.push_back(c_.the(other));
-      c_.add(c_.clause(Inline("It succeeds ") << list(before), body_.clause));
+      c_.add(c_.also(Inline("It succeeds ") << list(before), body_.clause));
     }
   }
 
@@ -121,11 +121,13 @@ private:
 
   /// "The Governing Body ensures that …" if the prose begins so; else "Purpose." or "Duty." before it.
   Inline does(const Provision &provision) const {
-    constexpr std::array<std::string_view, 34> kVerbs = {
-        "Acts",     "Advises",  "Agrees",   "Approves",  "Assures",  "Brings",   "Commissions", "Considers", "Coordinates",
-        "Decides",  "Develops", "Ensures",  "Exercises", "Has",      "Holds",    "Involves",    "Is",        "Leads",
-        "Makes",    "Manages",  "Monitors", "Oversees",  "Plans",    "Promotes", "Provides",    "Reports",   "Reviews",
-        "Scrutinises", "Sets",  "Shapes",   "Steers",    "Supports", "Works",    "Recommends"};
+    constexpr std::array<std::string_view, 56> kVerbs = {
+        "Acts", "Advises", "Agrees", "Answers", "Appoints", "Approves", "Assures", "Brings", "Carries",
+        "Champions", "Commissions", "Considers", "Controls", "Coordinates", "Decides", "Delivers", "Determines",
+        "Develops", "Directs", "Enables", "Ensures", "Exercises", "Gives", "Has", "Helps", "Holds", "Investigates",
+        "Involves", "Is", "Joins", "Keeps", "Leads", "Links", "Makes", "Manages", "Monitors", "Oversees", "Plans",
+        "Prepares", "Promotes", "Provides", "Publishes", "Receives", "Recommends", "Reports", "Represents",
+        "Reviews", "Scrutinises", "Sees", "Sets", "Shapes", "Shares", "Steers", "Supports", "Takes", "Works"};
     std::string prose = english::tidied(provision.prose);
     std::string first = prose.substr(0, prose.find(' '));
     if (std::find(kVerbs.begin(), kVerbs.end(), first) != kVerbs.end()) {
@@ -141,7 +143,7 @@ private:
     c_.section("Accountability", "accountability");
     std::vector<Party> before;
     for (const Accountability &it : body_.accountability) {
-      if (it.open) {
+      if (it.to.empty() && it.open) {
         c_.add(c_.clause(Inline("To whom it is accountable is open. ") << c_.open(it.open), it.clause));
         continue;
       }
@@ -186,7 +188,8 @@ private:
       return c_.add(c_.notStated("No quorum is stated"));
     c_.add(c_.clause(quorumWords(c_, id_, *body_.quorum), body_.quorum->clause));
     if (!body_.quorum->open && !body_.quorum->none)
-      c_.add(c_.clause("The quorum is judged for each item, by who is present when it is decided"));
+      c_.add(c_.clause(Inline("The quorum is judged for each item, by who is present when it is decided.")
+                       << Composer::isDefault()));
   }
 
   void decisions() {
@@ -231,11 +234,12 @@ private:
       return;
     c_.section("Links with others", "links");
     for (const Link &link : body_.links) {
-      std::vector<Inline> to;
+      std::vector<Party> others;
       for (Party party : link.to)
-        to.push_back(c_.the(party));
+        if (party != Party{id_, {}})
+          others.push_back(party);
       Inline text = the();
-      text << " is linked to " << list(to);
+      text << " is linked to " << (others.empty() ? Inline("others not stated") : c_.the(others));
       if (!link.how.empty())
         text << ": “" << english::tidied(link.how) << "”";
       c_.add(c_.clause(std::move(text), link.clause));

@@ -214,7 +214,7 @@ Inline tieWords(Composer &composer, BodyId body, const DecisionRule &rule) {
 Inline mattersWords(Composer &composer, const Body &body, const DecisionRule &rule) {
   if (!rule.matters.empty())
     return Inline("On ") << functionWords(composer, topmost(composer.model, rule.matters));
-  return body.decisions.size() > 1 ? Inline("On every other matter") : Inline();
+  return body.decisions.size() > 1 ? Inline("On every matter not named in another rule") : Inline();
 }
 
 Inline chairWords(Composer &composer, BodyId body) {
@@ -225,9 +225,11 @@ Inline chairWords(Composer &composer, BodyId body) {
     return "Who takes the chair is not stated";
   Inline line("Meetings are chaired by ");
   for (std::size_t i = 0; i < chairing.order.size(); ++i) {
-    if (i != 0)
-      line << (i == 1 ? ". If the chair is not taken so, it is taken by " : ", or failing that by ");
-    line << composer.the(chairing.order[i], body);
+    if (i == 1)
+      line << " or, in the absence of " << composer.the(chairing.order.front(), body) << ", by ";
+    else if (i > 1)
+      line << " or, failing that, by ";
+    line << (composer.model.at(chairing.order[i]).most > 1 ? "one of " : "") << composer.the(chairing.order[i], body);
   }
   return line;
 }

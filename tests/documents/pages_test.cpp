@@ -66,7 +66,7 @@ TEST_CASE("pages are well formed and every link leads somewhere", "[documents]")
   checkPages(files);
   for (const char *name : {"index.html", "scheme-of-reservation-and-delegation.html", "standing-orders.html", "charts.html",
                            "terms-of-reference/governing-body.html", "terms-of-reference/borough-board-of-southwark.html",
-                           "terms-of-reference/borough-board-of-bromley.html", "sources/made-quorate.html",
+                           "terms-of-reference/borough-board-of-bromley.html", "sources/made.html",
                            "chart-of-bodies.svg", "chart-of-accountability.svg", "chart-of-delegation.svg"})
     fileNamed(files, name);
 }
@@ -125,9 +125,9 @@ TEST_CASE("a borough board: dual accountability, voting on some matters, and wha
 
 TEST_CASE("source pages lead from each line to its clauses", "[documents]") {
   std::vector<File> files = pagesOf(kSouthEastLondon);
-  const File &text = fileNamed(files, "sources/made-quorate.html");
+  const File &text = fileNamed(files, "sources/made.html");
   CHECK(says(text, "../terms-of-reference/governing-body.html#clause-6-1"));
-  CHECK(says(fileNamed(files, "terms-of-reference/governing-body.html"), "../sources/made-quorate.html#line-"));
+  CHECK(says(fileNamed(files, "terms-of-reference/governing-body.html"), "../sources/made.html#line-"));
 }
 
 TEST_CASE("charts carry a title, a description and nothing of the program that drew them", "[documents]") {
