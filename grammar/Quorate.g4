@@ -57,7 +57,7 @@ reserve : 'reserve' functions ('in' refs)? 'to' (ref | open) (',' period)? annot
 
 delegate
     : 'delegate' functions ('in' refs)? 'from' (ref | open) 'to' (ref | open)
-      limit? (','? period)? (','? 'on' 'condition' STRING)? (','? 'exclusively')? (','? subDelegation)? annotation*
+      (','? limit)? (','? period)? (','? 'on' 'condition' STRING)? (','? 'exclusively')? (','? subDelegation)? annotation*
     ;
 
 limit : 'up' 'to' (MONEY | open) 'a' ('decision' | 'year') ;

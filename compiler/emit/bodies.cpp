@@ -162,8 +162,10 @@ private:
   void addBody(const ir::Body &body) {
     schema::Span none(0, 0);
     ir::Chairing chairing = body.chairing.value_or(ir::Chairing{});
+    // No body meets under a constitution that is not in force.
+    ir::Interval days = intersect(body.inForce, model_.header.inForce);
     bodies_.emplace_back(raw(body.actor), raw(body.place), raw(body.organisation), raw(body.clause), raw(body.open),
-                         raw(body.startOpen), body.inForce.from, body.inForce.until, seatLists_.add(raws(body.seats)),
+                         raw(body.startOpen), days.from, days.until, seatLists_.add(raws(body.seats)),
                          parents_.add(raws(body.parents)), body.quorum ? requirementsOf(body) : none, rulesOf(body),
                          positions_.add(positionsOf(body, chairing.order)),
                          body.quorum ? raw(body.quorum->open) : kNone, body.quorum ? raw(body.quorum->clause) : kNone,

@@ -339,7 +339,7 @@ void Lowering::scenario(const ast::Scenario &written, const ast::Declaration &de
     case Answer::List:
       expectation.answer = Expectation::Answer::List;
       for (const ast::Ref &ref : each.list)
-        expectation.names.push_back(write(ref));
+        expectation.names.push_back(nameForm(ref, names_).text());
       break;
     }
     made.expectations.push_back(std::move(expectation));

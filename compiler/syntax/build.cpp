@@ -720,10 +720,12 @@ ast::Delegate Builder::delegate(P::DelegateContext *tree, ast::Notes &notesOut) 
   made.from = refOrOpen(in);
   in.skip();
   made.to = refOrOpen(in);
-  if (auto *t = in.take<P::LimitContext>())
-    made.limit = limit(t);
   for (;;) {
     in.accept(",");
+    if (auto *upTo = in.take<P::LimitContext>()) {
+      made.limit = limit(upTo);
+      continue;
+    }
     if (auto *when = in.take<P::PeriodContext>()) {
       made.period = period(when);
     } else if (in.accept("on")) {

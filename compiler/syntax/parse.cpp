@@ -110,6 +110,62 @@ std::string_view ruleInWords(std::size_t rule) {
   }
 }
 
+/// The phrase that a first word begins, where the word alone would not say what to write.
+std::string_view phraseOf(const std::string &literal, std::size_t rule) {
+  bool people = rule == P::RuleQuorum || rule == P::RulePeople || rule == P::RuleBound || rule == P::RuleThreshold ||
+                rule == P::RuleDecides;
+  if (people && literal == "'at'")
+    return "`at least …`";
+  if (people && literal == "'more'")
+    return "`more than …`";
+  if (people && (literal == "'a'" || literal == "'an'" || literal == "'to'"))
+    return "`to be confirmed \"…\"`";
+  if (rule == P::RuleMeets || rule == P::RuleMeeting) {
+    if (literal == "'in'")
+      return "`in public` or `in private`";
+    if (literal == "'at'")
+      return "`at least … times a year`, `at \"…\"`";
+    if (literal == "'on'")
+      return "`on … clear days notice`";
+    if (literal == "'rules'")
+      return "`rules to be confirmed \"…\"`";
+  }
+  return {};
+}
+
+/// What people write who know other words for a thing, and what this language writes for it.
+std::string_view otherWordFor(std::string_view word) {
+  static const std::pair<std::string_view, std::string_view> words[] = {
+      {"board", "begin with `body`, and give the name a capital letter"},
+      {"committee", "begin with `body`, and say of which body it is a committee: `body Audit, committee of Board`"},
+      {"panel", "begin with `body`"},
+      {"majority", "write `more than 1/2 of votes cast`, or say of what else it is a majority"},
+      {"simple", "write `more than 1/2 of votes cast`"},
+      {"half", "write `1/2`"},
+      {"third", "write `1/3`"},
+      {"quarter", "write `1/4`"},
+      {"or", "write `, then` between those who preside in turn, and `and` or `,` in a list"},
+      {"if", "write `with …`"},
+      {"approve", "write `decide`"},
+      {"must", "a rule is stated as it is, without `must`"},
+      {"shall", "a rule is stated as it is, without `shall`"}};
+  for (const auto &[other, advice] : words)
+    if (other == word)
+      return advice;
+  return {};
+}
+
+/// What a character that has no place in the language may have been meant as.
+std::string_view adviceOn(std::string_view stray) {
+  if (stray == ";")
+    return "leave it out: clauses need no sign at their end";
+  if (stray == "%")
+    return "write `50%` without a blank";
+  if (stray == "'")
+    return "write names and prose in double quotation marks";
+  return {};
+}
+
 class FileParser {
 public:
   FileParser(const Sources &sources, FileId file, Names &names, Diagnostics &diagnostics, const Limits &limits)
@@ -363,6 +419,12 @@ std::string FileParser::inWords(const antlr4::misc::IntervalSet &expected, std::
   std::vector<std::string> words;
   bool name = false;
   for (ssize_t type : expected.toList()) {
+    std::string_view phrase = phraseOf(parser_.getVocabulary().getLiteralName(static_cast<std::size_t>(type)), rule);
+    if (!phrase.empty()) {
+      if (std::find(words.begin(), words.end(), phrase) == words.end())
+        words.emplace_back(phrase);
+      continue;
+    }
     if (type == P::NAME)
       name = true;
     if (type == P::STRING && name)
@@ -391,7 +453,9 @@ void FileParser::explain(const Mistake &mistake) {
   std::size_t count = 0;
   std::string wanted = inWords(mistake.expected, mistake.rule, count);
   if (found->getType() == P::STRAY) {
-    diagnostics_.report<diag::StrayCharacter>(range, visible(text)).note("here " + wanted + " was expected");
+    diagnostics_.report<diag::StrayCharacter>(range, visible(text))
+        .note("here " + wanted + " was expected")
+        .mend(std::string(adviceOn(text)));
     return;
   }
   if (found->getType() == P::WORD || found->getType() == P::PATH) {
@@ -410,7 +474,9 @@ void FileParser::explain(const Mistake &mistake) {
       close = closest(text, all);
     Diagnostic &made = diagnostics_.report<diag::UnknownWord>(range, visible(text));
     made.note("here " + wanted + " was expected");
-    if (!close.empty())
+    if (std::string_view advice = otherWordFor(text); !advice.empty())
+      made.mend(std::string(advice));
+    else if (!close.empty())
       made.mend("did you mean `" + close + "`?");
     else
       made.mend("if it is part of a name, begin it with a capital letter or put the whole name in quotation marks");
@@ -419,6 +485,10 @@ void FileParser::explain(const Mistake &mistake) {
   std::string what = found->getType() == antlr4::Token::EOF ? "the end of the file" : "`" + visible(text) + "`";
   Diagnostic &made = diagnostics_.report<diag::Expected>(range, wanted, what);
   made.note("nothing was understood of this declaration");
+  if (text.find("\xE2\x80\x9C") != std::string_view::npos || text.find("\xE2\x80\x9D") != std::string_view::npos)
+    made.mend("write straight quotation marks: \"…\"");
+  else if (mistake.rule == P::RuleMembers || mistake.rule == P::RuleSeat)
+    made.mend("write the post, then the number: `Chair 1 seat, votes`; each seat on a line of its own");
 }
 
 } // namespace
