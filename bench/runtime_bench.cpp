@@ -2,6 +2,7 @@
 // in the folder QUORATE_MODELS.
 #include "runtime/answer.h"
 #include "runtime/authority.h"
+#include "runtime/wording.h"
 
 #include <benchmark/benchmark.h>
 
@@ -98,6 +99,35 @@ void answerWithReasons(benchmark::State &state) {
   }
 }
 
+/// The answer and its chain in sentences, from numbers and not from names.
+void answerInWords(benchmark::State &state) {
+  const Fixture &asked = fixture(state.range(0));
+  std::size_t next = 0;
+  for (auto _ : state) {
+    const Power power = mayDecide(asked.model, asked.requests[next]);
+    std::vector<Reason> reasons;
+    chainInWords(asked.model, power.chain, reasons);
+    benchmark::DoNotOptimize(reasons);
+    next = (next + 1) % kRequests;
+  }
+}
+
+/// A full meeting of the first body that has seats, half of them in favour.
+void judgeMeeting(benchmark::State &state) {
+  const Model &model = fixture(state.range(0)).model;
+  Meeting meeting;
+  meeting.day = kDay;
+  for (std::uint32_t body = 0; body < model.bodies() && meeting.seats.empty(); ++body) {
+    meeting.body = BodyIndex{body};
+    for (SeatIndex seats : model.body(meeting.body).seats) {
+      const std::uint32_t all = model.seat(seats).least;
+      meeting.seats.push_back({all, 0, all / 2, all - all / 2, 0});
+    }
+  }
+  for (auto _ : state)
+    benchmark::DoNotOptimize(judge(model, meeting));
+}
+
 void openVerified(benchmark::State &state) {
   for (auto _ : state)
     benchmark::DoNotOptimize(open(state.range(0)));
@@ -112,7 +142,9 @@ void openOnFirstUse(benchmark::State &state) {
 
 BENCHMARK(answerWithChain)->Name("answer with its chain")->Arg(400)->Arg(40000);
 BENCHMARK(answerWithChainAgain)->Name("the same requests again")->Arg(400)->Arg(40000);
+BENCHMARK(answerInWords)->Name("answer with its reasons")->Arg(400)->Arg(40000);
 BENCHMARK(answerWithReasons)->Name("answer with its reasons, from names")->Arg(400)->Arg(40000);
+BENCHMARK(judgeMeeting)->Name("judge a meeting")->Arg(400);
 BENCHMARK(openOnFirstUse)->Name("open a model file")->Arg(400)->Arg(40000)->Unit(benchmark::kMicrosecond);
 BENCHMARK(openVerified)->Name("open and check all of it")->Arg(400)->Arg(40000)->Unit(benchmark::kMicrosecond);
 

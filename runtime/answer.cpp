@@ -45,11 +45,9 @@ std::variant<Answer, NotUnderstood> answer(const Model &model, const QuestionFor
     found->question = question;
     found->day = day;
     addStanding(model, *found);
-    std::vector<Reason> relied = found->because;
-    for (const Listed &listed : found->list)
-      relied.insert(relied.end(), listed.because.begin(), listed.because.end());
-    relied.insert(relied.end(), found->dependsOn.begin(), found->dependsOn.end());
-    addAssumptions(model, relied, found->assuming);
+    addAssumptions(model, found->because, found->assuming);
+    // A list has put the reasons of each item among those of the whole.
+    addAssumptions(model, found->dependsOn, found->assuming);
   }
   return answering;
 }

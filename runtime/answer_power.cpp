@@ -238,10 +238,13 @@ void refusalInWords(const Model &model, const PowerRequest &request, Answer &ans
                               std::nullopt});
   if (shortfalls.size() > kMostNamed)
     shortfalls.resize(kMostNamed);
+  bool referred = false;
   for (Shortfall &shortfall : shortfalls) {
     addOnce(answer.because, {shortfall.because, shortfall.clause});
-    if (shortfall.rank == 0 && !holders.empty())
+    if (shortfall.rank == 0 && !holders.empty() && !referred) {
       shortfall.instead += "; refer to " + joined(holders, "or");
+      referred = true;
+    }
     if (std::find(answer.instead.begin(), answer.instead.end(), shortfall.instead) == answer.instead.end())
       answer.instead.push_back(std::move(shortfall.instead));
   }
@@ -251,7 +254,8 @@ void refusalInWords(const Model &model, const PowerRequest &request, Answer &ans
     for (Reason &reason : chain)
       addOnce(answer.because, std::move(reason));
     chainAssumptions(model, *first, answer.assuming);
-    answer.instead.push_back(joined(holders, "or") + " may decide it");
+    if (!referred)
+      answer.instead.push_back(joined(holders, "or") + " may decide it");
   } else if (answer.instead.empty()) {
     answer.instead.push_back("give " + ticked(model.name(request.function)) +
                              " to somebody: nobody may decide it as the question stands");

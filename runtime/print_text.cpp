@@ -31,29 +31,32 @@ std::string oneLine(std::string text) {
   return text;
 }
 
-void addList(const Model &model, std::string_view heading, const std::vector<Reason> &reasons, bool numbered,
+enum class List : std::uint8_t { Numbered, Dotted, WithoutPlaces };
+
+void addList(const Model &model, std::string_view heading, const std::vector<Reason> &reasons, List list,
              std::string &out) {
   if (reasons.empty())
     return;
   out += "\n" + std::string(heading) + ":\n";
   std::size_t number = 0;
   for (const Reason &reason : reasons)
-    out += "  " + (numbered ? std::to_string(++number) + ". " : "- ") + oneLine(reason.sentence) +
-           oneLine(sourceOf(model, reason)) + "\n";
+    out += "  " + (list == List::Numbered ? std::to_string(++number) + ". " : "- ") + oneLine(reason.sentence) +
+           (list == List::WithoutPlaces ? std::string() : oneLine(sourceOf(model, reason))) + "\n";
 }
 
 } // namespace
 
 std::string printText(const Model &model, const Answer &answer) {
   std::string out = std::string(word(answer.truth)) + ". " + oneLine(answer.summary) + "\n";
-  addList(model, "Because", answer.because, true, out);
+  addList(model, "Because", answer.because, List::Numbered, out);
   if (!answer.instead.empty()) {
     out += "\nInstead:\n";
     for (const std::string &instead : answer.instead)
       out += "  - " + oneLine(instead) + "\n";
   }
-  addList(model, "Depends on", answer.dependsOn, false, out);
-  addList(model, "Assuming", answer.assuming, false, out);
+  addList(model, "Depends on", answer.dependsOn, List::Dotted, out);
+  // These say themselves where they stand.
+  addList(model, "Assuming", answer.assuming, List::WithoutPlaces, out);
   return out;
 }
 

@@ -25,6 +25,22 @@ std::vector<std::uint32_t> named(const NameTables &names, Names sort, std::strin
   return found;
 }
 
+/// The one thing of a sort that has exactly this name; none if there is no such thing, or several.
+std::optional<std::uint32_t> onlyNamed(const NameTables &names, Names sort, std::string_view name) {
+  std::optional<std::uint32_t> found;
+  std::uint64_t hash = nameHash(name);
+  auto at = std::lower_bound(names.index.begin(), names.index.end(), hash,
+                             [](const schema::NameEntry &entry, std::uint64_t h) { return entry.hash() < h; });
+  for (; at != names.index.end() && at->hash() == hash; ++at) {
+    if (at->names() != static_cast<std::uint32_t>(sort) || names.text(at->name()) != name)
+      continue;
+    if (found && *found != at->index())
+      return std::nullopt;
+    found = at->index();
+  }
+  return found;
+}
+
 std::string_view nameOf(const Model &model, Names sort, std::uint32_t index) {
   switch (sort) {
   case Names::Actor: return model.name(ActorIndex{index});
@@ -149,6 +165,9 @@ std::vector<std::uint32_t> candidates(const Model &model, Names sort, const Name
 }
 
 Resolved<std::uint32_t> resolve(const Model &model, Names sort, std::string_view what, const NameForm &name) {
+  if (auto only = name.of.empty() ? onlyNamed(model.tables().names(), sort, name.head)
+                                  : onlyNamed(model.tables().names(), sort, name.text()))
+    return *only;
   auto found = candidates(model, sort, name);
   if (found.size() == 1)
     return found.front();
@@ -172,16 +191,17 @@ template <class Index> Resolved<Index> typed(Resolved<std::uint32_t> found) {
 } // namespace
 
 Resolved<ActorIndex> resolveActor(const Model &model, const NameForm &name) {
-  if (candidates(model, Names::Actor, name).empty()) {
+  auto actor = resolve(model, Names::Actor, "body or post", name);
+  if (std::holds_alternative<NotUnderstood>(actor) && candidates(model, Names::Actor, name).empty()) {
     auto organisations = named(model.tables().names(), Names::Organisation, name.text());
     if (organisations.size() == 1) {
-      std::uint32_t actor = model.tables().authority().organisations[organisations.front()].acts_through();
-      if (actor != kNone)
-        return ActorIndex{actor};
+      std::uint32_t through = model.tables().authority().organisations[organisations.front()].acts_through();
+      if (through != kNone)
+        return ActorIndex{through};
       return NotUnderstood{"`" + name.text() + "` is an organisation, and it is not said through whom it acts", {}};
     }
   }
-  return typed<ActorIndex>(resolve(model, Names::Actor, "body or post", name));
+  return typed<ActorIndex>(std::move(actor));
 }
 
 Resolved<BodyIndex> resolveBody(const Model &model, const NameForm &name) {

@@ -172,9 +172,9 @@ void addOnce(std::vector<Reason> &all, Reason reason) {
 namespace {
 
 void addAssumption(const Model &model, ClauseIndex clause, std::vector<Reason> &out) {
-  ClauseInfo info = model.clause(clause);
-  if (!info.assumption)
+  if (model.tables().text().clauses[number(clause)].assumption() == kNone)
     return;
+  ClauseInfo info = model.clause(clause);
   std::string where = placeOf(model, clause);
   std::string text = "on the assumption" + (where.empty() ? std::string() : " at " + where) + ": " +
                      std::string(*info.assumption);
