@@ -78,8 +78,8 @@ public:
   /// A row with its marks (in its last cell) and sources.
   Row row(std::vector<Inline> cells, ir::ClauseId from = {});
 
-  /// What was marked since the last clause belongs to that clause too: it stood for several alike.
-  void belongsTo(const Clause &clause) { attach(clause.key); }
+  /// What was marked since the last clause belongs to the clause or row of that key too: it stands for several alike.
+  void belongsTo(const std::string &key) { attach(key); }
 
   /// The facts of the constitution that stand at the head of each document.
   void constitutionFacts();

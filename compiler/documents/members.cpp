@@ -2,10 +2,10 @@
 #include "compiler/documents/members.h"
 
 #include "compiler/documents/english.h"
+#include "compiler/documents/sums.h"
 #include "compiler/documents/words.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace quorate::documents {
@@ -172,138 +172,6 @@ Inline termCell(const Body &body, const Seat &seat) {
   if (seat.inForce != body.inForce && seat.inForce != runtime::Interval{})
     cell << "; the seat exists " << english::period(seat.inForce);
   return cell;
-}
-
-// ---------------------------------------------------------------- sums
-
-/// What seats and votes add up to. Anything not known is counted apart.
-struct Sums {
-  std::uint64_t seats = 0, voting = 0, votes = 0, partSeats = 0, partVotes = 0, silent = 0, unstated = 0;
-  bool exact = true;        ///< every number of seats is stated and no range
-  bool oneMatter = true;    ///< all seats with a vote on some matters only have it on the same
-  const Seat *part = nullptr;
-};
-
-Sums sumsOf(const Model &model, const Body &body) {
-  Sums sums;
-  for (SeatId id : body.seats) {
-    const Seat &seat = model.at(id);
-    if (seat.least != seat.most || seat.countOpen)
-      sums.exact = false;
-    std::uint64_t seats = seat.least, votes = seats * seat.weight;
-    sums.seats += seats;
-    if (seat.votingOpen || seat.voting == Voting::Unstated) {
-      sums.unstated += seats;
-    } else if (seat.voting == Voting::Always) {
-      sums.voting += seats;
-      sums.votes += votes;
-    } else if (seat.voting == Voting::Never) {
-      sums.silent += seats;
-    } else {
-      sums.partSeats += seats;
-      sums.partVotes += votes;
-      bool same = !sums.part || (sums.part->matters == seat.matters && sums.part->voting == seat.voting);
-      sums.oneMatter = sums.oneMatter && same;
-      sums.part = &seat;
-    }
-  }
-  return sums;
-}
-
-std::string haveA(std::uint64_t count, std::string_view what) {
-  return english::number(count) + (count == 1 ? " has " : " have ") + std::string(what);
-}
-
-/// "The Governing Body has 27 seats: 26 have a vote and one has none."
-Inline seatSentence(Composer &composer, BodyId body, const Sums &sums) {
-  Inline line = composer.the(body);
-  line << " has " << (sums.exact ? "" : "at least ") << english::count(sums.seats, "seat");
-  if (sums.seats == sums.voting && sums.seats != 0)
-    return line << (sums.seats == 1 ? ", which has a vote" : sums.seats == 2 ? ", both with a vote" : ", all with a vote");
-  std::vector<std::string> parts;
-  if (sums.voting != 0)
-    parts.push_back(haveA(sums.voting, "a vote"));
-  if (sums.partSeats != 0)
-    parts.push_back(haveA(sums.partSeats, "a vote on some matters only"));
-  if (sums.silent != 0)
-    parts.push_back(haveA(sums.silent, "no vote"));
-  if (sums.unstated != 0)
-    parts.push_back("of " + english::number(sums.unstated) + " it is not stated whether " +
-                    (sums.unstated == 1 ? "it has" : "they have") + " a vote");
-  return parts.empty() ? line : line << ": " << english::list(parts);
-}
-
-Inline votesTotal(Composer &composer, const Sums &sums) {
-  std::string least = sums.exact && sums.unstated == 0 ? "" : "at least ";
-  Inline cell(least + english::count(sums.votes, "vote"));
-  if (sums.partVotes == 0)
-    return cell;
-  if (!sums.oneMatter)
-    return cell << " on every matter, and up to " << english::number(sums.partVotes) << " more on some";
-  bool except = sums.part->voting == Voting::ExceptOn;
-  Inline matters = functionWords(composer, topmost(composer.model, sums.part->matters));
-  std::string more = least + english::number(sums.votes + sums.partVotes);
-  if (except)
-    return cell << " on " << matters << ", " << more << " on every other matter";
-  return cell << ", " << more << " on " << matters;
-}
-
-/// The class that others are kinds of: Clinical, for GP.
-KindId broadest(const Model &model, KindId kind) {
-  while (KindId parent = model.at(kind).parent) {
-    if (!model.at(parent).clause) // the built-in kind of all classes
-      break;
-    kind = parent;
-  }
-  return kind;
-}
-
-using Votes = std::vector<std::pair<KindId, std::uint64_t>>;
-
-void count(Votes &votes, KindId kind, std::uint64_t more) {
-  auto at = std::find_if(votes.begin(), votes.end(), [&](auto &entry) { return entry.first == kind; });
-  if (at == votes.end())
-    at = votes.insert(votes.end(), {kind, 0});
-  at->second += more;
-}
-
-std::string holdWords(const Model &model, const Votes &votes) {
-  std::vector<std::string> parts;
-  for (auto &[kind, votesOf] : votes) {
-    std::string verb = parts.empty() ? (votesOf == 1 ? " member holds " : " members hold ")
-                                     : (votesOf == 1 ? " member " : " members ");
-    parts.push_back((votesOf == 1 ? "the " : "") + model.at(kind).name + verb + english::number(votesOf));
-  }
-  return english::list(parts);
-}
-
-/// "Of the 26 votes, Clinical members hold 15, Lay members three and Executive members eight. Of the 15 Clinical
-/// votes, …" Empty unless every number is stated and every voter is of one class.
-std::string classSentence(const Model &model, const Body &body, const Sums &sums) {
-  if (!sums.exact || sums.unstated != 0 || sums.partSeats != 0 || sums.votes < 2)
-    return {};
-  Votes broad;
-  std::vector<std::pair<KindId, Votes>> narrow; // of a broad class, those within it
-  for (SeatId id : body.seats) {
-    const Seat &seat = model.at(id);
-    if (seat.voting != Voting::Always)
-      continue;
-    if (seat.classes.size() != 1)
-      return {};
-    KindId of = broadest(model, seat.classes[0]);
-    std::uint64_t votes = std::uint64_t{seat.most} * seat.weight;
-    count(broad, of, votes);
-    auto at = std::find_if(narrow.begin(), narrow.end(), [&](auto &entry) { return entry.first == of; });
-    if (at == narrow.end())
-      at = narrow.insert(narrow.end(), {of, {}});
-    count(at->second, seat.classes[0], votes);
-  }
-  std::string words = "Of the " + english::number(sums.votes) + " votes, " + holdWords(model, broad);
-  for (std::size_t i = 0; i < narrow.size(); ++i)
-    if (narrow[i].second.size() > 1)
-      words += ". Of the " + english::number(broad[i].second) + " " + model.at(narrow[i].first).name + " votes, " +
-               holdWords(model, narrow[i].second);
-  return words;
 }
 
 // ---------------------------------------------------------------- clauses

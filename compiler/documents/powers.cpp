@@ -60,7 +60,10 @@ Inline contentsOf(Composer &composer, const std::vector<FunctionId> &named) {
   }
   if (inside.empty() || inside.size() > kMost)
     return {};
-  return Inline(" (") << functionWords(composer, inside) << ")";
+  std::vector<std::string> names;
+  for (FunctionId id : inside)
+    names.push_back(composer.model.at(id).name);
+  return " (" + english::list(names) + ")";
 }
 
 } // namespace
@@ -156,7 +159,7 @@ void writeDelegations(Composer &composer, ActorId actor, bool received) {
       std::string key = forEachPlace(composer.model, text.plain(), it.place);
       auto [at, isNew] = known.try_emplace({range, key}, all.size());
       if (!isNew) {
-        composer.belongsTo(all[at->second].clause);
+        composer.belongsTo(all[at->second].clause.key);
         all[at->second].places.push_back(composer.model.at(it.place).name);
         continue;
       }
@@ -207,53 +210,83 @@ void writePowers(Composer &composer, const Authority &authority, ActorId actor) 
   writeEffect(composer, authority, actor);
 }
 
-void writeEffect(Composer &composer, const Authority &authority, ActorId actor) {
-  const Model &model = composer.model;
-  // Grants that differ in nothing but the function share a row.
-  auto alike = [](const Grant &a, const Grant &b) {
-    return std::tuple(a.place, a.inForce, a.limit.amount, a.limit.open, a.limit.per, a.basis, a.organisation,
-                      a.reservation, a.delegation, a.conditional, a.dependsOn) ==
-           std::tuple(b.place, b.inForce, b.limit.amount, b.limit.open, b.limit.per, b.basis, b.organisation,
-                      b.reservation, b.delegation, b.conditional, b.dependsOn);
+namespace {
+
+/// Grants that differ in nothing but the function.
+bool alike(const Grant &a, const Grant &b) {
+  auto rest = [](const Grant &grant) {
+    return std::tie(grant.place, grant.inForce, grant.limit.amount, grant.limit.open, grant.limit.per, grant.basis,
+                    grant.organisation, grant.reservation, grant.delegation, grant.conditional, grant.dependsOn);
   };
-  std::vector<std::pair<const Grant *, std::vector<FunctionId>>> rows;
+  return rest(a) == rest(b);
+}
+
+ClauseId clauseOf(const Model &model, const Grant &grant) {
+  switch (grant.basis) {
+  case Basis::Delegation:
+    return model.at(grant.delegation).clause;
+  case Basis::Reservation:
+    return model.reservations[grant.reservation.index()].clause;
+  case Basis::Default:
+    break;
+  }
+  return grant.organisation ? model.at(grant.organisation).clause : ClauseId();
+}
+
+Inline basisCell(Composer &composer, const Grant &grant) {
+  Inline basis(std::string(inWords(grant.basis)));
+  if (grant.basis == Basis::Delegation)
+    basis << giver(composer, composer.model.at(grant.delegation));
+  if (grant.basis == Basis::Default && grant.organisation)
+    basis << " for " << composer.the(grant.organisation);
+  if (grant.conditional)
+    basis << ", on a condition";
+  for (OpenPointId point : grant.dependsOn)
+    if (!composer.isMarked(point))
+      basis << " " << composer.open(point);
+  return basis;
+}
+
+} // namespace
+
+std::vector<Row> effectRows(Composer &composer, const Authority &authority, ActorId actor) {
+  const Model &model = composer.model;
+  std::vector<std::pair<const Grant *, std::vector<FunctionId>>> boxes;
   for (const Grant &grant : grantsOf(authority, actor)) {
     if (model.at(grant.function).isGroup)
       continue;
-    auto at = std::find_if(rows.begin(), rows.end(), [&](const auto &row) { return alike(*row.first, grant); });
-    if (at == rows.end())
-      at = rows.insert(rows.end(), {&grant, {}});
+    auto at = std::find_if(boxes.begin(), boxes.end(), [&](const auto &box) { return alike(*box.first, grant); });
+    if (at == boxes.end())
+      at = boxes.insert(boxes.end(), {&grant, {}});
     at->second.push_back(grant.function);
   }
-  std::string who = composer.the(actor).plain();
-  if (rows.empty())
-    return composer.add(composer.notStated("Taken together, the constitution gives " + who + " nothing to decide"));
+  std::vector<Row> rows;
+  for (const auto &[grant, functions] : boxes) {
+    Inline limit = limitWords(composer, grant->limit);
+    Inline basis = basisCell(composer, *grant);
+    rows.push_back(composer.row({functionWords(composer, functions),
+                                 grant->place ? Inline(model.at(grant->place).name) : Inline("Everywhere"),
+                                 limit.empty() ? Composer::silent("No limit stated") : capitalised(limit),
+                                 english::capitalised(english::period(grant->inForce)), std::move(basis)},
+                                clauseOf(model, *grant)));
+  }
+  return rows;
+}
+
+documents::Clause effectClause(Composer &composer, const std::string &who, std::vector<Row> rows) {
   documents::Clause intro = composer.opening("Taken together, " + who + " may decide the following");
   Table table{"What " + who + " may decide", {"Matter", "Where", "Up to", "When", "On what basis"}, {}, true, {}};
-  for (const auto &[grant, functions] : rows) {
-    Inline limit = limitWords(composer, grant->limit);
-    Inline basis(std::string(inWords(grant->basis)));
-    if (grant->basis == Basis::Delegation)
-      basis << giver(composer, model.delegations[grant->delegation.index()]);
-    if (grant->basis == Basis::Default && grant->organisation)
-      basis << " for " << composer.the(grant->organisation);
-    if (grant->conditional)
-      basis << ", on a condition";
-    for (OpenPointId point : grant->dependsOn)
-      if (!composer.isMarked(point))
-        basis << " " << composer.open(point);
-    ClauseId from = grant->basis == Basis::Delegation    ? model.delegations[grant->delegation.index()].clause
-                    : grant->basis == Basis::Reservation ? model.reservations[grant->reservation.index()].clause
-                    : grant->organisation                ? model.at(grant->organisation).clause
-                                                         : ClauseId{};
-    table.rows.push_back(composer.row(
-        {functionWords(composer, functions), grant->place ? Inline(model.at(grant->place).name) : Inline("Everywhere"),
-         limit.empty() ? Inline("No limit stated") : capitalised(limit),
-         english::capitalised(english::period(grant->inForce)), std::move(basis)},
-        from));
-  }
+  table.rows = std::move(rows);
   intro.blocks.push_back({std::move(table)});
-  composer.add(std::move(intro));
+  return intro;
+}
+
+void writeEffect(Composer &composer, const Authority &authority, ActorId actor) {
+  std::vector<Row> rows = effectRows(composer, authority, actor);
+  std::string who = composer.the(actor).plain();
+  composer.add(rows.empty()
+                   ? composer.notStated("Taken together, the constitution gives " + who + " nothing to decide")
+                   : effectClause(composer, who, std::move(rows)));
 }
 
 } // namespace quorate::documents

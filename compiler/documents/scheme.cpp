@@ -6,6 +6,7 @@
 #include "compiler/documents/words.h"
 
 #include <algorithm>
+#include <map>
 
 namespace quorate::documents {
 
@@ -41,7 +42,8 @@ void reserved(Composer &c) {
     if (it.open)
       matters << " " << c.open(it.open);
     table.rows.push_back(c.row({std::move(matters), capitalised(to), whereCell(c.model, it.place),
-                                english::capitalised(english::period(it.inForce))},
+                                orElse(it.inForce == runtime::Interval{} ? Inline() : Inline(english::period(it.inForce)),
+                                       "No dates stated")},
                                it.clause));
   }
   intro.blocks.push_back({std::move(table)});
@@ -50,22 +52,81 @@ void reserved(Composer &c) {
 
 void byDefault(Composer &c) {
   c.section("Powers held by default", "default");
-  if (c.model.organisations.empty())
-    return c.add(c.notStated("No organisation is named, and so no power is held by default"));
-  documents::Clause intro =
-      c.clause("The powers of each organisation lie where this table says, unless they are reserved or exclusively "
-               "delegated elsewhere");
   Table table{"Who holds what by default", {"Organisation", "Functions", "Held through"}, {}, true, {}};
+  std::vector<std::string> silent;
   for (const Organisation &it : c.model.organisations) {
+    if (it.holds.empty() && !it.actsThrough && !it.actsThroughOpen) {
+      silent.push_back(english::definite(it.name));
+      continue;
+    }
     Inline through = it.actsThrough       ? c.the(it.actsThrough)
                      : it.actsThroughOpen ? c.open(it.actsThroughOpen)
                                           : Composer::silent();
     Inline holds = it.holds.empty() ? Composer::silent("None stated") : functionWords(c, topmost(c.model, it.holds));
     table.rows.push_back(c.row({it.name, std::move(holds), capitalised(through)}, it.clause));
   }
-  intro.blocks.push_back({std::move(table)});
-  c.add(std::move(intro));
+  if (!table.rows.empty()) {
+    documents::Clause intro = c.opening("The powers of each organisation lie where this table says, unless they are "
+                                        "reserved or exclusively delegated elsewhere");
+    intro.blocks.push_back({std::move(table)});
+    c.add(std::move(intro));
+  }
+  if (!silent.empty())
+    c.add(c.notStated("No powers are stated of " + english::list(silent)));
+  if (c.model.organisations.empty())
+    c.add(c.notStated("No organisation is named, and so no power is held by default"));
 }
+
+/// Rows that are alike but for their place, as a template makes them: told once, for each of the places.
+class AlikeRows {
+public:
+  explicit AlikeRows(Composer &composer) : c_(composer) {}
+
+  /// Adds a row, whose cell `where` names the place, or its place to a row like it.
+  void add(std::vector<Inline> cells, std::size_t where, PlaceId place, ClauseId clause) {
+    Range range = clause ? c_.model.at(clause).range : Range{};
+    if (place && range) {
+      std::string key;
+      for (const Inline &cell : cells)
+        key += forEachPlace(c_.model, cell.plain(), place) + "\n";
+      auto [at, isNew] = known_.try_emplace({range, key}, rows_.size());
+      if (!isNew) {
+        Made &before = rows_[at->second];
+        c_.belongsTo(before.row.key);
+        before.places.push_back(c_.model.at(place).name);
+        return;
+      }
+    }
+    rows_.push_back({c_.row(std::move(cells), clause), where, place, {}});
+    if (place)
+      rows_.back().places.push_back(c_.model.at(place).name);
+  }
+
+  std::vector<Row> take() {
+    std::vector<Row> result;
+    for (Made &made : rows_) {
+      if (made.places.size() > 1) {
+        for (Inline &cell : made.row.cells)
+          cell = forEachPlace(c_.model, std::move(cell), made.place);
+        made.row.cells[made.where] = "Each of " + english::list(made.places);
+      }
+      result.push_back(std::move(made.row));
+    }
+    return result;
+  }
+
+private:
+  struct Made {
+    Row row;
+    std::size_t where;
+    PlaceId place;
+    std::vector<std::string> places;
+  };
+
+  Composer &c_;
+  std::vector<Made> rows_;
+  std::map<std::pair<Range, std::string>, std::size_t> known_;
+};
 
 void delegations(Composer &c) {
   c.section("Delegations", "delegations");
@@ -74,6 +135,7 @@ void delegations(Composer &c) {
   documents::Clause intro = c.opening("The following powers are delegated");
   Table table{"Powers delegated",
               {"Matter", "From", "To", "Where", "Limit", "In force", "Sub-delegation", "Condition"}, {}, true, {}};
+  AlikeRows rows(c);
   for (const Delegation &it : c.model.delegations) {
     Inline matters = functionWords(c, it.named, it.excepted);
     if (it.exclusive)
@@ -142,16 +204,55 @@ void undelegated(Composer &c) {
   c.add(std::move(intro));
 }
 
+/// Actors of one template that may decide the same, each at its place.
+struct AlikeActors {
+  ActorId first;
+  std::vector<Row> rows;
+  std::vector<std::string> places;
+};
+
+std::string templateName(const Model &model, const Actor &actor) {
+  return actor.body ? model.at(actor.body).templateName
+                    : actor.place ? forEachPlace(model, actor.name, actor.place) : actor.name;
+}
+
+void addAlike(Composer &c, AlikeActors &alike) {
+  const Actor &actor = c.model.at(alike.first);
+  if (alike.places.size() < 2)
+    return c.add(effectClause(c, c.the(alike.first).plain(), std::move(alike.rows)));
+  for (Row &row : alike.rows)
+    for (Inline &cell : row.cells)
+      cell = forEachPlace(c.model, std::move(cell), actor.place);
+  std::string who = "each " + forEachPlace(c.model, actor.name, actor.place);
+  documents::Clause clause = effectClause(c, who, std::move(alike.rows));
+  clause.text = "Taken together, " + who + ", for each of " + english::list(alike.places) +
+                ", may decide the following:";
+  c.add(std::move(clause));
+}
+
 void eachActor(Composer &c, const Authority &authority) {
   c.section("What each body and post may decide", "each");
-  bool any = false;
+  std::vector<AlikeActors> all;
+  std::map<std::string, std::size_t> known;
   for (std::size_t i = 0; i < c.model.actors.size(); ++i) {
-    if (grantsOf(authority, ActorId(i)).empty())
+    ActorId id(i);
+    const Actor &actor = c.model.actors[i];
+    std::vector<Row> rows = effectRows(c, authority, id);
+    if (rows.empty())
       continue;
-    any = true;
-    writeEffect(c, authority, ActorId(i));
+    std::string key = templateName(c.model, actor);
+    for (const Row &row : rows)
+      for (const Inline &cell : row.cells)
+        key += "\n" + (actor.place ? forEachPlace(c.model, cell.plain(), actor.place) : cell.plain());
+    auto [at, isNew] = known.try_emplace(std::move(key), all.size());
+    if (isNew)
+      all.push_back({id, std::move(rows), {}});
+    if (actor.place)
+      all[at->second].places.push_back(c.model.at(actor.place).name);
   }
-  if (!any)
+  for (AlikeActors &alike : all)
+    addAlike(c, alike);
+  if (all.empty())
     c.add(c.notStated("The constitution gives nobody anything to decide"));
 }
 

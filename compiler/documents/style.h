@@ -49,7 +49,7 @@ main:focus { outline: none; }
 .notice.assumed { border-color: #6b4aa0; background: #f5f0fb; }
 .notice.good { border-color: #2d6a36; background: #eef7ef; }
 .notice.bad { border-color: #a8281e; background: #fdf0ee; }
-.mark { padding: 0.05rem 0.35rem; font-size: 0.82em; border: 1px solid var(--line); border-radius: 2px;
+.mark { padding: 0.05rem 0.35rem; font-size: 0.82em; font-weight: 400; border: 1px solid var(--line); border-radius: 2px;
   background: var(--faint); color: var(--ink); -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 .mark.open { border-color: #b25e00; background: #fff5e6; color: #6d3a00; }
 .mark.assumed { border-color: #8d73b8; background: #f5f0fb; color: #47307a; }
