@@ -91,8 +91,8 @@ ClauseInfo Model::clause(ClauseIndex index) const {
   for (const schema::Reference &reference : text.references.at(row.references())) {
     const schema::Citation &citation = text.citations[reference.citation()];
     std::string_view at = text.text(reference.at());
-    info.citations.push_back({text.text(citation.name()), text.text(citation.title()),
-                              at.empty() ? text.text(citation.locator()) : at});
+    info.citations.push_back(
+        {text.text(citation.name()), text.text(citation.title()), at.empty() ? text.text(citation.locator()) : at});
   }
   if (row.assumption() != kNone)
     info.assumption = text.text(text.assumptions[row.assumption()].reason());

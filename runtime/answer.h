@@ -21,24 +21,24 @@ struct Reason {
 /// One item of a list answer: an actor who may decide, a function that may be decided.
 struct Listed {
   std::string name;
-  Truth truth = Truth::Yes;       ///< Yes, or Depends
-  std::string within;             ///< "up to £500,000 a decision, in Southwark"; may be empty
-  std::vector<Reason> because;    ///< its chain of authority
+  Truth truth = Truth::Yes;    ///< Yes, or Depends
+  std::string within;          ///< "up to £500,000 a decision, in Southwark"; may be empty
+  std::vector<Reason> because; ///< its chain of authority
 };
 
 struct Answer {
   QuestionForm question;
-  std::string asked;              ///< the question in words, names as resolved
+  std::string asked; ///< the question in words, names as resolved
   Day day = 0;
-  Truth truth = Truth::Depends;   ///< for list questions: Yes if anything is listed
+  Truth truth = Truth::Depends; ///< for list questions: Yes if anything is listed
   bool byCastingVote = false;
-  std::vector<Listed> list;       ///< for "who may decide" and "what may … decide"
-  std::string summary;            ///< one sentence
+  std::vector<Listed> list; ///< for "who may decide" and "what may … decide"
+  std::string summary;      ///< one sentence
   std::vector<Reason> because;
-  std::vector<std::string> instead;    ///< for a no: what would make it a yes, nearest first
-  std::vector<Reason> dependsOn;       ///< for depends: the open points and missing facts, and what would settle them
-  std::vector<Reason> assuming;        ///< assumed clauses that the answer relies on
-  std::optional<Meeting> meeting;      ///< for questions about a meeting: the facts as understood
+  std::vector<std::string> instead; ///< for a no: what would make it a yes, nearest first
+  std::vector<Reason> dependsOn;    ///< for depends: the open points and missing facts, and what would settle them
+  std::vector<Reason> assuming;     ///< assumed clauses that the answer relies on
+  std::optional<Meeting> meeting;   ///< for questions about a meeting: the facts as understood
 };
 
 /// A question that could not be understood: what is wrong, and names that may have been meant.

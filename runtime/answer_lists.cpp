@@ -113,8 +113,10 @@ Answering answerWhoMayDecide(const Model &model, const QuestionForm &question, D
     if (open.from_day() <= day && day < open.until_day())
       openPointInWords(model, open.open(), answer.dependsOn);
   conclude(answer);
-  answer.summary = answer.list.empty() ? "Nobody may decide " + matter + (answer.truth == Truth::Depends ? " for certain: it depends on what is open." : ".")
-                                       : namesOf(answer) + " may decide " + matter + ".";
+  answer.summary = answer.list.empty()
+                       ? "Nobody may decide " + matter +
+                             (answer.truth == Truth::Depends ? " for certain: it depends on what is open." : ".")
+                       : namesOf(answer) + " may decide " + matter + ".";
   for (const Listed &listed : answer.list)
     for (const Reason &reason : listed.because)
       addOnce(answer.because, reason);
@@ -153,8 +155,8 @@ Answering answerWhatMayDecide(const Model &model, const QuestionForm &question, 
     list(model, request, model.name(request.function), answer);
   }
   conclude(answer);
-  answer.summary = answer.list.empty() ? name + " may decide nothing" + where + "."
-                                       : name + " may decide " + namesOf(answer) + ".";
+  answer.summary =
+      answer.list.empty() ? name + " may decide nothing" + where + "." : name + " may decide " + namesOf(answer) + ".";
   for (const Listed &listed : answer.list)
     for (const Reason &reason : listed.because)
       addOnce(answer.because, reason);

@@ -48,8 +48,8 @@ Truth both(Truth a, Truth b) {
 
 void addWhatItDependsOn(const MeetingWords &words, const Judged &judged, bool votes, Answer &answer) {
   if (judged.choiceMatters)
-    answer.dependsOn.push_back({"which of the seats that share a name are meant: say, for instance, of which place",
-                                std::nullopt});
+    answer.dependsOn.push_back(
+        {"which of the seats that share a name are meant: say, for instance, of which place", std::nullopt});
   if (judged.verdict.quorate == Truth::Depends)
     words.addQuorumUnknowns(answer.dependsOn);
   if (votes && judged.verdict.carried == Truth::Depends)

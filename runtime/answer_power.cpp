@@ -66,7 +66,8 @@ std::optional<Shortfall> shortfallOf(const Model &model, GrantIndex index, const
     if (fits()) {
       bool over = request.amount->minor > grant.limit();
       std::string limit = limitOf(model, index);
-      return Shortfall{0, "The power of " + actor + " over " + ticked(model.name(request.function)) + " is " + limit + ".",
+      return Shortfall{0,
+                       "The power of " + actor + " over " + ticked(model.name(request.function)) + " is " + limit + ".",
                        over ? "the limit of " + actor + " is " +
                                   printMoney({grant.limit(), static_cast<Currency>(grant.currency() % 3)}) +
                                   ((grant.flags() & kYearly) ? " a year" : " a decision")
@@ -126,7 +127,9 @@ void decideOne(const Model &model, const PowerRequest &request, Answer &answer) 
   switch (power.truth) {
   case Truth::Yes: answer.summary = actor + " may decide " + matter + "."; break;
   case Truth::No: answer.summary = actor + " may not decide " + matter + "."; break;
-  case Truth::Depends: answer.summary = "Whether " + actor + " may decide " + matter + " depends on what is not known."; break;
+  case Truth::Depends:
+    answer.summary = "Whether " + actor + " may decide " + matter + " depends on what is not known.";
+    break;
   }
   chainInWords(model, power.chain, answer.because);
   chainAssumptions(model, power.chain, answer.assuming);
@@ -137,7 +140,8 @@ void decideOne(const Model &model, const PowerRequest &request, Answer &answer) 
 }
 
 /// A group: whoever may decide all of it may decide it.
-void decideAll(const Model &model, const PowerRequest &request, std::span<const std::uint32_t> members, Answer &answer) {
+void decideAll(const Model &model, const PowerRequest &request, std::span<const std::uint32_t> members,
+               Answer &answer) {
   std::vector<std::string> refused;
   answer.truth = Truth::Yes;
   bool explained = false;
@@ -233,9 +237,9 @@ void refusalInWords(const Model &model, const PowerRequest &request, Answer &ans
   for (ActorIndex holder : holdersOf(model, request, first))
     holders.push_back(ticked(model.name(holder)));
   if (stretch.count == 0)
-    answer.because.push_back({"Nothing gives " + ticked(model.name(request.function)) + " to " +
-                                  ticked(model.name(request.actor)) + ".",
-                              std::nullopt});
+    answer.because.push_back(
+        {"Nothing gives " + ticked(model.name(request.function)) + " to " + ticked(model.name(request.actor)) + ".",
+         std::nullopt});
   if (shortfalls.size() > kMostNamed)
     shortfalls.resize(kMostNamed);
   bool referred = false;

@@ -1,5 +1,5 @@
-// The outside of a decision model file: a fixed header with a table of sections, each with its own hash, so that opening
-// a file looks at the header only. All numbers are little-endian.
+// The outside of a decision model file: a fixed header with a table of sections, each with its own hash, so that
+// opening a file looks at the header only. All numbers are little-endian.
 #pragma once
 
 #include <array>

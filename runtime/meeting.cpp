@@ -103,9 +103,7 @@ public:
     all_.tied = all_.tied && outcome.tied;
     all_.byCastingVote = all_.byCastingVote && outcome.byCastingVote;
   }
-  bool settledNothing() const {
-    return !first_ && all_.quorate == Truth::Depends && all_.carried == Truth::Depends;
-  }
+  bool settledNothing() const { return !first_ && all_.quorate == Truth::Depends && all_.carried == Truth::Depends; }
   const Outcome &all() const { return all_; }
 
 private:

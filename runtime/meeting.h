@@ -18,7 +18,7 @@ enum class Truth : std::uint8_t { No, Yes, Depends };
 /// constitution says whether they leave. For, against and abstaining are among those present and not conflicted;
 /// whoever is present and in none of them has not voted.
 struct SeatCounts {
-  std::uint32_t present = 0;    ///< conflicted ones included
+  std::uint32_t present = 0; ///< conflicted ones included
   std::uint32_t conflicted = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0;
 };
@@ -28,7 +28,7 @@ struct Meeting {
   BodyIndex body;
   std::optional<FunctionIndex> matter;
   Day day = 0;
-  std::vector<SeatCounts> seats;      ///< one for each run of seats of the body, in the model's order
+  std::vector<SeatCounts> seats;          ///< one for each run of seats of the body, in the model's order
   std::optional<std::uint32_t> presiding; ///< which run of seats (index into `seats`) the presider is of; empty: as the
                                           ///< constitution says
 };
@@ -36,9 +36,9 @@ struct Meeting {
 /// What `judge` found, without words.
 struct Verdict {
   Truth quorate = Truth::Depends;
-  Truth carried = Truth::Depends;  ///< thresholds and ties only; a decision is valid if it is also quorate
-  bool tied = false;               ///< as many votes in favour as the first threshold leaves undecided: equal for and against
-  bool byCastingVote = false;      ///< carried because a casting vote broke the tie
+  Truth carried = Truth::Depends; ///< thresholds and ties only; a decision is valid if it is also quorate
+  bool tied = false; ///< as many votes in favour as the first threshold leaves undecided: equal for and against
+  bool byCastingVote = false;                              ///< carried because a casting vote broke the tie
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< votes, weighted
 };
 

@@ -8,8 +8,9 @@ namespace quorate::runtime {
 
 namespace {
 
-constexpr std::string_view kBases[] = {"votes cast",   "members present",     "voting members present", "eligible members",
-                                       "filled seats", "filled voting seats", "all seats",              "all voting seats"};
+constexpr std::string_view kBases[] = {"votes cast",       "members present", "voting members present",
+                                       "eligible members", "filled seats",    "filled voting seats",
+                                       "all seats",        "all voting seats"};
 
 std::string_view baseName(std::uint8_t base) { return base < std::size(kBases) ? kBases[base] : "members"; }
 
@@ -67,8 +68,8 @@ std::string MeetingWords::quantityInWords(const schema::Quantity &quantity, cons
   switch (quantity.form()) {
   case 0: return std::to_string(quantity.number()) + " " + whoInWords(requirement, quantity.number());
   case 1: {
-    std::string text = fractionInWords(quantity.numerator(), quantity.denominator()) + " of " +
-                       std::string(baseName(quantity.base()));
+    std::string text =
+        fractionInWords(quantity.numerator(), quantity.denominator()) + " of " + std::string(baseName(quantity.base()));
     return isGeneral(textAt(tables_.pool, requirement.text())) ? text : text + " from " + who;
   }
   case 2: {
@@ -161,9 +162,9 @@ void MeetingWords::addTie(const Verdict &verdict, std::vector<Reason> &out) cons
     break;
   case CastingVote::NotUsed:
     out.push_back({"The votes are equal, and " + name + ", who would break the tie, " +
-                       (run.entitled != 0 ? "has not voted" : run.leaving != 0 || run.present != 0
-                                                                  ? "has an interest in the item"
-                                                                  : "is not there") +
+                       (run.entitled != 0                      ? "has not voted"
+                        : run.leaving != 0 || run.present != 0 ? "has an interest in the item"
+                                                               : "is not there") +
                        ": a tied motion is lost.",
                    clause});
     break;

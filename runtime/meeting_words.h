@@ -35,7 +35,8 @@ private:
   std::string seatName(const Run &run) const;
   std::string whoInWords(const schema::Requirement &requirement, std::uint64_t number) const;
   std::string needInWords(const schema::Requirement &requirement) const;
-  std::string quantityInWords(const schema::Quantity &quantity, const schema::Requirement &requirement, int depth) const;
+  std::string quantityInWords(const schema::Quantity &quantity, const schema::Requirement &requirement,
+                              int depth) const;
   std::string thresholdInWords(const schema::Threshold &threshold) const;
   void addSeatUnknowns(std::vector<Reason> &out) const;
   void addTie(const Verdict &verdict, std::vector<Reason> &out) const;

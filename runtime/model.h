@@ -39,8 +39,8 @@ struct Refusal {
 };
 
 enum class Verify : std::uint8_t {
-  Everything,  ///< check the whole file when opening it
-  OnFirstUse,  ///< check the header now and each section the first time it is used; a bad section throws ModelDamaged
+  Everything, ///< check the whole file when opening it
+  OnFirstUse, ///< check the header now and each section the first time it is used; a bad section throws ModelDamaged
 };
 
 /// Thrown when a part of a model turns out to be damaged while it is used. `what()` is a plain sentence.
@@ -51,9 +51,9 @@ public:
 
 /// A paper that a clause cites, and the part of it that is meant.
 struct CitationInfo {
-  std::string_view name;  ///< "Reform Deck"
+  std::string_view name; ///< "Reform Deck"
   std::string_view title;
-  std::string_view at;    ///< "slide 6"; may be empty
+  std::string_view at; ///< "slide 6"; may be empty
 };
 
 /// A clause of the source.

@@ -74,9 +74,7 @@ void appendField(std::string_view key, std::string_view value, std::string &out)
   appendString(value, out);
 }
 
-std::string_view word(Truth truth) {
-  return truth == Truth::Yes ? "yes" : truth == Truth::No ? "no" : "depends";
-}
+std::string_view word(Truth truth) { return truth == Truth::Yes ? "yes" : truth == Truth::No ? "no" : "depends"; }
 
 /// "2020-06-01"
 std::string isoDay(Day day) {

@@ -6,9 +6,7 @@ namespace quorate::runtime {
 
 namespace {
 
-std::string_view word(Truth truth) {
-  return truth == Truth::Yes ? "Yes" : truth == Truth::No ? "No" : "Depends";
-}
+std::string_view word(Truth truth) { return truth == Truth::Yes ? "Yes" : truth == Truth::No ? "No" : "Depends"; }
 
 /// " (file:12, Reform Deck, slides 6 to 7)"
 std::string sourceOf(const Model &model, const Reason &reason) {

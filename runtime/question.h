@@ -22,15 +22,22 @@ struct NameForm {
 /// Some of the people of a meeting: "5 GP Member", "everyone", "everyone else", "everyone except Chair".
 struct PeopleForm {
   enum class Who : std::uint8_t { Everyone, EveryoneElse, Nobody, Named } who = Who::Named;
-  NameForm name;                         ///< for Named: a post, a class of members
-  std::optional<std::uint32_t> number;   ///< how many of them; all if absent
-  std::vector<PeopleForm> except;        ///< for Everyone
+  NameForm name;                       ///< for Named: a post, a class of members
+  std::optional<std::uint32_t> number; ///< how many of them; all if absent
+  std::vector<PeopleForm> except;      ///< for Everyone
 };
 
 /// People and the part they play in the item.
 struct GroupForm {
-  enum class Role : std::uint8_t { Present, Absent, Conflicted, For, Against, Abstaining, Presiding } role =
-      Role::Present;
+  enum class Role : std::uint8_t {
+    Present,
+    Absent,
+    Conflicted,
+    For,
+    Against,
+    Abstaining,
+    Presiding
+  } role = Role::Present;
   std::vector<PeopleForm> people;
 };
 

@@ -73,19 +73,19 @@ void Tables::load(container::Section section) const {
 
 void Tables::loadAuthority(std::span<const std::byte> bytes) const {
   const auto &root = rootOf<schema::Authority>(bytes, container::Section::Authority);
-  authority_ = {rows(root.slots()),         rows(root.grants()),        rows(root.contingencies()),
-                rows(root.delegations()),   rows(root.reservations()),  rows(root.organisations()),
-                rows(root.actors()),        rows(root.places()),        rows(root.functions()),
-                rows(root.members()),       rows(root.holders()),       rows(root.open_holdings())};
+  authority_ = {rows(root.slots()),       rows(root.grants()),       rows(root.contingencies()),
+                rows(root.delegations()), rows(root.reservations()), rows(root.organisations()),
+                rows(root.actors()),      rows(root.places()),       rows(root.functions()),
+                rows(root.members()),     rows(root.holders()),      rows(root.open_holdings())};
   if (authority_.slots.size() & (authority_.slots.size() - 1))
     throwDamaged(container::Section::Authority, "is not laid out as it should be");
 }
 
 void Tables::loadBodies(std::span<const std::byte> bytes) const {
   const auto &root = rootOf<schema::Bodies>(bytes, container::Section::Bodies);
-  bodies_ = {rows(root.bodies()),     rows(root.seats()),        rows(root.seat_lists()), rows(root.positions()),
-             rows(root.classes()),    rows(root.statuses()),     rows(root.requirements()), rows(root.quantities()),
-             rows(root.rules()),      rows(root.rule_matters()), rows(root.thresholds()), rows(root.parents()),
+  bodies_ = {rows(root.bodies()),  rows(root.seats()),        rows(root.seat_lists()),   rows(root.positions()),
+             rows(root.classes()), rows(root.statuses()),     rows(root.requirements()), rows(root.quantities()),
+             rows(root.rules()),   rows(root.rule_matters()), rows(root.thresholds()),   rows(root.parents()),
              rows(root.pool())};
 }
 

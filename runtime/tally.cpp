@@ -15,8 +15,14 @@ constexpr std::uint32_t kManySeats = 1u << 30;
 constexpr int kDeepest = 32;
 
 enum BaseKind : std::uint8_t {
-  kVotesCast, kMembersPresent, kVotingMembersPresent, kEligibleMembers,
-  kFilledSeats, kFilledVotingSeats, kAllSeats, kAllVotingSeats,
+  kVotesCast,
+  kMembersPresent,
+  kVotingMembersPresent,
+  kEligibleMembers,
+  kFilledSeats,
+  kFilledVotingSeats,
+  kAllSeats,
+  kAllVotingSeats,
 };
 
 Truth votesOn(const BodyTables &tables, const schema::Seat &seat, std::optional<FunctionIndex> matter) {
@@ -160,7 +166,8 @@ Comparison hardest(const Tally &tally, const schema::Quantity &quantity, std::ui
   for (std::uint32_t i = 0; i < operands.size(); ++i) {
     Comparison one = hardest(tally, operands[i], quantity.operands().first() + i, have, moreThan, depth + 1);
     // The greater of two quantities: base/denominator compared crosswise.
-    if (i == 0 || Wide(one.base) * one.numerator * most.denominator > Wide(most.base) * most.numerator * one.denominator)
+    if (i == 0 ||
+        Wide(one.base) * one.numerator * most.denominator > Wide(most.base) * most.numerator * one.denominator)
       most = one;
   }
   return most;
@@ -203,8 +210,7 @@ void addTo(Comparison &sum, const Tally &tally, const Run &run, std::uint8_t bas
 } // namespace
 
 Comparison Tally::comparison(const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) const {
-  Comparison sum{0, 0, threshold.numerator(), threshold.denominator(), threshold.more_than(),
-                 true};
+  Comparison sum{0, 0, threshold.numerator(), threshold.denominator(), threshold.more_than(), true};
   bool counts = true;
   auto among = tables->positions.at(threshold.among());
   if (among.empty() && !threshold.nobody()) {

@@ -8,17 +8,17 @@ namespace quorate::runtime {
 
 /// One run of seats of the body and what its holders do in the item.
 struct Run {
-  std::uint32_t seat = 0;        ///< its row in the table of seats
-  bool exists = true;            ///< there are such seats on the day
-  bool existsUnknown = false;    ///< the seats as a whole are to be confirmed
-  bool votes = false;            ///< they have a vote on the matter
-  bool votesUnknown = false;     ///< whether they do is to be confirmed
+  std::uint32_t seat = 0;            ///< its row in the table of seats
+  bool exists = true;                ///< there are such seats on the day
+  bool existsUnknown = false;        ///< the seats as a whole are to be confirmed
+  bool votes = false;                ///< they have a vote on the matter
+  bool votesUnknown = false;         ///< whether they do is to be confirmed
   std::uint32_t least = 0, most = 0; ///< how many seats there are; at least those taken
   std::uint32_t weight = 1;
-  std::uint32_t present = 0;     ///< in the room for the item
-  std::uint32_t counted = 0;     ///< counted to quorum
-  std::uint32_t entitled = 0;    ///< present, not conflicted
-  std::uint32_t leaving = 0;     ///< those who must leave for the item
+  std::uint32_t present = 0;  ///< in the room for the item
+  std::uint32_t counted = 0;  ///< counted to quorum
+  std::uint32_t entitled = 0; ///< present, not conflicted
+  std::uint32_t leaving = 0;  ///< those who must leave for the item
   std::uint32_t inFavour = 0, against = 0, abstaining = 0;
 
   /// Something about these seats is unknown, and somebody sits in them.

@@ -10,8 +10,9 @@ namespace quorate::runtime {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
 constexpr int kFirstYear = 1800, kLastYear = 2999;
 constexpr int kMostDecimals = 15;
 
@@ -209,7 +210,8 @@ std::optional<Money> parseMoney(std::string_view text) {
 std::string printMoney(Money money) {
   constexpr std::string_view kSigns[] = {"\xC2\xA3", "\xE2\x82\xAC", "$"};
   bool negative = money.minor < 0;
-  std::uint64_t minor = negative ? 0 - static_cast<std::uint64_t>(money.minor) : static_cast<std::uint64_t>(money.minor);
+  std::uint64_t minor =
+      negative ? 0 - static_cast<std::uint64_t>(money.minor) : static_cast<std::uint64_t>(money.minor);
   std::array<char, 24> digits;
   auto end = std::to_chars(digits.data(), digits.data() + digits.size(), minor / 100).ptr;
   auto count = static_cast<std::size_t>(end - digits.data());

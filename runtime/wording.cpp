@@ -147,8 +147,8 @@ void chainInWords(const Model &model, const Chain &chain, std::vector<Reason> &o
 
 void openPointInWords(const Model &model, std::uint32_t open, std::vector<Reason> &out) {
   OpenPointInfo info = model.openPoint(OpenPointIndex{open});
-  std::string text = "the open point: " + std::string(info.subject.empty() ? "a clause" : info.subject) +
-                     " is to be confirmed";
+  std::string text =
+      "the open point: " + std::string(info.subject.empty() ? "a clause" : info.subject) + " is to be confirmed";
   if (!info.note.empty())
     text += " (\"" + std::string(info.note) + "\")";
   addOnce(out, {std::move(text), info.clause});
@@ -176,8 +176,8 @@ void addAssumption(const Model &model, ClauseIndex clause, std::vector<Reason> &
     return;
   ClauseInfo info = model.clause(clause);
   std::string where = placeOf(model, clause);
-  std::string text = "on the assumption" + (where.empty() ? std::string() : " at " + where) + ": " +
-                     std::string(*info.assumption);
+  std::string text =
+      "on the assumption" + (where.empty() ? std::string() : " at " + where) + ": " + std::string(*info.assumption);
   addOnce(out, {std::move(text), clause});
 }
 

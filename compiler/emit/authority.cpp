@@ -35,9 +35,22 @@ schema::Grant rowOf(const ir::Model &model, const ir::Grant &grant, const schema
   std::uint8_t currency = grant.limit.amount ? currencyOf(grant.limit)
                           : grant.above      ? static_cast<std::uint8_t>(grant.above->currency)
                                              : std::uint8_t{0};
-  return {limitOf(grant.limit), grant.above ? grant.above->minor : runtime::kNoFloor, raw(grant.actor),
-          raw(grant.function), raw(grant.place), numbers.first, numbers.last, grant.inForce.from, grant.inForce.until,
-          raw(grant.from), sourceOf(grant), contingencies, static_cast<std::uint8_t>(grant.basis), currency, flags, 0};
+  return {limitOf(grant.limit),
+          grant.above ? grant.above->minor : runtime::kNoFloor,
+          raw(grant.actor),
+          raw(grant.function),
+          raw(grant.place),
+          numbers.first,
+          numbers.last,
+          grant.inForce.from,
+          grant.inForce.until,
+          raw(grant.from),
+          sourceOf(grant),
+          contingencies,
+          static_cast<std::uint8_t>(grant.basis),
+          currency,
+          flags,
+          0};
 }
 
 /// The look-up table: at least twice as many places as there are pairs of actor and function.

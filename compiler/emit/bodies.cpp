@@ -101,9 +101,16 @@ private:
   }
 
   schema::Quantity quantityRow(const ir::Body &body, const ir::Quantity &quantity, const schema::Span &operands) {
-    return {quantity.number, quantity.fraction.numerator, quantity.fraction.denominator, selected(body, quantity.of),
-            operands, pool_.add(quantity.of.text), static_cast<std::uint8_t>(quantity.form),
-            static_cast<std::uint8_t>(quantity.base), quantity.of.votingOnly, std::uint8_t{0}};
+    return {quantity.number,
+            quantity.fraction.numerator,
+            quantity.fraction.denominator,
+            selected(body, quantity.of),
+            operands,
+            pool_.add(quantity.of.text),
+            static_cast<std::uint8_t>(quantity.form),
+            static_cast<std::uint8_t>(quantity.base),
+            quantity.of.votingOnly,
+            std::uint8_t{0}};
   }
 
   /// Fills in the row of a quantity; its operands come after all rows there are.

@@ -1,8 +1,8 @@
 // Writes the decision model.
 #pragma once
 
-#include "compiler/ir/model.h"
 #include "compiler/ir/authority.h"
+#include "compiler/ir/model.h"
 
 #include <cstddef>
 #include <vector>

@@ -100,9 +100,9 @@ private:
       return std::make_tuple(e.hash(), e.names(), e.index(), e.name().first(), e.name().count());
     };
     std::sort(entries_.begin(), entries_.end(), [&](const auto &a, const auto &b) { return key(a) < key(b); });
-    entries_.erase(std::unique(entries_.begin(), entries_.end(),
-                               [&](const auto &a, const auto &b) { return key(a) == key(b); }),
-                   entries_.end());
+    entries_.erase(
+        std::unique(entries_.begin(), entries_.end(), [&](const auto &a, const auto &b) { return key(a) == key(b); }),
+        entries_.end());
   }
 
   const ir::Model &model_;

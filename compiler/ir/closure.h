@@ -11,7 +11,14 @@ namespace quorate::ir {
 
 /// How far a delegation of one function got, over everything its delegator holds. Later is nearer to success.
 enum class Stage : std::uint8_t {
-  NotHeld, OutsidePlace, OutsideDates, Reserved, NotPermitted, NotPermittedToThem, Circle, Given,
+  NotHeld,
+  OutsidePlace,
+  OutsideDates,
+  Reserved,
+  NotPermitted,
+  NotPermittedToThem,
+  Circle,
+  Given,
 };
 
 /// One function of one delegation.
@@ -20,10 +27,10 @@ struct Entry {
   FunctionId function;
   std::uint32_t next = NumberMap::kNothing; ///< the next entry of the same delegator and function
   Stage stage = Stage::NotHeld;
-  bool wholePlace = false;      ///< one holding covers the whole place of the delegation
-  bool withinLimit = false;     ///< one holding has as high a limit
+  bool wholePlace = false;       ///< one holding covers the whole place of the delegation
+  bool withinLimit = false;      ///< one holding has as high a limit
   bool withinPermission = false; ///< one permission has as high a limit
-  DelegationId other;           ///< the delegation that the delegator holds it by, at the latest stage
+  DelegationId other;            ///< the delegation that the delegator holds it by, at the latest stage
   ReservationId reservation;
 };
 
@@ -68,6 +75,8 @@ private:
   std::vector<Removal> reservedElsewhere(FunctionId function) const;
   void add(Grant grant);
   bool isCovered(const Grant &grant, std::uint32_t cell) const;
+
+  // give.cpp
   void spread(GrantId from);
   void give(GrantId from, Entry &entry);
   Grant derived(const Entry &entry, GrantId from) const;
@@ -99,7 +108,7 @@ private:
   NumberMap buckets_;                       ///< cell and place → latest grant
   std::vector<std::uint32_t> firstEntry_;   ///< for each cell
   std::vector<std::uint32_t> lastEntry_;
-  std::vector<Entry> entries_;              ///< in the order of delegations
+  std::vector<Entry> entries_; ///< in the order of delegations
   std::vector<Reserved> reserved_;
   std::vector<Exclusive> exclusive_;
   std::vector<std::uint32_t> firstReserved_; ///< for each function

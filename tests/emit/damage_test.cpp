@@ -201,7 +201,8 @@ TEST_CASE("a well-sealed file that makes no sense cannot crash") {
 
 TEST_CASE("a header may not point outside its file") {
   std::vector<std::byte> good = sample().bytes();
-  for (std::uint64_t value : {std::uint64_t{0}, std::uint64_t{64}, ~std::uint64_t{0}, ~std::uint64_t{63}, std::uint64_t{1} << 40}) {
+  for (std::uint64_t value :
+       {std::uint64_t{0}, std::uint64_t{64}, ~std::uint64_t{0}, ~std::uint64_t{63}, std::uint64_t{1} << 40}) {
     auto bytes = good;
     container::Header header = headerOf(bytes);
     header.table[1].offset = value;
@@ -219,7 +220,8 @@ TEST_CASE("a header may not point outside its file") {
 TEST_CASE("files are opened where they lie") {
   auto path = std::filesystem::temp_directory_path() / "quorate-damage-test.qdm";
   std::vector<std::byte> bytes = sample().bytes();
-  std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char *>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(path, std::ios::binary)
+      .write(reinterpret_cast<const char *>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   {
     auto opened = Model::open(path, Verify::OnFirstUse);
     REQUIRE(std::holds_alternative<Model>(opened));
