@@ -153,7 +153,8 @@ struct Small {
     for (int i = 0; i < 3; ++i)
       functions.push_back(b.function("Function " + std::to_string(i)));
     for (std::uint32_t i = 0, count = 3 + dice.upTo(3); i < count; ++i)
-      actors.push_back(dice.in(2) ? b.actor("Post " + std::to_string(i)) : b.actorOf(b.body("Body " + std::to_string(i))));
+      actors.push_back(dice.in(2) ? b.actor("Post " + std::to_string(i))
+                                  : b.actorOf(b.body("Body " + std::to_string(i))));
     for (ir::ActorId actor : actors)
       b.model.actors[actor.index()].inForce = dice.in(5) ? dice.days() : Interval{};
     addOrganisations(dice);
@@ -236,7 +237,8 @@ TEST_CASE("authority is what its definition says, on random constitutions") {
       if (c.amount < 0)
         c.amount = 0;
       ir::ActorId actor = dice.one(small.actors);
-      Power power = mayDecide(loaded, {index(actor), index(c.function), index(c.place), Money{c.amount, Currency::Pound}, c.day});
+      Power power =
+          mayDecide(loaded, {index(actor), index(c.function), index(c.place), Money{c.amount, Currency::Pound}, c.day});
       bool expected = definition.may(actor, c);
       if ((power.truth == Truth::Yes) != expected || power.truth == Truth::Depends)
         FAIL("seed " << seed << ", actor " << actor.value << ", function " << c.function.value << ", place "

@@ -104,8 +104,9 @@ TEST_CASE("a meeting that is not quorate says who is missing, and decides nothin
   Answer answer = c.quorate(model, {{Role::Present, {named("Chair"), named("GP Member", 2), named("Healthwatch")}}});
   CHECK(answer.truth == Truth::No);
   CHECK(answer.instead == std::vector<std::string>{"one more voting member present", "one more `Lay Member` present"});
-  CHECK(answer.because[0].sentence == "The quorum of `Governing Body` needs at least 4 voting members: 3 count towards it, "
-                                      "so this is not met.");
+  CHECK(answer.because[0].sentence ==
+        "The quorum of `Governing Body` needs at least 4 voting members: 3 count towards it, "
+        "so this is not met.");
   Answer motion = c.carry(model, {{Role::For, {named("Chair"), named("GP Member", 2)}}});
   CHECK(motion.truth == Truth::No);
   CHECK(motion.summary == "No decision is made: `Governing Body` is not quorate.");
@@ -164,7 +165,8 @@ TEST_CASE("which of several seats is meant may matter, and then it depends on th
 
 TEST_CASE("an open quorum is named as what the answer depends on") {
   Council c;
-  c.b.at(c.body).quorum = ir::Quorum{false, c.b.open("the quorum of Governing Body", "the CCG chairs, by December"), {}, {}};
+  c.b.at(c.body).quorum =
+      ir::Quorum{false, c.b.open("the quorum of Governing Body", "the CCG chairs, by December"), {}, {}};
   Model model = c.b.load();
   Answer answer = c.carry(model, {{Role::For, {who(Who::Everyone)}}});
   CHECK(answer.truth == Truth::Depends);
@@ -176,7 +178,8 @@ TEST_CASE("an open quorum is named as what the answer depends on") {
 TEST_CASE("text and JSON of an answer") {
   Council c;
   c.b.model.citations.push_back({"Reform Deck", "A title", "slides 6 to 7", {}, {}});
-  c.b.model.clauses[c.b.at(c.body).decisions[0].clause.index()].references.push_back({ir::CitationId(std::size_t{0}), "slide 6"});
+  c.b.model.clauses[c.b.at(c.body).decisions[0].clause.index()].references.push_back(
+      {ir::CitationId(std::size_t{0}), "slide 6"});
   c.b.at(c.lay).clause = c.b.assumed("Lay Member 3 seats", "a \"guess\"\n\x01");
   Model model = c.b.load();
   Answer answer = c.carry(model, {{Role::For, {who(Who::Everyone)}}});
@@ -186,8 +189,9 @@ TEST_CASE("text and JSON of an answer") {
   CHECK(text.find("\nAssuming:\n  - on the assumption at test.quorate:") != std::string::npos);
   CHECK(text.find('\x01') == std::string::npos);
   std::string json = printJson(model, answer);
-  CHECK(json.starts_with("{\"answer\":\"yes\",\"question\":\"does a motion of `Governing Body` carry, on 1 June 2020?\","
-                         "\"on\":\"2020-06-01\",\"summary\":\"The motion carries.\",\"because\":[{\"text\":"));
+  CHECK(
+      json.starts_with("{\"answer\":\"yes\",\"question\":\"does a motion of `Governing Body` carry, on 1 June 2020?\","
+                       "\"on\":\"2020-06-01\",\"summary\":\"The motion carries.\",\"because\":[{\"text\":"));
   CHECK(json.find("a \\\"guess\\\"\\n\\u0001") != std::string::npos);
   CHECK(json.ends_with("\"list\":[],\"byCastingVote\":false}\n"));
 }

@@ -59,7 +59,8 @@ struct Southwark {
 };
 
 bool mentions(const std::vector<std::string> &all, const std::string &text) {
-  return std::any_of(all.begin(), all.end(), [&](const std::string &one) { return one.find(text) != std::string::npos; });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const std::string &one) { return one.find(text) != std::string::npos; });
 }
 bool mentions(const std::vector<Reason> &all, const std::string &text) {
   return std::any_of(all.begin(), all.end(),
@@ -116,8 +117,9 @@ TEST_CASE("a chain leads back to its root") {
   REQUIRE(answer.because.size() == 4);
   CHECK(answer.because[0].sentence == "`London CCG` holds `Commission Services`.");
   CHECK(answer.because[1].sentence == "`London CCG` acts through `Governing Body`.");
-  CHECK(answer.because[2].sentence == "`Governing Body` delegates `Commission Services` to `Borough Board of Southwark` "
-                                      "in `Southwark`, up to £500,000 a decision, from 1 April 2020, until 31 March 2022.");
+  CHECK(answer.because[2].sentence ==
+        "`Governing Body` delegates `Commission Services` to `Borough Board of Southwark` "
+        "in `Southwark`, up to £500,000 a decision, from 1 April 2020, until 31 March 2022.");
   CHECK(answer.because[3].sentence ==
         "`Borough Board of Southwark` delegates `Commission Services` to `Director of Southwark`.");
   CHECK(model.clause(*answer.because[2].clause).file == "test.quorate");
@@ -176,10 +178,10 @@ TEST_CASE("an open limit, an open date or a condition leaves it open") {
   Model model = s.b.load();
   Answer answer = s.ask(model, {"Director", {"Southwark"}}, "Commission Services", pounds(1));
   answer = s.ask(model, {"Director of Southwark", {}}, "Commission Services", pounds(1));
-  CHECK(answer.truth == (s.b.model.delegations[0].open || s.b.model.delegations[0].datesOpen ||
-                                 s.b.model.delegations[0].limit.open
-                             ? Truth::Depends
-                             : Truth::Yes));
+  CHECK(answer.truth ==
+        (s.b.model.delegations[0].open || s.b.model.delegations[0].datesOpen || s.b.model.delegations[0].limit.open
+             ? Truth::Depends
+             : Truth::Yes));
   if (answer.truth == Truth::Depends)
     CHECK(mentions(answer.dependsOn, "the limit of the Borough Board is to be confirmed"));
 }

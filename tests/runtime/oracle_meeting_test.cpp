@@ -1,4 +1,5 @@
-// Random small bodies and meetings: `judge` against every person counted by name, in every way the unknowns may turn out.
+// Random small bodies and meetings: `judge` against every person counted by name, in every way the unknowns may turn
+// out.
 #include "tests/support/builder.h"
 
 #include <catch2/catch.hpp>
@@ -77,8 +78,7 @@ struct World {
       return reaches(have, bound, q.fraction, count([&](const Person &p) { return inBase(q.base, p, true); }));
     case ir::Quantity::Form::FractionOfSelector:
       return reaches(have, bound, q.fraction, count([&](const Person &p) { return selected(q.of, p); }));
-    case ir::Quantity::Form::GreaterOf:
-      return enough(have, bound, q.operands[0]) && enough(have, bound, q.operands[1]);
+    case ir::Quantity::Form::GreaterOf: return enough(have, bound, q.operands[0]) && enough(have, bound, q.operands[1]);
     }
     return false;
   }
@@ -203,7 +203,8 @@ struct SmallBody {
   }
 
   void addSeat(Dice &dice, std::uint32_t i) {
-    ir::SeatId seat = b.seat(body, "Post " + std::to_string(i), dice.upTo(4), {}, dice.in(4) ? ir::Voting::Never : ir::Voting::Always);
+    ir::SeatId seat = b.seat(body, "Post " + std::to_string(i), dice.upTo(4), {},
+                             dice.in(4) ? ir::Voting::Never : ir::Voting::Always);
     if (dice.in(3))
       b.at(seat).weight = 1 + dice.upTo(3);
     votingOpen.push_back(dice.in(5));

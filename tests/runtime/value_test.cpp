@@ -16,10 +16,27 @@ TEST_CASE("days are read in three ways and written in one") {
 }
 
 TEST_CASE("there are days that do not exist") {
-  for (const char *text : {"", "31 February 2020", "29 February 2021", "0 May 2020", "32 May 2020", "1 Mai 2020",
-                           "1 April 20", "1 April 02020", "1 April", "April 2020", "2020-4-1", "2020-13-01",
-                           "2020-00-10", "1April 2020", "1 April 2020 x", "1 April 1799", "1 April 3000",
-                           "99999999999999 April 2020", "-1 April 2020", "2020-04-01x", "1 April2020"})
+  for (const char *text : {"",
+                           "31 February 2020",
+                           "29 February 2021",
+                           "0 May 2020",
+                           "32 May 2020",
+                           "1 Mai 2020",
+                           "1 April 20",
+                           "1 April 02020",
+                           "1 April",
+                           "April 2020",
+                           "2020-4-1",
+                           "2020-13-01",
+                           "2020-00-10",
+                           "1April 2020",
+                           "1 April 2020 x",
+                           "1 April 1799",
+                           "1 April 3000",
+                           "99999999999999 April 2020",
+                           "-1 April 2020",
+                           "2020-04-01x",
+                           "1 April2020"})
     CHECK_FALSE(parseDay(text));
   CHECK(parseDay("1 January 1800"));
   CHECK(parseDay("31 December 2999"));
