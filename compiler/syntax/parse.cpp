@@ -309,8 +309,10 @@ void FileParser::skipToDeclaration(std::size_t failedAt) {
     if (i > failedAt || (i == failedAt && i > start)) {
       bool firstOnLine = at->getCharPositionInLine() == 0;
       bool word = declarationWords().contains(text);
+      // A word that is none of ours, at the left edge, is taken for a declaration misspelt.
+      bool misspelt = at->getType() == P::WORD && firstOnLine && depth <= 0;
       bool inner = text == "in" || text == "text";
-      if (word && ((depth <= 0 && !inner) || (firstOnLine && !inner) || (firstOnLine && depth <= 0))) {
+      if (misspelt || (word && ((depth <= 0 && !inner) || (firstOnLine && !inner) || (firstOnLine && depth <= 0)))) {
         tokens_.seek(i);
         return;
       }
