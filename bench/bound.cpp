@@ -65,11 +65,10 @@ std::vector<Request> makeRequests(const Table &table, std::size_t count) {
   std::mt19937 random(1);
   std::vector<Request> requests;
   for (std::size_t i = 0; i < count; ++i)
-    requests.push_back({static_cast<std::uint32_t>(random() % kBodies),
-                        static_cast<std::uint32_t>(random() % table.functions),
-                        static_cast<std::uint32_t>(random() % table.places),
-                        static_cast<std::int32_t>(18000 + random() % 2000),
-                        static_cast<std::int64_t>(random() % 1000000)});
+    requests.push_back(
+        {static_cast<std::uint32_t>(random() % kBodies), static_cast<std::uint32_t>(random() % table.functions),
+         static_cast<std::uint32_t>(random() % table.places), static_cast<std::int32_t>(18000 + random() % 2000),
+         static_cast<std::int64_t>(random() % 1000000)});
   return requests;
 }
 

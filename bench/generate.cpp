@@ -14,18 +14,18 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kFirst = {
-    "Ash"sv,   "Birch"sv, "Black"sv, "Brad"sv,  "Bright"sv, "Cam"sv,   "Chal"sv,  "Clay"sv,  "Cran"sv,  "Dal"sv,
-    "Dun"sv,   "East"sv,  "Elm"sv,   "Fair"sv,  "Fern"sv,   "Glen"sv,  "Gold"sv,  "Hart"sv,  "Hazel"sv, "High"sv,
-    "Kings"sv, "Lang"sv,  "Lin"sv,   "Long"sv,  "Maple"sv,  "Marsh"sv, "Mill"sv,  "Moor"sv,  "Nor"sv,   "Oak"sv,
-    "Pen"sv,   "Red"sv,   "Rock"sv,  "Rowan"sv, "Sand"sv,   "Stan"sv,  "Stone"sv, "Thorn"sv, "Wald"sv,  "Whit"sv};
-constexpr std::array kSecond = {"bourne"sv, "bridge"sv, "burgh"sv, "bury"sv,  "combe"sv,  "cote"sv,   "dale"sv,
-                                "field"sv,  "ford"sv,   "gate"sv,  "grove"sv, "ham"sv,    "hampton"sv, "hill"sv,
-                                "hurst"sv,  "leigh"sv,  "ley"sv,   "low"sv,   "mere"sv,   "minster"sv, "mouth"sv,
+constexpr std::array kFirst = {"Ash"sv,   "Birch"sv, "Black"sv, "Brad"sv, "Bright"sv, "Cam"sv,   "Chal"sv, "Clay"sv,
+                               "Cran"sv,  "Dal"sv,   "Dun"sv,   "East"sv, "Elm"sv,    "Fair"sv,  "Fern"sv, "Glen"sv,
+                               "Gold"sv,  "Hart"sv,  "Hazel"sv, "High"sv, "Kings"sv,  "Lang"sv,  "Lin"sv,  "Long"sv,
+                               "Maple"sv, "Marsh"sv, "Mill"sv,  "Moor"sv, "Nor"sv,    "Oak"sv,   "Pen"sv,  "Red"sv,
+                               "Rock"sv,  "Rowan"sv, "Sand"sv,  "Stan"sv, "Stone"sv,  "Thorn"sv, "Wald"sv, "Whit"sv};
+constexpr std::array kSecond = {"bourne"sv, "bridge"sv, "burgh"sv, "bury"sv,   "combe"sv, "cote"sv,    "dale"sv,
+                                "field"sv,  "ford"sv,   "gate"sv,  "grove"sv,  "ham"sv,   "hampton"sv, "hill"sv,
+                                "hurst"sv,  "leigh"sv,  "ley"sv,   "low"sv,    "mere"sv,  "minster"sv, "mouth"sv,
                                 "port"sv,   "shaw"sv,   "stead"sv, "thorpe"sv, "ton"sv,   "wick"sv,    "worth"sv};
-constexpr std::array kThird = {""sv,       " North"sv,  " South"sv,  " Central"sv, " Magna"sv,  " Parva"sv,
-                               " Abbey"sv, " Castle"sv, " Market"sv, " Priory"sv,  " Regis"sv,  " Green"sv,
-                               " Vale"sv,  " Heath"sv,  " Bridge"sv, " Common"sv,  " Park"sv,   " Cross"sv};
+constexpr std::array kThird = {""sv,       " North"sv,  " South"sv,  " Central"sv, " Magna"sv, " Parva"sv,
+                               " Abbey"sv, " Castle"sv, " Market"sv, " Priory"sv,  " Regis"sv, " Green"sv,
+                               " Vale"sv,  " Heath"sv,  " Bridge"sv, " Common"sv,  " Park"sv,  " Cross"sv};
 
 /// A different name of a place for each number: "Ashbourne", "Ashbridge", … "Whitworth Cross", then "… Two", "… Three".
 std::string placeName(std::size_t number) {
@@ -206,11 +206,12 @@ bool generateDelegations(std::size_t delegations, const std::filesystem::path &f
     text += "function Provide " + placeName(f) + " Service: Great Powers, has an amount\n";
   for (std::size_t p = 0; p < places; ++p)
     text += "place " + placeName(p) + ": District in Northern Region\n";
-  const std::string rules = "  accountable to Great Council\n  members { Chair 1 seat, Elected, votes, has casting vote\n"
-                            "    Member 4 seats, Elected, votes }\n  chaired by Chair\n"
-                            "  quorum at least 3 voting members\n"
-                            "  decides by more than 1/2 of votes cast, Chair breaks a tie\n"
-                            "  meets in public, at least 4 times a year, on 5 clear days notice\n}\n";
+  const std::string rules =
+      "  accountable to Great Council\n  members { Chair 1 seat, Elected, votes, has casting vote\n"
+      "    Member 4 seats, Elected, votes }\n  chaired by Chair\n"
+      "  quorum at least 3 voting members\n"
+      "  decides by more than 1/2 of votes cast, Chair breaks a tie\n"
+      "  meets in public, at least 4 times a year, on 5 clear days notice\n}\n";
   text += "body Great Board of Great Council {\n" + rules;
   for (std::size_t c = 0; c < kCommittees; ++c)
     text += "body " + placeName(c) + " Committee of Great Council, committee of Great Board {\n" + rules;

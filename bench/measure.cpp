@@ -58,6 +58,7 @@ int main(int argc, char **argv) {
     exitCode = run.exitCode;
   }
   std::sort(times.begin(), times.end());
-  std::printf("%.3f %.3f %.1f %d\n", times.front(), times[times.size() / 2], static_cast<double>(most) / 1024, exitCode);
+  std::printf("%.3f %.3f %.1f %d\n", times.front(), times[times.size() / 2], static_cast<double>(most) / 1024,
+              exitCode);
   return 0;
 }

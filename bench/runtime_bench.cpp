@@ -40,7 +40,8 @@ std::optional<ActorIndex> delegate(const Model &model, PowerRequest request) {
   return std::nullopt;
 }
 
-/// A loaded model and requests of it. In half of them somebody decides by delegation, if the amount is within the limit.
+/// A loaded model and requests of it. In half of them somebody decides by delegation, if the amount is within the
+/// limit.
 struct Fixture {
   Model model;
   std::vector<PowerRequest> requests;

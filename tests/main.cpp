@@ -1,5 +1,5 @@
-// The `main` of every test program. Counts test cases into the file that QUORATE_TEST_COUNTS names, so that `./dev test`
-// adds up numbers and reads no prose.
+// The `main` of every test program. Counts test cases into the file that QUORATE_TEST_COUNTS names, so that `./dev
+// test` adds up numbers and reads no prose.
 #define CATCH_CONFIG_MAIN
 #include <catch2/catch.hpp>
 

@@ -41,9 +41,9 @@ struct ClaimVerdict {
   bool byCastingVoteOnly = false; ///< proved, but in some meeting only because of a casting vote
   std::string explanation;        ///< one or more sentences
   std::vector<Witness> witnesses; ///< for a refuted claim, the smallest first; for `byCastingVoteOnly`, what breaks it
-  std::vector<ir::OpenPointId> openPoints;    ///< that the verdict depends on
-  std::vector<ir::AssumptionId> assumptions;  ///< that the verdict relies on
-  bool asExpected = false;        ///< the claim came out as its author says it does
+  std::vector<ir::OpenPointId> openPoints;   ///< that the verdict depends on
+  std::vector<ir::AssumptionId> assumptions; ///< that the verdict relies on
+  bool asExpected = false;                   ///< the claim came out as its author says it does
 };
 
 /// Decides every claim, in order. `decisionModel` is the same constitution as the runtime reads it.

@@ -96,8 +96,9 @@ void reservedNotHeld(const Context &c) {
                             own ? ticked(c.model.at(own).name) : std::string("any organisation")));
   }
   for (const auto &group : found.groups())
-    c.out.report<diag::ReservedNotHeld>(group.range, actorName(c.model, c.model.at(group.members.front()).to),
-                                        group.detail)
+    c.out
+        .report<diag::ReservedNotHeld>(group.range, actorName(c.model, c.model.at(group.members.front()).to),
+                                       group.detail)
         .note("A reservation keeps a power where it is; it gives none.")
         .mend("write `holds …` in the organisation that has the function");
 }
@@ -112,8 +113,7 @@ void reservedToDead(const Context &c) {
   for (const auto &group : found.groups()) {
     const ir::Reservation &r = c.model.at(group.members.front());
     c.out
-        .report<diag::ReservedToDead>(group.range,
-                                      functionNames(c.model, r.named.empty() ? r.functions : r.named),
+        .report<diag::ReservedToDead>(group.range, functionNames(c.model, r.named.empty() ? r.functions : r.named),
                                       actorName(c.model, r.to))
         .label(c.at(c.model.at(r.to).clause), fmt::format("in force {}", written(c.model.at(r.to).inForce)))
         .note("While it is reserved to them nobody else may decide it, and they are not there.")
@@ -162,10 +162,8 @@ void organisationsWithoutBody(const Context &c) {
 }
 
 constexpr Check kChecks[] = {
-    {"reserved more than once", reservedMoreThanOnce},
-    {"reserved but not held", reservedNotHeld},
-    {"reserved to somebody not in force", reservedToDead},
-    {"nobody may decide it", nobodyDecides},
+    {"reserved more than once", reservedMoreThanOnce},         {"reserved but not held", reservedNotHeld},
+    {"reserved to somebody not in force", reservedToDead},     {"nobody may decide it", nobodyDecides},
     {"organisation without a body", organisationsWithoutBody},
 };
 

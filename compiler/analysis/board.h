@@ -18,9 +18,9 @@ struct Cell {
   std::uint32_t size = 0;
   bool votes = false, votesUnknown = false;
   std::uint32_t weight = 1;
-  bool mine = false;  ///< of those that the claim is about
-  bool named = false; ///< of those named in its condition
-  bool inert = false; ///< nothing depends on whether they are there
+  bool mine = false;           ///< of those that the claim is about
+  bool named = false;          ///< of those named in its condition
+  bool inert = false;          ///< nothing depends on whether they are there
   std::uint32_t vacancies = 0; ///< so many of the seats need not exist
 
   // What its members do in the meeting being looked at.
@@ -33,9 +33,9 @@ struct Cell {
 struct BoardQuestion {
   ir::BodyId body;
   ir::FunctionId matter;
-  ir::Interval period;                 ///< during which its membership does not change
+  ir::Interval period; ///< during which its membership does not change
   std::vector<ir::SeatId> mine, named;
-  std::vector<ir::People> people;      ///< what the claim counts, so that cells keep it apart
+  std::vector<ir::People> people; ///< what the claim counts, so that cells keep it apart
 };
 
 /// Facts about one body, one matter and one period.
@@ -49,13 +49,13 @@ public:
   const ir::DecisionRule *rule = nullptr;
   std::vector<Cell> cells;
 
-  bool seatsUnsettled = false;   ///< a number of seats, or whether there are any, is not settled
-  bool seatsUnbounded = false;   ///< some number of seats that matters has no upper bound
-  bool presentBase = false;      ///< a threshold counts members with and without a vote who are there or eligible
-  bool quorumOfPresent = false;  ///< the quorum counts against those present, so more people may break it
-  bool conflictsMatter = false;  ///< a member with an interest is not simply as good as absent
+  bool seatsUnsettled = false;  ///< a number of seats, or whether there are any, is not settled
+  bool seatsUnbounded = false;  ///< some number of seats that matters has no upper bound
+  bool presentBase = false;     ///< a threshold counts members with and without a vote who are there or eligible
+  bool quorumOfPresent = false; ///< the quorum counts against those present, so more people may break it
+  bool conflictsMatter = false; ///< a member with an interest is not simply as good as absent
   bool unitWeights = true;
-  bool votesCastOnly = true;     ///< every threshold is of votes cast, by everybody
+  bool votesCastOnly = true; ///< every threshold is of votes cast, by everybody
 
   /// More support, all else equal, never turns a motion from carried to lost.
   bool monotone() const;

@@ -14,10 +14,10 @@ using Decide = ClaimParts (*)(const ClaimCase &);
 
 // In the order of ir::Claim::Says.
 constexpr Decide kForms[] = {
-    decideHoldVotes,     decideCarry,           decideBlock,           decideBeginInOrder,       decideBeginTogether,
-    decideBeginOn,       decideSitOn,           decideHasMembers,      decideHasVotes,           decideHasCommittees,
-    decideAccountableTo, decideOnlyMayDecide,   decideMayDecide,       decideMeetingIncludes,    decideCarriedWithVotesOf,
-    decideNeverTied,     decideStatesQuorum,    decideStatesChair,     decideStatesVotingRule,
+    decideHoldVotes,     decideCarry,         decideBlock,       decideBeginInOrder,     decideBeginTogether,
+    decideBeginOn,       decideSitOn,         decideHasMembers,  decideHasVotes,         decideHasCommittees,
+    decideAccountableTo, decideOnlyMayDecide, decideMayDecide,   decideMeetingIncludes,  decideCarriedWithVotesOf,
+    decideNeverTied,     decideStatesQuorum,  decideStatesChair, decideStatesVotingRule,
 };
 static_assert(std::size(kForms) == static_cast<std::size_t>(ir::Claim::Says::StatesVotingRule) + 1);
 
@@ -105,9 +105,8 @@ ClaimVerdict combine(const ClaimCase &c, std::size_t index, ClaimParts parts) {
     constexpr std::size_t kWitnesses = 3;
     for (Witness &witness : part.witnesses) {
       // Bodies alike show the same.
-      bool told = std::any_of(verdict.witnesses.begin(), verdict.witnesses.end(), [&](const Witness &other) {
-        return other.lines == witness.lines;
-      });
+      bool told = std::any_of(verdict.witnesses.begin(), verdict.witnesses.end(),
+                              [&](const Witness &other) { return other.lines == witness.lines; });
       if (!told && verdict.witnesses.size() < kWitnesses)
         verdict.witnesses.push_back(std::move(witness));
     }

@@ -36,6 +36,8 @@ ClaimParts decideHoldVotes(const ClaimCase &c);
 ClaimParts decideHasMembers(const ClaimCase &c);
 ClaimParts decideHasVotes(const ClaimCase &c);
 ClaimParts decideHasCommittees(const ClaimCase &c);
+
+// claims_sitting.cpp
 ClaimParts decideSitOn(const ClaimCase &c);
 
 // claims_meetings.cpp
@@ -50,11 +52,13 @@ ClaimParts decideBeginInOrder(const ClaimCase &c);
 ClaimParts decideBeginTogether(const ClaimCase &c);
 ClaimParts decideBeginOn(const ClaimCase &c);
 ClaimParts decideAccountableTo(const ClaimCase &c);
-ClaimParts decideOnlyMayDecide(const ClaimCase &c);
-ClaimParts decideMayDecide(const ClaimCase &c);
 ClaimParts decideStatesQuorum(const ClaimCase &c);
 ClaimParts decideStatesChair(const ClaimCase &c);
 ClaimParts decideStatesVotingRule(const ClaimCase &c);
+
+// claims_authority.cpp
+ClaimParts decideOnlyMayDecide(const ClaimCase &c);
+ClaimParts decideMayDecide(const ClaimCase &c);
 
 /// Adds an open point once, if it is one and nothing is assumed for it.
 void addOpen(const ir::Model &model, std::vector<ir::OpenPointId> &points, ir::OpenPointId point);

@@ -211,11 +211,10 @@ ClaimParts decideBlock(const ClaimCase &c) {
 }
 
 ClaimParts decideMeetingIncludes(const ClaimCase &c) {
-  return decide(c, {Goal::Lacks, false, 1, "no meeting without them can be quorate",
-                    [](const SearchResult &) { return std::string("no meeting without them can be quorate"); },
-                    [](const Witness &witness) {
-                      return fmt::format("a meeting is quorate though {}", witness.title);
-                    }});
+  return decide(c,
+                {Goal::Lacks, false, 1, "no meeting without them can be quorate",
+                 [](const SearchResult &) { return std::string("no meeting without them can be quorate"); },
+                 [](const Witness &witness) { return fmt::format("a meeting is quorate though {}", witness.title); }});
 }
 
 ClaimParts decideCarriedWithVotesOf(const ClaimCase &c) {

@@ -85,9 +85,9 @@ void reportClaims(const ir::Model &model, const std::vector<ClaimVerdict> &verdi
       continue;
     Diagnostic &found = reportOne(model, verdict, out);
     for (const Witness &witness : verdict.witnesses)
-      found.note(fmt::format("{}: {}.", verdict.is == Is::Proved ? "It no longer holds at this meeting"
-                                                                 : "A meeting that shows it",
-                             inLine(witness)));
+      found.note(fmt::format(
+          "{}: {}.", verdict.is == Is::Proved ? "It no longer holds at this meeting" : "A meeting that shows it",
+          inLine(witness)));
     addReliance(model, verdict, found);
     if (!claim.knownBecause.empty() && verdict.asExpected)
       found.note(fmt::format("Its author says: {}", claim.knownBecause));

@@ -65,7 +65,8 @@ void seatsOutsideBody(const Context &c) {
     const ir::Seat &seat = c.model.at(id);
     const ir::Body &body = c.model.at(seat.body);
     if (!seat.inForce.empty() && !body.inForce.empty() && intersect(seat.inForce, body.inForce).empty())
-      found.add(c.at(seat.clause), id, fmt::format("{}, but the body {}", written(seat.inForce), written(body.inForce)));
+      found.add(c.at(seat.clause), id,
+                fmt::format("{}, but the body {}", written(seat.inForce), written(body.inForce)));
   }
   for (const auto &group : found.groups())
     c.out.report<diag::SeatOutsideBody>(group.range, seatNames(c.model, group.members), group.detail)

@@ -38,7 +38,8 @@ Facts factsOf(const Context &c, const ir::AuthorityFault &fault) {
 void notHeld(const Facts &f) {
   f.c.out.report<diag::NotHeld>(f.at(), f.from, f.functions, f.to)
       .note("Nobody can give what they do not hold, so nothing is delegated.")
-      .mend(fmt::format("delegate it to {} first, or let its organisation hold the function and act through it", f.from));
+      .mend(
+          fmt::format("delegate it to {} first, or let its organisation hold the function and act through it", f.from));
 }
 
 void partlyNotHeld(const Facts &f) {
@@ -68,7 +69,8 @@ void notPermitted(const Facts &f) {
 void notPermittedToThem(const Facts &f) {
   Diagnostic &found = f.c.out.report<diag::NotPermittedToThem>(f.at(), f.from, f.functions, f.to);
   if (const ir::Delegation *other = f.other()) {
-    found.label(f.c.at(other->clause), fmt::format("it may be passed on to {} only", actorName(f.c.model, other->sub.to)));
+    found.label(f.c.at(other->clause),
+                fmt::format("it may be passed on to {} only", actorName(f.c.model, other->sub.to)));
   }
   found.mend("name them in `may be sub-delegated to …`, or delegate to whom it names");
 }
@@ -123,8 +125,9 @@ void dead(const Facts &f) {
 void authorityFaults(const Context &c) {
   using Put = void (*)(const Facts &);
   // In the order of AuthorityFault::Is.
-  constexpr Put kWords[] = {notHeld,          partlyNotHeld, reserved,     notPermitted, notPermittedToThem, beyondLimit,
-                            beyondPermission, outsidePlace,  outsideDates, circle,       dead};
+  constexpr Put kWords[] = {notHeld,     partlyNotHeld,    reserved,     notPermitted, notPermittedToThem,
+                            beyondLimit, beyondPermission, outsidePlace, outsideDates, circle,
+                            dead};
   static_assert(std::size(kWords) == static_cast<std::size_t>(Is::Dead) + 1);
   for (const ir::AuthorityFault &fault : c.authority.faults)
     kWords[static_cast<std::size_t>(fault.is)](factsOf(c, fault));
@@ -143,9 +146,9 @@ void orphanDelegations(const Context &c) {
     });
     const char *why = unsettled(c.model, body.open)        ? "is itself still to be confirmed"
                       : unsettled(c.model, body.startOpen) ? "has no day yet on which it begins"
-                      : body.seats.empty() ? "has no members yet"
-                      : seatsOpen          ? "has only members who are still to be confirmed"
-                                           : nullptr;
+                      : body.seats.empty()                 ? "has no members yet"
+                      : seatsOpen                          ? "has only members who are still to be confirmed"
+                                                           : nullptr;
     if (why)
       found.add(c.at(d.clause), id, why);
   }
@@ -156,10 +159,9 @@ void orphanDelegations(const Context &c) {
           std::find(bodies.begin(), bodies.end(), body) == bodies.end())
         bodies.push_back(body);
     const ir::Delegation &first = c.model.at(group.members.front());
-    Diagnostic &orphan =
-        c.out.report<diag::OrphanDelegation>(group.range, functionNames(c.model, first.named.empty() ? first.functions
-                                                                                                      : first.named),
-                                             bodyNames(c.model, bodies), group.detail);
+    Diagnostic &orphan = c.out.report<diag::OrphanDelegation>(
+        group.range, functionNames(c.model, first.named.empty() ? first.functions : first.named),
+        bodyNames(c.model, bodies), group.detail);
     orphan.label(c.at(c.model.at(bodies.front()).clause), "the body that receives it");
     orphan.note("Until that is settled there is nobody to use the power.")
         .mend("settle the body first, or mark the delegation `to be confirmed \"…\"`");

@@ -47,10 +47,10 @@ private:
 
 bool standsIn(const ir::Model &model, ir::FunctionId function, ir::FunctionId group, int depth = 0) {
   constexpr int kDeepest = 64;
-  return depth < kDeepest && std::any_of(model.at(function).groups.begin(), model.at(function).groups.end(),
-                                         [&](ir::FunctionId direct) {
-                                           return direct == group || standsIn(model, direct, group, depth + 1);
-                                         });
+  return depth < kDeepest &&
+         std::any_of(model.at(function).groups.begin(), model.at(function).groups.end(), [&](ir::FunctionId direct) {
+           return direct == group || standsIn(model, direct, group, depth + 1);
+         });
 }
 
 } // namespace

@@ -88,15 +88,15 @@ void drawnFromTooFew(const Context &c) {
         single.add(c.at(seat.clause), id, fmt::format("{}", seat.least));
     std::string poolName = seatNames(c.model, pool);
     for (const auto &group : single.groups())
-      c.out.report<diag::DrawnFromTooFew>(group.range, seatNames(c.model, group.members), group.detail, poolName,
-                                          *holders.most)
+      c.out
+          .report<diag::DrawnFromTooFew>(group.range, seatNames(c.model, group.members), group.detail, poolName,
+                                         *holders.most)
           .label(c.at(c.model.at(pool.front()).clause), "the holders they are drawn from")
           .mend("ask for fewer seats, or have more holders to draw from");
     if (!single.groups().empty() || drawn.seats.size() < 2 || drawn.total <= *holders.most)
       continue;
-    Diagnostic &found = c.out.report<diag::DrawnFromShared>(
-        c.at(c.model.at(drawn.seats.front()).clause), drawn.total, poolName, *holders.most,
-        seatNames(c.model, drawn.seats));
+    Diagnostic &found = c.out.report<diag::DrawnFromShared>(c.at(c.model.at(drawn.seats.front()).clause), drawn.total,
+                                                            poolName, *holders.most, seatNames(c.model, drawn.seats));
     found.label(c.at(c.model.at(pool.front()).clause), "the holders they are drawn from");
     if (*holders.most != 0 && drawn.total % *holders.most == 0)
       found.note(fmt::format("Shared evenly, each of them sits in {} of these seats; the text does not say that they "

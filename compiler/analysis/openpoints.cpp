@@ -26,8 +26,9 @@ void assumptions(const Context &c) {
 void deviations(const Context &c) {
   for (const ir::Body &body : c.model.bodies)
     for (const ir::Deviation &deviation : body.deviations)
-      c.out.report<diag::Deviation>(c.at(deviation.instead), ticked(body.name), ticked(body.templateName),
-                                    deviation.what)
+      c.out
+          .report<diag::Deviation>(c.at(deviation.instead), ticked(body.name), ticked(body.templateName),
+                                   deviation.what)
           .label(c.at(deviation.template_), "the clause of the template that it replaces");
 }
 

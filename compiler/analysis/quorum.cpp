@@ -69,9 +69,8 @@ void quorumUnreachable(const Context &c) {
   Grouping<ir::BodyId> found;
   eachRequirement(c, [&](ir::BodyId id, const ir::Body &body, const ir::People &people) {
     std::optional<std::uint64_t> needed = fewest(c, body, people.quantity, people.bound);
-    SeatRange there = countSeats(c.model, people.who.seats, [&](const ir::Seat &seat) {
-      return !people.who.votingOnly || !neverVotes(seat);
-    });
+    SeatRange there = countSeats(c.model, people.who.seats,
+                                 [&](const ir::Seat &seat) { return !people.who.votingOnly || !neverVotes(seat); });
     if (needed && there.most && *needed > *there.most)
       found.add(c.at(clauseOf(body, people)), id,
                 fmt::format("it asks for {} of its {}, of whom there {} {}", *needed, ticked(whoIn(people)),
@@ -121,10 +120,10 @@ void quorumOfNobody(const Context &c) {
     const ir::Body &body = c.model.at(id);
     if (!body.quorum || unsettled(c.model, body.quorum->open) || body.quorum->none || body.quorum->requirements.empty())
       continue;
-    bool nobody = std::all_of(body.quorum->requirements.begin(), body.quorum->requirements.end(),
-                              [&](const ir::People &people) {
-                                return fewest(c, body, people.quantity, people.bound) == std::uint64_t(0);
-                              });
+    bool nobody =
+        std::all_of(body.quorum->requirements.begin(), body.quorum->requirements.end(), [&](const ir::People &people) {
+          return fewest(c, body, people.quantity, people.bound) == std::uint64_t(0);
+        });
     if (nobody)
       found.add(c.at(body.quorum->clause), id);
   }
@@ -164,8 +163,8 @@ void nonVoterInQuorum(const Context &c) {
 }
 
 constexpr Check kChecks[] = {
-    {"quorum unreachable", quorumUnreachable},     {"quorum of those present", quorumOfPresent},
-    {"quorum of votes cast", quorumOfVotesCast},   {"quorum of nobody", quorumOfNobody},
+    {"quorum unreachable", quorumUnreachable},   {"quorum of those present", quorumOfPresent},
+    {"quorum of votes cast", quorumOfVotesCast}, {"quorum of nobody", quorumOfNobody},
     {"non-voter in a quorum", nonVoterInQuorum},
 };
 

@@ -18,7 +18,7 @@ struct Summary {
 };
 
 struct Report {
-  std::string title; ///< of the constitution
+  std::string title;                ///< of the constitution
   std::vector<Diagnostic> findings; ///< in the order of their places
   std::vector<ClaimVerdict> claims;
   std::vector<ScenarioResult> scenarios;

@@ -163,10 +163,10 @@ void reportScenarios(const ir::Model &model, const std::vector<ScenarioResult> &
         continue;
       Range at = rangeOf(model, expectation.clause ? expectation.clause : scenario.clause);
       Diagnostic &found =
-          each.answer ? out.report<diag::ScenarioNotMet>(at, scenario.title, expectation.text, each.expected,
-                                                         each.actual)
-                      : out.report<diag::ScenarioNotUnderstood>(at, scenario.title, expectation.text,
-                                                                each.reasons.empty() ? "" : each.reasons.front());
+          each.answer
+              ? out.report<diag::ScenarioNotMet>(at, scenario.title, expectation.text, each.expected, each.actual)
+              : out.report<diag::ScenarioNotUnderstood>(at, scenario.title, expectation.text,
+                                                        each.reasons.empty() ? "" : each.reasons.front());
       for (std::size_t r = each.answer ? 0 : 1; r < each.reasons.size(); ++r)
         found.note(each.reasons[r]);
     }

@@ -69,8 +69,8 @@ private:
   /// Whose numbers are tried out, and how far.
   void choose() {
     bool come = outsidersCome();
-    bool silentCome = come && (question_.goal == Goal::Lacks || question_.goal == Goal::LostWith ||
-                               !board_.presentBase);
+    bool silentCome =
+        come && (question_.goal == Goal::Lacks || question_.goal == Goal::LostWith || !board_.presentBase);
     for (std::size_t i = 0; i < board_.cells.size(); ++i) {
       const Cell &cell = board_.cells[i];
       Free free{i, 0, 0};

@@ -22,18 +22,18 @@ enum class Goal : std::uint8_t {
 struct SearchQuestion {
   Goal goal = Goal::LostWith;
   ir::When when;
-  std::size_t kinds = 1;             ///< how many kinds of such meetings to look for
-  bool whateverTheQuorum = false;    ///< a meeting of which it is not settled whether it is quorate counts too
+  std::size_t kinds = 1;          ///< how many kinds of such meetings to look for
+  bool whateverTheQuorum = false; ///< a meeting of which it is not settled whether it is quorate counts too
 };
 
 struct SearchResult {
-  std::vector<Witness> witnesses; ///< fewest absences first, each different in who is missing
-  bool maybe = false;        ///< there is such a meeting or not, depending on what is not settled
-  bool tooMany = false;      ///< more meetings than are looked at
-  bool byCastingVote = false;///< some motion looked at was carried by a casting vote
-  bool any = false;          ///< some meeting of the kind was quorate, or may be
+  std::vector<Witness> witnesses;              ///< fewest absences first, each different in who is missing
+  bool maybe = false;                          ///< there is such a meeting or not, depending on what is not settled
+  bool tooMany = false;                        ///< more meetings than are looked at
+  bool byCastingVote = false;                  ///< some motion looked at was carried by a casting vote
+  bool any = false;                            ///< some meeting of the kind was quorate, or may be
   std::uint32_t leastFor = 0, mostAgainst = 0; ///< votes in the closest result looked at
-  std::uint64_t judged = 0;  ///< meetings judged
+  std::uint64_t judged = 0;                    ///< meetings judged
 };
 
 /// The most meetings judged for one question; beyond it the answer is "undecided".

@@ -127,15 +127,15 @@ void committeeCircles(const Context &c) {
 }
 
 void accountabilityCircles(const Context &c) {
-  reportCircles<diag::AccountabilityCircle>(
-      c, "let one of them answer to somebody outside the circle", [](const ir::Body &body) {
-        std::vector<ir::BodyId> to;
-        for (const ir::Accountability &each : body.accountability)
-          for (const ir::Party &party : each.to)
-            if (party.body)
-              to.push_back(party.body);
-        return to;
-      });
+  reportCircles<diag::AccountabilityCircle>(c, "let one of them answer to somebody outside the circle",
+                                            [](const ir::Body &body) {
+                                              std::vector<ir::BodyId> to;
+                                              for (const ir::Accountability &each : body.accountability)
+                                                for (const ir::Party &party : each.to)
+                                                  if (party.body)
+                                                    to.push_back(party.body);
+                                              return to;
+                                            });
 }
 
 constexpr Check kChecks[] = {

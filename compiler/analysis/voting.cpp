@@ -75,8 +75,9 @@ void tieWithoutRule(const Context &c) {
       break;
     }
     if (!found && oddRule)
-      odd.add(c.at(oddRule->clause), id, "an odd number of votes, and is left with an even one when somebody is absent "
-                                         "or abstains");
+      odd.add(c.at(oddRule->clause), id,
+              "an odd number of votes, and is left with an even one when somebody is absent "
+              "or abstains");
   }
   for (const BodyGrouping *some : {&even, &odd})
     for (const auto &group : some->groups()) {
@@ -254,8 +255,7 @@ void rulesClash(const Context &c) {
         if (later.matters.empty() && earlier.matters.empty())
           on = "every matter that no other rule names";
         for (ir::FunctionId matter : later.matters)
-          if (on.empty() &&
-              std::find(earlier.matters.begin(), earlier.matters.end(), matter) != earlier.matters.end())
+          if (on.empty() && std::find(earlier.matters.begin(), earlier.matters.end(), matter) != earlier.matters.end())
             on = ticked(c.model.at(matter).name);
         if (!on.empty())
           c.out.report<diag::RulesClash>(c.at(later.clause), ticked(body.templateName), on)

@@ -92,17 +92,19 @@ void bodies(Composer &c) {
     if (body.organisation && parents.empty())
       boxes.arrow(boxes.of(body.organisation), own, Stroke::Dashed);
     committees += parents.empty() ? 0 : 1;
-    table.rows.push_back(c.row({c.name(BodyId(i)), parents.empty() ? Composer::silent("None stated") : capitalised(list(parents)),
-                                body.organisation ? Inline(c.model.at(body.organisation).name) : Composer::silent()},
-                               body.clause));
+    table.rows.push_back(
+        c.row({c.name(BodyId(i)), parents.empty() ? Composer::silent("None stated") : capitalised(list(parents)),
+               body.organisation ? Inline(c.model.at(body.organisation).name) : Composer::silent()},
+              body.clause));
   }
   if (table.rows.empty())
     return c.add(c.notStated("No bodies are stated"));
-  drawing.describe = "The chart shows " + english::count(c.model.bodies.size(), "body") + ", " +
-                     (committees == 0 ? "none of them a committee" : english::number(committees) + " of them " +
-                          (committees == 1 ? "a committee" : "committees")) +
-                     ". A box is a body and an oval an organisation. An arrow leads from a body to its committee; a "
-                     "dashed arrow leads from an organisation to its body. The table says the same.";
+  drawing.describe =
+      "The chart shows " + english::count(c.model.bodies.size(), "body") + ", " +
+      (committees == 0 ? "none of them a committee"
+                       : english::number(committees) + " of them " + (committees == 1 ? "a committee" : "committees")) +
+      ". A box is a body and an oval an organisation. An arrow leads from a body to its committee; a "
+      "dashed arrow leads from an organisation to its body. The table says the same.";
   put(c, drawing, std::move(table));
 }
 
@@ -131,9 +133,10 @@ void accountability(Composer &c) {
   }
   if (accountable == 0)
     return c.add(c.notStated("It is not stated to whom any body is accountable"));
-  drawing.describe = "The chart shows to whom " + english::count(accountable, "body") + (accountable == 1 ? " is" : " are") +
-                     " accountable. A box is a body and an oval an organisation; an arrow leads from a body to "
-                     "whoever it is accountable to. The table says the same, and lists the bodies for which nothing is stated.";
+  drawing.describe =
+      "The chart shows to whom " + english::count(accountable, "body") + (accountable == 1 ? " is" : " are") +
+      " accountable. A box is a body and an oval an organisation; an arrow leads from a body to "
+      "whoever it is accountable to. The table says the same, and lists the bodies for which nothing is stated.";
   put(c, drawing, std::move(table));
 }
 

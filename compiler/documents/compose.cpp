@@ -13,14 +13,10 @@ namespace {
 
 std::string_view inWords(Status status) {
   switch (status) {
-  case Status::Draft:
-    return "Draft";
-  case Status::Proposed:
-    return "Proposed";
-  case Status::Adopted:
-    return "Adopted";
-  case Status::Unstated:
-    break;
+  case Status::Draft: return "Draft";
+  case Status::Proposed: return "Proposed";
+  case Status::Adopted: return "Adopted";
+  case Status::Unstated: break;
   }
   return "Not stated";
 }
@@ -54,8 +50,8 @@ Inline Composer::open(OpenPointId point) {
   pendingOpen_.push_back(point);
   std::string noteText = english::tidied(model.at(point).note);
   Inline line;
-  return line << Run{Run::Is::Mark, noteText.empty() ? "To be confirmed" : "To be confirmed: " + noteText, {},
-                     Tone::Open};
+  return line << Run{
+             Run::Is::Mark, noteText.empty() ? "To be confirmed" : "To be confirmed: " + noteText, {}, Tone::Open};
 }
 
 bool Composer::isMarked(OpenPointId point) const {
@@ -69,8 +65,8 @@ Inline Composer::marks(ClauseId id) {
   const ir::Clause &clause = model.at(id);
   if (clause.assumption) {
     pendingAssumed_.push_back(clause.assumption);
-    line << " " << Run{Run::Is::Mark, "Assumed: " + english::tidied(model.at(clause.assumption).reason), {},
-                       Tone::Assumed};
+    line << " "
+         << Run{Run::Is::Mark, "Assumed: " + english::tidied(model.at(clause.assumption).reason), {}, Tone::Assumed};
   }
   if (clause.open && !isMarked(clause.open))
     line << " " << open(clause.open);
@@ -93,8 +89,10 @@ Inline Composer::where(ClauseId id) const {
   Position position = model.sources->position(range);
   std::string line = std::to_string(position.line);
   Inline result;
-  return result << Run{Run::Is::Reference, pages.names[position.file.index()] + ", line " + line,
-                       {pages.sources[position.file.index()], "#line-" + line}, Tone::Plain};
+  return result << Run{Run::Is::Reference,
+                       pages.names[position.file.index()] + ", line " + line,
+                       {pages.sources[position.file.index()], "#line-" + line},
+                       Tone::Plain};
 }
 
 Inline Composer::cited(ClauseId id) const {
@@ -114,8 +112,7 @@ std::vector<std::size_t> Composer::sources(ClauseId clause) {
   if (!clause)
     return {};
   Source source{where(clause), cited(clause)};
-  auto [at, isNew] =
-      sourceIndex_.try_emplace({source.where.plain(), source.cited.plain()}, document_.sources.size());
+  auto [at, isNew] = sourceIndex_.try_emplace({source.where.plain(), source.cited.plain()}, document_.sources.size());
   if (isNew)
     document_.sources.push_back(std::move(source));
   return {at->second};

@@ -43,7 +43,8 @@ public:
   Inline the(ir::Party party) const;
   /// Several parties, as several bodies are named.
   Inline the(const std::vector<ir::Party> &parties) const;
-  /// Several bodies; those of one template together: "the Audit Committee and the Borough Boards of Lambeth and Bexley".
+  /// Several bodies; those of one template together: "the Audit Committee and the Borough Boards of Lambeth and
+  /// Bexley".
   Inline the(const std::vector<ir::BodyId> &bodies) const;
   /// The holders of a run of seats, told apart from those of other bodies unless `within` is theirs.
   Inline the(ir::SeatId seat, ir::BodyId within = {}) const;
@@ -106,10 +107,10 @@ private:
   unsigned keys_ = 0;
   std::vector<ir::OpenPointId> pendingOpen_;
   std::vector<ir::AssumptionId> pendingAssumed_;
-  std::vector<std::pair<ir::OpenPointId, std::vector<std::string>>> open_;   ///< in the order they were met
-  std::vector<std::pair<std::string, std::vector<std::string>>> assumed_;    ///< by reason, in the order met
-  std::map<std::pair<std::string, std::string>, std::size_t> sourceIndex_;   ///< by place and paper
-  std::map<ir::ClauseId, ir::OpenPointId> filled_;                           ///< open points by what stands in
+  std::vector<std::pair<ir::OpenPointId, std::vector<std::string>>> open_; ///< in the order they were met
+  std::vector<std::pair<std::string, std::vector<std::string>>> assumed_;  ///< by reason, in the order met
+  std::map<std::pair<std::string, std::string>, std::size_t> sourceIndex_; ///< by place and paper
+  std::map<ir::ClauseId, ir::OpenPointId> filled_;                         ///< open points by what stands in
 };
 
 } // namespace quorate::documents

@@ -23,7 +23,9 @@ std::vector<Stated> allStated(const Model &model, const Body &body) {
   for (const Link &it : body.links)
     all.push_back({"a link", it.clause});
   for (const Provision &it : body.provisions)
-    all.push_back({it.of == Provision::Of::Purpose ? "a purpose" : it.of == Provision::Of::Duty ? "a duty" : "a provision",
+    all.push_back({it.of == Provision::Of::Purpose ? "a purpose"
+                   : it.of == Provision::Of::Duty  ? "a duty"
+                                                   : "a provision",
                    it.clause});
   for (SeatId id : body.seats)
     all.push_back({"the seat " + model.at(id).post, model.at(id).clause});
@@ -82,8 +84,8 @@ void writeDeviations(Composer &composer, BodyId id) {
                                      body.templateName,
                                  it.instead));
   for (const Stated &it : own)
-    composer.add(composer.clause(it.what + " is stated for this body, and not for every " + body.templateName,
-                                 it.clause));
+    composer.add(
+        composer.clause(it.what + " is stated for this body, and not for every " + body.templateName, it.clause));
 }
 
 } // namespace quorate::documents

@@ -49,10 +49,10 @@ void listPapers(Composer &c) {
   documents::Clause intro = c.opening("The constitution cites the following papers");
   Table papers{"Papers cited", {"Name", "Title", "Part", "Dated"}, {}, true, {}};
   for (const Citation &it : c.model.citations)
-    papers.rows.push_back(c.row({it.name, it.title.empty() ? "Not stated" : it.title,
-                                 it.locator.empty() ? "The whole" : it.locator,
-                                 it.dated ? runtime::printDay(*it.dated) : "Not stated"},
-                                it.clause));
+    papers.rows.push_back(
+        c.row({it.name, it.title.empty() ? "Not stated" : it.title, it.locator.empty() ? "The whole" : it.locator,
+               it.dated ? runtime::printDay(*it.dated) : "Not stated"},
+              it.clause));
   intro.blocks.push_back({std::move(papers)});
   c.add(std::move(intro));
 }
@@ -64,9 +64,9 @@ void listOpenPoints(Composer &c) {
   documents::Clause intro = c.opening("The following is still to be confirmed, over all documents");
   Table open{"Points still open", {"What is open", "To be confirmed"}, {}, true, {}};
   for (const OpenPoint &it : c.model.openPoints)
-    open.rows.push_back(c.row({english::capitalised(it.subject),
-                               it.note.empty() ? "Nothing more is said" : english::sentence(it.note)},
-                              it.clause));
+    open.rows.push_back(
+        c.row({english::capitalised(it.subject), it.note.empty() ? "Nothing more is said" : english::sentence(it.note)},
+              it.clause));
   intro.blocks.push_back({std::move(open)});
   c.add(std::move(intro));
 }

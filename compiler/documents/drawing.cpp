@@ -165,16 +165,17 @@ std::string ours(std::string svg, const Drawing &drawing) {
   if (start == std::string::npos || inside == std::string::npos)
     return {};
   std::string head = svg.substr(start, inside - start);
-  std::string size = attributeOf(head, "viewBox"), width = attributeOf(head, "width"), height = attributeOf(head, "height");
+  std::string size = attributeOf(head, "viewBox"), width = attributeOf(head, "width"),
+              height = attributeOf(head, "height");
   std::string body = svg.substr(inside + 1);
   cut(body, "<!--", "-->");
   cut(body, "<title>", "</title>");
   cut(body, " id=\"", "\"");
   cut(body, " class=\"", "\"");
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"" + drawing.id + "-title " +
-         drawing.id + "-description\" width=\"" + width + "\" height=\"" + height + "\" viewBox=\"" + size + "\">\n<title id=\"" +
-         drawing.id + "-title\">" + escapeHtml(drawing.title) + "</title>\n<desc id=\"" + drawing.id +
-         "-description\">" + escapeHtml(drawing.describe) + "</desc>" + body;
+         drawing.id + "-description\" width=\"" + width + "\" height=\"" + height + "\" viewBox=\"" + size +
+         "\">\n<title id=\"" + drawing.id + "-title\">" + escapeHtml(drawing.title) + "</title>\n<desc id=\"" +
+         drawing.id + "-description\">" + escapeHtml(drawing.describe) + "</desc>" + body;
 }
 
 } // namespace

@@ -23,7 +23,7 @@ struct Arrow {
 };
 
 struct Drawing {
-  std::string id;          ///< of the <svg> element; a slug
+  std::string id; ///< of the <svg> element; a slug
   std::string title, describe;
   std::vector<Node> nodes;
   std::vector<Arrow> arrows;

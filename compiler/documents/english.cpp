@@ -12,10 +12,10 @@ namespace quorate::documents::english {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> kNumbers = {"zero", "one", "two",   "three", "four", "five",
+constexpr std::array<std::string_view, 11> kNumbers = {"zero", "one",   "two",   "three", "four", "five",
                                                        "six",  "seven", "eight", "nine",  "ten"};
-constexpr std::array<std::string_view, 11> kOrdinals = {"zeroth", "first", "second",  "third",  "fourth", "fifth",
-                                                        "sixth",  "seventh", "eighth", "ninth",  "tenth"};
+constexpr std::array<std::string_view, 11> kOrdinals = {"zeroth", "first",   "second", "third", "fourth", "fifth",
+                                                        "sixth",  "seventh", "eighth", "ninth", "tenth"};
 
 bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool isLower(char c) { return c >= 'a' && c <= 'z'; }
@@ -37,8 +37,9 @@ std::string_view lastWord(std::string_view text) {
 
 /// Where the head of a phrase ends: before "of", "for", "in" and their like, before a bracket or a comma.
 std::size_t headEnd(std::string_view name) {
-  constexpr std::array<std::string_view, 14> kAfter = {" of ", " for ",  " to ",      " in ",  " on ",  " at ", " from ",
-                                                       " with ", " by ", " without ", " under ", " and the ", " (", ", "};
+  constexpr std::array<std::string_view, 14> kAfter = {" of ",    " for ",     " to ",   " in ", " on ",
+                                                       " at ",    " from ",    " with ", " by ", " without ",
+                                                       " under ", " and the ", " (",     ", "};
   std::size_t end = name.size();
   for (std::string_view word : kAfter)
     if (std::size_t at = name.find(word); at != std::string_view::npos && at > 0)
@@ -58,8 +59,8 @@ std::string pluralWord(std::string_view word) {
   auto swapped = [&](std::size_t cut, std::string_view ending) {
     return std::string(word.substr(0, word.size() - cut)).append(ending);
   };
-  constexpr std::array<std::string_view, 6> kUnchanged = {"staff", "healthwatch", "series", "people", "members",
-                                                          "personnel"};
+  constexpr std::array<std::string_view, 6> kUnchanged = {"staff",  "healthwatch", "series",
+                                                          "people", "members",     "personnel"};
   if (word.empty() || std::find(kUnchanged.begin(), kUnchanged.end(), low) != kUnchanged.end())
     return std::string(word);
   if (isAcronym(word))
@@ -173,11 +174,11 @@ std::string withArticle(std::string_view name) { return std::string(article(name
 
 bool takesThe(std::string_view name) {
   constexpr std::array<std::string_view, 36> kHeads = {
-      "body",      "board",     "committee",      "sub-committee", "subcommittee", "council",    "group",   "panel",
-      "forum",     "team",      "assembly",       "cabinet",       "executive",    "chair",      "director", "officer",
-      "member",    "secretary", "treasurer",      "nurse",         "doctor",       "deputy",     "president", "mayor",
-      "partnership", "senate",  "trust",          "commission",    "representative", "vice-chair", "manager", "lead",
-      "leader",    "chairman",  "trustees",       "members"};
+      "body",        "board",     "committee", "sub-committee", "subcommittee",   "council",    "group",     "panel",
+      "forum",       "team",      "assembly",  "cabinet",       "executive",      "chair",      "director",  "officer",
+      "member",      "secretary", "treasurer", "nurse",         "doctor",         "deputy",     "president", "mayor",
+      "partnership", "senate",    "trust",     "commission",    "representative", "vice-chair", "manager",   "lead",
+      "leader",      "chairman",  "trustees",  "members"};
   std::size_t end = headEnd(name);
   std::string head = lowered(lastWord(name.substr(0, end)));
   if (std::find(kHeads.begin(), kHeads.end(), head) == kHeads.end())

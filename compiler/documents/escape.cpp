@@ -55,23 +55,12 @@ std::string escapeHtml(std::string_view text, bool keepLines) {
   std::string result;
   for (char c : visible(text, keepLines)) {
     switch (c) {
-    case '&':
-      result += "&amp;";
-      break;
-    case '<':
-      result += "&lt;";
-      break;
-    case '>':
-      result += "&gt;";
-      break;
-    case '"':
-      result += "&quot;";
-      break;
-    case '\'':
-      result += "&#39;";
-      break;
-    default:
-      result += c;
+    case '&': result += "&amp;"; break;
+    case '<': result += "&lt;"; break;
+    case '>': result += "&gt;"; break;
+    case '"': result += "&quot;"; break;
+    case '\'': result += "&#39;"; break;
+    default: result += c;
     }
   }
   return result;

@@ -142,8 +142,8 @@ private:
     for (std::size_t source : sources) {
       if (source >= users_.size())
         continue;
-      line << Run{Run::Is::Source, std::to_string(source + 1),
-                  {"", "source-" + std::to_string(source + 1)}, Tone::Plain};
+      line << Run{
+          Run::Is::Source, std::to_string(source + 1), {"", "source-" + std::to_string(source + 1)}, Tone::Plain};
       users_[source].push_back(of);
     }
   }
@@ -157,11 +157,11 @@ private:
 /// The table of sources: each with the clauses that come from it, linked to them.
 Section sourcesOf(const Document &document, const std::vector<std::vector<Place>> &users) {
   Section section{"Sources", "sources", {}, {}, false, {}, {}};
-  section.blocks.push_back(
-      {Paragraph{"The number in square brackets after a clause is its number in this table. "
-                 "The clause numbers lead back to the clauses.",
-                 Tone::Plain}});
-  Table table{"Where each clause comes from", {"Source", "Clauses", "Where it is written", "Paper cited"}, {}, false, {}};
+  section.blocks.push_back({Paragraph{"The number in square brackets after a clause is its number in this table. "
+                                      "The clause numbers lead back to the clauses.",
+                                      Tone::Plain}});
+  Table table{
+      "Where each clause comes from", {"Source", "Clauses", "Where it is written", "Paper cited"}, {}, false, {}};
   for (std::size_t i = 0; i < document.sources.size(); ++i) {
     std::vector<Inline> clauses;
     for (const Place &place : users[i])
@@ -178,7 +178,8 @@ Section sourcesOf(const Document &document, const std::vector<std::vector<Place>
 }
 
 /// Tells the lines of the source texts which clauses were made from them.
-void tellListings(std::vector<Document> &documents, const Document &from, const std::vector<std::vector<Place>> &users) {
+void tellListings(std::vector<Document> &documents, const Document &from,
+                  const std::vector<std::vector<Place>> &users) {
   for (std::size_t i = 0; i < users.size(); ++i)
     for (const Run &run : from.sources[i].where.runs) {
       if (!run.to.anchor.starts_with("#line-") || users[i].empty())

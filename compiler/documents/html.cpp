@@ -19,18 +19,12 @@ namespace {
 
 std::string_view className(Tone tone) {
   switch (tone) {
-  case Tone::Open:
-    return "open";
-  case Tone::Assumed:
-    return "assumed";
-  case Tone::Default:
-    return "default";
-  case Tone::Good:
-    return "good";
-  case Tone::Bad:
-    return "bad";
-  case Tone::Plain:
-    break;
+  case Tone::Open: return "open";
+  case Tone::Assumed: return "assumed";
+  case Tone::Default: return "default";
+  case Tone::Good: return "good";
+  case Tone::Bad: return "bad";
+  case Tone::Plain: break;
   }
   return "plain";
 }
@@ -136,17 +130,12 @@ void Writer::put(const Run &run) {
     ((out_ += "</") += tag) += '>';
   };
   switch (run.is) {
-  case Run::Is::Text:
-    return text(run.text);
-  case Run::Is::Strong:
-    return wrapped("strong", "");
-  case Run::Is::Emphasis:
-    return wrapped("em", "");
-  case Run::Is::Mark:
-    return wrapped("span", "mark " + std::string(className(run.tone)));
+  case Run::Is::Text: return text(run.text);
+  case Run::Is::Strong: return wrapped("strong", "");
+  case Run::Is::Emphasis: return wrapped("em", "");
+  case Run::Is::Mark: return wrapped("span", "mark " + std::string(className(run.tone)));
   case Run::Is::Name:
-  case Run::Is::Reference:
-    return link(run, "");
+  case Run::Is::Reference: return link(run, "");
   case Run::Is::Source:
     out_ += " <a class=\"source\"";
     attribute("href", address(run.to));
@@ -290,8 +279,9 @@ void Writer::operator()(const Figure &it) {
 }
 
 void Writer::operator()(const Listing &it) {
-  out_ += "<table class=\"listing\">\n<caption>The text, line by line</caption>\n<thead>\n<tr><th scope=\"col\">Line</th>"
-          "<th scope=\"col\">Text</th><th scope=\"col\">Clauses made from it</th></tr>\n</thead>\n<tbody>\n";
+  out_ +=
+      "<table class=\"listing\">\n<caption>The text, line by line</caption>\n<thead>\n<tr><th scope=\"col\">Line</th>"
+      "<th scope=\"col\">Text</th><th scope=\"col\">Clauses made from it</th></tr>\n</thead>\n<tbody>\n";
   for (std::size_t i = 0; i < it.lines.size(); ++i) {
     std::string number = std::to_string(i + 1);
     out_ += "<tr id=\"line-" + number + "\"><th scope=\"row\">" + number + "</th><td><code>";

@@ -37,9 +37,7 @@ public:
   }
 
   // Blocks.
-  void operator()(const Paragraph &it) {
-    paragraph((it.tone == Tone::Plain ? "" : "> ") + line(it.text));
-  }
+  void operator()(const Paragraph &it) { paragraph((it.tone == Tone::Plain ? "" : "> ") + line(it.text)); }
   void operator()(const List &it) {
     for (const Inline &item : it.items)
       out_ += indent() + "- " + line(item) + "\n";
@@ -73,11 +71,10 @@ private:
   std::string indent() const { return depth_ < 2 ? "" : std::string(2 * (depth_ - 1), ' '); }
   void paragraph(const std::string &markdown) { out_ += markdown + "\n\n"; }
   void heading(unsigned level, const std::string &number, std::string_view words, std::string_view id) {
-    paragraph(std::string(level, '#') + " " + anchor(id) + (number.empty() ? "" : number + " ") + escapeMarkdown(words));
+    paragraph(std::string(level, '#') + " " + anchor(id) + (number.empty() ? "" : number + " ") +
+              escapeMarkdown(words));
   }
-  static std::string anchor(std::string_view id) {
-    return id.empty() ? "" : "<a id=\"" + escapeHtml(id) + "\"></a>";
-  }
+  static std::string anchor(std::string_view id) { return id.empty() ? "" : "<a id=\"" + escapeHtml(id) + "\"></a>"; }
   void put(const std::vector<Block> &blocks) {
     for (const Block &block : blocks) {
       if (!std::holds_alternative<Clause>(block.is) && !out_.ends_with("\n\n"))
@@ -111,18 +108,13 @@ private:
 std::string Writer::text(const Run &run) const {
   std::string plain = escapeMarkdown(run.text), to = address(run.to);
   switch (run.is) {
-  case Run::Is::Text:
-    return plain;
+  case Run::Is::Text: return plain;
   case Run::Is::Strong:
-  case Run::Is::Mark:
-    return "**" + plain + "**";
-  case Run::Is::Emphasis:
-    return "*" + plain + "*";
+  case Run::Is::Mark: return "**" + plain + "**";
+  case Run::Is::Emphasis: return "*" + plain + "*";
   case Run::Is::Name:
-  case Run::Is::Reference:
-    return to.empty() ? plain : "[" + plain + "](" + to + ")";
-  case Run::Is::Source:
-    return " [\\[" + plain + "\\]](" + to + ")";
+  case Run::Is::Reference: return to.empty() ? plain : "[" + plain + "](" + to + ")";
+  case Run::Is::Source: return " [\\[" + plain + "\\]](" + to + ")";
   }
   return plain;
 }
@@ -139,7 +131,8 @@ void Writer::operator()(const Table &it) {
   out_ += "\n" + rule + "\n";
   for (const Row &row : it.rows) {
     out_ += "|";
-    std::string number = row.number.empty() ? "" : row.number.substr(std::min(row.number.rfind('('), row.number.size()));
+    std::string number =
+        row.number.empty() ? "" : row.number.substr(std::min(row.number.rfind('('), row.number.size()));
     if (it.numbered)
       out_ += " " + anchor(row.id) + number + " |";
     for (std::size_t i = 0; i < row.cells.size(); ++i) {

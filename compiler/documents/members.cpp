@@ -96,21 +96,15 @@ Inline votingCell(Composer &composer, const Seat &seat) {
   if (seat.votingOpen)
     return composer.open(seat.votingOpen);
   switch (seat.voting) {
-  case Voting::Always:
-    cell << "Votes";
-    break;
-  case Voting::Never:
-    cell << "Does not vote";
-    break;
+  case Voting::Always: cell << "Votes"; break;
+  case Voting::Never: cell << "Does not vote"; break;
   case Voting::ExceptOn:
     cell << "Votes, except on " << functionWords(composer, topmost(composer.model, seat.matters));
     break;
   case Voting::OnlyOn:
     cell << "Votes only on " << functionWords(composer, topmost(composer.model, seat.matters));
     break;
-  case Voting::Unstated:
-    cell << Composer::silent();
-    break;
+  case Voting::Unstated: cell << Composer::silent(); break;
   }
   if (seat.weight != 1)
     cell << "; each vote counts as " << english::number(seat.weight);
@@ -149,8 +143,8 @@ Inline filledCell(Composer &composer, const Alike &row) {
     cell << (seat.most == 1 ? "One of " : "From among ") << drawnWords(composer, seat);
   }
   if (seat.filledByOpen) {
-    cell << (cell.empty() ? "" : "; ") << (cell.empty() ? (seat.elected ? "Elected" : "Appointed")
-                                                    : (seat.elected ? "elected" : "appointed"))
+    cell << (cell.empty() ? "" : "; ")
+         << (cell.empty() ? (seat.elected ? "Elected" : "Appointed") : (seat.elected ? "elected" : "appointed"))
          << ", by whom is open " << composer.open(seat.filledByOpen);
   } else if (!seat.filledByText.empty()) {
     std::string by = row.size() > 1 ? forEachPlace(composer.model, seat.filledByText, seat.place) : seat.filledByText;
@@ -179,7 +173,10 @@ Inline termCell(const Body &body, const Seat &seat) {
 void writeTable(Composer &composer, const Body &body, const Sums &sums) {
   documents::Clause intro = composer.opening("The members are as follows");
   Table table{"Members of " + english::definite(body.name),
-              {"Post", "Seats", "Class", "Voting", "How the seat is filled", "Term of office"}, {}, true, {}};
+              {"Post", "Seats", "Class", "Voting", "How the seat is filled", "Term of office"},
+              {},
+              true,
+              {}};
   bool casting = false;
   for (const Alike &alike : grouped(composer.model, body)) {
     const Seat &seat = composer.model.at(alike.front());
@@ -188,8 +185,7 @@ void writeTable(Composer &composer, const Body &body, const Sums &sums) {
     if (seat.open)
       post << " " << composer.open(seat.open);
     table.rows.push_back(composer.row({std::move(post), seatsCell(composer, alike), classCell(composer.model, seat),
-                                       votingCell(composer, seat), filledCell(composer, alike),
-                                       termCell(body, seat)},
+                                       votingCell(composer, seat), filledCell(composer, alike), termCell(body, seat)},
                                       seat.clause));
   }
   Row total;

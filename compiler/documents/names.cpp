@@ -1,4 +1,5 @@
-// Names: of pages and files, of bodies, actors and parties as they stand in a sentence, and of each place of a template.
+// Names: of pages and files, of bodies, actors and parties as they stand in a sentence, and of each place of a
+// template.
 #include "compiler/documents/compose.h"
 
 #include "compiler/documents/english.h"
@@ -124,8 +125,10 @@ Inline Composer::the(const std::vector<BodyId> &bodies) const {
     std::vector<Inline> places;
     for (; i < end; ++i) {
       const Body &body = model.at(bodies[i]);
-      places.emplace_back() << Run{Run::Is::Name, body.place ? model.at(body.place).name : body.name,
-                                   {pages.bodies[bodies[i].index()], ""}, Tone::Plain};
+      places.emplace_back() << Run{Run::Is::Name,
+                                   body.place ? model.at(body.place).name : body.name,
+                                   {pages.bodies[bodies[i].index()], ""},
+                                   Tone::Plain};
     }
     items.push_back(Inline("the " + english::plural(of) + " of ") << documents::list(places));
   }

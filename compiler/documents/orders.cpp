@@ -66,12 +66,12 @@ void sideBySide(Composer &c, std::string caption, std::vector<std::string> colum
 void interpretation(Composer &c) {
   c.section("Interpretation", "interpretation");
   for (const char *rule :
-       {"“Votes cast” are the votes for and against a motion. An abstention is not a vote cast, but whoever abstains is "
+       {"“Votes cast” are the votes for and against a motion. An abstention is not a vote cast, but whoever abstains "
+        "is "
         "present",
         "“More than” a number or share is not met by that number or share itself; “at least” is",
         "A share of a number of people that is not a whole number is rounded up",
-        "A motion on which no vote is cast is lost",
-        "“All seats” includes vacant seats; “members in post” does not",
+        "A motion on which no vote is cast is lost", "“All seats” includes vacant seats; “members in post” does not",
         "“Clear days” leave out both the day on which notice is given and the day of the meeting",
         "A period “until the end of” a day includes that day"})
     c.add(c.clause(rule));
@@ -133,9 +133,8 @@ Document standingOrders(const Model &model, const Pages &pages) {
   auto with = [&](Cells (*cells)(Composer &, BodyId)) { return [&c, cells](BodyId id) { return cells(c, id); }; };
   interpretation(c);
   c.section("Meetings and notice", "meetings");
-  sideBySide(c, "Meetings and notice", {"Meets"}, with(meetingCells), [](const Body &body) {
-    return body.meetings.empty() ? ClauseId() : body.meetings.front().clause;
-  });
+  sideBySide(c, "Meetings and notice", {"Meets"}, with(meetingCells),
+             [](const Body &body) { return body.meetings.empty() ? ClauseId() : body.meetings.front().clause; });
   c.section("Chair", "chair");
   sideBySide(c, "Who takes the chair", {"Chair"}, with(chairCells),
              [](const Body &body) { return body.chairing ? body.chairing->clause : ClauseId(); });

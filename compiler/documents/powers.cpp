@@ -13,13 +13,13 @@ namespace quorate::documents {
 using namespace ir;
 
 Inline giver(Composer &composer, const Delegation &delegation) {
-  return delegation.from ? composer.the(delegation.from)
+  return delegation.from       ? composer.the(delegation.from)
          : delegation.fromOpen ? Inline("a body or post to be confirmed ") << composer.open(delegation.fromOpen)
                                : Inline("a body or post not stated");
 }
 
 Inline receiver(Composer &composer, const Delegation &delegation) {
-  return delegation.to ? composer.the(delegation.to)
+  return delegation.to       ? composer.the(delegation.to)
          : delegation.toOpen ? Inline("a body or post to be confirmed ") << composer.open(delegation.toOpen)
                              : Inline("a body or post not stated");
 }
@@ -108,9 +108,9 @@ Inline delegationWords(Composer &composer, const Delegation &it, bool received) 
 
 void writeReserved(Composer &composer, ActorId actor) {
   const Model &model = composer.model;
-  documents::Clause intro = composer.opening(
-      Inline("The following matters are reserved to ") << composer.the(actor)
-                                                       << ". Nobody else may decide them, and they may not be delegated");
+  documents::Clause intro =
+      composer.opening(Inline("The following matters are reserved to ")
+                       << composer.the(actor) << ". Nobody else may decide them, and they may not be delegated");
   for (const Reservation &it : model.reservations)
     if (it.to == actor) {
       Inline text = matterWords(composer, it.named, it.excepted, it.place);
@@ -182,12 +182,9 @@ void writeDelegations(Composer &composer, ActorId actor, bool received) {
 
 std::string_view inWords(Basis basis) {
   switch (basis) {
-  case Basis::Reservation:
-    return "Reserved to it";
-  case Basis::Default:
-    return "Held by default";
-  case Basis::Delegation:
-    break;
+  case Basis::Reservation: return "Reserved to it";
+  case Basis::Default: return "Held by default";
+  case Basis::Delegation: break;
   }
   return "Delegated by ";
 }
@@ -197,8 +194,8 @@ std::string_view inWords(Basis basis) {
 std::span<const Grant> grantsOf(const Authority &authority, ActorId actor) {
   auto first = std::partition_point(authority.grants.begin(), authority.grants.end(),
                                     [&](const Grant &grant) { return grant.actor < actor; });
-  auto last = std::partition_point(first, authority.grants.end(),
-                                   [&](const Grant &grant) { return grant.actor == actor; });
+  auto last =
+      std::partition_point(first, authority.grants.end(), [&](const Grant &grant) { return grant.actor == actor; });
   return {first, last};
 }
 
@@ -223,12 +220,9 @@ bool alike(const Grant &a, const Grant &b) {
 
 ClauseId clauseOf(const Model &model, const Grant &grant) {
   switch (grant.basis) {
-  case Basis::Delegation:
-    return model.at(grant.delegation).clause;
-  case Basis::Reservation:
-    return model.reservations[grant.reservation.index()].clause;
-  case Basis::Default:
-    break;
+  case Basis::Delegation: return model.at(grant.delegation).clause;
+  case Basis::Reservation: return model.reservations[grant.reservation.index()].clause;
+  case Basis::Default: break;
   }
   return grant.organisation ? model.at(grant.organisation).clause : ClauseId();
 }
@@ -284,9 +278,8 @@ documents::Clause effectClause(Composer &composer, const std::string &who, std::
 void writeEffect(Composer &composer, const Authority &authority, ActorId actor) {
   std::vector<Row> rows = effectRows(composer, authority, actor);
   std::string who = composer.the(actor).plain();
-  composer.add(rows.empty()
-                   ? composer.notStated("Taken together, the constitution gives " + who + " nothing to decide")
-                   : effectClause(composer, who, std::move(rows)));
+  composer.add(rows.empty() ? composer.notStated("Taken together, the constitution gives " + who + " nothing to decide")
+                            : effectClause(composer, who, std::move(rows)));
 }
 
 } // namespace quorate::documents

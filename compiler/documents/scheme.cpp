@@ -22,7 +22,8 @@ Inline orElse(Inline cell, const char *otherwise) {
 
 void principles(Composer &c) {
   c.section("How powers are held", "principles");
-  c.add(c.clause("A matter that is reserved to a body or post may be decided by nobody else, and may not be delegated"));
+  c.add(
+      c.clause("A matter that is reserved to a body or post may be decided by nobody else, and may not be delegated"));
   c.add(c.clause("Whoever delegates a matter may still decide it, unless it is delegated exclusively, and stays "
                  "answerable for it"));
   c.add(c.clause("What is delegated may be delegated further only where this scheme says so, and then within the "
@@ -41,10 +42,10 @@ void reserved(Composer &c) {
     Inline matters = functionWords(c, it.named, it.excepted);
     if (it.open)
       matters << " " << c.open(it.open);
-    table.rows.push_back(c.row({std::move(matters), capitalised(to), whereCell(c.model, it.place),
-                                orElse(it.inForce == runtime::Interval{} ? Inline() : Inline(english::period(it.inForce)),
-                                       "No dates stated")},
-                               it.clause));
+    table.rows.push_back(c.row(
+        {std::move(matters), capitalised(to), whereCell(c.model, it.place),
+         orElse(it.inForce == runtime::Interval{} ? Inline() : Inline(english::period(it.inForce)), "No dates stated")},
+        it.clause));
   }
   intro.blocks.push_back({std::move(table)});
   c.add(std::move(intro));
@@ -134,7 +135,10 @@ void delegations(Composer &c) {
     return c.add(c.notStated("No powers are delegated"));
   documents::Clause intro = c.opening("The following powers are delegated");
   Table table{"Powers delegated",
-              {"Matter", "From", "To", "Where", "Limit", "In force", "Sub-delegation", "Condition"}, {}, true, {}};
+              {"Matter", "From", "To", "Where", "Limit", "In force", "Sub-delegation", "Condition"},
+              {},
+              true,
+              {}};
   AlikeRows rows(c);
   for (const Delegation &it : c.model.delegations) {
     Inline matters = functionWords(c, it.named, it.excepted);
@@ -212,8 +216,9 @@ struct AlikeActors {
 };
 
 std::string templateName(const Model &model, const Actor &actor) {
-  return actor.body ? model.at(actor.body).templateName
-                    : actor.place ? forEachPlace(model, actor.name, actor.place) : actor.name;
+  return actor.body    ? model.at(actor.body).templateName
+         : actor.place ? forEachPlace(model, actor.name, actor.place)
+                       : actor.name;
 }
 
 void addAlike(Composer &c, AlikeActors &alike) {
@@ -225,8 +230,8 @@ void addAlike(Composer &c, AlikeActors &alike) {
       cell = forEachPlace(c.model, std::move(cell), actor.place);
   std::string who = "each " + forEachPlace(c.model, actor.name, actor.place);
   documents::Clause clause = effectClause(c, who, std::move(alike.rows));
-  clause.text = "Taken together, " + who + ", for each of " + english::list(alike.places) +
-                ", may decide the following:";
+  clause.text =
+      "Taken together, " + who + ", for each of " + english::list(alike.places) + ", may decide the following:";
   c.add(std::move(clause));
 }
 
@@ -258,16 +263,11 @@ void eachActor(Composer &c, const Authority &authority) {
 
 std::string answerWords(const Expectation &it) {
   switch (it.answer) {
-  case Expectation::Answer::Yes:
-    return "Yes";
-  case Expectation::Answer::YesByCastingVote:
-    return "Yes, by the casting vote";
-  case Expectation::Answer::No:
-    return "No";
-  case Expectation::Answer::Depends:
-    return "That depends on what is still open or not said";
-  case Expectation::Answer::List:
-    break;
+  case Expectation::Answer::Yes: return "Yes";
+  case Expectation::Answer::YesByCastingVote: return "Yes, by the casting vote";
+  case Expectation::Answer::No: return "No";
+  case Expectation::Answer::Depends: return "That depends on what is still open or not said";
+  case Expectation::Answer::List: break;
   }
   return it.names.empty() ? "None" : english::list(it.names);
 }

@@ -48,7 +48,9 @@ Inline seatSentence(Composer &composer, BodyId body, const Sums &sums) {
   Inline line = composer.the(body);
   line << " has " << (sums.exact ? "" : "at least ") << english::count(sums.seats, "seat");
   if (sums.seats == sums.voting && sums.seats != 0)
-    return line << (sums.seats == 1 ? ", which has a vote" : sums.seats == 2 ? ", both with a vote" : ", all with a vote");
+    return line << (sums.seats == 1   ? ", which has a vote"
+                    : sums.seats == 2 ? ", both with a vote"
+                                      : ", all with a vote");
   std::vector<std::string> parts;
   if (sums.voting != 0)
     parts.push_back(haveA(sums.voting, "a vote"));

@@ -122,12 +122,13 @@ private:
   /// "The Governing Body ensures that …" if the prose begins so; else "Purpose." or "Duty." before it.
   Inline does(const Provision &provision) const {
     constexpr std::array<std::string_view, 56> kVerbs = {
-        "Acts", "Advises", "Agrees", "Answers", "Appoints", "Approves", "Assures", "Brings", "Carries",
-        "Champions", "Commissions", "Considers", "Controls", "Coordinates", "Decides", "Delivers", "Determines",
-        "Develops", "Directs", "Enables", "Ensures", "Exercises", "Gives", "Has", "Helps", "Holds", "Investigates",
-        "Involves", "Is", "Joins", "Keeps", "Leads", "Links", "Makes", "Manages", "Monitors", "Oversees", "Plans",
-        "Prepares", "Promotes", "Provides", "Publishes", "Receives", "Recommends", "Reports", "Represents",
-        "Reviews", "Scrutinises", "Sees", "Sets", "Shapes", "Shares", "Steers", "Supports", "Takes", "Works"};
+        "Acts",       "Advises",   "Agrees",       "Answers",    "Appoints", "Approves",    "Assures",  "Brings",
+        "Carries",    "Champions", "Commissions",  "Considers",  "Controls", "Coordinates", "Decides",  "Delivers",
+        "Determines", "Develops",  "Directs",      "Enables",    "Ensures",  "Exercises",   "Gives",    "Has",
+        "Helps",      "Holds",     "Investigates", "Involves",   "Is",       "Joins",       "Keeps",    "Leads",
+        "Links",      "Makes",     "Manages",      "Monitors",   "Oversees", "Plans",       "Prepares", "Promotes",
+        "Provides",   "Publishes", "Receives",     "Recommends", "Reports",  "Represents",  "Reviews",  "Scrutinises",
+        "Sees",       "Sets",      "Shapes",       "Shares",     "Steers",   "Supports",    "Takes",    "Works"};
     std::string prose = english::tidied(provision.prose);
     std::string first = prose.substr(0, prose.find(' '));
     if (std::find(kVerbs.begin(), kVerbs.end(), first) != kVerbs.end()) {

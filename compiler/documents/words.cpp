@@ -18,22 +18,14 @@ std::string part(Fraction fraction) { return english::fraction(fraction) + " of 
 
 std::string baseWords(Base base) {
   switch (base) {
-  case Base::VotesCast:
-    return "the votes cast";
-  case Base::MembersPresent:
-    return "the members present";
-  case Base::VotingMembersPresent:
-    return "the voting members present";
-  case Base::EligibleMembers:
-    return "the members in post who need not leave for the item";
-  case Base::FilledSeats:
-    return "the members in post";
-  case Base::FilledVotingSeats:
-    return "the voting members in post";
-  case Base::AllSeats:
-    return "all seats, vacant seats included";
-  case Base::AllVotingSeats:
-    return "all voting seats, vacant seats included";
+  case Base::VotesCast: return "the votes cast";
+  case Base::MembersPresent: return "the members present";
+  case Base::VotingMembersPresent: return "the voting members present";
+  case Base::EligibleMembers: return "the members in post who need not leave for the item";
+  case Base::FilledSeats: return "the members in post";
+  case Base::FilledVotingSeats: return "the voting members in post";
+  case Base::AllSeats: return "all seats, vacant seats included";
+  case Base::AllVotingSeats: return "all voting seats, vacant seats included";
   }
   return {};
 }
@@ -41,14 +33,10 @@ std::string baseWords(Base base) {
 /// How a base stands when it is the votes that are measured against it.
 std::string baseOfVotes(Base base) {
   switch (base) {
-  case Base::VotesCast:
-    return "the votes cast; abstentions are not votes cast";
-  case Base::MembersPresent:
-    return "the members present, those who abstain included";
-  case Base::VotingMembersPresent:
-    return "the voting members present, those who abstain included";
-  default:
-    return baseWords(base);
+  case Base::VotesCast: return "the votes cast; abstentions are not votes cast";
+  case Base::MembersPresent: return "the members present, those who abstain included";
+  case Base::VotingMembersPresent: return "the voting members present, those who abstain included";
+  default: return baseWords(base);
   }
 }
 
@@ -58,9 +46,8 @@ bool isEveryone(std::string_view text) { return text.empty() || text == "members
 std::string oneOf(const Model &model, const Selector &who) {
   if (isEveryone(who.text))
     return who.votingOnly || who.text == "voting members" ? "voting member" : "member";
-  bool isClass = std::any_of(model.kinds.begin(), model.kinds.end(), [&](const Kind &kind) {
-    return kind.of == KindOf::Member && kind.name == who.text;
-  });
+  bool isClass = std::any_of(model.kinds.begin(), model.kinds.end(),
+                             [&](const Kind &kind) { return kind.of == KindOf::Member && kind.name == who.text; });
   return isClass && !who.text.ends_with("Member") ? who.text + " member" : who.text;
 }
 
@@ -89,10 +76,8 @@ std::string inNumbers(const Model &model, const Selector &of, Bound bound, Fract
 
 std::string quantityWords(const Model &model, const Quantity &quantity, Bound bound, const Selector &who) {
   switch (quantity.form) {
-  case Quantity::Form::Number:
-    return english::count(quantity.number, oneOf(model, who));
-  case Quantity::Form::FractionOfBase:
-    return part(quantity.fraction) + baseWords(quantity.base);
+  case Quantity::Form::Number: return english::count(quantity.number, oneOf(model, who));
+  case Quantity::Form::FractionOfBase: return part(quantity.fraction) + baseWords(quantity.base);
   case Quantity::Form::FractionOfSelector:
     return part(quantity.fraction) + "the " + english::plural(oneOf(model, quantity.of)) +
            inNumbers(model, quantity.of, bound, quantity.fraction);
@@ -111,8 +96,7 @@ bool isFractionOfBase(const Quantity &quantity) { return quantity.form == Quanti
 /// The first requirement of a quorum, as a clause of its own: "at least nine voting members are present".
 std::string presentWords(const Model &model, const People &people) {
   const Quantity &quantity = people.quantity;
-  std::string amount = std::string(inWords(people.bound)) +
-                       quantityWords(model, quantity, people.bound, people.who);
+  std::string amount = std::string(inWords(people.bound)) + quantityWords(model, quantity, people.bound, people.who);
   if (isFractionOfBase(quantity) && (quantity.base == Base::AllSeats || quantity.base == Base::AllVotingSeats))
     return "members holding " + amount + ", are present";
   bool one = quantity.form == Quantity::Form::Number && quantity.number == 1;
@@ -122,8 +106,8 @@ std::string presentWords(const Model &model, const People &people) {
 } // namespace
 
 std::string people(const Model &model, const People &people) {
-  std::string amount = std::string(inWords(people.bound)) +
-                       quantityWords(model, people.quantity, people.bound, people.who);
+  std::string amount =
+      std::string(inWords(people.bound)) + quantityWords(model, people.quantity, people.bound, people.who);
   bool counted = isFractionOfBase(people.quantity) && !isEveryone(people.who.text);
   return counted ? english::plural(oneOf(model, people.who)) + " who make up " + amount : amount;
 }
@@ -152,8 +136,8 @@ Inline thresholdWords(Composer &composer, const DecisionRule &rule) {
   std::vector<std::string> needs;
   for (const Threshold &threshold : rule.thresholds) {
     bool whole = threshold.fraction.numerator == threshold.fraction.denominator;
-    std::string need = "by " + (whole ? std::string() : std::string(inWords(threshold.bound))) +
-                       part(threshold.fraction);
+    std::string need =
+        "by " + (whole ? std::string() : std::string(inWords(threshold.bound))) + part(threshold.fraction);
     bool some = !threshold.among.seats.empty() && !isEveryone(threshold.among.text);
     std::string who = some ? english::plural(oneOf(composer.model, threshold.among)) : "";
     if (some && threshold.base == Base::VotesCast)
@@ -203,8 +187,7 @@ Inline tieWords(Composer &composer, BodyId body, const DecisionRule &rule) {
     return line << "the motion is lost.";
   if (rule.tie == Tie::BrokenByPresider)
     return line << "whoever presides has a casting vote.";
-  SeatId breaker = rule.tie == Tie::BrokenBy ? rule.breaker
-                                             : onlyCastingVote(composer.model, composer.model.at(body));
+  SeatId breaker = rule.tie == Tie::BrokenBy ? rule.breaker : onlyCastingVote(composer.model, composer.model.at(body));
   if (breaker)
     return line << composer.the(breaker, body) << " has a casting vote. If " << composer.the(breaker, body)
                 << " is absent, does not vote, or has declared an interest in the item, the motion is lost.";
@@ -239,12 +222,8 @@ Inline meetingWords(Composer &composer, const MeetingRules &rules) {
   for (const MeetingRule &rule : rules.rules) {
     line << (line.empty() ? "" : ", ");
     switch (rule.of) {
-    case MeetingRule::Of::InPublic:
-      line << "in public";
-      break;
-    case MeetingRule::Of::InPrivate:
-      line << "in private";
-      break;
+    case MeetingRule::Of::InPublic: line << "in public"; break;
+    case MeetingRule::Of::InPrivate: line << "in private"; break;
     case MeetingRule::Of::TimesAYear:
       line << "at least "
            << (rule.number == 1   ? "once"
@@ -256,12 +235,8 @@ Inline meetingWords(Composer &composer, const MeetingRules &rules) {
       line << "on at least " << english::number(rule.number) << (rule.number == 1 ? " clear day’s" : " clear days’")
            << " notice";
       break;
-    case MeetingRule::Of::Venue:
-      line << "at " << english::tidied(rule.venue);
-      break;
-    case MeetingRule::Of::Open:
-      line << "by rules still open " << composer.open(rule.open);
-      break;
+    case MeetingRule::Of::Venue: line << "at " << english::tidied(rule.venue); break;
+    case MeetingRule::Of::Open: line << "by rules still open " << composer.open(rule.open); break;
     }
   }
   return line;

@@ -18,7 +18,8 @@ Inline thresholdWords(Composer &composer, const ir::DecisionRule &rule);
 /// What happens if the votes are equal. Sentences; with the default of the language, marked, if the text says nothing.
 Inline tieWords(Composer &composer, ir::BodyId body, const ir::DecisionRule &rule);
 
-/// "On Approve Annual Budget", "On every matter not named in another rule"; empty if the rule is the only one and for every matter.
+/// "On Approve Annual Budget", "On every matter not named in another rule"; empty if the rule is the only one and for
+/// every matter.
 Inline mattersWords(Composer &composer, const ir::Body &body, const ir::DecisionRule &rule);
 
 /// "Meetings are chaired by the Chair or, in the absence of the Chair, by …"

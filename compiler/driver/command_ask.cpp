@@ -108,12 +108,9 @@ int ask(const Session &session) {
   bool json = session.arguments.value("--format").value_or("text") == "json";
   session.out << (json ? runtime::printJson(*model, answer) : runtime::printText(*model, answer));
   switch (answer.truth) {
-  case runtime::Truth::Yes:
-    return kWell;
-  case runtime::Truth::No:
-    return kFindings;
-  case runtime::Truth::Depends:
-    break;
+  case runtime::Truth::Yes: return kWell;
+  case runtime::Truth::No: return kFindings;
+  case runtime::Truth::Depends: break;
   }
   return kDepends;
 }

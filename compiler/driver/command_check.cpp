@@ -81,8 +81,7 @@ int test(const Session &session) {
         session.out << (good ? "pass  " : "FAIL  ") << what << '\n';
     };
     for (const analysis::ClaimVerdict &each : made.claims)
-      result(each.asExpected,
-             fmt::format("claim \"{}\": {}", model.claims[each.claim].title, analysis::word(each.is)));
+      result(each.asExpected, fmt::format("claim \"{}\": {}", model.claims[each.claim].title, analysis::word(each.is)));
     for (const analysis::ScenarioResult &each : made.scenarios)
       for (std::size_t i = 0; i < each.expectations.size(); ++i) {
         const ir::Scenario &scenario = model.scenarios[each.scenario];

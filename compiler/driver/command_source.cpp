@@ -122,17 +122,10 @@ int emitStage(const Session &session) {
       session.out << "// " << made.loaded.sources->file(module.file).name << '\n'
                   << syntax::print(module, made.loaded.names);
     break;
-  case 2:
-    session.out << sema::print(made.declared, made.loaded.names);
-    break;
-  case 3:
-    session.out << ir::print(*made.model);
-    break;
-  case 4:
-    session.out << ir::print(*made.model, made.authority);
-    break;
-  default:
-    session.out << describe(made);
+  case 2: session.out << sema::print(made.declared, made.loaded.names); break;
+  case 3: session.out << ir::print(*made.model); break;
+  case 4: session.out << ir::print(*made.model, made.authority); break;
+  default: session.out << describe(made);
   }
   return made.diagnostics.hasErrors() ? kUnreadable : kWell;
 }

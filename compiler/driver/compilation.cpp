@@ -44,8 +44,8 @@ Compilation compile(const std::string &path, Files &files, const std::vector<std
   analysis::reportClaims(*made.model, made.claims, made.diagnostics);
   // A scenario that names no day is tried on the day the constitution begins, so that no answer hangs on the clock.
   ir::Day begins = made.model->header.inForce.from;
-  made.scenarios = analysis::runScenarios(*made.model, *made.decisionModel,
-                                          begins == ir::Interval::kAlways ? ir::Day{0} : begins);
+  made.scenarios =
+      analysis::runScenarios(*made.model, *made.decisionModel, begins == ir::Interval::kAlways ? ir::Day{0} : begins);
   analysis::reportScenarios(*made.model, made.scenarios, made.diagnostics);
   return made;
 }

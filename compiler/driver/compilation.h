@@ -31,8 +31,8 @@ struct Compilation {
   sema::Constitution declared;
   std::optional<ir::Model> model;
   ir::Authority authority;
-  std::vector<std::byte> bytes;                  ///< the decision model
-  std::optional<runtime::Model> decisionModel;   ///< the same, opened
+  std::vector<std::byte> bytes;                ///< the decision model
+  std::optional<runtime::Model> decisionModel; ///< the same, opened
   std::vector<analysis::ClaimVerdict> claims;
   std::vector<analysis::ScenarioResult> scenarios;
 

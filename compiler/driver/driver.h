@@ -11,8 +11,8 @@ namespace quorate::driver {
 
 /// What the tool knows of where it runs.
 struct Surroundings {
-  bool colour = false;     ///< the error stream is a terminal that shows colours
-  std::int32_t today = 0;  ///< days since 1 January 1970
+  bool colour = false;    ///< the error stream is a terminal that shows colours
+  std::int32_t today = 0; ///< days since 1 January 1970
 };
 
 /// Exit codes.

@@ -17,8 +17,7 @@ ir::Model modelOf(const Compilation &compilation) {
 } // namespace
 
 analysis::Report reportOf(const Compilation &compilation) {
-  return analysis::makeReport(modelOf(compilation), compilation.diagnostics, compilation.claims,
-                              compilation.scenarios);
+  return analysis::makeReport(modelOf(compilation), compilation.diagnostics, compilation.claims, compilation.scenarios);
 }
 
 std::string reportJson(const Compilation &compilation) {

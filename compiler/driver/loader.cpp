@@ -176,8 +176,7 @@ private:
       char32_t character = 0;
       std::size_t length = decodeUtf8(rest, character);
       if (length == 0) {
-        diagnostics_.report<diag::BadUtf8>(range, static_cast<unsigned>(first))
-            .mend("save the file as UTF-8");
+        diagnostics_.report<diag::BadUtf8>(range, static_cast<unsigned>(first)).mend("save the file as UTF-8");
         return false;
       }
       if (isHidden(character)) {

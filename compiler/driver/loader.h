@@ -26,8 +26,8 @@ struct Loaded {
   std::vector<ast::Module> modules;
 };
 
-/// Reads a constitution. `path` is a file, or a folder that holds `constitution.quorate` (or else whose `.quorate` files
-/// are all of it).
+/// Reads a constitution. `path` is a file, or a folder that holds `constitution.quorate` (or else whose `.quorate`
+/// files are all of it).
 Loaded load(const std::string &path, Files &files, Diagnostics &diagnostics, const LoadLimits &limits = {});
 
 } // namespace quorate::driver

@@ -19,7 +19,7 @@ struct OptionSpec {
 
 struct CommandSpec {
   std::string_view name;
-  std::string_view takes; ///< "PATH..."
+  std::string_view takes;  ///< "PATH..."
   std::size_t least, most; ///< how many of them
   std::string_view help;
   std::string_view example;

@@ -49,10 +49,10 @@ private:
                                                   ", " + counted(s.notes, "note"))});
     out_.facts.push_back({"Claims", doc::Inline(fmt::format("{} proved, {} refuted, {} open, {} undecided", s.proved,
                                                             s.refuted, s.open, s.undecided))});
-    out_.facts.push_back({"Scenarios", doc::Inline(fmt::format("{} of {} answers as expected", s.expectationsMet,
-                                                               s.expectations))});
-    out_.facts.push_back({"Left open", doc::Inline(counted(s.openPoints, "open point") + ", " +
-                                                   counted(s.assumptions, "assumption"))});
+    out_.facts.push_back(
+        {"Scenarios", doc::Inline(fmt::format("{} of {} answers as expected", s.expectationsMet, s.expectations))});
+    out_.facts.push_back(
+        {"Left open", doc::Inline(counted(s.openPoints, "open point") + ", " + counted(s.assumptions, "assumption"))});
   }
 
   void findings(const char *heading, Severity severity, const char *none) {
@@ -93,15 +93,14 @@ private:
       clause.blocks.push_back(paragraph(doc::Inline(each.explanation)));
       doc::List about;
       if (claim.known != ir::Claim::Known::ToHold)
-        about.items.push_back(doc::Inline(
-            fmt::format("Known to be {}{}", claim.known == ir::Claim::Known::ToBeRefuted ? "refuted" : "open",
-                        claim.knownBecause.empty() ? "" : ": " + claim.knownBecause)));
+        about.items.push_back(doc::Inline(fmt::format("Known to be {}{}",
+                                                      claim.known == ir::Claim::Known::ToBeRefuted ? "refuted" : "open",
+                                                      claim.knownBecause.empty() ? "" : ": " + claim.knownBecause)));
       for (ir::OpenPointId id : each.openPoints)
         about.items.push_back(doc::Inline("It waits for " + model_.at(id).subject + ": " + model_.at(id).note));
       for (ir::AssumptionId id : each.assumptions)
-        about.items.push_back(doc::Inline(fmt::format("On the assumption at {}: {}",
-                                                      where(model_.at(model_.at(id).clause).range),
-                                                      model_.at(id).reason)));
+        about.items.push_back(doc::Inline(fmt::format(
+            "On the assumption at {}: {}", where(model_.at(model_.at(id).clause).range), model_.at(id).reason)));
       about.items.push_back(doc::Inline(where(model_.at(claim.clause).range)));
       clause.blocks.push_back({std::move(about)});
       for (const analysis::Witness &witness : each.witnesses) {
@@ -136,11 +135,17 @@ private:
       for (std::size_t i = 0; i < each.expectations.size(); ++i) {
         const analysis::ExpectationResult &result = each.expectations[i];
         doc::Inline answer;
-        answer << doc::Run{doc::Run::Is::Mark, result.met ? "as expected" : "not as expected", {},
+        answer << doc::Run{doc::Run::Is::Mark,
+                           result.met ? "as expected" : "not as expected",
+                           {},
                            result.met ? doc::Tone::Good : doc::Tone::Bad}
                << " " << result.actual;
         table.rows.push_back({{doc::Inline(scenario.expectations[i].text), doc::Inline(result.expected), answer},
-                              {}, {}, false, {}, {}});
+                              {},
+                              {},
+                              false,
+                              {},
+                              {}});
       }
       section.blocks.push_back({std::move(table)});
     }

@@ -18,15 +18,15 @@ enum class Basis : std::uint8_t { Reservation, Default, Delegation };
 struct Grant {
   ActorId actor;
   FunctionId function;
-  PlaceId place;            ///< none: everywhere
+  PlaceId place; ///< none: everywhere
   Interval inForce;
-  Limit limit;              ///< the least along the chain; `Year` if any limit along it is for a year
+  Limit limit;                ///< the least along the chain; `Year` if any limit along it is for a year
   std::optional<Money> above; ///< only amounts above this: what an exclusive delegation of lesser ones leaves behind
   Basis basis = Basis::Default;
-  OrganisationId organisation; ///< for Default
-  ReservationId reservation;   ///< for Reservation
-  DelegationId delegation;     ///< for Delegation: the last link
-  GrantId from;                ///< for Delegation: what the delegator decided on
+  OrganisationId organisation;        ///< for Default
+  ReservationId reservation;          ///< for Reservation
+  DelegationId delegation;            ///< for Delegation: the last link
+  GrantId from;                       ///< for Delegation: what the delegator decided on
   std::vector<OpenPointId> dependsOn; ///< open points anywhere along the chain
   bool conditional = false;           ///< a link of the chain has a condition
   bool heldOnly = false; ///< given away exclusively: kept for the chains that rest on it, no longer a power to decide
@@ -59,8 +59,8 @@ struct AuthorityFault {
     Dead,               ///< the body it goes to is not in force at any time it covers
   } is = Is::NotHeld;
   DelegationId delegation;
-  DelegationId other;         ///< the delegation whose limit or permission it breaks, if any
-  ReservationId reservation;  ///< for Reserved
+  DelegationId other;        ///< the delegation whose limit or permission it breaks, if any
+  ReservationId reservation; ///< for Reserved
   std::vector<FunctionId> functions;
 };
 

@@ -143,8 +143,8 @@ void Lowering::functionTable() {
     for (std::uint32_t group : function.groups)
       if (groupOf_[group])
         made.groups.push_back(groupOf_[group]);
-    made.clause = clause(function.declaration->range, function.declaration->notes, function.context,
-                         "the function " + made.name);
+    made.clause =
+        clause(function.declaration->range, function.declaration->notes, function.context, "the function " + made.name);
     functionOf_.push_back(FunctionId(out_.functions.size()));
     out_.functions.push_back(std::move(made));
   }
@@ -258,7 +258,8 @@ void Lowering::organisationClauses() {
           out_.organisations[i].actsThrough = actor(*ref, scope);
         else
           out_.organisations[i].actsThroughOpen =
-              openPoint(std::get<ast::Open>(acts->whom), id, "the body through which " + (from.forEach ? "each " + text(from.name) : name) + " acts");
+              openPoint(std::get<ast::Open>(acts->whom), id,
+                        "the body through which " + (from.forEach ? "each " + text(from.name) : name) + " acts");
         out_.organisations[i].actsThroughClause = id;
       } else {
         const auto &prose = std::get<ast::Text>(each.is);

@@ -72,8 +72,7 @@ void Lowering::eachScope(const std::vector<ast::Ref> &places, const std::vector<
   }
 }
 
-void Lowering::reserve(const ast::Reserve &written, const ast::Declaration &declaration,
-                       const sema::Context &context) {
+void Lowering::reserve(const ast::Reserve &written, const ast::Declaration &declaration, const sema::Context &context) {
   std::string subject = "the reservation of " + write(written.functions.named[0]);
   ClauseId id = clause(declaration.range, declaration.notes, context, subject);
   auto *to = std::get_if<ast::Ref>(&written.to);
@@ -88,8 +87,8 @@ void Lowering::reserve(const ast::Reserve &written, const ast::Declaration &decl
     Reservation made = base;
     made.place = place;
     if (!to)
-      made.toOpen = openPoint(std::get<ast::Open>(written.to), id, "to whom " + write(written.functions.named[0]) +
-                                                                       " is reserved");
+      made.toOpen = openPoint(std::get<ast::Open>(written.to), id,
+                              "to whom " + write(written.functions.named[0]) + " is reserved");
     else if (scope.body && to->which != ast::Which::Plain)
       made.to = out_.bodies[scope.body.index()].actor;
     else

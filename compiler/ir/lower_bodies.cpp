@@ -211,8 +211,8 @@ void Lowering::replaced(BodyId body, const EffectiveClause &effective, ClauseId 
   if (!effective.replaced)
     return;
   const sema::Template &from = in_.bodies[bodyTemplate_[body.index()]];
-  ClauseId before = clause(effective.replaced->range, effective.replaced->notes, from.context,
-                           what + " of " + subjectOf(body));
+  ClauseId before =
+      clause(effective.replaced->range, effective.replaced->notes, from.context, what + " of " + subjectOf(body));
   if (!effective.fills) {
     out_.bodies[body.index()].deviations.push_back({before, instead, what});
     return;

@@ -12,21 +12,11 @@ Measure measureOf(const ast::Measure &written) {
   using Is = ast::Measure::Is;
   switch (written.is) {
   case Is::Exactly:
-  case Is::None:
-    made.is = Measure::Is::Exactly;
-    break;
-  case Is::AtLeast:
-    made.is = Measure::Is::AtLeast;
-    break;
-  case Is::AtMost:
-    made.is = Measure::Is::AtMost;
-    break;
-  case Is::MoreThan:
-    made.is = Measure::Is::MoreThan;
-    break;
-  case Is::FewerThan:
-    made.is = Measure::Is::FewerThan;
-    break;
+  case Is::None: made.is = Measure::Is::Exactly; break;
+  case Is::AtLeast: made.is = Measure::Is::AtLeast; break;
+  case Is::AtMost: made.is = Measure::Is::AtMost; break;
+  case Is::MoreThan: made.is = Measure::Is::MoreThan; break;
+  case Is::FewerThan: made.is = Measure::Is::FewerThan; break;
   }
   if (auto *number = std::get_if<std::uint32_t>(&written.amount)) {
     made.number = *number;
@@ -39,8 +29,8 @@ Measure measureOf(const ast::Measure &written) {
 
 } // namespace
 
-std::vector<SeatId> Lowering::subjectSeats(const std::vector<ast::Subject> &subjects,
-                                           const std::vector<BodyId> &bodies, const Scope &scope) {
+std::vector<SeatId> Lowering::subjectSeats(const std::vector<ast::Subject> &subjects, const std::vector<BodyId> &bodies,
+                                           const Scope &scope) {
   std::vector<SeatId> all;
   for (const ast::Subject &subject : subjects) {
     bool any = false;
@@ -264,7 +254,6 @@ void Lowering::claim(const ast::Claim &written, const ast::Declaration &declarat
     out_.claims.push_back(std::move(made));
 }
 
-
 runtime::NameForm nameForm(const ast::Ref &ref, const Names &names) {
   runtime::NameForm made{names.text(ref.head.id), {}};
   for (const ast::Qualifier &of : ref.of)
@@ -322,18 +311,10 @@ void Lowering::scenario(const ast::Scenario &written, const ast::Declaration &de
     expectation.text = syntax::print(each.question, names_);
     expectation.clause = clause(each.range, {}, context, "a question");
     switch (each.answer) {
-    case Answer::Yes:
-      expectation.answer = Expectation::Answer::Yes;
-      break;
-    case Answer::YesByCastingVote:
-      expectation.answer = Expectation::Answer::YesByCastingVote;
-      break;
-    case Answer::No:
-      expectation.answer = Expectation::Answer::No;
-      break;
-    case Answer::Depends:
-      expectation.answer = Expectation::Answer::Depends;
-      break;
+    case Answer::Yes: expectation.answer = Expectation::Answer::Yes; break;
+    case Answer::YesByCastingVote: expectation.answer = Expectation::Answer::YesByCastingVote; break;
+    case Answer::No: expectation.answer = Expectation::Answer::No; break;
+    case Answer::Depends: expectation.answer = Expectation::Answer::Depends; break;
     case Answer::Nobody:
     case Answer::Nothing:
     case Answer::List:

@@ -26,8 +26,8 @@ void Lowering::makeSeats() {
           *before = {&seat, context, before->seat};
         } else {
           diagnostics_
-              .report<diag::StatedTwice>(seat.range, fmt::format("the seat `{}` of {}", names_.text(seat.name.id),
-                                                                 subjectOf(body)))
+              .report<diag::StatedTwice>(seat.range,
+                                         fmt::format("the seat `{}` of {}", names_.text(seat.name.id), subjectOf(body)))
               .label(before->seat->range, "it is stated here first")
               .mend("put the number of seats together, or give one of the posts another name");
         }
@@ -214,8 +214,8 @@ void Lowering::seatTerm(SeatId id, const ast::SeatTerm &term, const Scope &scope
     seat.termYears = filled->years.value_or(0);
     seat.mostTerms = filled->terms.value_or(0);
     if (auto *open = std::get_if<ast::Open>(&filled->by)) {
-      OpenPointId point = openPoint(*open, seat.clause, "who fills the seat " + seat.post + " of " +
-                                                            subjectOf(seat.body));
+      OpenPointId point =
+          openPoint(*open, seat.clause, "who fills the seat " + seat.post + " of " + subjectOf(seat.body));
       out_.seats[id.index()].filledByOpen = point;
       return;
     }

@@ -160,7 +160,7 @@ private:
   std::vector<std::vector<OrganisationId>> organisationsOf_; ///< by template
   std::vector<Instance> organisationInstance_;
   std::vector<std::uint32_t> organisationTemplate_;
-  std::vector<std::vector<BodyId>> bodiesOf_; ///< by template
+  std::vector<std::vector<BodyId>> bodiesOf_;        ///< by template
   std::unordered_map<std::uint64_t, BodyId> bodyAt_; ///< template and place or organisation
   std::vector<Instance> bodyInstance_;
   std::vector<std::uint32_t> bodyTemplate_;
@@ -175,7 +175,7 @@ private:
   std::vector<Instance> officerInstance_;                             ///< by actor
   std::vector<FunctionId> groupOf_;                                   ///< by kind
   std::vector<FunctionId> functionOf_;                                ///< by sema function
-  std::vector<std::vector<FunctionId>> closureOf_;                    ///< by function; empty for those that are no group
+  std::vector<std::vector<FunctionId>> closureOf_; ///< by function; empty for those that are no group
   std::unordered_map<std::uint64_t, ClauseId> clauses_;
   std::unordered_map<std::uint32_t, OpenPointId> openPoints_;
   std::unordered_map<const ast::Declaration *, AssumptionId> assumptions_;

@@ -146,30 +146,30 @@ enum class Voting : std::uint8_t {
 /// A run of seats of one post on one body, alike in everything. `2 seats for each Borough` is one of these a borough.
 struct Seat {
   BodyId body;
-  std::string post;  ///< "GP Member"
-  std::string name;  ///< with its place: "GP Member of Southwark"
-  PlaceId place;     ///< the place it is for; none if for no place
-  OrganisationId organisation; ///< the organisation it is for, if for one
-  std::vector<KindId> classes; ///< the classes written on it
+  std::string post;                  ///< "GP Member"
+  std::string name;                  ///< with its place: "GP Member of Southwark"
+  PlaceId place;                     ///< the place it is for; none if for no place
+  OrganisationId organisation;       ///< the organisation it is for, if for one
+  std::vector<KindId> classes;       ///< the classes written on it
   std::uint32_t least = 0, most = 0; ///< number of seats; equal unless a range; `most` may be kNoLimit
   OpenPointId countOpen;             ///< set if the number is to be confirmed
   Voting voting = Voting::Unstated;
   OpenPointId votingOpen;
-  std::vector<FunctionId> matters;   ///< for ExceptOn and OnlyOn; closed under membership of groups
+  std::vector<FunctionId> matters; ///< for ExceptOn and OnlyOn; closed under membership of groups
   std::uint32_t weight = 1;
   bool castingVote = false;
-  SeatId exOfficio;                  ///< these seats are held by the holders of that post
-  std::vector<SeatId> drawnFrom;     ///< these seats are filled from among the holders of those posts
-  std::vector<ActorId> filledBy;     ///< who appoints or elects
-  std::string filledByText;          ///< for documents: "Member Practices of Southwark"
+  SeatId exOfficio;              ///< these seats are held by the holders of that post
+  std::vector<SeatId> drawnFrom; ///< these seats are filled from among the holders of those posts
+  std::vector<ActorId> filledBy; ///< who appoints or elects
+  std::string filledByText;      ///< for documents: "Member Practices of Southwark"
   bool elected = false;
   OpenPointId filledByOpen;
   std::uint32_t termYears = 0, mostTerms = 0; ///< 0: not said
   bool deputyMayAttend = false, deputyCounts = false, deputyVotes = false;
   std::vector<std::string> aliases;
-  OpenPointId open;                  ///< set if the seat as a whole is to be confirmed
+  OpenPointId open; ///< set if the seat as a whole is to be confirmed
   Interval inForce;
-  ActorId actor;                     ///< who holds these seats; shared by posts held ex officio
+  ActorId actor; ///< who holds these seats; shared by posts held ex officio
   ClauseId clause;
 
   static constexpr std::uint32_t kNoLimit = 0xFFFFFFFFu;
@@ -215,8 +215,8 @@ struct People {
 };
 
 struct Quorum {
-  bool none = false;  ///< "quorum none": the author says that there is no quorum
-  OpenPointId open;   ///< set if the quorum is to be confirmed and nothing is assumed for it
+  bool none = false;                ///< "quorum none": the author says that there is no quorum
+  OpenPointId open;                 ///< set if the quorum is to be confirmed and nothing is assumed for it
   std::vector<People> requirements; ///< all must hold
   ClauseId clause;
 };
@@ -237,8 +237,8 @@ enum class Tie : std::uint8_t {
 };
 
 struct DecisionRule {
-  std::vector<FunctionId> matters; ///< closed; empty: every matter that no other rule names
-  OpenPointId open;                ///< set if the rule is to be confirmed and nothing is assumed for it
+  std::vector<FunctionId> matters;   ///< closed; empty: every matter that no other rule names
+  OpenPointId open;                  ///< set if the rule is to be confirmed and nothing is assumed for it
   std::vector<Threshold> thresholds; ///< all must be met
   Tie tie = Tie::Unstated;
   SeatId breaker;
@@ -285,9 +285,9 @@ struct Chairing {
 
 /// What happens to members who have declared an interest in the item.
 struct ConflictRule {
-  bool leave = true;           ///< false: they stay, but do not vote
+  bool leave = true; ///< false: they stay, but do not vote
   bool countToQuorum = false;
-  ClauseId clause;             ///< none: the default of the language
+  ClauseId clause; ///< none: the default of the language
 };
 
 /// Prose of a body, in the order of the source.
@@ -309,7 +309,7 @@ struct Body {
   std::string templateName; ///< "Borough Board"; equals `name` if the body is not made from a template
   PlaceId place;            ///< the place it is for; none if for no place
   KindId kind;
-  OpenPointId open;         ///< set if the body as a whole is to be confirmed
+  OpenPointId open; ///< set if the body as a whole is to be confirmed
   OrganisationId organisation;
   std::vector<BodyId> parents; ///< the bodies it is a committee of
   bool joint = false;
@@ -337,8 +337,8 @@ struct Body {
 /// Whoever can hold a power: a body, or a post (the holders of a run of seats, or an officer outside any body).
 struct Actor {
   std::string name;
-  BodyId body;                ///< set for a body
-  std::vector<SeatId> seats;  ///< for a post: the seats its holders sit in; may be empty for an officer
+  BodyId body;               ///< set for a body
+  std::vector<SeatId> seats; ///< for a post: the seats its holders sit in; may be empty for an officer
   PlaceId place;
   OrganisationId organisation; ///< for an officer: whose
   Interval inForce;
@@ -419,22 +419,27 @@ struct Measure {
 
 /// What the members who are not there, or who presides, is taken to be when a claim is judged.
 struct When {
-  enum class Is : std::uint8_t { AnyQuorateMeeting, EveryVotingMemberPresent, Presides, Absent, Conflicted } is =
-      Is::AnyQuorateMeeting;
+  enum class Is : std::uint8_t {
+    AnyQuorateMeeting,
+    EveryVotingMemberPresent,
+    Presides,
+    Absent,
+    Conflicted
+  } is = Is::AnyQuorateMeeting;
   std::vector<SeatId> seats;
   std::uint32_t number = 0; ///< how many of them; 0: all
 };
 
 struct Claim {
   enum class Says : std::uint8_t {
-    HoldVotes,          ///< seats hold `measure` of the votes of each body in `bodies` on `matter`
-    Carry,              ///< together they carry any motion, whoever opposes it
-    Block,              ///< together they stop any motion, whoever supports it
-    BeginInOrder,       ///< phases
-    BeginTogether,      ///< phases
-    BeginOn,            ///< phases, on `day`
-    SitOn,              ///< each holder of the seats sits on `measure` of `bodies`
-    HasMembers,         ///< each of `bodies` has `measure` of `who`, from each of `fromEach` if any
+    HoldVotes,     ///< seats hold `measure` of the votes of each body in `bodies` on `matter`
+    Carry,         ///< together they carry any motion, whoever opposes it
+    Block,         ///< together they stop any motion, whoever supports it
+    BeginInOrder,  ///< phases
+    BeginTogether, ///< phases
+    BeginOn,       ///< phases, on `day`
+    SitOn,         ///< each holder of the seats sits on `measure` of `bodies`
+    HasMembers,    ///< each of `bodies` has `measure` of `who`, from each of `fromEach` if any
     HasVotes,
     HasCommittees,
     AccountableTo,      ///< each of subjects.bodies is accountable to one of each of `parties`
@@ -455,8 +460,8 @@ struct Claim {
   Measure measure;
   When when;
   std::vector<PlaceId> fromEach;
-  std::string fromEachText; ///< "Borough"
-  std::vector<Selector> who; ///< one for each of `bodies`; for HasMembers
+  std::string fromEachText;                ///< "Borough"
+  std::vector<Selector> who;               ///< one for each of `bodies`; for HasMembers
   std::vector<std::vector<People>> people; ///< one list for each of `bodies`
   std::vector<std::vector<Party>> parties; ///< for each subject body, the parties meant
   std::vector<FunctionId> functions;

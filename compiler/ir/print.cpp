@@ -87,7 +87,9 @@ private:
   }
   std::string open(OpenPointId id) const { return id ? " to be confirmed: " + model_.at(id).subject : ""; }
   std::string place(PlaceId id) const { return id ? " in " + model_.at(id).name : ""; }
-  std::string who(ActorId id, OpenPointId unknown) const { return id ? model_.at(id).name : "somebody" + open(unknown); }
+  std::string who(ActorId id, OpenPointId unknown) const {
+    return id ? model_.at(id).name : "somebody" + open(unknown);
+  }
   std::string provenance(ClauseId id) const {
     const Clause &c = model_.at(id);
     std::string out;
@@ -121,9 +123,7 @@ private:
     return " up to " + (l.amount ? runtime::printMoney(*l.amount) : "an amount" + open(l.open)) +
            (l.per == Per::Year ? " a year" : " a decision");
   }
-  std::string party(const Party &p) const {
-    return p.body ? model_.at(p.body).name : model_.at(p.organisation).name;
-  }
+  std::string party(const Party &p) const { return p.body ? model_.at(p.body).name : model_.at(p.organisation).name; }
   std::string parties(const std::vector<Party> &all) const {
     std::string out;
     for (const Party &p : all)
@@ -138,14 +138,12 @@ private:
   }
   std::string quantity(const Quantity &q) const {
     switch (q.form) {
-    case Quantity::Form::Number:
-      return fmt::format("{}", q.number);
+    case Quantity::Form::Number: return fmt::format("{}", q.number);
     case Quantity::Form::FractionOfBase:
       return fmt::format("{}/{} of base {}", q.fraction.numerator, q.fraction.denominator, static_cast<int>(q.base));
     case Quantity::Form::FractionOfSelector:
       return fmt::format("{}/{} of {}", q.fraction.numerator, q.fraction.denominator, selector(q.of));
-    case Quantity::Form::GreaterOf:
-      break;
+    case Quantity::Form::GreaterOf: break;
     }
     return "the greater of " + quantity(q.operands[0]) + " and " + quantity(q.operands[1]);
   }

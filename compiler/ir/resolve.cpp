@@ -43,9 +43,10 @@ void Lowering::unknown(const ast::Ref &ref, std::string_view what, std::initiali
   if (std::string close = closest(name, candidates); !close.empty())
     made.mend("did you mean `" + close + "`?");
   else
-    made.mend(fmt::format("declare `{}`, or check its spelling; if `of` is part of a name, as in \"Board of Trustees\", "
-                          "put the whole name in quotation marks where it is declared",
-                          name));
+    made.mend(
+        fmt::format("declare `{}`, or check its spelling; if `of` is part of a name, as in \"Board of Trustees\", "
+                    "put the whole name in quotation marks where it is declared",
+                    name));
 }
 
 /// A reference in which `Board of Trustees` is read as one name, if one was declared so.

@@ -13,24 +13,15 @@ namespace quorate::sema {
 
 std::string_view inWords(Sort sort) {
   switch (sort) {
-  case Sort::Kind:
-    return "a kind";
-  case Sort::Place:
-    return "a place";
-  case Sort::Organisation:
-    return "an organisation";
-  case Sort::Function:
-    return "a function";
-  case Sort::Body:
-    return "a body";
-  case Sort::Post:
-    return "a post";
-  case Sort::Officer:
-    return "a post";
-  case Sort::Citation:
-    return "a citation";
-  case Sort::Phase:
-    return "a phase";
+  case Sort::Kind: return "a kind";
+  case Sort::Place: return "a place";
+  case Sort::Organisation: return "an organisation";
+  case Sort::Function: return "a function";
+  case Sort::Body: return "a body";
+  case Sort::Post: return "a post";
+  case Sort::Officer: return "a post";
+  case Sort::Citation: return "a citation";
+  case Sort::Phase: return "a phase";
   }
   return "something else";
 }
@@ -68,8 +59,7 @@ public:
     tieTemplates(out_.bodies);
     tieTemplates(out_.officers);
     if (!out_.header && !modules.empty())
-      diagnostics_.report<diag::NoConstitution>(Range{})
-          .mend("begin the first file with `constitution \"…\"`");
+      diagnostics_.report<diag::NoConstitution>(Range{}).mend("begin the first file with `constitution \"…\"`");
     return std::move(out_);
   }
 
@@ -96,24 +86,15 @@ private:
 
   Range rangeOf(const Symbol &symbol) const {
     switch (symbol.sort) {
-    case Sort::Kind:
-      return out_.kinds[symbol.index].range;
-    case Sort::Place:
-      return out_.places[symbol.index].range;
-    case Sort::Organisation:
-      return out_.organisations[symbol.index].range;
-    case Sort::Function:
-      return out_.functions[symbol.index].range;
-    case Sort::Body:
-      return out_.bodies[symbol.index].range;
-    case Sort::Post:
-      return out_.posts[symbol.index].range;
-    case Sort::Officer:
-      return out_.officers[symbol.index].range;
-    case Sort::Citation:
-      return out_.citations[symbol.index].declaration->range;
-    case Sort::Phase:
-      return out_.phases[symbol.index].declaration->range;
+    case Sort::Kind: return out_.kinds[symbol.index].range;
+    case Sort::Place: return out_.places[symbol.index].range;
+    case Sort::Organisation: return out_.organisations[symbol.index].range;
+    case Sort::Function: return out_.functions[symbol.index].range;
+    case Sort::Body: return out_.bodies[symbol.index].range;
+    case Sort::Post: return out_.posts[symbol.index].range;
+    case Sort::Officer: return out_.officers[symbol.index].range;
+    case Sort::Citation: return out_.citations[symbol.index].declaration->range;
+    case Sort::Phase: return out_.phases[symbol.index].declaration->range;
     }
     return {};
   }

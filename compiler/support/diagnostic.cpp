@@ -45,9 +45,9 @@ std::size_t Diagnostics::count(Severity severity) const {
 void Diagnostics::sort() {
   auto key = [](const Diagnostic &d) { return std::tie(d.range.begin, d.code, d.range.end, d.message); };
   std::stable_sort(all_.begin(), all_.end(), [&](const Diagnostic &a, const Diagnostic &b) { return key(a) < key(b); });
-  all_.erase(std::unique(all_.begin(), all_.end(),
-                         [&](const Diagnostic &a, const Diagnostic &b) { return key(a) == key(b); }),
-             all_.end());
+  all_.erase(
+      std::unique(all_.begin(), all_.end(), [&](const Diagnostic &a, const Diagnostic &b) { return key(a) == key(b); }),
+      all_.end());
 }
 
 } // namespace quorate

@@ -81,8 +81,13 @@ public:
   /// Reports a finding: `report<diag::UnknownName>(range, "body", name)`. The arguments are checked against the format
   /// of the registry when compiling. The reference stays good until the next report.
   template <class D, class... Args> Diagnostic &report(Range range, const Args &...args) {
-    all_.push_back({D::code, D::severity, range, fmt::format(fmt::format_string<const Args &...>(D::format), args...),
-                    {}, {}, {}});
+    all_.push_back({D::code,
+                    D::severity,
+                    range,
+                    fmt::format(fmt::format_string<const Args &...>(D::format), args...),
+                    {},
+                    {},
+                    {}});
     return all_.back();
   }
 

@@ -11,12 +11,9 @@ namespace quorate {
 
 std::string_view word(Severity severity) {
   switch (severity) {
-  case Severity::Error:
-    return "error";
-  case Severity::Warning:
-    return "warning";
-  case Severity::Note:
-    break;
+  case Severity::Error: return "error";
+  case Severity::Warning: return "warning";
+  case Severity::Note: break;
   }
   return "note";
 }
@@ -28,9 +25,7 @@ public:
   Pretty(const Sources &sources, Colour colour) : sources_(sources), colour_(colour) {}
 
   std::string show(const Diagnostic &d) {
-    std::string_view tint = d.severity == Severity::Error     ? "1;31"
-                            : d.severity == Severity::Warning ? "1;33"
-                                                              : "1;36";
+    std::string_view tint = d.severity == Severity::Error ? "1;31" : d.severity == Severity::Warning ? "1;33" : "1;36";
     out_ += in(tint, fmt::format("{}[{}]", word(d.severity), info(d.code).code));
     out_ += in("1", ": " + visible(d.message, 4000)) + "\n";
     if (d.range)
@@ -49,7 +44,9 @@ private:
   std::string in(std::string_view tint, std::string text) const {
     return colour_ == Colour::Never ? text : fmt::format("\x1b[{}m{}\x1b[0m", tint, text);
   }
-  void line(std::string_view mark, const std::string &text) { out_ += fmt::format("   {}{}\n", mark, visible(text, 4000)); }
+  void line(std::string_view mark, const std::string &text) {
+    out_ += fmt::format("   {}{}\n", mark, visible(text, 4000));
+  }
 
   void place(Range range, const std::string &text, std::string_view tint, char under) {
     Position at = sources_.position(range);
@@ -64,7 +61,8 @@ private:
     before = before.substr(0, before.find('\n'));
     std::size_t width = std::max<std::size_t>(1, count(before));
     if (at.column <= 160)
-      width = std::min(width, std::max<std::size_t>(1, count(shown) + 1 - std::min<std::size_t>(count(shown), at.column)));
+      width =
+          std::min(width, std::max<std::size_t>(1, count(shown) + 1 - std::min<std::size_t>(count(shown), at.column)));
     out_ += in("34", margin + " |") + "\n";
     out_ += in("34", number + " |") + " " + shown + "\n";
     if (at.column <= 160)
@@ -75,8 +73,8 @@ private:
   }
 
   static std::size_t count(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
   }
 
   const Sources &sources_;
@@ -89,23 +87,12 @@ std::string escapeCommand(std::string_view text, bool property) {
   std::string out;
   for (char c : visible(text, 4000)) {
     switch (c) {
-    case '%':
-      out += "%25";
-      break;
-    case '\r':
-      out += "%0D";
-      break;
-    case '\n':
-      out += "%0A";
-      break;
-    case ':':
-      out += property ? "%3A" : ":";
-      break;
-    case ',':
-      out += property ? "%2C" : ",";
-      break;
-    default:
-      out += c;
+    case '%': out += "%25"; break;
+    case '\r': out += "%0D"; break;
+    case '\n': out += "%0A"; break;
+    case ':': out += property ? "%3A" : ":"; break;
+    case ',': out += property ? "%2C" : ","; break;
+    default: out += c;
     }
   }
   // Two colons in a row could begin another command.

@@ -43,8 +43,8 @@ std::string closest(std::string_view word, const std::vector<std::string> &candi
   if (word.size() > 80)
     return {};
   for (const std::string &candidate : candidates) {
-    std::size_t difference = candidate.size() > word.size() ? candidate.size() - word.size()
-                                                            : word.size() - candidate.size();
+    std::size_t difference =
+        candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
     if (difference >= best)
       continue;
     std::size_t d = distance(word, candidate);

@@ -138,7 +138,13 @@ struct Seat {
 enum class Bound : std::uint8_t { AtLeast, MoreThan };
 
 enum class Base : std::uint8_t {
-  VotesCast, MembersPresent, VotingMembersPresent, EligibleMembers, FilledSeats, FilledVotingSeats, AllSeats,
+  VotesCast,
+  MembersPresent,
+  VotingMembersPresent,
+  EligibleMembers,
+  FilledSeats,
+  FilledVotingSeats,
+  AllSeats,
   AllVotingSeats,
 };
 
@@ -265,8 +271,15 @@ struct Someone {
   std::optional<Ref> ref;
 };
 struct Group {
-  enum class Role : std::uint8_t { Present, Absent, Conflicted, For, Against, Abstaining, Presiding } role =
-      Role::Present;
+  enum class Role : std::uint8_t {
+    Present,
+    Absent,
+    Conflicted,
+    For,
+    Against,
+    Abstaining,
+    Presiding
+  } role = Role::Present;
   bool roleWritten = true;
   std::vector<Someone> people;
   std::vector<Someone> except; ///< of "everyone except"
@@ -291,8 +304,12 @@ struct Measure {
   std::variant<std::uint32_t, Fraction> amount = std::uint32_t{0};
 };
 struct When {
-  enum class Is : std::uint8_t { EveryVotingMemberPresent, Presides, Absent, Conflicted } is =
-      Is::EveryVotingMemberPresent;
+  enum class Is : std::uint8_t {
+    EveryVotingMemberPresent,
+    Presides,
+    Absent,
+    Conflicted
+  } is = Is::EveryVotingMemberPresent;
   std::optional<Ref> ref;
   std::optional<std::uint32_t> number;
 };

@@ -211,8 +211,7 @@ std::uint32_t Builder::integer(Cursor &in) {
   std::uint32_t value = 0;
   auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error != std::errc() || value > 1'000'000)
-    with_.diagnostics.report<diag::NotANumber>(rangeOf(token), digits)
-        .mend("use a number up to 1000000");
+    with_.diagnostics.report<diag::NotANumber>(rangeOf(token), digits).mend("use a number up to 1000000");
   return value;
 }
 

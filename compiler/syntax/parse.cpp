@@ -35,8 +35,8 @@ public:
   std::string getText(const antlr4::misc::Interval &interval) override {
     if (interval.a < 0 || static_cast<std::size_t>(interval.a) >= text_.size())
       return {};
-    return std::string(text_.substr(static_cast<std::size_t>(interval.a),
-                                    static_cast<std::size_t>(interval.b - interval.a + 1)));
+    return std::string(
+        text_.substr(static_cast<std::size_t>(interval.a), static_cast<std::size_t>(interval.b - interval.a + 1)));
   }
   std::string toString() const override { return std::string(text_); }
 
@@ -74,8 +74,8 @@ public:
 /// The words that can begin a declaration.
 const std::set<std::string_view> &declarationWords() {
   static const std::set<std::string_view> words = {
-      "constitution", "use",   "cite",   "kind",  "place", "organisation", "body",     "in",   "post",   "function",
-      "reserve",      "delegate", "phase", "person", "option", "assume",     "amend",    "claim", "scenario", "text"};
+      "constitution", "use",      "cite",  "kind",   "place",  "organisation", "body",  "in",    "post",     "function",
+      "reserve",      "delegate", "phase", "person", "option", "assume",       "amend", "claim", "scenario", "text"};
   return words;
 }
 
@@ -86,10 +86,8 @@ std::string_view ruleInWords(std::size_t rule) {
   case P::RuleNames:
   case P::RuleRef:
   case P::RulePlainRef:
-  case P::RuleRefs:
-    return "a name";
-  case P::RuleMembers:
-    return "a seat, such as `Lay Member 3 seats, votes`";
+  case P::RuleRefs: return "a name";
+  case P::RuleMembers: return "a seat, such as `Lay Member 3 seats, votes`";
   case P::RuleSeatTerm:
     return "what is said of the seat: its class, `votes`, `does not vote`, `has casting vote`, `the …`, `elected by …`";
   case P::RuleBody:
@@ -97,16 +95,13 @@ std::string_view ruleInWords(std::size_t rule) {
   case P::RuleVariation:
     return "a clause of the body: `purpose`, `duty`, `accountable to`, `linked to`, `members`, `chaired by`, "
            "`quorum`, `decides`, `meets`, `conflicted members`, `succeeds` or `text`";
-  case P::RuleProperty:
-    return "what is claimed";
+  case P::RuleProperty: return "what is claimed";
   case P::RuleQuestion:
   case P::RuleScenario:
     return "a question: `may … decide …?`, `who may decide …?`, `what may … decide?`, `is … quorate with …?` or "
            "`does a motion of … carry with …?`";
-  case P::RuleDeclaration:
-    return "a declaration, such as `body`, `place`, `function`, `reserve` or `delegate`";
-  default:
-    return {};
+  case P::RuleDeclaration: return "a declaration, such as `body`, `place`, `function`, `reserve` or `delegate`";
+  default: return {};
   }
 }
 
@@ -391,23 +386,15 @@ std::optional<ast::Question> FileParser::question() {
 
 std::string FileParser::wordOf(std::size_t type) {
   switch (type) {
-  case P::DATE:
-    return "a date such as 1 April 2020";
-  case P::NAME:
-    return "a name";
-  case P::PATH:
-    return "a package such as nhs.ccg";
+  case P::DATE: return "a date such as 1 April 2020";
+  case P::NAME: return "a name";
+  case P::PATH: return "a package such as nhs.ccg";
   case P::FRACTION:
-  case P::PERCENT:
-    return "a share such as 1/2";
-  case P::MONEY:
-    return "an amount such as £500,000";
-  case P::INT:
-    return "a number";
-  case P::STRING:
-    return "a quotation";
-  case antlr4::Token::EOF:
-    return "the end of the file";
+  case P::PERCENT: return "a share such as 1/2";
+  case P::MONEY: return "an amount such as £500,000";
+  case P::INT: return "a number";
+  case P::STRING: return "a quotation";
+  case antlr4::Token::EOF: return "the end of the file";
   default: {
     std::string literal = parser_.getVocabulary().getLiteralName(type);
     if (literal.size() > 2)

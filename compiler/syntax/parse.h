@@ -21,8 +21,7 @@ ast::Module parse(const Sources &sources, FileId file, Names &names, Diagnostics
                   const Limits &limits = {});
 
 /// Parses one question, as `quorate ask` is given it. The question mark may be left out.
-std::optional<ast::Question> parseQuestion(const Sources &sources, FileId file, Names &names,
-                                           Diagnostics &diagnostics);
+std::optional<ast::Question> parseQuestion(const Sources &sources, FileId file, Names &names, Diagnostics &diagnostics);
 
 /// How often the parser met text with more than one reading. For the test that keeps the grammar unambiguous.
 std::uint32_t countAmbiguities(const Sources &sources, FileId file);

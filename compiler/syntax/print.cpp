@@ -11,9 +11,7 @@ namespace {
 
 constexpr std::size_t kWidth = 100;
 
-template <class... Ts> struct Match : Ts... {
-  using Ts::operator()...;
-};
+template <class... Ts> struct Match : Ts... { using Ts::operator()...; };
 template <class... Ts> Match(Ts...) -> Match<Ts...>;
 
 bool measureIsOne(const ast::Measure &m) {
@@ -193,16 +191,11 @@ private:
   // Parts.
   static std::string which(ast::Which w) {
     switch (w) {
-    case ast::Which::The:
-      return "the ";
-    case ast::Which::Each:
-      return "each ";
-    case ast::Which::Every:
-      return "every ";
-    case ast::Which::That:
-      return "that ";
-    case ast::Which::Plain:
-      break;
+    case ast::Which::The: return "the ";
+    case ast::Which::Each: return "each ";
+    case ast::Which::Every: return "every ";
+    case ast::Which::That: return "that ";
+    case ast::Which::Plain: break;
     }
     return "";
   }
@@ -220,10 +213,12 @@ private:
     }
   }
   void refs(Line &line, const std::vector<ast::Ref> &all, std::string_view between = ",") const {
-    list(line, all, [&](const ast::Ref &r) { return ref(r); }, between);
+    list(
+        line, all, [&](const ast::Ref &r) { return ref(r); }, between);
   }
   void names(Line &line, const std::vector<ast::Name> &all, std::string_view between = ",") const {
-    list(line, all, [&](const ast::Name &n) { return name(n); }, between);
+    list(
+        line, all, [&](const ast::Name &n) { return name(n); }, between);
   }
   void open(Line &line, const ast::Open &o) const {
     line << o.noun << "to be confirmed";
@@ -369,22 +364,14 @@ void Printer::note(Line &line, const ast::Note &n) const {
 
 std::string Printer::base(ast::Base b) {
   switch (b) {
-  case ast::Base::VotesCast:
-    return "votes cast";
-  case ast::Base::MembersPresent:
-    return "members present";
-  case ast::Base::VotingMembersPresent:
-    return "voting members present";
-  case ast::Base::EligibleMembers:
-    return "eligible members";
-  case ast::Base::FilledSeats:
-    return "filled seats";
-  case ast::Base::FilledVotingSeats:
-    return "filled voting seats";
-  case ast::Base::AllSeats:
-    return "all seats";
-  case ast::Base::AllVotingSeats:
-    break;
+  case ast::Base::VotesCast: return "votes cast";
+  case ast::Base::MembersPresent: return "members present";
+  case ast::Base::VotingMembersPresent: return "voting members present";
+  case ast::Base::EligibleMembers: return "eligible members";
+  case ast::Base::FilledSeats: return "filled seats";
+  case ast::Base::FilledVotingSeats: return "filled voting seats";
+  case ast::Base::AllSeats: return "all seats";
+  case ast::Base::AllVotingSeats: break;
   }
   return "all voting seats";
 }
@@ -393,12 +380,9 @@ std::string bound(ast::Bound b) { return b == ast::Bound::AtLeast ? "at least" :
 
 std::string Printer::who(const ast::Who &w, bool one) const {
   switch (w.of) {
-  case ast::Who::Of::Members:
-    return one ? "member" : "members";
-  case ast::Who::Of::VotingMembers:
-    return one ? "voting member" : "voting members";
-  case ast::Who::Of::Named:
-    break;
+  case ast::Who::Of::Members: return one ? "member" : "members";
+  case ast::Who::Of::VotingMembers: return one ? "voting member" : "voting members";
+  case ast::Who::Of::Named: break;
   }
   return ref(*w.ref);
 }
@@ -514,8 +498,7 @@ void Printer::seatTerm(Line &line, const ast::SeatTerm &term) const {
                        line << "and vote";
                    },
                    [&](const ast::Period &p) { period(line, p); },
-                   [&](const ast::SeatClass &c) { line << name(c.name); },
-                   [&](const ast::Note &n) { note(line, n); }},
+                   [&](const ast::SeatClass &c) { line << name(c.name); }, [&](const ast::Note &n) { note(line, n); }},
              term.is);
 }
 
@@ -523,22 +506,16 @@ void Printer::seatTerm(Line &line, const ast::SeatTerm &term) const {
 
 std::string Printer::measure(const ast::Measure &m) const {
   using Is = ast::Measure::Is;
-  std::string amount = std::visit(Match{[](std::uint32_t n) { return fmt::format("{}", n); },
-                                        [](ast::Fraction f) { return writeFraction(f); }},
-                                  m.amount);
+  std::string amount = std::visit(
+      Match{[](std::uint32_t n) { return fmt::format("{}", n); }, [](ast::Fraction f) { return writeFraction(f); }},
+      m.amount);
   switch (m.is) {
-  case Is::Exactly:
-    return "exactly " + amount;
-  case Is::AtLeast:
-    return "at least " + amount;
-  case Is::AtMost:
-    return "at most " + amount;
-  case Is::MoreThan:
-    return "more than " + amount;
-  case Is::FewerThan:
-    return "fewer than " + amount;
-  case Is::None:
-    break;
+  case Is::Exactly: return "exactly " + amount;
+  case Is::AtLeast: return "at least " + amount;
+  case Is::AtMost: return "at most " + amount;
+  case Is::MoreThan: return "more than " + amount;
+  case Is::FewerThan: return "fewer than " + amount;
+  case Is::None: break;
   }
   return "no";
 }
@@ -563,99 +540,97 @@ void Printer::when(Line &line, const std::optional<ast::When> &w) const {
 
 Line Printer::property(const ast::Property &p) const {
   Line line;
-  std::visit(
-      Match{[&](const ast::HoldVotes &h) {
-              subjects(line, h.subjects);
-              line << (h.subjects.size() == 1 ? "holds" : "hold") << (h.measure.is == ast::Measure::Is::None ? "none" : measure(h.measure)) << "of the votes of"
-                   << ref(h.body);
-              onMatter(line, h.matter);
-            },
-            [&](const ast::CarryMotions &c) {
-              subjects(line, c.subjects);
-              if (c.together)
-                line << "together";
-              bool one = c.subjects.size() == 1;
-              line << (c.block ? (one ? "blocks" : "block") : (one ? "carries" : "carry")) << "any motion of" << ref(c.body);
-              onMatter(line, c.matter);
-              when(line, c.when);
-            },
-            [&](const ast::Begin &b) {
-              subjects(line, b.subjects);
-              line << (b.subjects.size() == 1 ? "begins" : "begin");
-              if (b.how == ast::Begin::How::InThatOrder)
-                line << "in that order";
-              else if (b.how == ast::Begin::How::OnTheSameDay)
-                line << "on the same day";
-              else
-                line << "on" << runtime::printDay(b.day);
-            },
-            [&](const ast::SitOn &s) {
-              subjects(line, s.subjects);
-              line << (s.subjects.size() == 1 ? "sits on" : "sit on") << measure(s.measure) << ref(s.body);
-            },
-            [&](const ast::Has &h) {
-              subjects(line, h.subjects);
-              line << (h.subjects.size() == 1 ? "has" : "have") << measure(h.measure)
-                   << (h.what == ast::Has::What::Committees ? "committees"
-                       : h.what == ast::Has::What::Votes    ? "votes"
-                                                            : who(h.who, measureIsOne(h.measure)));
-              if (h.fromEach)
-                line << "from each" << name(*h.fromEach);
-            },
-            [&](const ast::AreAccountable &a) {
-              subjects(line, a.subjects);
-              line << (a.subjects.size() == 1 ? "is accountable to" : "are accountable to");
-              refs(line, a.to);
-            },
-            [&](const ast::MayDecide &m) {
-              if (m.only)
-                line << "only";
-              subjects(line, m.subjects);
-              line << "may decide";
-              refs(line, m.functions);
-              if (m.amount)
-                line << "for" << runtime::printMoney(*m.amount);
-            },
-            [&](const ast::MeetingIncludes &m) {
-              line << "every quorate meeting of" << ref(m.body) << "includes";
-              for (std::size_t i = 0; i < m.people.size(); ++i) {
-                if (i > 0)
-                  line << "and";
-                people(line, m.people[i]);
-              }
-            },
-            [&](const ast::CarriedWithVotesOf &c) {
-              line << "every motion carried by" << ref(c.body);
-              onMatter(line, c.matter);
-              line << "has the votes of";
-              people(line, c.people);
-            },
-            [&](const ast::NeverTied &n) {
-              line << "no motion of" << ref(n.body);
-              onMatter(line, n.matter);
-              line << "is left tied";
-              when(line, n.when);
-            },
-            [&](const ast::EveryBodyStates &e) {
-              using What = ast::EveryBodyStates::What;
-              line << "every body states a" << (e.what == What::Quorum  ? "quorum"
-                                                : e.what == What::Chair ? "chair"
-                                                                        : "voting rule");
-            }},
-      p.is);
+  std::visit(Match{[&](const ast::HoldVotes &h) {
+                     subjects(line, h.subjects);
+                     line << (h.subjects.size() == 1 ? "holds" : "hold")
+                          << (h.measure.is == ast::Measure::Is::None ? "none" : measure(h.measure)) << "of the votes of"
+                          << ref(h.body);
+                     onMatter(line, h.matter);
+                   },
+                   [&](const ast::CarryMotions &c) {
+                     subjects(line, c.subjects);
+                     if (c.together)
+                       line << "together";
+                     bool one = c.subjects.size() == 1;
+                     line << (c.block ? (one ? "blocks" : "block") : (one ? "carries" : "carry")) << "any motion of"
+                          << ref(c.body);
+                     onMatter(line, c.matter);
+                     when(line, c.when);
+                   },
+                   [&](const ast::Begin &b) {
+                     subjects(line, b.subjects);
+                     line << (b.subjects.size() == 1 ? "begins" : "begin");
+                     if (b.how == ast::Begin::How::InThatOrder)
+                       line << "in that order";
+                     else if (b.how == ast::Begin::How::OnTheSameDay)
+                       line << "on the same day";
+                     else
+                       line << "on" << runtime::printDay(b.day);
+                   },
+                   [&](const ast::SitOn &s) {
+                     subjects(line, s.subjects);
+                     line << (s.subjects.size() == 1 ? "sits on" : "sit on") << measure(s.measure) << ref(s.body);
+                   },
+                   [&](const ast::Has &h) {
+                     subjects(line, h.subjects);
+                     line << (h.subjects.size() == 1 ? "has" : "have") << measure(h.measure)
+                          << (h.what == ast::Has::What::Committees ? "committees"
+                              : h.what == ast::Has::What::Votes    ? "votes"
+                                                                   : who(h.who, measureIsOne(h.measure)));
+                     if (h.fromEach)
+                       line << "from each" << name(*h.fromEach);
+                   },
+                   [&](const ast::AreAccountable &a) {
+                     subjects(line, a.subjects);
+                     line << (a.subjects.size() == 1 ? "is accountable to" : "are accountable to");
+                     refs(line, a.to);
+                   },
+                   [&](const ast::MayDecide &m) {
+                     if (m.only)
+                       line << "only";
+                     subjects(line, m.subjects);
+                     line << "may decide";
+                     refs(line, m.functions);
+                     if (m.amount)
+                       line << "for" << runtime::printMoney(*m.amount);
+                   },
+                   [&](const ast::MeetingIncludes &m) {
+                     line << "every quorate meeting of" << ref(m.body) << "includes";
+                     for (std::size_t i = 0; i < m.people.size(); ++i) {
+                       if (i > 0)
+                         line << "and";
+                       people(line, m.people[i]);
+                     }
+                   },
+                   [&](const ast::CarriedWithVotesOf &c) {
+                     line << "every motion carried by" << ref(c.body);
+                     onMatter(line, c.matter);
+                     line << "has the votes of";
+                     people(line, c.people);
+                   },
+                   [&](const ast::NeverTied &n) {
+                     line << "no motion of" << ref(n.body);
+                     onMatter(line, n.matter);
+                     line << "is left tied";
+                     when(line, n.when);
+                   },
+                   [&](const ast::EveryBodyStates &e) {
+                     using What = ast::EveryBodyStates::What;
+                     line << "every body states a"
+                          << (e.what == What::Quorum  ? "quorum"
+                              : e.what == What::Chair ? "chair"
+                                                      : "voting rule");
+                   }},
+             p.is);
   return line;
 }
 
 std::string Printer::someone(const ast::Someone &s) const {
   switch (s.who) {
-  case ast::Someone::Who::Everyone:
-    return "everyone";
-  case ast::Someone::Who::EveryoneElse:
-    return "everyone else";
-  case ast::Someone::Who::Nobody:
-    return "nobody";
-  case ast::Someone::Who::Named:
-    break;
+  case ast::Someone::Who::Everyone: return "everyone";
+  case ast::Someone::Who::EveryoneElse: return "everyone else";
+  case ast::Someone::Who::Nobody: return "nobody";
+  case ast::Someone::Who::Named: break;
   }
   return (s.number ? fmt::format("{} ", *s.number) : "") + ref(*s.ref);
 }
@@ -688,15 +663,9 @@ Line Printer::question(const ast::Question &q) const {
   using Asks = ast::Question::Asks;
   Line line;
   switch (q.asks) {
-  case Asks::MayDecide:
-    line << "may" << ref(*q.subject) << "decide" << ref(*q.function);
-    break;
-  case Asks::WhoMayDecide:
-    line << "who may decide" << ref(*q.function);
-    break;
-  case Asks::WhatMayDecide:
-    line << "what may" << ref(*q.subject) << "decide";
-    break;
+  case Asks::MayDecide: line << "may" << ref(*q.subject) << "decide" << ref(*q.function); break;
+  case Asks::WhoMayDecide: line << "who may decide" << ref(*q.function); break;
+  case Asks::WhatMayDecide: line << "what may" << ref(*q.subject) << "decide"; break;
   case Asks::Quorate:
     line << "is" << ref(*q.subject) << "quorate";
     onMatter(line, q.function);
@@ -722,27 +691,13 @@ Line Printer::question(const ast::Question &q) const {
 void Printer::expected(Line &line, const ast::Expectation &e) const {
   using Answer = ast::Expectation::Answer;
   switch (e.answer) {
-  case Answer::Yes:
-    line << "yes";
-    break;
-  case Answer::YesByCastingVote:
-    line << "yes, by casting vote";
-    break;
-  case Answer::No:
-    line << "no";
-    break;
-  case Answer::Depends:
-    line << "depends";
-    break;
-  case Answer::Nobody:
-    line << "nobody";
-    break;
-  case Answer::Nothing:
-    line << "nothing";
-    break;
-  case Answer::List:
-    refs(line, e.list);
-    break;
+  case Answer::Yes: line << "yes"; break;
+  case Answer::YesByCastingVote: line << "yes, by casting vote"; break;
+  case Answer::No: line << "no"; break;
+  case Answer::Depends: line << "depends"; break;
+  case Answer::Nobody: line << "nobody"; break;
+  case Answer::Nothing: line << "nothing"; break;
+  case Answer::List: refs(line, e.list); break;
   }
 }
 
@@ -1183,22 +1138,20 @@ void Printer::constitution(const ast::Constitution &c, const ast::Declaration &d
     before(each.trivia);
     Line line;
     using Status = ast::ConstitutionClause::Status;
-    std::visit(Match{[&](Status s) {
-                       line << "status"
-                            << (s == Status::Draft      ? "draft"
-                                : s == Status::Proposed ? "proposed"
-                                                        : "adopted");
-                     },
-                     [&](const ast::ConstitutionClause::Version &v) {
-                       line << "version";
-                       line.prose(v.version);
-                     },
-                     [&](const ast::Period &p) {
-                       line << "in force";
-                       period(line, p);
-                     },
-                     [&](const ast::Text &t) { text(line, t); }},
-               each.is);
+    std::visit(
+        Match{[&](Status s) {
+                line << "status" << (s == Status::Draft ? "draft" : s == Status::Proposed ? "proposed" : "adopted");
+              },
+              [&](const ast::ConstitutionClause::Version &v) {
+                line << "version";
+                line.prose(v.version);
+              },
+              [&](const ast::Period &p) {
+                line << "in force";
+                period(line, p);
+              },
+              [&](const ast::Text &t) { text(line, t); }},
+        each.is);
     notes(line, each.notes);
     put(line, each.trivia);
   }

@@ -141,8 +141,7 @@ TEST_CASE("in any quorate meeting the majority is refuted by the smallest absenc
   making.claim(Says::Carry, {making.board}, {making.chair, making.gp});
   analysis::ClaimVerdict verdict = only(making);
   CHECK(verdict.is == Is::Refuted);
-  CHECK(verdict.explanation ==
-        "When 1 `GP Member` is absent, a motion is lost with 12 for and 13 against.");
+  CHECK(verdict.explanation == "When 1 `GP Member` is absent, a motion is lost with 12 for and 13 against.");
   replays(making, verdict);
 }
 

@@ -97,7 +97,8 @@ TEST_CASE("circles of committees and of accountability") {
 TEST_CASE("numbers of seats") {
   Complete making;
   making.at(making.member).least = 6;
-  CHECK(message(making.model, Code::SeatsUpsideDown) == "`Member` of `Board` has 6 to 4 seats: the larger number stands first");
+  CHECK(message(making.model, Code::SeatsUpsideDown) ==
+        "`Member` of `Board` has 6 to 4 seats: the larger number stands first");
   making.at(making.member).least = making.at(making.member).most = 0;
   CHECK(message(making.model, Code::NoSeats) == "`Member` of `Board` has no seats");
 }
@@ -334,7 +335,8 @@ TEST_CASE("reservations, and what nobody may decide") {
   OrganisationId group = making.organisation("Group", {budget}, making.actorOf(making.board));
   making.reserve({budget}, making.actorOf(making.board));
   making.reserve({budget}, making.actorOf(assembly));
-  CHECK(message(making.model, Code::ReservedToMany) == "`Approve Budget` is reserved to `Assembly` and also to `Board`");
+  CHECK(message(making.model, Code::ReservedToMany) ==
+        "`Approve Budget` is reserved to `Assembly` and also to `Board`");
   making.model.reservations[1].to = making.actorOf(making.board);
   CHECK(count(making.model, Code::ReservedTwice) == 1);
   making.model.reservations.pop_back();

@@ -78,8 +78,8 @@ bool Oracle::thresholdsMet(std::uint32_t extra, std::optional<SeatId> by) const 
       have += extra;
       base += cast ? extra : 0;
     }
-    if (base == 0 || !compare(threshold.bound, have * threshold.fraction.denominator,
-                                        base * threshold.fraction.numerator))
+    if (base == 0 ||
+        !compare(threshold.bound, have * threshold.fraction.denominator, base * threshold.fraction.numerator))
       return false;
   }
   return true;
@@ -243,9 +243,11 @@ RandomBody::RandomBody(std::uint32_t seed, std::uint32_t most) : dice(seed) {
   constexpr Base kBases[] = {Base::VotesCast,       Base::VotesCast, Base::MembersPresent, Base::VotingMembersPresent,
                              Base::EligibleMembers, Base::AllSeats,  Base::AllVotingSeats};
   constexpr Fraction kFractions[] = {{1, 2}, {1, 2}, {2, 3}, {1, 3}, {3, 4}, {0, 1}};
-  DecisionRule &rule = decides(board, kFractions[below(6)], kBases[below(7)], oneIn(2) ? Bound::AtLeast : Bound::MoreThan);
+  DecisionRule &rule =
+      decides(board, kFractions[below(6)], kBases[below(7)], oneIn(2) ? Bound::AtLeast : Bound::MoreThan);
   if (oneIn(4))
-    rule.thresholds.push_back({Bound::AtLeast, kFractions[below(6)], kBases[below(7)], Selector{someSeats(), false, ""}});
+    rule.thresholds.push_back(
+        {Bound::AtLeast, kFractions[below(6)], kBases[below(7)], Selector{someSeats(), false, ""}});
   SeatId first = at(board).seats.front();
   switch (below(4)) {
   case 0: rule.tie = Tie::Lost; break;

@@ -21,8 +21,8 @@ std::vector<File> filesUnder(const std::string &folder, const std::vector<std::s
   if (std::filesystem::is_directory(root / folder))
     for (const auto &entry : std::filesystem::recursive_directory_iterator(root / folder)) {
       const std::string path = entry.path().lexically_relative(root).generic_string();
-      if (entry.is_regular_file() &&
-          std::any_of(endings.begin(), endings.end(), [&](const std::string &ending) { return path.ends_with(ending); }))
+      if (entry.is_regular_file() && std::any_of(endings.begin(), endings.end(),
+                                                 [&](const std::string &ending) { return path.ends_with(ending); }))
         paths.push_back(path);
     }
   std::sort(paths.begin(), paths.end());

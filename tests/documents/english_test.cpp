@@ -19,8 +19,16 @@ TEST_CASE("numbers are words up to ten and figures above", "[english]") {
 TEST_CASE("ordinals", "[english]") {
   CHECK(english::ordinal(1) == "first");
   CHECK(english::ordinal(10) == "tenth");
-  for (auto [value, words] : {std::pair(11, "11th"), {12, "12th"}, {13, "13th"}, {21, "21st"}, {22, "22nd"}, {23, "23rd"},
-                              {24, "24th"}, {101, "101st"}, {111, "111th"}, {112, "112th"}})
+  for (auto [value, words] : {std::pair(11, "11th"),
+                              {12, "12th"},
+                              {13, "13th"},
+                              {21, "21st"},
+                              {22, "22nd"},
+                              {23, "23rd"},
+                              {24, "24th"},
+                              {101, "101st"},
+                              {111, "111th"},
+                              {112, "112th"}})
     CHECK(english::ordinal(static_cast<std::uint64_t>(value)) == words);
 }
 
@@ -59,14 +67,32 @@ TEST_CASE("plurals of posts and nouns", "[english]") {
 }
 
 TEST_CASE("articles follow the sound", "[english]") {
-  for (const char *an : {"NHS body", "LMC representative", "MP", "SRO", "executive", "hour", "honorary member", "8",
-                         "11", "18", "80", "800", "11,000", "£8 fee", "order", "unimportant matter", "uninterested party",
-                         "X-ray", "Audit Committee"}) {
+  for (const char *an :
+       {"NHS body", "LMC representative", "MP", "SRO", "executive", "hour", "honorary member", "8", "11", "18", "80",
+        "800", "11,000", "£8 fee", "order", "unimportant matter", "uninterested party", "X-ray", "Audit Committee"}) {
     INFO(an);
     CHECK(english::article(an) == "an");
   }
-  for (const char *a : {"GP", "CCG", "university", "unanimous vote", "unit", "union", "European body", "one-off",
-                        "user", "usual matter", "1", "10", "110", "118", "1,100", "£5", "quorum", "NICE guideline", "UK body", ""}) {
+  for (const char *a : {"GP",
+                        "CCG",
+                        "university",
+                        "unanimous vote",
+                        "unit",
+                        "union",
+                        "European body",
+                        "one-off",
+                        "user",
+                        "usual matter",
+                        "1",
+                        "10",
+                        "110",
+                        "118",
+                        "1,100",
+                        "£5",
+                        "quorum",
+                        "NICE guideline",
+                        "UK body",
+                        ""}) {
     INFO(a);
     CHECK(english::article(a) == "a");
   }
@@ -127,7 +153,8 @@ TEST_CASE("possessives and periods", "[english]") {
   CHECK(english::period({}) == "at all times");
   CHECK(english::period({*dayOf(2020, 4, 1), Interval::kForEver}) == "from 1 April 2020");
   CHECK(english::period({Interval::kAlways, *dayOf(2022, 4, 1)}) == "until the end of 31 March 2022");
-  CHECK(english::period({*dayOf(2020, 4, 1), *dayOf(2022, 4, 1)}) == "from 1 April 2020 until the end of 31 March 2022");
+  CHECK(english::period({*dayOf(2020, 4, 1), *dayOf(2022, 4, 1)}) ==
+        "from 1 April 2020 until the end of 31 March 2022");
 }
 
 TEST_CASE("counts agree with their nouns for every number", "[english]") {

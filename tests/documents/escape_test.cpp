@@ -10,11 +10,14 @@
 using namespace quorate::documents;
 
 TEST_CASE("what cannot be seen is written out", "[escape]") {
-  CHECK(visible("a\xE2\x80\xAE" "b") == "a[U+202E]b");
-  CHECK(visible("a\xE2\x80\x8B" "b") == "a[U+200B]b");
+  CHECK(visible("a\xE2\x80\xAE"
+                "b") == "a[U+202E]b");
+  CHECK(visible("a\xE2\x80\x8B"
+                "b") == "a[U+200B]b");
   CHECK(visible(std::string("a\0b", 3)) == "a[U+0000]b");
   CHECK(visible("a\x1B[31m") == "a[U+001B][31m");
-  CHECK(visible("a\xFF" "b") == "a[byte FF]b");
+  CHECK(visible("a\xFF"
+                "b") == "a[byte FF]b");
   CHECK(visible("\xC0\xAF") == "[byte C0][byte AF]");
   CHECK(visible("\xED\xA0\x80") == "[byte ED][byte A0][byte 80]");
   CHECK(visible("\xEF\xBF\xBE") == "[U+FFFE]");

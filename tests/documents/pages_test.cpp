@@ -1,4 +1,5 @@
-// The documents of a whole constitution: well formed, complete in their links, the same every time, and in good English.
+// The documents of a whole constitution: well formed, complete in their links, the same every time, and in good
+// English.
 #include "tests/documents/made.h"
 #include "tests/documents/markup.h"
 
@@ -64,10 +65,11 @@ bool says(const File &file, std::string_view words) { return file.content.find(w
 TEST_CASE("pages are well formed and every link leads somewhere", "[documents]") {
   std::vector<File> files = pagesOf(kSouthEastLondon);
   checkPages(files);
-  for (const char *name : {"index.html", "scheme-of-reservation-and-delegation.html", "standing-orders.html", "charts.html",
-                           "terms-of-reference/governing-body.html", "terms-of-reference/borough-board-of-southwark.html",
-                           "terms-of-reference/borough-board-of-bromley.html", "sources/made.html",
-                           "chart-of-bodies.svg", "chart-of-accountability.svg", "chart-of-delegation.svg"})
+  for (const char *name :
+       {"index.html", "scheme-of-reservation-and-delegation.html", "standing-orders.html", "charts.html",
+        "terms-of-reference/governing-body.html", "terms-of-reference/borough-board-of-southwark.html",
+        "terms-of-reference/borough-board-of-bromley.html", "sources/made.html", "chart-of-bodies.svg",
+        "chart-of-accountability.svg", "chart-of-delegation.svg"})
     fileNamed(files, name);
 }
 
@@ -89,14 +91,17 @@ TEST_CASE("the rules of the governing body in words", "[documents]") {
        {"The Governing Body ensures that the statutory functions and duties of the CCG are delivered effectively.",
         "The Governing Body has 27 seats: 26 have a vote and one has no vote.",
         "Of the 26 votes, Clinical members hold 15, Lay members three and Executive members eight.",
-        "A meeting of the Governing Body is quorate when at least nine voting members are present, including at least one "
+        "A meeting of the Governing Body is quorate when at least nine voting members are present, including at least "
+        "one "
         "Lay Member and more than half of the Clinical members (at least eight of the 15).",
         "**Assumed: no quorum is stated; modelled on the model constitution**",
-        "A motion is carried by more than half of the votes cast; abstentions are not votes cast. If the votes are equal, "
+        "A motion is carried by more than half of the votes cast; abstentions are not votes cast. If the votes are "
+        "equal, "
         "the Chair has a casting vote.",
         "The Governing Body meets in public, at least six times a year, on at least five clear days’ notice.",
         "12: 2 for each of Southwark, Lambeth, Lewisham, Greenwich, Bexley and Bromley",
-        "Elected by Member Practices of that Borough", "Three years, at most two terms", "Meetings are chaired by the Chair.",
+        "Elected by Member Practices of that Borough", "Three years, at most two terms",
+        "Meetings are chaired by the Chair.",
         "In each of Southwark, Lambeth, Lewisham, Greenwich, Bexley and Bromley, **Local Services**",
         "up to an amount **To be confirmed: by the Audit Committee** a year"}) {
     INFO(words);
@@ -108,12 +113,15 @@ TEST_CASE("a borough board: dual accountability, voting on some matters, and wha
   std::vector<File> files = pagesOf(kSouthEastLondon, Format::Markdown);
   const File &terms = fileNamed(files, "terms-of-reference/borough-board-of-lambeth.md");
   for (const char *words :
-       {"has dual accountability: it is accountable both to the [Governing Body](../terms-of-reference/governing-body.md) "
+       {"has dual accountability: it is accountable both to the [Governing "
+        "Body](../terms-of-reference/governing-body.md) "
         "and to the Council of Lambeth.",
         "Held by the GP Members of Lambeth, members of the", "One of the Lay Members of the",
         "Votes, except on **CCG Matters**", "Four votes on **CCG Matters**, five on every other matter",
-        "No quorum is stated.", "Who takes the chair is not stated.", "By what majority motions are carried is not stated.",
-        "**To be confirmed: with local authorities, by September 2019**", "up to £500,000 a decision, from 1 April 2020",
+        "No quorum is stated.", "Who takes the chair is not stated.",
+        "By what majority motions are carried is not stated.",
+        "**To be confirmed: with local authorities, by September 2019**",
+        "up to £500,000 a decision, from 1 April 2020",
         "It may be sub-delegated to the Place Based Director of Lambeth, up to £50,000 a decision."}) {
     INFO(words);
     CHECK(says(terms, words));

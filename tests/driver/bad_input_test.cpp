@@ -54,11 +54,16 @@ TEST_CASE("a file that is no text is refused") {
   refused("constitution \"A\xFF\xFE\"", "Q0004");
   refused("constitution \"A\xC0\xAF\"", "Q0004");
   refused("constitution \"Board \xE2\x80\xAE draoB\"", "Q0005");
-  refused("constitution \"Bo\xE2\x80\x8B" "ard\"", "Q0005");
+  refused("constitution \"Bo\xE2\x80\x8B"
+          "ard\"",
+          "Q0005");
 }
 
 TEST_CASE("a byte order mark and Windows line ends are read") {
-  CHECK(runOn("\xEF\xBB\xBF" "constitution \"A\"\r\nkind Borough is a Place\r\n", {"check"}).exit == 0);
+  CHECK(runOn("\xEF\xBB\xBF"
+              "constitution \"A\"\r\nkind Borough is a Place\r\n",
+              {"check"})
+            .exit == 0);
 }
 
 TEST_CASE("nesting is bounded") {

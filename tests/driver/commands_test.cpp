@@ -25,15 +25,15 @@ TEST_CASE("help and version go to the output, usage mistakes to the error stream
     golden("help-" + std::string(each.name) + ".txt", one.out);
   }
   for (std::vector<std::string> wrong : std::vector<std::vector<std::string>>{{},
-                                                                             {"chekc", "x"},
-                                                                             {"check"},
-                                                                             {"check", "--format", "xml", "x"},
-                                                                             {"check", "--fromat", "json", "x"},
-                                                                             {"build", "x"},
-                                                                             {"ask", "x"},
-                                                                             {"explain", "Q9999"},
-                                                                             {"emit", "tokens", "x"},
-                                                                             {"build", "x", "-o"}}) {
+                                                                              {"chekc", "x"},
+                                                                              {"check"},
+                                                                              {"check", "--format", "xml", "x"},
+                                                                              {"check", "--fromat", "json", "x"},
+                                                                              {"build", "x"},
+                                                                              {"ask", "x"},
+                                                                              {"explain", "Q9999"},
+                                                                              {"emit", "tokens", "x"},
+                                                                              {"build", "x", "-o"}}) {
     Ran ran = run(files, wrong);
     CHECK(ran.exit == 2);
     CHECK(ran.out.empty());
