@@ -144,7 +144,7 @@ void openOnFirstUse(benchmark::State &state) {
 BENCHMARK(answerWithChain)->Name("answer with its chain")->Arg(400)->Arg(40000);
 BENCHMARK(answerWithChainAgain)->Name("the same requests again")->Arg(400)->Arg(40000);
 BENCHMARK(answerInWords)->Name("answer with its reasons")->Arg(400)->Arg(40000);
-BENCHMARK(answerWithReasons)->Name("answer with its reasons, from names")->Arg(400)->Arg(40000);
+BENCHMARK(answerWithReasons)->Name("answer with its reasons from names")->Arg(400)->Arg(40000);
 BENCHMARK(judgeMeeting)->Name("judge a meeting")->Arg(400);
 BENCHMARK(openOnFirstUse)->Name("open a model file")->Arg(400)->Arg(40000)->Unit(benchmark::kMicrosecond);
 BENCHMARK(openVerified)->Name("open and check all of it")->Arg(400)->Arg(40000)->Unit(benchmark::kMicrosecond);

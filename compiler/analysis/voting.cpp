@@ -62,6 +62,11 @@ void tieWithoutRule(const Context &c) {
       const ir::DecisionRule *rule = ruleFor(body, matter);
       if (!rule || unsettled(c.model, rule->open) || rule->tieOpen || rule->tie != ir::Tie::Unstated)
         continue;
+      // Where more than half is asked for, equal votes are short of it and no tie.
+      if (std::any_of(rule->thresholds.begin(), rule->thresholds.end(), [](const ir::Threshold &t) {
+            return t.fraction.numerator * std::uint64_t{2} > t.fraction.denominator;
+          }))
+        continue;
       std::optional<std::uint64_t> votes = votesInFull(c, seats, matter);
       if (!votes || *votes < 2)
         continue;

@@ -139,6 +139,9 @@ Inline filledCell(Composer &composer, const Alike &row) {
     cell << "Held by ";
     Inline holder = composer.the(seat.exOfficio, seat.body);
     cell << (row.size() > 1 ? forEachPlace(composer.model, std::move(holder), seat.place) : holder);
+  } else if (const Actor &who = composer.model.at(seat.actor); who.seats.empty() || who.seats.front() != row.front()) {
+    // Held by the holder of a post that has no seat of its own.
+    cell << "Held by " << english::definite(who.name);
   } else if (!seat.drawnFrom.empty()) {
     cell << (seat.most == 1 ? "One of " : "From among ") << drawnWords(composer, seat);
   }

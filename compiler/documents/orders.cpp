@@ -70,7 +70,7 @@ void interpretation(Composer &c) {
         "is "
         "present",
         "“More than” a number or share is not met by that number or share itself; “at least” is",
-        "A share of a number of people that is not a whole number is rounded up",
+        "A share of a number of people is compared exactly and never rounded: at least a third of 26 is met by nine, more than half of five by three",
         "A motion on which no vote is cast is lost", "“All seats” includes vacant seats; “members in post” does not",
         "“Clear days” leave out both the day on which notice is given and the day of the meeting",
         "A period “until the end of” a day includes that day"})

@@ -22,7 +22,11 @@ Compilation compile(const std::string &path, Files &files, const std::vector<std
   made.loaded = load(path, files, made.diagnostics);
   if (upto == Upto::Syntax || made.loaded.modules.empty())
     return made;
+  bool understood = !made.diagnostics.hasErrors();
   made.declared = sema::declare(made.loaded.modules, made.loaded.names, options, made.diagnostics);
+  // What was not understood is not declared either; to report every mention of it would bury the mistake itself.
+  if (!understood)
+    return made;
   made.model = ir::lower(made.declared, made.loaded.names, made.loaded.sources, made.diagnostics);
   // What is wrong with the text or the names is mended first; findings on half a constitution would mislead.
   if (made.diagnostics.hasErrors())

@@ -202,9 +202,18 @@ void Lowering::bodyHeads() {
 }
 
 void Lowering::bodyClauses() {
-  for (std::size_t i = 0; i < out_.bodies.size(); ++i)
+  for (std::size_t i = 0; i < out_.bodies.size(); ++i) {
     for (const EffectiveClause &effective : effectiveClauses(BodyId(i)))
       bodyClause(BodyId(i), effective);
+    // A committee answers to the bodies it is a committee of, unless it is said to whom it answers.
+    Body &body = out_.bodies[i];
+    if (!body.accountability.empty() || body.parents.empty())
+      continue;
+    Accountability made{{}, body.open, body.clause};
+    for (BodyId parent : body.parents)
+      made.to.push_back({parent, {}});
+    body.accountability.push_back(std::move(made));
+  }
 }
 
 void Lowering::replaced(BodyId body, const EffectiveClause &effective, ClauseId instead, const std::string &what) {

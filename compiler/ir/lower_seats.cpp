@@ -220,7 +220,8 @@ void Lowering::seatTerm(SeatId id, const ast::SeatTerm &term, const Scope &scope
       return;
     }
     std::vector<std::string> names;
-    for (const ast::Ref &ref : std::get<std::vector<ast::Ref>>(filled->by)) {
+    for (const ast::Ref &by : std::get<std::vector<ast::Ref>>(filled->by)) {
+      const ast::Ref ref = whole(by);
       if (hasSort(ref.head.id, sema::Sort::Organisation)) {
         for (OrganisationId each : organisationsNamed(ref, scope))
           names.push_back(out_.organisations[each.index()].name);

@@ -58,7 +58,7 @@ public:
     tieTemplates(out_.organisations);
     tieTemplates(out_.bodies);
     tieTemplates(out_.officers);
-    if (!out_.header && !modules.empty())
+    if (!out_.header && !modules.empty() && !diagnostics_.hasErrors())
       diagnostics_.report<diag::NoConstitution>(Range{}).mend("begin the first file with `constitution \"…\"`");
     return std::move(out_);
   }
