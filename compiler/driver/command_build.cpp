@@ -70,10 +70,10 @@ int build(const Session &session) {
     return kUnreadable;
   session.err << fmt::format("{0}/model.qdm       the decision model\n"
                              "{0}/documents/      {1} documents and charts; begin with index.html\n"
-                             "{0}/report.html     the consistency report ({2} warnings, {3} notes)\n"
+                             "{0}/report.html     the consistency report ({2}, {3})\n"
                              "{0}/report.json     the same for programs\n",
-                             *folder, all.size(), made->diagnostics.count(Severity::Warning),
-                             made->diagnostics.count(Severity::Note));
+                             *folder, all.size(), counted(made->diagnostics.count(Severity::Warning), "warning"),
+                             counted(made->diagnostics.count(Severity::Note), "note"));
   return kWell;
 }
 

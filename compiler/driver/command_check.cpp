@@ -18,7 +18,6 @@ std::optional<Severity> levelOf(const std::string &word) {
   return std::nullopt;
 }
 
-std::string counted(std::size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
 
 } // namespace
 

@@ -35,6 +35,9 @@ int format(const Session &session);
 int explain(const Session &session);
 int emitStage(const Session &session);
 
+/// "1 warning", "2 warnings".
+std::string counted(std::size_t n, std::string_view what);
+
 /// The path of a file in a folder, whatever the folder ends with.
 std::string inFolder(const std::string &folder, std::string_view name);
 

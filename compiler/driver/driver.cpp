@@ -33,6 +33,8 @@ bool Session::write(const std::string &path, std::string_view content) const {
   return !why;
 }
 
+std::string counted(std::size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
 std::string inFolder(const std::string &folder, std::string_view name) {
   return folder + (folder.ends_with('/') ? "" : "/") + std::string(name);
 }

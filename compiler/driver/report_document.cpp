@@ -25,7 +25,7 @@ public:
     findings("Warnings", Severity::Warning, "No warning was found.");
     claims();
     scenarios();
-    findings("Open points, assumptions and notes", Severity::Note, "Nothing is left open.");
+    findings("Open points, assumptions and notes", Severity::Note, "There is nothing else to note.");
     return std::move(out_);
   }
 

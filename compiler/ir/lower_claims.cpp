@@ -318,6 +318,12 @@ void Lowering::scenario(const ast::Scenario &written, const ast::Declaration &de
     case Answer::Nobody:
     case Answer::Nothing:
     case Answer::List:
+      if (each.list.size() == 1 && each.list[0].of.empty())
+        for (const char *word : {"Yes", "No", "Depends", "Nobody", "Nothing"})
+          if (text(each.list[0].head.id) == word)
+            diagnostics_.report<diag::Expected>(each.list[0].range, "`yes`, `no`, `depends` or a list of names",
+                                                std::string("`") + word + "`")
+                .mend("write it with a small letter: names alone begin with a capital");
       expectation.answer = Expectation::Answer::List;
       for (const ast::Ref &ref : each.list)
         expectation.names.push_back(nameForm(ref, names_).text());

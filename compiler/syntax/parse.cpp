@@ -115,6 +115,8 @@ std::string_view phraseOf(const std::string &literal, std::size_t rule) {
     return "`more than …`";
   if (people && (literal == "'a'" || literal == "'an'" || literal == "'to'"))
     return "`to be confirmed \"…\"`";
+  if (rule == P::RuleLimit && literal == "'a'")
+    return "`a decision` or `a year`";
   if (rule == P::RuleMeets || rule == P::RuleMeeting) {
     if (literal == "'in'")
       return "`in public` or `in private`";
