@@ -1,12 +1,14 @@
 // Reading and writing, on the disk and in memory.
 #include "compiler/driver/files.h"
 
+#include <llvm/Support/Error.h>
+#include <llvm/Support/FileSystem.h>
+#include <llvm/Support/raw_ostream.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
-
-#include <unistd.h>
 
 namespace quorate::driver {
 
@@ -56,27 +58,28 @@ std::optional<std::string> DiskFiles::write(const std::string &path, std::string
     fs::create_directories(target.parent_path(), error);
   if (error)
     return plain(error);
-  // Written beside its place and then moved there, so that nothing half-written is ever found under the name.
-  std::string beside = path + ".part-" + std::to_string(::getpid());
+  // Written beside its place and then moved there, so that nothing half-written is ever found under the name; LLVM
+  // takes the file away again if the tool is interrupted.
+  llvm::Expected<llvm::sys::fs::TempFile> beside = llvm::sys::fs::TempFile::create(path + ".part-%%%%%%");
+  if (!beside)
+    return plain(llvm::errorToErrorCode(beside.takeError()));
   {
-    std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-    if (!out)
-      return plain(std::error_code(errno, std::generic_category()));
-    out.write(content.data(), static_cast<std::streamsize>(content.size()));
+    llvm::raw_fd_ostream out(beside->FD, /*shouldClose=*/false);
+    out.write(content.data(), content.size());
     out.flush();
-    if (!out) {
-      std::string why = plain(std::error_code(errno, std::generic_category()));
-      out.close();
-      fs::remove(beside, error);
+    if (out.has_error()) {
+      std::string why = plain(out.error());
+      out.clear_error();
+      llvm::consumeError(beside->discard());
       return why;
     }
   }
-  fs::rename(beside, target, error);
-  if (!error)
-    return std::nullopt;
-  std::string why = plain(error);
-  fs::remove(beside, error);
-  return why;
+  if (llvm::Error failed = beside->keep(path)) {
+    std::string why = plain(llvm::errorToErrorCode(std::move(failed)));
+    llvm::consumeError(beside->discard());
+    return why;
+  }
+  return std::nullopt;
 }
 
 bool DiskFiles::isFolder(const std::string &path) {
