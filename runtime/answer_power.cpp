@@ -197,6 +197,29 @@ void chainAssumptions(const Model &model, const Chain &chain, std::vector<Reason
   }
 }
 
+/// The places for which an actor has a power on the day of the request, in the model's order.
+static std::vector<std::string> placesOfPower(const Model &model, const PowerRequest &request) {
+  const AuthorityTables &tables = model.tables().authority();
+  std::vector<std::string> names;
+  GrantStretch stretch = grantsOf(model, request.actor, request.function);
+  std::size_t more = 0;
+  for (std::uint32_t i = 0; i < stretch.count; ++i) {
+    GrantIndex grant{stretch.first + i};
+    if (!(bearing(model, grant, request).missing & kMissingPlace))
+      continue;
+    std::string name = ticked(model.name(PlaceIndex{tables.grants[number(grant)].place()}));
+    if (std::find(names.begin(), names.end(), name) != names.end())
+      continue;
+    if (names.size() == kMostNamed)
+      ++more;
+    else
+      names.push_back(std::move(name));
+  }
+  if (more)
+    names.push_back(std::to_string(more) + " more");
+  return names;
+}
+
 void missingInWords(const Model &model, const PowerRequest &request, const Power &power, std::vector<Reason> &out) {
   const AuthorityTables &tables = model.tables().authority();
   if (power.missing & kMissingHolder) {
@@ -209,7 +232,7 @@ void missingInWords(const Model &model, const PowerRequest &request, const Power
     addOnce(out, {"the amount, which the question does not name: the power is " + limitOf(model, grant), clause});
   if (power.missing & kMissingPlace)
     addOnce(out, {"the place, which the question does not name: the power is for " +
-                      ticked(model.name(PlaceIndex{tables.grants[number(grant)].place()})),
+                      joined(placesOfPower(model, request), "and"),
                   clause});
   if (power.missing & kMissingSpentInYear)
     addOnce(out, {"how much has been decided already in the year: the power is " + limitOf(model, grant), clause});

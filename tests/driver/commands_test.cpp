@@ -74,3 +74,35 @@ TEST_CASE("two builds are the same to the byte, whatever the folder, the locale 
     }
   CHECK(compared > 20);
 }
+
+TEST_CASE("an answer that waits for the place names every place the power is for") {
+  driver::MemoryFiles files;
+  files.files["a.quorate"] = "constitution \"Housing\"\n"
+                             "kind Town is a Place\n"
+                             "place Ashby, Linton and Marl: Town\n"
+                             "function Admit Member\n"
+                             "organisation Homes {\n  covers Ashby, Linton and Marl\n  holds Admit Member\n"
+                             "  acts through \"Board of Trustees\"\n}\n"
+                             "body \"Board of Trustees\" of Homes {\n"
+                             "  members {\n    Trustee 5 seats, votes, elected by Board of Trustees\n  }\n}\n";
+  Ran ran = run(files, {"ask", "a.quorate", "may Board of Trustees decide Admit Member?"});
+  CHECK(ran.exit == 3);
+  CHECK(ran.out.find("the power is for `Ashby`, `Linton` and `Marl`") != std::string::npos);
+}
+
+TEST_CASE("a committee answers to its parent, and a slip in one body does not make its name unknown") {
+  Ran ran = runOn("constitution \"A\"\n"
+                  "body Board {\n  members {\n    Chair 1 seat, votes\n  }\n}\n"
+                  "body Audit, committee of Board {\n  members {\n    Chair 1 seat, votes\n  }\n}\n"
+                  "claim \"Audit answers to the board\" Audit is accountable to Board\n",
+                  {"test"});
+  CHECK(ran.exit == 0);
+  Ran slip = runOn("constitution \"A\"\n"
+                   "body Board {\n  meets on 7 days notice\n}\n"
+                   "body Audit, committee of Board {\n}\n"
+                   "claim \"Audit answers to the board\" Audit is accountable to Board\n",
+                   {"check", "--format", "compact"});
+  CHECK(slip.exit == 2);
+  CHECK(slip.out.find("Q0101") != std::string::npos);
+  CHECK(slip.out.find("Q0201") == std::string::npos);
+}
