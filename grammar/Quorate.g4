@@ -11,8 +11,8 @@ file : (declaration | block)* EOF ;
 // The compiler calls `declaration` and `blockHead` itself, one after the other, so that a mistake costs one
 // declaration and not the file.
 declaration
-    : constitution | use | cite | kind | place | organisation | body | variation | post | function | reserve
-    | delegate | phase | person | amend | claim | scenario | text
+    : constitution | use | registerFile | cite | kind | place | organisation | body | model | variation | post | function
+    | reserve | delegate | bands | amend | phase | calendar | person | nobody | claim | scenario | text
     ;
 
 block : blockHead (declaration | block)* '}' ;
@@ -28,63 +28,110 @@ constitutionClause
 
 use : 'use' (PATH | STRING) ;
 
+registerFile : 'register' STRING annotation* ;
+
 cite : 'cite' name 'is' STRING ('dated' DATE)? ('at' STRING)? ;
 
 kind : 'kind' names ('is' | 'are') ('a' | 'an') name annotation* ;
 
-place : 'place' names ':' name ('in' name)? annotation* ;
+place : 'place' names ':' name ('in' name)? when ;
 
-organisation : 'organisation' name forEach? (':' name)? annotation* ('{' organisationClause* '}')? ;
+organisation : 'organisation' name forEach? (':' name)? when ('{' organisationClause* '}')? ;
 
 organisationClause
     : ( 'covers' refs
       | 'holds' refs
       | 'acts' 'through' (ref | open)
-      ) annotation*
+      | 'succeeds' refs
+      ) when
     | text
     ;
 
-body : 'body' name ('of' ref)? forEach? (':' name)? (',' 'joint'? 'committee' 'of' refs)? (',' period)? annotation*
+body : 'body' name ('of' ref)? forEach? (':' name)? (',' 'joint'? 'committee' 'of' refs)? (',' 'follows' name)? when
        ('{' bodyClause* '}')? ;
 
-variation : 'in' ref '{' bodyClause* '}' ;
+model : 'model' name annotation* '{' bodyClause* '}' ;
 
-post : 'post' name ('of' ref)? forEach? (',' name)? annotation* ;
+variation : 'in' ref (',' period)? '{' bodyClause* '}' ;
 
-function : 'function' names (':' names)? (',' 'has' 'an' 'amount')? (',' 'under' STRING)? annotation* ;
+post : 'post' name ('of' ref)? forEach? (',' name)? when ;
 
-reserve : 'reserve' functions ('in' refs)? 'to' (ref | open) (',' period)? annotation* ;
+function : 'function' names (':' names)? (',' 'has' 'an' 'amount')? (',' 'under' STRING)? when ;
+
+reserve : 'reserve' functions ('in' refs)? 'to' (ref | open) (','? agreement)? when ;
 
 delegate
     : 'delegate' functions ('in' refs)? 'from' (ref | open) 'to' (ref | open)
-      (','? limit)? (','? period)? (','? 'on' 'condition' STRING)? (','? 'exclusively')? (','? subDelegation)? annotation*
+      (','? limit ('and' limit)?)? (','? period)? (','? 'on' 'condition' STRING)? (','? agreement)? (','? 'exclusively')?
+      (','? 'irrevocable' 'once' 'used')? (','? subDelegation)? (','? reported)? annotation*
     ;
 
-limit : 'up' 'to' (MONEY | open) 'a' ('decision' | 'year') ;
+// The amounts of a table: `over` leaves the amount itself out, `from` includes it; so do `below` and `up to`.
+bands : 'bands' 'of' functions ('in' refs)? 'from' ref when '{' band* '}' ;
 
-subDelegation : 'may' 'be' 'sub-delegated' ('to' ref)? limit? ;
+band : (('over' | 'from') MONEY)? (('up' 'to' | 'below') MONEY)? ':' ref (','? agreement)? annotation* ;
 
-functions : refs ('except' refs)? ;
+limit : 'up' 'to' (MONEY | open) ('a' ('decision' | 'month' | 'quarter' | 'year') | 'in' 'all') ;
+
+agreement : 'with' 'the' ('agreement' | 'consent') 'of' refs ;
+
+subDelegation : 'may' 'be' 'sub-delegated' ('to' ref)? ('once' | INT 'times')? limit? ;
+
+reported : 'reported' 'to' ref ('within' span)? ;
+
+functions : ('everything' 'else' | refs) ('except' refs)? ;
+
+amend : 'amend' ('everything' | refs) 'by' (ref | 'nobody' | open) (',' 'by' threshold ('and' threshold)*)?
+        (',' agreement)? when ;
 
 phase : 'phase' name ('on' date | period) annotation* ;
 
-person : 'person' name 'is' ref (','? period)? annotation* ;
+calendar : 'calendar' name 'leaves' 'out' calendarItem (('and' | ',') calendarItem)* annotation* ;
 
-amend : 'amend' refs 'by' ref (',' 'with' 'the' 'consent' 'of' refs)? annotation* ;
+calendarItem : DATE ('to' DATE)? | name ;
 
-text : 'text' STRING (':' STRING)? annotation* ;
+person : 'person' name ('is' ref when | annotation* '{' personClause* '}') ;
+
+personClause
+    : ( 'holds' ref
+      | 'shares' ref
+      | 'acts' 'as' ref
+      | 'deputises' 'for' ref
+      | 'belongs' 'to' ref
+      | 'is' ('a' | 'an') name
+      | 'born' DATE
+      ) when
+    ;
+
+nobody : 'nobody' 'holds' 'both' ref 'and' ref when ;
+
+text : 'text' STRING (':' STRING)? when ;
 
 forEach : 'for' 'each' name ;
 
 // ---------------------------------------------------------------- clauses of a body
 
 bodyClause
-    : ( purpose | accountable | linked | chaired | quorum | decides | meets | conflicts | succeeds ) annotation*
+    : ( purpose | must | accountable | linked | chaired | quorum | withoutQuorum | decides | proxies | meets | conflicts
+      | succeeds | requirements | leavesOut
+      ) when
     | members
     | text
     ;
 
 purpose : ('purpose' | 'duty') STRING ;
+
+must : 'must' STRING due? ;
+
+due : 'by' date
+    | 'within' span 'of' ('each' ('decision' | 'meeting' | 'vacancy') | STRING)
+    | 'every' (span | unit) ('beginning' date)?
+    | 'for' span
+    ;
+
+span : INT 'clear'? unit ;
+
+unit : 'day' | 'days' | 'week' | 'weeks' | 'month' | 'months' | 'year' | 'years' ;
 
 accountable : 'accountable' 'to' (refs | open) ;
 
@@ -94,7 +141,13 @@ chaired : 'chaired' 'by' (ref (',' 'then' ref)* | open) ;
 
 succeeds : 'succeeds' refs ;
 
-conflicts : 'conflicted' 'members' ('leave' | 'stay' 'but' 'do' 'not' 'vote') (',' 'count' 'to' 'quorum')? ;
+leavesOut : 'leaves' 'out' refs ;
+
+requirements : 'requires' requirement (('and' | ',') requirement)* ;
+
+requirement : people | cap ;
+
+cap : ('at' 'most' | 'fewer' 'than') (INT | fraction 'of') who ('from' 'one' name)? ;
 
 members : 'members' '{' seat* '}' ;
 
@@ -103,54 +156,115 @@ seat : name count ('seat' | 'seats') forEach? (',' seatTerm)* ;
 count : INT | 'at' 'least' INT | INT 'to' INT | open ;
 
 seatTerm
-    : 'votes' ('except' 'on' andRefs | 'only' 'on' andRefs)? ('with' 'weight' INT)?
+    : 'votes' 'only' 'to' 'break' 'a' 'tie'
+    | 'votes' ('except' 'on' andRefs | 'only' 'on' andRefs)? ('with' 'weight' INT)?
+    | 'vote' open
     | 'does' 'not' 'vote'
     | 'has' 'casting' 'vote'
     | 'the' plainRef
     | 'drawn' 'from' ref
-    | ('appointed' | 'elected') 'by' (andRefs | open) ('for' INT ('year' | 'years'))? ('at' 'most' INT ('term' | 'terms'))?
+    | ('appointed' | 'elected') 'by' (andRefs | open) ('with' 'the' 'approval' 'of' andRefs)? ('using' STRING)?
+      ('for' INT ('year' | 'years'))? termLimit?
+    | fraction 'retire' 'each' 'year'
     | 'deputy' 'may' 'attend' ('and' 'count')? ('and' 'vote')?
+    | 'may' 'be' 'shared' 'by' INT
+    | 'if' 'vacant' ref 'acts'
+    | 'must' 'be' ('a' | 'an') name
+    | 'may' 'not' 'be' ('a' | 'an') name
+    | 'may' 'not' 'hold' andRefs
+    | 'aged' 'at' 'least' INT
     | period
     | name
     | note
     ;
 
-quorum : 'quorum' ('none' | open | people ('including' people (('and' | ',') people)*)?) ;
+// "at most 2 terms in a row and 3 in all, then 1 year out"
+termLimit : 'at' 'most' INT ('term' | 'terms') ('in' 'a' 'row')? ('and' INT 'in' 'all')? (',' 'then' INT ('year' | 'years') 'out')? ;
 
-people : bound quantity ('from' ref)? ;
+quorum
+    : 'quorum' ('to' ('meet' | 'vote' | 'begin'))? ('on' refs)?
+      ('none' | open | people ('including' people (('and' | ',') people)*)?)
+    ;
+
+withoutQuorum
+    : 'without' 'a' 'quorum'
+      ( 'the' 'meeting' 'may' 'discuss' 'but' 'not' 'decide'
+      | 'the' 'meeting' 'is' 'adjourned' ('for' span)? (',' 'then' (people | 'whoever' 'is' 'present') 'is' 'a' 'quorum')?
+      | 'only' refs 'may' 'be' 'decided'
+      )
+    ;
+
+people
+    : bound quantity ('from' ref)?
+    | 'all' ('but' INT)? who
+    | 'members' 'from' bound INT name
+    ;
 
 quantity
     : INT who
-    | fraction 'of' (base | ref)
-    | 'the' 'greater' 'of' quantity 'and' quantity
+    | fraction 'of' 'the' 'square' 'root' 'of' base
+    | fraction 'of' (base | ref) ('rounded' ('up' | 'down' | 'to' 'nearest'))? ('plus' INT)?
+    | 'the' ('greater' | 'smaller') 'of' quantity 'and' quantity
     ;
 
 who : ('member' | 'members') | 'voting' ('member' | 'members') | ref ;
 
 bound : 'at' 'least' | 'more' 'than' ;
 
-decides : 'decides' ('on' refs)? 'by' (open | threshold ('and' threshold)*) (',' tie)? ;
+decides : 'decides' ('in' 'writing' | 'electronically')? ('on' refs)? 'by' (open | threshold ('and' threshold)*)
+          (',' decidesTerm)* ;
 
-threshold : bound fraction 'of' base ('by' ref)? | 'all' 'votes' 'cast' ;
+decidesTerm
+    : tie
+    | 'failing' 'that' 'by' threshold ('and' threshold)*
+    | ('abstentions' | 'silence' | 'vacancies') 'count' ('for' | 'against')
+    | 'within' span
+    | 'unless' people 'ask' 'for' 'a' 'meeting'
+    ;
 
-tie : ref 'breaks' 'a' 'tie' | 'whoever' 'presides' 'breaks' 'a' 'tie' | 'a' 'tie' 'is' 'lost' | 'a' 'tie' open ;
+threshold
+    : ( bound fraction 'of' base
+      | 'all' base
+      | 'no' 'more' 'than' INT ('vote' | 'votes') 'against'
+      | 'no' 'votes' 'against'
+      | 'more' 'votes' 'for' 'than' 'against'
+      | 'at' 'least' INT 'more' ('vote' | 'votes') 'for' 'than' 'against'
+      | bound INT ('vote' | 'votes') 'for' ('to' 'each' 'vote' 'against')?
+      ) ('by' ref)? ('counted' 'by' ('head' | 'weight' | name))?
+    ;
+
+tie
+    : ref 'breaks' 'a' 'tie'
+    | 'whoever' 'presides' 'breaks' 'a' 'tie'
+    | 'a' 'tie' ('is' 'lost' | 'is' 'decided' 'by' 'lot' | 'goes' 'to' ref | open)
+    ;
 
 base
-    : 'votes' 'cast'
+    : 'votes' 'cast' ('and' 'abstentions')?
     | 'voting'? 'members' 'present'
-    | 'eligible' 'members'
+    | 'eligible' 'voting'? 'members'
     | 'filled' 'voting'? 'seats'
-    | 'all' 'voting'? 'seats'
+    | 'all'? 'voting'? 'seats'
+    | 'the' 'electorate'
     ;
+
+proxies : 'proxies' 'may' 'vote' ('and' 'count')? (',' 'at' 'most' INT 'for' 'each' 'holder')? ;
 
 meets : 'meets' meeting (',' meeting)* ;
 
 meeting
     : 'in' ('public' | 'private')
+    | 'in' 'common' 'with' andRefs
     | 'at' 'least' INT ('time' | 'times') 'a' 'year'
-    | 'on' INT 'clear' ('day' | 'days') 'notice'
+    | 'on' INT 'clear' ('day' | 'days') 'notice' ('for' andRefs)? ('leaving' 'out' name)? ('or' 'its' 'business' 'is' 'void')?
     | 'at' STRING
     | 'rules' open
+    ;
+
+conflicts
+    : 'conflicted' 'members' ('leave' | 'stay' 'but' 'do' 'not' 'vote' | 'may' 'vote') ('on' refs)? (',' 'count' 'to' 'quorum')?
+      (',' 'ruled' 'on' 'by' ref (',' 'then' ref)*)?
+      (',' 'if' 'too' 'many' 'leave' ('the' 'matter' 'goes' 'to' ref | 'they' 'may' 'stay' 'and' 'vote' | 'the' 'others' 'may' 'decide'))?
     ;
 
 // ---------------------------------------------------------------- claims, scenarios, questions
@@ -159,7 +273,7 @@ claim : 'claim' STRING property (',' 'known' 'to' 'be' ('refuted' | 'open') STRI
 
 property
     : subjects ('hold' | 'holds') (measure 'of' | 'none' 'of') 'the' 'votes' 'of' ref ('on' ref)?
-    | subjects 'together'? ('carry' | 'carries' | 'block' | 'blocks') 'any' 'motion' 'of' ref ('on' ref)? when?
+    | subjects 'together'? ('carry' | 'carries' | 'block' | 'blocks') 'any' 'motion' 'of' ref ('on' ref)? supposing?
     | subjects ('begin' | 'begins') ('in' 'that' 'order' | 'on' 'the' 'same' 'day' | 'on' DATE)
     | subjects ('sit' | 'sits') 'on' measure ref
     | subjects ('has' | 'have') (measure ('committees' | 'votes' | who) | 'no' who) ('from' 'each' name)?
@@ -168,7 +282,7 @@ property
     | subjects 'may' 'decide' refs ('for' MONEY)?
     | 'every' 'quorate' 'meeting' 'of' ref 'includes' people (('and' | ',') people)*
     | 'every' 'motion' 'carried' 'by' ref ('on' ref)? 'has' 'the' 'votes' 'of' people
-    | 'no' 'motion' 'of' ref ('on' ref)? 'is' 'left' 'tied' when?
+    | 'no' 'motion' 'of' ref ('on' ref)? 'is' 'left' 'tied' supposing?
     | 'every' 'body' 'states' 'a' ('quorum' | 'chair' | 'voting' 'rule')
     ;
 
@@ -178,7 +292,7 @@ subject : ref ;
 
 measure : ('exactly' | 'at' ('least' | 'most') | ('more' | 'fewer') 'than') (INT | fraction) ;
 
-when
+supposing
     : 'when' 'every' 'voting' 'member' 'is' 'present'
     | 'when' ref 'presides'
     | 'when' INT? ref ('is' | 'are') ('absent' | 'conflicted')
@@ -188,13 +302,24 @@ scenario : 'scenario' STRING ('on' DATE)? '{' (question expected)* '}' ;
 
 question
     : 'may' ref 'decide' ref questionTerm* '?'
-    | 'who' 'may' 'decide' ref questionTerm* '?'
+    | 'who' 'may' ('decide' ref | 'amend' ('everything' | ref)) questionTerm* '?'
+    | 'who' 'must' 'agree' 'to' ref questionTerm* '?'
+    | 'who' 'holds' ref ('on' DATE)? '?'
+    | 'who' 'rules' 'on' 'a' 'conflict' 'of' ref ('on' DATE)? '?'
     | 'what' 'may' ref 'decide' questionTerm* '?'
-    | 'is' ref 'quorate' ('on' ref)? 'with' attendance '?'
-    | 'does' 'a' 'motion' 'of' ref ('on' ref)? 'carry' 'with' attendance '?'
+    | 'what' 'is' 'undelegated' ('by' ref)? questionTerm* '?'
+    | 'what' 'must' ref 'do' 'by' DATE '?'
+    | 'what' 'changes' 'between' DATE 'and' DATE '?'
+    | 'which' 'terms' ('of' ref)? 'end' 'by' DATE '?'
+    | 'is' 'the' 'membership' 'of' ref 'valid' ('on' DATE)? '?'
+    | 'is' 'notice' 'on' DATE 'enough' 'for' 'a' 'meeting' 'of' ref ('about' ref)? 'on' DATE '?'
+    | 'is' ref 'quorate' ('to' ('vote' | 'begin'))? ('on' ref)? adjourned? 'with' attendance '?'
+    | 'does' 'a' 'motion' 'of' ref ('in' 'writing' | 'electronically')? ('on' ref)? adjourned? 'carry' 'with' attendance '?'
     ;
 
-questionTerm : 'in' ref | 'for' MONEY | 'on' DATE ;
+adjourned : 'at' 'an' 'adjourned' 'meeting' ;
+
+questionTerm : 'in' ref | 'for' MONEY | 'on' DATE | 'after' MONEY | 'given' STRING | agreement ;
 
 expected
     : 'yes' (',' 'by' 'casting' 'vote')?
@@ -214,14 +339,17 @@ selection
     | someone (('and' | ',') someone)*
     ;
 
-someone : 'everyone' 'else'? | 'nobody' | INT? ref ;
+someone : 'everyone' 'else'? | 'nobody' | INT? ('deputy' | 'deputies') 'of' ref | INT? ref ;
 
-role : 'present' | 'absent' | 'conflicted' | 'for' | 'against' | 'abstaining' | 'presiding' ;
+role : 'present' | 'absent' | 'conflicted' | 'for' | 'against' | 'abstaining' | 'presiding' | 'by' 'proxy' ;
 
 // `ask` parses a question on its own.
 askedQuestion : question EOF ;
 
 // ---------------------------------------------------------------- shared parts
+
+// What can follow almost any clause: the days it is in force, and annotations.
+when : (','? period)? annotation* ;
 
 annotation : ','? note ;
 
@@ -230,14 +358,17 @@ note
     | 'assumed' STRING
     | 'also' 'called' andNames
     | 'to' 'be' 'confirmed' STRING
+    | 'known' 'as' name
+    | 'subject' 'to' andNames
+    | 'despite' andNames
     ;
 
 // A value not known yet. It may stand wherever a value may.
 open : (('a' | 'an') ('amount' | 'number' | 'date' | 'body' | 'post' | 'rule'))? 'to' 'be' 'confirmed' STRING ;
 
-period : 'from' date ('until' date)? | 'until' date ;
+period : 'from' date ('until' date)? | 'until' date | 'during' name ;
 
-date : DATE | open ;
+date : DATE | open | 'the' ('start' | 'end') 'of' name ;
 
 fraction : FRACTION | PERCENT ;
 

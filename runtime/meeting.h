@@ -21,6 +21,10 @@ struct SeatCounts {
   std::uint32_t present = 0; ///< conflicted ones included
   std::uint32_t conflicted = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0;
+  std::uint32_t deputies = 0;  ///< of those present, how many are deputies of the holders
+  std::uint32_t byProxy = 0;   ///< not present; their votes are among those for, against and abstaining
+  std::uint32_t elsewhere = 0; ///< of those present, people who are already counted in another seat: heads, not votes
+  std::uint32_t asking = 0;    ///< outside a meeting: who asks for one
 };
 
 /// One item of one meeting.
@@ -29,6 +33,9 @@ struct Meeting {
   std::optional<FunctionIndex> matter;
   Day day = 0;
   std::vector<SeatCounts> seats;          ///< one for each run of seats of the body, in the model's order
+  enum class To : std::uint8_t { Meet, Vote, Begin } to = To::Meet; ///< which quorum is asked for
+  enum class Mode : std::uint8_t { AtMeeting, InWriting, Electronically } mode = Mode::AtMeeting;
+  bool adjourned = false;                 ///< it was adjourned for want of a quorum
   std::optional<std::uint32_t> presiding; ///< which run of seats (index into `seats`) the presider is of; empty: as the
                                           ///< constitution says
 };

@@ -23,6 +23,7 @@ struct NameForm {
 struct PeopleForm {
   enum class Who : std::uint8_t { Everyone, EveryoneElse, Nobody, Named } who = Who::Named;
   NameForm name;                       ///< for Named: a post, a class of members
+  bool deputy = false;                 ///< their deputies, who are there in their place
   std::optional<std::uint32_t> number; ///< how many of them; all if absent
   std::vector<PeopleForm> except;      ///< for Everyone
 };
@@ -36,7 +37,8 @@ struct GroupForm {
     For,
     Against,
     Abstaining,
-    Presiding
+    Presiding,
+    ByProxy ///< not there, and voting through somebody who is
   } role = Role::Present;
   std::vector<PeopleForm> people;
 };
@@ -49,13 +51,30 @@ struct QuestionForm {
     WhatMayDecide, ///< what may `subject` decide …
     Quorate,       ///< is `subject` quorate (on `function`) with `attendance`
     Carried,       ///< does a motion of `subject` (on `function`) carry with `attendance`
+    WhoMayAmend,   ///< who may amend `function` (everything, if absent)
+    WhoMustAgree,  ///< who must agree to `function` …
+    WhoHolds,      ///< who holds the post `subject`
+    WhoRulesOnConflict, ///< who rules on a conflict of the post `subject`
+    WhatIsUndelegated,  ///< what is delegated to nobody (by `subject`)
+    WhatMustDo,         ///< what must `subject` do by `day`
+    WhatChanges,        ///< what changes between `first` and `day`
+    WhichTermsEnd,      ///< which terms (of `subject`) end by `day`
+    MembershipValid,    ///< is the membership of `subject` valid
+    NoticeEnough,       ///< is notice given on `first` enough for a meeting of `subject` (about `function`) on `day`
   } asks = Asks::MayDecide;
 
   NameForm subject;
   std::optional<NameForm> function;
   std::optional<NameForm> place;
   std::optional<Money> amount;
+  std::optional<Money> after; ///< what has been decided already in the period of a limit
   std::optional<Day> day;
+  std::optional<Day> first;
+  std::vector<std::string> given;  ///< conditions that are met, in the words of the constitution
+  std::vector<NameForm> agreement; ///< who agrees
+  enum class To : std::uint8_t { Meet, Vote, Begin } to = To::Meet;                              ///< for Quorate
+  enum class Mode : std::uint8_t { AtMeeting, InWriting, Electronically } mode = Mode::AtMeeting; ///< for Carried
+  bool adjourned = false; ///< at a meeting that was adjourned for want of a quorum
   std::vector<GroupForm> attendance;
 };
 

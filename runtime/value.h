@@ -38,6 +38,21 @@ struct Interval {
   friend constexpr auto operator<=>(const Interval &, const Interval &) = default;
 };
 
+/// A length of time, as in "within 14 clear days".
+struct Span {
+  enum class Unit : std::uint8_t { Days, ClearDays, Weeks, Months, Years };
+  std::uint32_t count = 0;
+  Unit unit = Unit::Days;
+  friend constexpr bool operator==(const Span &, const Span &) = default;
+};
+
+/// The last day of a span that runs from `day`: 14 days from 1 May is 15 May; a month from 31 January is 28 February.
+/// Clear days count as days here; a notice leaves out both its own day and that of the meeting.
+Day after(Day day, Span span);
+
+/// "14 clear days", "1 month".
+std::string printSpan(Span span);
+
 /// An exact fraction. `denominator` is never 0.
 struct Fraction {
   std::uint32_t numerator = 1;

@@ -36,6 +36,8 @@ struct Reservation;
 struct Claim;
 struct Scenario;
 struct Phase;
+struct Calendar;
+struct Person;
 
 using ClauseId = Id<Clause>;
 using CitationId = Id<Citation>;
@@ -51,6 +53,8 @@ using ActorId = Id<Actor>;
 using DelegationId = Id<Delegation>;
 using ReservationId = Id<Reservation>;
 using PhaseId = Id<Phase>;
+using CalendarId = Id<Calendar>;
+using PersonId = Id<Person>;
 
 // ---------------------------------------------------------------- where things come from
 
@@ -75,6 +79,10 @@ struct Clause {
   std::vector<Reference> references;
   AssumptionId assumption; ///< set if the clause is assumed and not stated by a source
   OpenPointId open;        ///< set if the clause as a whole is still to be confirmed
+  Interval inForce;        ///< the days on which the clause applies; all days if it does not say
+  OpenPointId datesOpen;   ///< set if one of these days is to be confirmed
+  std::string knownAs;     ///< what other clauses call it; may be empty
+  std::vector<ClauseId> subjectTo, despite; ///< clauses that it gives way to, and that give way to it
 };
 
 /// Something the author has marked `to be confirmed`.
@@ -121,6 +129,9 @@ struct Organisation {
   ActorId actsThrough;           ///< who holds its powers unless they lie elsewhere; none if not said
   OpenPointId actsThroughOpen;
   ClauseId holdsClause, actsThroughClause, clause;
+  std::vector<OrganisationId> succeeds; ///< what they held is its own from its first day
+  Interval inForce;
+  OpenPointId startOpen; ///< set if the day it begins is to be confirmed
 };
 
 /// Something that can be decided, or a group of such things.
@@ -140,6 +151,7 @@ enum class Voting : std::uint8_t {
   Never,
   ExceptOn, ///< votes except on the functions in `matters`
   OnlyOn,   ///< votes only on them
+  OnlyTie,  ///< votes only to break a tie
   Unstated, ///< the author did not say
 };
 
@@ -164,7 +176,18 @@ struct Seat {
   std::string filledByText;      ///< for documents: "Member Practices of Southwark"
   bool elected = false;
   OpenPointId filledByOpen;
+  std::vector<ActorId> approvedBy; ///< whose approval an appointment needs
+  std::string approvedByText, method; ///< `method`: how an election is held; may be empty
   std::uint32_t termYears = 0, mostTerms = 0; ///< 0: not said
+  bool termsInARow = false;                   ///< `mostTerms` limits terms in a row, not all terms together
+  std::uint32_t mostTermsInAll = 0;           ///< 0: not said
+  std::uint32_t yearsOut = 0;                 ///< years before a further term after the limit; 0: not said
+  std::optional<Fraction> retiring;           ///< the share of the holders whose term ends each year
+  std::uint32_t sharedBy = 1;                 ///< how many people may hold one seat together, with its one vote
+  ActorId actsIfVacant;                       ///< who acts while a seat is vacant
+  std::vector<KindId> mustBe, mayNotBe;       ///< classes of people
+  std::vector<ActorId> mayNotHold;            ///< posts the holder may not hold besides
+  std::uint32_t minimumAge = 0;               ///< in years; 0: none
   bool deputyMayAttend = false, deputyCounts = false, deputyVotes = false;
   std::vector<std::string> aliases;
   OpenPointId open; ///< set if the seat as a whole is to be confirmed
@@ -179,14 +202,17 @@ enum class Bound : std::uint8_t { AtLeast, MoreThan };
 
 /// What a fraction is a fraction of.
 enum class Base : std::uint8_t {
-  VotesCast, ///< for and against; abstentions left out
+  VotesCast,           ///< for and against; abstentions left out
+  VotesAndAbstentions, ///< for, against and abstaining
   MembersPresent,
   VotingMembersPresent,
-  EligibleMembers, ///< members in post less those who must leave for the item
+  EligibleMembers,       ///< members in post less those who must leave for the item
+  EligibleVotingMembers, ///< the same, of those with a vote on the matter
   FilledSeats,
   FilledVotingSeats,
   AllSeats, ///< vacancies counted
   AllVotingSeats,
+  Electorate, ///< everybody in post with a vote on the matter, conflicted or not
 };
 
 /// Which members are counted.
@@ -196,14 +222,26 @@ struct Selector {
   std::string text;          ///< as the author wrote it: "Lay Member", "voting members"
 };
 
-/// A number, a fraction of a base, or the greater of two such.
+enum class Rounded : std::uint8_t { Not, Up, Down, ToNearest }; ///< to nearest: a half goes up
+
+/// A number, a fraction of a base, or the greater or smaller of two such.
 struct Quantity {
-  enum class Form : std::uint8_t { Number, FractionOfBase, FractionOfSelector, GreaterOf } form = Form::Number;
+  enum class Form : std::uint8_t {
+    Number,
+    FractionOfBase,
+    FractionOfSelector,
+    GreaterOf,
+    AllBut,             ///< everybody counted who is in post, less `number`
+    FractionOfRootBase, ///< a fraction of the square root of the base, compared exactly
+    SmallerOf,
+  } form = Form::Number;
   std::uint32_t number = 0;
   Fraction fraction;
+  Rounded rounded = Rounded::Not; ///< of the fraction, before `plus` is added; Not: compared exactly
+  std::uint32_t plus = 0;
   Base base = Base::AllSeats;
   Selector of;                    ///< for FractionOfSelector: a fraction of those seats, filled or not
-  std::vector<Quantity> operands; ///< for GreaterOf: two
+  std::vector<Quantity> operands; ///< for GreaterOf and SmallerOf: two
 };
 
 /// "at least 9 voting members", "more than 1/2 of Clinical", "at least 1/2 of members present from Clinical".
@@ -211,43 +249,145 @@ struct People {
   Bound bound = Bound::AtLeast;
   Quantity quantity;
   Selector who; ///< who is counted towards the quantity
+  /// "members from at least 4 Borough": not empty if what is counted are places or organisations of which somebody is
+  /// there, and not people.
+  std::vector<Selector> groups;
+  std::string groupsText; ///< "Borough"
   ClauseId clause;
 };
 
+/// A body may have several, by matter, by day and by what they are for. For a matter, those that name it stand instead
+/// of those that name none.
 struct Quorum {
+  enum class To : std::uint8_t {
+    Meet,  ///< for the meeting to act at all; judged for each item
+    Vote,  ///< besides, for a vote to count
+    Begin, ///< for the meeting to be opened
+  } to = To::Meet;
+  std::vector<FunctionId> matters; ///< closed; empty: every matter that no other quorum names
   bool none = false;                ///< "quorum none": the author says that there is no quorum
   OpenPointId open;                 ///< set if the quorum is to be confirmed and nothing is assumed for it
   std::vector<People> requirements; ///< all must hold
   ClauseId clause;
 };
 
+/// What happens at a meeting that has no quorum.
+struct WithoutQuorum {
+  enum class Is : std::uint8_t { DiscussOnly, Adjourned, OnlyDecide } is = Is::DiscussOnly;
+  std::optional<runtime::Span> span; ///< for Adjourned: how long
+  bool whoeverIsPresent = false;     ///< at the adjourned meeting, whoever is present is a quorum
+  std::optional<People> then;        ///< at the adjourned meeting, these are
+  std::vector<FunctionId> matters;   ///< for OnlyDecide, closed: these need no quorum
+  ClauseId clause;
+};
+
+/// How votes are counted.
+enum class Counted : std::uint8_t {
+  Unstated, ///< by weight of votes cast, and by head of every other base
+  ByHead,
+  ByWeight,
+  ByConstituent, ///< one vote for each of `constituents`: for, if more of its votes are for than against
+};
+
 /// "more than 1/2 of votes cast", perhaps only of the votes of some members.
 struct Threshold {
+  enum class Form : std::uint8_t {
+    Share,   ///< votes for against `fraction` of `base`
+    Against, ///< no more than `number` votes against
+    Margin,  ///< votes for less votes against: `bound`, `number` (more than 0: a plain majority)
+    For,     ///< votes for: `bound`, `number`
+  } form = Form::Share;
   Bound bound = Bound::MoreThan;
   Fraction fraction;
+  std::uint32_t number = 0;
   Base base = Base::VotesCast;
   Selector among; ///< whose votes count; all members if `seats` is empty
+  Counted counted = Counted::Unstated;
+  std::vector<Selector> constituents; ///< for ByConstituent
+  std::string constituentsText;       ///< "Borough"
 };
 
 enum class Tie : std::uint8_t {
   Unstated,
   Lost,
-  BrokenBy,        ///< by the holder of `breaker`, if present, voting and not conflicted
-  BrokenByPresider ///< by whoever presides
+  BrokenBy,         ///< by the holder of `breaker`, if present, voting and not conflicted
+  BrokenByPresider, ///< by whoever presides
+  ByLot,
+  Referred, ///< lost here, and goes to `referredTo`
 };
 
+enum class Mode : std::uint8_t { AtMeeting, InWriting, Electronically };
+
+/// What somebody's not voting counts as.
+enum class CountAs : std::uint8_t { Nothing, For, Against };
+
 struct DecisionRule {
-  std::vector<FunctionId> matters;   ///< closed; empty: every matter that no other rule names
-  OpenPointId open;                  ///< set if the rule is to be confirmed and nothing is assumed for it
-  std::vector<Threshold> thresholds; ///< all must be met
+  Mode mode = Mode::AtMeeting;
+  std::vector<FunctionId> matters;    ///< closed; empty: every matter that no other rule names
+  OpenPointId open;                   ///< set if the rule is to be confirmed and nothing is assumed for it
+  std::vector<Threshold> thresholds;  ///< all must be met
+  std::vector<Threshold> failingThat; ///< or all of these, if there are any
+  CountAs abstentions = CountAs::Nothing;
+  CountAs silence = CountAs::Nothing;   ///< of members present who do not vote; in writing, of all who do not
+  CountAs vacancies = CountAs::Nothing; ///< each vacant voting seat
   Tie tie = Tie::Unstated;
   SeatId breaker;
+  ActorId referredTo;
   OpenPointId tieOpen;
+  std::optional<runtime::Span> within; ///< how long a vote outside a meeting is open
+  std::optional<People> unlessAsked;   ///< if these ask for a meeting, there is no decision outside one
+  ClauseId clause;
+};
+
+/// Votes of members who are not there, given to somebody who is.
+struct Proxies {
+  bool count = false;                ///< to the quorum
+  std::optional<std::uint32_t> most; ///< for each holder
+  ClauseId clause;
+};
+
+/// What the holders of the seats of a body must be like, all together.
+struct MembershipRule {
+  std::optional<People> people; ///< "at least 1 Lay Member from each Borough" (one of these for each)
+  struct Cap {
+    bool fewerThan = false; ///< and not "at most"
+    bool isFraction = false;
+    std::uint32_t number = 0;
+    Fraction fraction; ///< of all those counted by `who`
+    Selector who;
+    KindId fromOne; ///< belonging to any one organisation of this kind; none: in all
+    std::string text;
+  };
+  std::optional<Cap> cap;
+  ClauseId clause;
+};
+
+/// A duty. It changes no answer; it falls due.
+struct Duty {
+  std::string what;
+  enum class When : std::uint8_t { Unstated, By, Within, Every, For } when = When::Unstated;
+  std::optional<Day> day; ///< for By; for Every, the day it begins (none: the first day of the clause or of the body)
+  OpenPointId dayOpen;
+  runtime::Span span;
+  enum class Of : std::uint8_t { Decision, Meeting, Vacancy, Event } of = Of::Event; ///< for Within
+  std::string event;
   ClauseId clause;
 };
 
 struct MeetingRule {
-  enum class Of : std::uint8_t { InPublic, InPrivate, TimesAYear, ClearDaysNotice, Venue, Open } of = Of::InPublic;
+  enum class Of : std::uint8_t {
+    InPublic,
+    InPrivate,
+    InCommon,
+    TimesAYear,
+    ClearDaysNotice,
+    Venue,
+    Open
+  } of = Of::InPublic;
+  std::vector<BodyId> with;        ///< for InCommon
+  std::vector<FunctionId> matters; ///< for ClearDaysNotice, closed; empty: every matter that no other rule names
+  CalendarId calendar;             ///< for ClearDaysNotice: the days that are left out
+  bool orVoid = false;             ///< for ClearDaysNotice: without it, the meeting's business is void
   std::uint32_t number = 0;
   std::string venue;
   OpenPointId open;
@@ -285,8 +425,14 @@ struct Chairing {
 
 /// What happens to members who have declared an interest in the item.
 struct ConflictRule {
-  bool leave = true; ///< false: they stay, but do not vote
+  bool leave = true; ///< false: they stay
+  bool vote = false; ///< they stay and vote
   bool countToQuorum = false;
+  std::vector<FunctionId> matters; ///< closed; empty: every matter that no other rule names
+  std::vector<SeatId> ruledOnBy;   ///< in order: the next rules where the one before is concerned
+  std::string ruledOnByText;       ///< if one of them is no post of the body: who rules, in words
+  enum class IfTooMany : std::uint8_t { Unstated, MayStay, OthersDecide, GoesTo } ifTooMany = IfTooMany::Unstated;
+  ActorId goesTo;
   ClauseId clause; ///< none: the default of the language
 };
 
@@ -298,10 +444,12 @@ struct Provision {
   ClauseId clause;
 };
 
-/// A clause of a template that one instance replaces.
+/// A clause of a template that one instance replaces, or of a model that a body varies.
 struct Deviation {
-  ClauseId template_, instead;
-  std::string what; ///< "quorum"
+  ClauseId template_; ///< none: added to what the model has
+  ClauseId instead;   ///< none: left out
+  std::string what;   ///< "quorum"
+  std::string model;  ///< the model it departs from; empty: the template
 };
 
 struct Body {
@@ -318,12 +466,17 @@ struct Body {
   std::vector<Provision> provisions;
   std::vector<SeatId> seats; ///< in the order of the source
   bool membersStated = false;
-  std::optional<Quorum> quorum;
+  std::vector<Quorum> quorums;
+  std::vector<WithoutQuorum> withoutQuorum;
   std::vector<DecisionRule> decisions;
-  std::optional<Chairing> chairing;
+  std::vector<Proxies> proxies;
+  std::vector<Chairing> chairings; ///< one for each stretch of days
   std::vector<MeetingRules> meetings;
-  ConflictRule conflicts;
+  std::vector<ConflictRule> conflicts;
+  std::vector<MembershipRule> membership;
+  std::vector<Duty> duties;
   std::vector<BodyId> succeeds;
+  std::string follows;   ///< the model it takes over; may be empty
   std::vector<Deviation> deviations;
   std::vector<std::string> aliases;
   Interval inForce;
@@ -346,7 +499,7 @@ struct Actor {
   ClauseId clause;
 };
 
-enum class Per : std::uint8_t { Decision, Year };
+enum class Per : std::uint8_t { Decision, Month, Quarter, Year, InAll };
 
 /// A ceiling on amounts. Absent and not open: no ceiling.
 struct Limit {
@@ -357,7 +510,8 @@ struct Limit {
 
 struct SubDelegation {
   bool allowed = false;
-  ActorId to; ///< to nobody else, if set
+  ActorId to;                         ///< to nobody else, if set
+  std::optional<std::uint32_t> times; ///< how many further links there may be; absent: no limit stated
   Limit limit;
 };
 
@@ -368,12 +522,20 @@ struct Delegation {
   PlaceId place;                     ///< none: everywhere
   ActorId from, to;
   OpenPointId fromOpen, toOpen;
-  Limit limit;
+  Limit limit;                ///< for one decision, unless only a limit for a stretch of time is stated
+  std::optional<Limit> inAll; ///< a second limit, for a stretch of time
+  std::optional<Money> above; ///< a band of a table: only amounts above this
+  std::vector<ActorId> agreement; ///< who must agree to each decision
   Interval inForce;
   OpenPointId datesOpen;
   std::string condition; ///< prose; empty: unconditional
   bool exclusive = false;
+  bool irrevocableOnceUsed = false;
   SubDelegation sub;
+  ActorId reportedTo;
+  std::optional<runtime::Span> reportedWithin;
+  bool everythingElse = false; ///< written `everything else`: `functions` are what was left when all else was read
+  DelegationId movedFrom;      ///< set if it came to its holder by succession: the delegation as it was before
   OpenPointId open; ///< set if the delegation as a whole is to be confirmed
   /// An assumed delegation of the same functions between the same two, at the same place: while this one is open, that
   /// one stands in for it, and this one gives nothing.
@@ -384,10 +546,84 @@ struct Delegation {
 struct Reservation {
   std::vector<FunctionId> named, functions, excepted;
   PlaceId place;
-  ActorId to;
+  ActorId to; ///< none and not open: to nobody, so that it cannot be decided at all
   OpenPointId toOpen;
+  std::vector<ActorId> agreement; ///< who must agree to each decision
   OpenPointId open;
   Interval inForce;
+  ClauseId clause;
+};
+
+/// A table of bands, for documents and for its gaps and overlaps; each band is a delegation too.
+struct BandTable {
+  std::vector<FunctionId> named;
+  std::vector<FunctionId> functions; ///< closed
+  PlaceId place;
+  ActorId from;
+  struct Band {
+    std::optional<Money> above, upTo; ///< above this, and up to and with that; exact to the penny
+    ActorId who;
+    DelegationId delegation; ///< none where the holder is `from` itself
+    std::string text;        ///< "over £5,000 up to £50,000"
+    ClauseId clause;
+  };
+  std::vector<Band> bands; ///< in the order of the source
+  ClauseId clause;
+};
+
+/// Who may amend what. It stands in the authority tables as a reservation of the function `Amend …`.
+struct Amendment {
+  std::string what; ///< "Set Rents"; "Constitution" for everything
+  FunctionId function;
+  ActorId by; ///< none and not open: nobody
+  OpenPointId byOpen;
+  std::vector<ActorId> agreement;
+  ClauseId clause;
+};
+
+// ---------------------------------------------------------------- people
+
+/// Days that are left out when clear days are counted.
+struct Calendar {
+  std::string name;
+  std::uint8_t weekdays = 0; ///< bit 0: Monday
+  std::vector<Interval> days;
+  ClauseId clause;
+};
+
+/// Somebody holds a post on some days.
+struct Holding {
+  enum class How : std::uint8_t { Holds, Shares, ActsAs, DeputisesFor } how = How::Holds;
+  SeatId seat;   ///< of a body; none for an officer
+  ActorId actor; ///< the holders of the post
+  Interval when; ///< until the day stated; the end of the term is not filled in
+  ClauseId clause;
+};
+
+struct Person {
+  struct Belongs {
+    OrganisationId organisation;
+    Interval when;
+    ClauseId clause;
+  };
+  struct Class {
+    KindId kind;
+    Interval when;
+    ClauseId clause;
+  };
+  std::string name;
+  std::optional<Day> born;
+  std::vector<Holding> holdings;
+  std::vector<Belongs> belongs;
+  std::vector<Class> classes;
+  std::vector<std::string> aliases;
+  ClauseId clause;
+};
+
+/// Two posts that nobody holds both of.
+struct Incompatible {
+  std::vector<ActorId> first, second;
+  std::string firstText, secondText;
   ClauseId clause;
 };
 
@@ -525,6 +761,12 @@ struct Model {
   std::vector<Actor> actors; ///< bodies first, in their order; then posts
   std::vector<Delegation> delegations;
   std::vector<Reservation> reservations;
+  std::vector<BandTable> bands;
+  std::vector<Amendment> amendments;
+  std::vector<Calendar> calendars;
+  std::vector<Person> persons;
+  std::vector<Incompatible> incompatible;
+  bool registered = false; ///< somebody says who holds the posts, so that a seat without a holder is vacant
   std::vector<Phase> phases;
   std::vector<Claim> claims;
   std::vector<Scenario> scenarios;
@@ -545,13 +787,43 @@ struct Model {
   const Delegation &at(DelegationId id) const { return delegations[id.index()]; }
   const Reservation &at(ReservationId id) const { return reservations[id.index()]; }
   const Phase &at(PhaseId id) const { return phases[id.index()]; }
+  const Calendar &at(CalendarId id) const { return calendars[id.index()]; }
+  const Person &at(PersonId id) const { return persons[id.index()]; }
 };
+
+/// Whether a clause applies on a day.
+inline bool inForce(const Model &model, ClauseId clause, Day day) {
+  return !clause || model.at(clause).inForce.contains(day);
+}
+
+/// The quorum of a body that is for `to` and for a matter (none: matters in general) on a day; null if none is stated.
+const Quorum *quorumFor(const Model &model, const Body &body, Quorum::To to, FunctionId matter, Day day);
+
+/// The rule by which a body decides a matter on a day; null if none is stated.
+const DecisionRule *decisionFor(const Model &model, const Body &body, Mode mode, FunctionId matter, Day day);
+
+/// Who presides on a day; null if not stated.
+const Chairing *chairingOn(const Model &model, const Body &body, Day day);
+
+/// What conflicted members do on a matter on a day; the default of the language if nothing is stated.
+ConflictRule conflictRuleFor(const Model &model, const Body &body, FunctionId matter, Day day);
+
+/// The days on which anything about a body begins or is over, in order: its clauses, its seats, itself. Between two of
+/// them it stays the same.
+std::vector<Day> changesOf(const Model &model, const Body &body);
+
+/// The constitution as it stands on a day: clauses, seats, bodies, delegations, reservations and organisations that are
+/// not in force then are taken out, and what is left has no dates any more. Indexes stay the same.
+Model cutTo(const Model &model, Day day);
 
 /// Whether `kind` is `ancestor` or is, through its parents, one of its kind.
 bool isKind(const Model &model, KindId kind, KindId ancestor);
 
 /// Whether a seat belongs to a member class, directly or through a narrower class.
 bool isOfClass(const Model &model, const Seat &seat, KindId memberClass);
+
+/// How many seats of a run have a holder on a day: all of them if nobody is registered.
+std::uint32_t filledSeats(const Model &model, SeatId seat, Day day);
 
 /// Whether a seat has a vote on `matter` (on matters in general, if none). Empty if the model leaves it open: the vote
 /// is to be confirmed, or the matter stands both in a group the seat votes on and in one it does not.

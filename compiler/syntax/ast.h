@@ -60,18 +60,46 @@ struct AlsoCalled {
   std::vector<Name> names;
 };
 
-/// What can be said of any clause.
+/// `known as Ordinary Rule`: what other clauses call this one.
+struct KnownAs {
+  Name name;
+};
+/// `subject to …`, `despite …`: which of two clauses gives way.
+struct SubjectTo {
+  std::vector<Name> clauses;
+};
+struct Despite {
+  std::vector<Name> clauses;
+};
+
+/// "the start of Shadow Year": the day a phase begins or is over.
+struct PhaseDay {
+  bool end = false;
+  Name phase;
+};
+
+using Date = std::variant<Day, Open, PhaseDay>;
+
+/// `during` stands alone: the days of a phase.
+struct Period {
+  std::optional<Date> from, until;
+  std::optional<Name> during;
+  Range range;
+};
+
+/// What can be said of any clause; the days it is in force among them.
 struct Note {
-  std::variant<See, Assumed, AlsoCalled, Open> is;
+  std::variant<See, Assumed, AlsoCalled, Open, KnownAs, SubjectTo, Despite, Period> is;
   Range range;
 };
 using Notes = std::vector<Note>;
 
-using Date = OrOpen<Day>;
+enum class Unit : std::uint8_t { Days, ClearDays, Weeks, Months, Years };
 
-struct Period {
-  std::optional<Date> from, until;
-  Range range;
+/// "14 clear days", "3 months".
+struct Span {
+  std::uint32_t count = 0;
+  Unit unit = Unit::Days;
 };
 
 /// A comment that stands before a clause or behind it, as written with its slashes.
@@ -95,9 +123,12 @@ struct NumberOf {
 };
 
 struct SeatVotes {
-  enum class Scope : std::uint8_t { All, ExceptOn, OnlyOn } scope = Scope::All;
+  enum class Scope : std::uint8_t { All, ExceptOn, OnlyOn, OnlyToBreakATie } scope = Scope::All;
   std::vector<Ref> matters;
   std::optional<std::uint32_t> weight;
+};
+struct SeatVoteOpen {
+  Open open;
 };
 struct SeatDoesNotVote {};
 struct SeatCastingVote {};
@@ -110,7 +141,11 @@ struct SeatDrawnFrom {
 struct SeatFilledBy {
   bool elected = false;
   OrOpen<std::vector<Ref>> by;
+  std::vector<Ref> approvedBy;
+  std::optional<std::string> method; ///< of an election: "single transferable vote"
   std::optional<std::uint32_t> years, terms;
+  bool inARow = false; ///< `terms` limits terms in a row
+  std::optional<std::uint32_t> termsInAll, yearsOut;
 };
 struct SeatDeputy {
   bool counts = false, votes = false;
@@ -118,10 +153,33 @@ struct SeatDeputy {
 struct SeatClass {
   Name name;
 };
+/// `1/3 retire each year`
+struct SeatRotation {
+  Fraction share;
+};
+/// `may be shared by 2`: so many people hold one seat, with one vote.
+struct SeatShared {
+  std::uint32_t by = 2;
+};
+struct SeatIfVacant {
+  Ref acts;
+};
+/// `must be a Clinician`, `may not be an Employee`
+struct SeatEligible {
+  bool not_ = false;
+  Name memberClass;
+};
+struct SeatMayNotHold {
+  std::vector<Ref> posts;
+};
+struct SeatAged {
+  std::uint32_t years = 0;
+};
 
 struct SeatTerm {
-  std::variant<SeatVotes, SeatDoesNotVote, SeatCastingVote, SeatExOfficio, SeatDrawnFrom, SeatFilledBy, SeatDeputy,
-               Period, SeatClass, Note>
+  std::variant<SeatVotes, SeatVoteOpen, SeatDoesNotVote, SeatCastingVote, SeatExOfficio, SeatDrawnFrom, SeatFilledBy,
+               SeatRotation, SeatDeputy, SeatShared, SeatIfVacant, SeatEligible, SeatMayNotHold, SeatAged, Period,
+               SeatClass, Note>
       is;
   Range range;
 };
@@ -139,13 +197,16 @@ enum class Bound : std::uint8_t { AtLeast, MoreThan };
 
 enum class Base : std::uint8_t {
   VotesCast,
+  VotesAndAbstentions,
   MembersPresent,
   VotingMembersPresent,
   EligibleMembers,
+  EligibleVotingMembers,
   FilledSeats,
   FilledVotingSeats,
   AllSeats,
   AllVotingSeats,
+  Electorate,
 };
 
 struct Who {
@@ -158,11 +219,17 @@ struct NumberOfPeople {
   std::uint32_t number = 0;
   Who who;
 };
+enum class Rounded : std::uint8_t { Not, Up, Down, ToNearest };
 struct ShareOf {
   Fraction fraction;
+  bool squareRoot = false; ///< a share of the square root of the base
   std::variant<Base, Ref> of;
+  Rounded rounded = Rounded::Not;
+  std::uint32_t plus = 0;
 };
+/// "the greater of … and …", or the smaller.
 struct GreaterOf {
+  bool smaller = false;
   std::unique_ptr<Quantity> first, second;
 };
 struct Quantity {
@@ -170,18 +237,42 @@ struct Quantity {
 };
 
 struct People {
+  /// "at least 3 members"; "all but 2 members"; "members from at least 4 Borough".
+  enum class Form : std::uint8_t { Counted, AllBut, FromPlaces } form = Form::Counted;
   Bound bound = Bound::AtLeast;
   Quantity quantity;
   std::optional<Ref> from;
+  std::uint32_t number = 0; ///< for AllBut (0: all) and FromPlaces
+  Who who;                  ///< for AllBut
+  Name kind;                ///< for FromPlaces: a kind of place or organisation
   Range range;
 };
 
 struct Threshold {
-  bool all = false; ///< "all votes cast"
+  enum class Form : std::uint8_t {
+    Share,     ///< "more than 1/2 of votes cast"
+    All,       ///< "all votes cast"
+    Against,   ///< "no more than `number` votes against"
+    Margin,    ///< "more votes for than against"; "at least `number` more votes for than against"
+    For,       ///< "at least `number` votes for"
+    ForToEach, ///< "at least `number` votes for to each vote against"
+  } form = Form::Share;
   Bound bound = Bound::MoreThan;
   Fraction fraction;
+  std::uint32_t number = 0;
   Base base = Base::VotesCast;
   std::optional<Ref> by;
+  enum class Counted : std::uint8_t { Unstated, ByHead, ByWeight, ByKind } counted = Counted::Unstated;
+  Name kind; ///< for ByKind: one vote for each of a kind of place or organisation
+  Range range;
+};
+
+/// "at most 2 members from one Company", "fewer than 1/3 of members from one Company"
+struct Cap {
+  bool fewerThan = false;
+  std::variant<std::uint32_t, Fraction> amount = std::uint32_t{0};
+  Who who;
+  std::optional<Name> fromOne; ///< a kind of organisation or place
   Range range;
 };
 
@@ -191,7 +282,11 @@ struct Tie {
   };
   struct ByPresider {};
   struct Lost {};
-  std::variant<BrokenBy, ByPresider, Lost, Open> is;
+  struct ByLot {};
+  struct GoesTo {
+    Ref to;
+  };
+  std::variant<BrokenBy, ByPresider, Lost, ByLot, GoesTo, Open> is;
 };
 
 // ---------------------------------------------------------------- clauses of a body
@@ -199,6 +294,15 @@ struct Tie {
 struct Purpose {
   bool duty = false;
   std::string prose;
+};
+/// `must "…"`: a duty that changes no answer, with the days it falls due.
+struct Must {
+  std::string what;
+  enum class When : std::uint8_t { Unstated, By, Within, Every, For } when = When::Unstated;
+  std::optional<Date> day; ///< for By; for Every, the day it begins
+  Span span;
+  enum class Of : std::uint8_t { Decision, Meeting, Vacancy, Event } of = Of::Event; ///< for Within
+  std::string event;                                                                 ///< for Event, in words
 };
 struct AccountableTo {
   OrOpen<std::vector<Ref>> to;
@@ -215,12 +319,52 @@ struct Quorum {
   struct Rule {
     std::vector<People> requirements; ///< the first, then what it includes
   };
+  enum class To : std::uint8_t { Unstated, Meet, Vote, Begin } to = To::Unstated;
+  std::vector<Ref> matters;
   std::variant<None, Open, Rule> is;
 };
+struct WithoutQuorum {
+  struct Discuss {};
+  struct Adjourned {
+    std::optional<Span> span;
+    bool whoeverIsPresent = false;
+    std::optional<People> then;
+  };
+  struct OnlyDecide {
+    std::vector<Ref> matters;
+  };
+  std::variant<Discuss, Adjourned, OnlyDecide> is;
+};
+enum class Mode : std::uint8_t { AtMeeting, InWriting, Electronically };
+/// `abstentions count against`
+struct CountAs {
+  enum class What : std::uint8_t { Abstentions, Silence, Vacancies } what = What::Abstentions;
+  bool inFavour = false;
+};
+struct FailingThat {
+  std::vector<Threshold> by;
+};
+struct Within {
+  Span span;
+};
+struct UnlessAsked {
+  People people;
+};
 struct Decides {
+  Mode mode = Mode::AtMeeting;
   std::vector<Ref> matters;
   OrOpen<std::vector<Threshold>> by;
-  std::optional<Tie> tie;
+  std::vector<std::variant<Tie, FailingThat, CountAs, Within, UnlessAsked>> terms;
+};
+struct Proxies {
+  bool count = false;
+  std::optional<std::uint32_t> most; ///< for each holder
+};
+struct Requires {
+  std::vector<std::variant<People, Cap>> requirements;
+};
+struct LeavesOut {
+  std::vector<Ref> posts;
 };
 struct InPublic {};
 struct InPrivate {};
@@ -229,18 +373,33 @@ struct TimesAYear {
 };
 struct ClearDaysNotice {
   std::uint32_t days = 0;
+  std::vector<Ref> matters;
+  std::optional<Name> calendar; ///< days left out of the count
+  bool orVoid = false;          ///< without it, the meeting's business is void
+};
+struct InCommon {
+  std::vector<Ref> with;
 };
 struct MeetsAt {
   std::string venue;
 };
 struct Meeting {
-  std::variant<InPublic, InPrivate, TimesAYear, ClearDaysNotice, MeetsAt, Open> is;
+  std::variant<InPublic, InPrivate, InCommon, TimesAYear, ClearDaysNotice, MeetsAt, Open> is;
 };
 struct Meets {
   std::vector<Meeting> rules;
 };
 struct ConflictedMembers {
-  bool leave = true, countToQuorum = false;
+  enum class Do : std::uint8_t { Leave, StayWithoutVote, Vote } do_ = Do::Leave;
+  std::vector<Ref> matters;
+  bool countToQuorum = false;
+  std::vector<Ref> ruledOnBy; ///< in order: the next rules where the one before is concerned
+  struct MayStay {};
+  struct OthersDecide {};
+  struct GoesTo {
+    Ref to;
+  };
+  std::optional<std::variant<MayStay, OthersDecide, GoesTo>> ifTooMany;
 };
 struct Succeeds {
   std::vector<Ref> bodies;
@@ -254,8 +413,8 @@ struct Text {
 };
 
 struct BodyClause {
-  std::variant<Purpose, AccountableTo, LinkedTo, ChairedBy, Quorum, Decides, Meets, ConflictedMembers, Succeeds,
-               Members, Text>
+  std::variant<Purpose, Must, AccountableTo, LinkedTo, ChairedBy, Quorum, WithoutQuorum, Decides, Proxies, Meets,
+               ConflictedMembers, Succeeds, Requires, LeavesOut, Members, Text>
       is;
   Notes notes;
   Range range;
@@ -267,6 +426,7 @@ struct BodyClause {
 
 struct Someone {
   enum class Who : std::uint8_t { Everyone, EveryoneElse, Nobody, Named } who = Who::Named;
+  bool deputy = false; ///< "2 deputies of GP Member"
   std::optional<std::uint32_t> number;
   std::optional<Ref> ref;
 };
@@ -278,17 +438,39 @@ struct Group {
     For,
     Against,
     Abstaining,
-    Presiding
+    Presiding,
+    ByProxy
   } role = Role::Present;
   bool roleWritten = true;
   std::vector<Someone> people;
   std::vector<Someone> except; ///< of "everyone except"
 };
 struct Question {
-  enum class Asks : std::uint8_t { MayDecide, WhoMayDecide, WhatMayDecide, Quorate, Carried } asks = Asks::MayDecide;
+  enum class Asks : std::uint8_t {
+    MayDecide,
+    WhoMayDecide,
+    WhoMayAmend, ///< `function` is what is amended; absent: everything
+    WhoMustAgree,
+    WhoHolds,
+    WhoRulesOnConflict,
+    WhatMayDecide,
+    WhatIsUndelegated,
+    WhatMustDo,   ///< by `day`
+    WhatChanges,  ///< between `first` and `day`
+    WhichTermsEnd, ///< by `day`
+    MembershipValid,
+    NoticeEnough, ///< notice on `first` of a meeting on `day`
+    Quorate,
+    Carried
+  } asks = Asks::MayDecide;
   std::optional<Ref> subject, function, place;
-  std::optional<Money> amount;
-  std::optional<Day> day;
+  std::optional<Money> amount, after;
+  std::optional<Day> first, day;
+  std::vector<std::string> given;
+  std::vector<Ref> agreement;
+  enum class To : std::uint8_t { Meet, Vote, Begin } to = To::Meet; ///< for Quorate
+  Mode mode = Mode::AtMeeting;                                     ///< for Carried
+  bool adjourned = false;
   std::vector<Group> attendance;
   Range range;
 };
@@ -396,6 +578,11 @@ struct Constitution {
   bool block = false;
   std::vector<ConstitutionClause> clauses;
 };
+/// `register "members.csv"`: who holds which post, kept in a file of its own. The reader of the file adds `Person`
+/// declarations after it.
+struct Register {
+  std::string path;
+};
 struct Use {
   bool package = false; ///< `nhs.ccg` and not "file.quorate"
   std::string path;
@@ -425,7 +612,10 @@ struct OrganisationClause {
   struct ActsThrough {
     OrOpen<Ref> whom;
   };
-  std::variant<Covers, Holds, ActsThrough, Text> is;
+  struct Succeeds {
+    std::vector<Ref> organisations;
+  };
+  std::variant<Covers, Holds, ActsThrough, Succeeds, Text> is;
   Notes notes;
   Range range;
   Trivia trivia;
@@ -442,12 +632,18 @@ struct Body {
   std::optional<Name> forEach, kind;
   bool joint = false;
   std::vector<Ref> committeeOf;
-  std::optional<Period> period;
+  std::optional<Name> follows; ///< the model whose clauses it takes over
   bool block = false;
+  std::vector<BodyClause> clauses;
+};
+/// Clauses that bodies take over with `follows`.
+struct ModelRules {
+  Name name;
   std::vector<BodyClause> clauses;
 };
 struct Variation {
   Ref of;
+  std::optional<Period> period;
   std::vector<BodyClause> clauses;
 };
 struct Post {
@@ -461,41 +657,96 @@ struct Function {
   std::optional<std::string> under;
 };
 struct Functions {
+  bool everythingElse = false; ///< then `named` is empty
   std::vector<Ref> named, except;
 };
 struct Reserve {
   Functions functions;
   std::vector<Ref> places;
   OrOpen<Ref> to;
-  std::optional<Period> period;
+  std::vector<Ref> agreement;
 };
-enum class Per : std::uint8_t { Decision, Year };
+enum class Per : std::uint8_t { Decision, Month, Quarter, Year, InAll };
 struct Limit {
   OrOpen<Money> amount;
   Per per = Per::Decision;
 };
 struct SubDelegation {
   std::optional<Ref> to;
+  std::optional<std::uint32_t> times; ///< how often it may be passed on; absent: no limit stated
   std::optional<Limit> limit;
+};
+struct Reported {
+  Ref to;
+  std::optional<Span> within;
 };
 struct Delegate {
   Functions functions;
   std::vector<Ref> places;
   OrOpen<Ref> from, to;
-  std::optional<Limit> limit;
+  std::vector<Limit> limits; ///< at most two
   std::optional<Period> period;
   std::optional<std::string> condition;
-  bool exclusively = false;
+  std::vector<Ref> agreement;
+  bool exclusively = false, irrevocableOnceUsed = false;
   std::optional<SubDelegation> sub;
+  std::optional<Reported> reported;
+};
+struct Band {
+  std::optional<Money> from, to;
+  bool over = false;  ///< `from` itself is left out
+  bool below = false; ///< `to` itself is left out
+  Ref who;
+  std::vector<Ref> agreement;
+  Notes notes;
+  Range range;
+  Trivia trivia;
+};
+struct Bands {
+  Functions functions;
+  std::vector<Ref> places;
+  Ref from;
+  std::vector<Band> bands;
 };
 struct Phase {
   Name name;
   std::variant<Date, Period> when;
 };
+struct Calendar {
+  struct Days {
+    Day first = 0, last = 0;
+  };
+  Name name;
+  std::vector<std::variant<Name, Days>> items; ///< names of days of the week, or of other calendars
+};
+struct PersonClause {
+  struct Holds {
+    enum class How : std::uint8_t { Holds, Shares, ActsAs, DeputisesFor } how = How::Holds;
+    Ref post;
+  };
+  struct BelongsTo {
+    Ref organisation;
+  };
+  struct IsA {
+    Name memberClass;
+  };
+  struct Born {
+    Day day = 0;
+  };
+  std::variant<Holds, BelongsTo, IsA, Born> is;
+  Notes notes;
+  Range range;
+  Trivia trivia;
+};
+/// `person NAME is POST` is written short: one clause `holds`, whose notes are those of the declaration.
 struct Person {
   Name name;
-  Ref is;
-  std::optional<Period> period;
+  bool block = false;
+  std::vector<PersonClause> clauses;
+};
+/// `nobody holds both … and …`
+struct Incompatible {
+  Ref first, second;
 };
 struct Declaration;
 struct Option {
@@ -507,8 +758,11 @@ struct Assume {
   std::vector<Declaration> declarations;
 };
 struct Amend {
+  bool everything = false; ///< then `what` is empty
   std::vector<Ref> what;
-  Ref by;
+  struct Nobody {};
+  std::variant<Ref, Nobody, Open> by;
+  std::vector<Threshold> thresholds;
   std::vector<Ref> consent;
 };
 struct Claim {
@@ -531,8 +785,9 @@ struct Scenario {
 };
 
 struct Declaration {
-  std::variant<Constitution, Use, Cite, Kind, Place, Organisation, Body, Variation, Post, Function, Reserve, Delegate,
-               Phase, Person, Option, Assume, Amend, Claim, Scenario, Text>
+  std::variant<Constitution, Use, Register, Cite, Kind, Place, Organisation, Body, ModelRules, Variation, Post,
+               Function, Reserve, Delegate, Bands, Amend, Phase, Calendar, Person, Incompatible, Option, Assume, Claim,
+               Scenario, Text>
       is;
   Notes notes;
   Range range;
