@@ -14,11 +14,11 @@ static_assert(std::endian::native == std::endian::little, "model files are read 
 
 inline constexpr std::array<char, 8> kMagic = {'Q', 'U', 'O', 'R', 'A', 'T', 'E', '\x1A'};
 /// A file with a greater major version is refused; a greater minor version only adds.
-inline constexpr std::uint16_t kMajor = 1, kMinor = 0;
+inline constexpr std::uint16_t kMajor = 2, kMinor = 0;
 inline constexpr std::size_t kAlignment = 64;
 
-enum class Section : std::uint32_t { Authority, Bodies, Names, Text };
-inline constexpr std::size_t kSections = 4;
+enum class Section : std::uint32_t { Authority, Bodies, Names, Text, People };
+inline constexpr std::size_t kSections = 5;
 
 struct SectionEntry {
   std::uint64_t offset = 0, length = 0, hash = 0;
@@ -32,7 +32,7 @@ struct Header {
   std::uint64_t hash = 0;   ///< of this header, with 0 here
   std::array<SectionEntry, kSections> table;
 };
-static_assert(sizeof(Header) == 128);
+static_assert(sizeof(Header) == 152);
 
 /// XXH3, 64 bits.
 std::uint64_t hash(std::span<const std::byte> bytes);

@@ -5,7 +5,8 @@ namespace quorate::runtime {
 
 namespace {
 
-constexpr std::string_view kContents[container::kSections] = {"the powers", "the bodies", "the names", "the clauses"};
+constexpr std::string_view kContents[container::kSections] = {"the powers", "the bodies", "the names", "the clauses",
+                                                               "the people"};
 
 [[noreturn]] void throwDamaged(container::Section section, std::string_view how) {
   throw ModelDamaged("the decision model has been altered: the part that holds " +
@@ -67,6 +68,7 @@ void Tables::load(container::Section section) const {
   case container::Section::Bodies: loadBodies(bytes); break;
   case container::Section::Names: loadNames(bytes); break;
   case container::Section::Text: loadText(bytes); break;
+  case container::Section::People: loadPeople(bytes); break;
   }
   ready.store(true, std::memory_order_release);
 }
@@ -76,7 +78,8 @@ void Tables::loadAuthority(std::span<const std::byte> bytes) const {
   authority_ = {rows(root.slots()),       rows(root.grants()),       rows(root.contingencies()),
                 rows(root.delegations()), rows(root.reservations()), rows(root.organisations()),
                 rows(root.actors()),      rows(root.places()),       rows(root.functions()),
-                rows(root.members()),     rows(root.holders()),      rows(root.open_holdings())};
+                rows(root.members()),     rows(root.holders()),      rows(root.open_holdings()),
+                rows(root.agreeing()),    rows(root.reserved()),     rows(root.amendments())};
   if (authority_.slots.size() & (authority_.slots.size() - 1))
     throwDamaged(container::Section::Authority, "is not laid out as it should be");
 }
@@ -104,13 +107,23 @@ void Tables::loadNames(std::span<const std::byte> bytes) const {
             rows(root.seats()),
             rows(root.aliases()),
             rows(root.index()),
-            rows(root.pool())};
+            rows(root.pool()),
+            rows(root.persons())};
 }
 
 void Tables::loadText(std::span<const std::byte> bytes) const {
   const auto &root = rootOf<schema::Text>(bytes, container::Section::Text);
   text_ = {rows(root.files()),       rows(root.clauses()),     rows(root.references()), rows(root.citations()),
            rows(root.open_points()), rows(root.assumptions()), rows(root.pool())};
+}
+
+void Tables::loadPeople(std::span<const std::byte> bytes) const {
+  const auto &root = rootOf<schema::People>(bytes, container::Section::People);
+  people_ = {root.registered(),     rows(root.persons()),      rows(root.holdings()), rows(root.belongings()),
+             rows(root.classes()),  rows(root.tenures()),      rows(root.compositions()), rows(root.amounts()),
+             rows(root.groups()),   rows(root.caps()),         rows(root.incompatible()), rows(root.calendars()),
+             rows(root.days()),     rows(root.notices()),      rows(root.duties()),   rows(root.seats()),
+             rows(root.actors()),   rows(root.kinds()),        rows(root.matters()),  rows(root.pool())};
 }
 
 } // namespace quorate::runtime

@@ -59,6 +59,8 @@ struct AuthorityTables {
   Rows<schema::Function> functions;
   Rows<std::uint32_t> members, holders;
   Rows<schema::OpenHolding> openHoldings;
+  Rows<std::uint32_t> agreeing, reserved;
+  Rows<schema::Amendment> amendments;
 };
 
 struct BodyTables {
@@ -85,6 +87,7 @@ struct NameTables {
   Rows<schema::Span> aliases;
   Rows<schema::NameEntry> index;
   Rows<std::uint8_t> pool;
+  Rows<schema::Span> persons;
 
   std::string_view text(const schema::Span &span) const { return textAt(pool, span); }
 };
@@ -96,6 +99,28 @@ struct TextTables {
   Rows<schema::Citation> citations;
   Rows<schema::OpenPoint> openPoints;
   Rows<schema::Assumption> assumptions;
+  Rows<std::uint8_t> pool;
+
+  std::string_view text(const schema::Span &span) const { return textAt(pool, span); }
+};
+
+struct PeopleTables {
+  bool registered = false;
+  Rows<schema::Person> persons;
+  Rows<schema::Holding> holdings;
+  Rows<schema::Belonging> belongings;
+  Rows<schema::PersonClass> classes;
+  Rows<schema::Tenure> tenures;
+  Rows<schema::Composition> compositions;
+  Rows<schema::Amount> amounts;
+  Rows<schema::Counted> groups;
+  Rows<schema::Cap> caps;
+  Rows<schema::Incompatible> incompatible;
+  Rows<schema::Calendar> calendars;
+  Rows<schema::Stretch> days;
+  Rows<schema::Notice> notices;
+  Rows<schema::Duty> duties;
+  Rows<std::uint32_t> seats, actors, kinds, matters;
   Rows<std::uint8_t> pool;
 
   std::string_view text(const schema::Span &span) const { return textAt(pool, span); }
@@ -117,6 +142,7 @@ public:
   const BodyTables &bodies() const { return ready(container::Section::Bodies), bodies_; }
   const NameTables &names() const { return ready(container::Section::Names), names_; }
   const TextTables &text() const { return ready(container::Section::Text), text_; }
+  const PeopleTables &people() const { return ready(container::Section::People), people_; }
 
   /// Checks every section. Throws ModelDamaged.
   void verifyAll() const;
@@ -132,6 +158,7 @@ private:
   void loadBodies(std::span<const std::byte> bytes) const;
   void loadNames(std::span<const std::byte> bytes) const;
   void loadText(std::span<const std::byte> bytes) const;
+  void loadPeople(std::span<const std::byte> bytes) const;
 
   std::unique_ptr<Bytes> bytes_;
   container::Header header_;
@@ -141,6 +168,7 @@ private:
   mutable BodyTables bodies_;
   mutable NameTables names_;
   mutable TextTables text_;
+  mutable PeopleTables people_;
 };
 
 /// The clause, if there is one.
@@ -163,10 +191,12 @@ inline std::uint32_t slotHash(std::uint32_t actor, std::uint32_t function) {
 std::uint64_t nameHash(std::string_view name);
 
 /// What an entry in the index of names names.
-enum class Names : std::uint32_t { Actor, Function, Place, Organisation, Kind };
+enum class Names : std::uint32_t { Actor, Function, Place, Organisation, Kind, Person, Clause };
 
 // Flags of a grant.
-inline constexpr std::uint8_t kConditional = 1, kYearly = 2, kHeldOnly = 4;
+inline constexpr std::uint8_t kConditional = 1, kForPeriod = 2, kHeldOnly = 4, kAgreement = 8, kConditionElsewhere = 16;
+/// Of these, the chain says more.
+inline constexpr std::uint8_t kLookAtChain = kConditional | kForPeriod | kAgreement | kConditionElsewhere;
 inline constexpr std::int64_t kNoCeiling = std::numeric_limits<std::int64_t>::max();
 inline constexpr std::int64_t kNoFloor = std::numeric_limits<std::int64_t>::min();
 
