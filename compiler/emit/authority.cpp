@@ -1,6 +1,8 @@
 // Writes the authority section: who may decide what, ready to be looked up.
 #include "compiler/emit/parts.h"
 
+#include <set>
+
 namespace quorate::emit {
 
 namespace {
@@ -23,19 +25,78 @@ std::uint32_t sourceOf(const ir::Grant &grant) {
   return kNone;
 }
 
-schema::Grant rowOf(const ir::Model &model, const ir::Grant &grant, const schema::Span &contingencies) {
-  Numbers numbers = numbersOf(model, grant.place);
+/// What a grant takes from its whole chain: its flags, and the least amount that any limit of the chain allows.
+struct Chained {
   std::uint8_t flags = 0;
-  if (grant.conditional)
-    flags |= runtime::kConditional;
-  if (grant.limit.amount && grant.limit.per == ir::Per::Year)
-    flags |= runtime::kYearly;
+  ir::Limit limit;
+};
+
+/// Which functions an actor has given away exclusively, so that a condition on that bears on what is left.
+using GivenAway = std::set<std::pair<ir::ActorId, ir::FunctionId>>;
+
+GivenAway givenAwayOf(const ir::Model &model) {
+  GivenAway given;
+  for (const ir::Delegation &delegation : model.delegations)
+    if (delegation.exclusive)
+      for (ir::FunctionId function : delegation.functions)
+        given.emplace(delegation.from, function);
+  return given;
+}
+
+void addLimit(Chained &chained, const ir::Limit &limit) {
+  if (!limit.amount && !limit.open)
+    return;
+  if (limit.per != ir::Per::Decision)
+    chained.flags |= runtime::kForPeriod;
+  if (!limit.amount)
+    return;
+  ir::Limit &least = chained.limit;
+  if (!least.amount || (least.amount->currency == limit.amount->currency && limit.amount->minor < least.amount->minor))
+    least.amount = limit.amount;
+}
+
+void addLink(const ir::Model &model, const ir::Delegation &link, const ir::Grant *held, Chained &chained) {
+  addLimit(chained, link.limit);
+  if (link.inAll)
+    addLimit(chained, *link.inAll);
+  if (!link.condition.empty())
+    chained.flags |= runtime::kConditional;
+  if (!link.agreement.empty())
+    chained.flags |= runtime::kAgreement;
+  if (held && held->basis == ir::Basis::Delegation)
+    addLimit(chained, model.at(held->delegation).sub.limit);
+}
+
+Chained chainOf(const ir::Model &model, const ir::Authority &authority, const ir::Grant &grant,
+                const GivenAway &givenAway) {
+  Chained chained;
+  chained.limit = grant.limit;
+  const ir::Grant *at = &grant;
+  for (std::size_t steps = 0; at && steps <= authority.grants.size(); ++steps) {
+    const ir::Grant *held = at->from ? &authority.grants[at->from.index()] : nullptr;
+    if (at->basis == ir::Basis::Delegation)
+      addLink(model, model.at(at->delegation), held, chained);
+    if (at->basis == ir::Basis::Reservation && !model.at(at->reservation).agreement.empty())
+      chained.flags |= runtime::kAgreement;
+    at = held;
+  }
+  // What an exclusive delegation under a condition leaves behind: no condition of the chain says so.
+  if (grant.conditional &&
+      (!(chained.flags & runtime::kConditional) || givenAway.contains({grant.actor, grant.function})))
+    chained.flags |= runtime::kConditionElsewhere;
   if (grant.heldOnly)
-    flags |= runtime::kHeldOnly;
-  std::uint8_t currency = grant.limit.amount ? currencyOf(grant.limit)
-                          : grant.above      ? static_cast<std::uint8_t>(grant.above->currency)
-                                             : std::uint8_t{0};
-  return {limitOf(grant.limit),
+    chained.flags |= runtime::kHeldOnly;
+  return chained;
+}
+
+schema::Grant rowOf(const ir::Model &model, const ir::Grant &grant, const Chained &chained,
+                    const schema::Span &contingencies) {
+  Numbers numbers = numbersOf(model, grant.place);
+  const ir::Limit &limit = chained.limit;
+  std::uint8_t currency = limit.amount  ? currencyOf(limit)
+                          : grant.above ? static_cast<std::uint8_t>(grant.above->currency)
+                                        : std::uint8_t{0};
+  return {limitOf(limit),
           grant.above ? grant.above->minor : runtime::kNoFloor,
           raw(grant.actor),
           raw(grant.function),
@@ -49,7 +110,7 @@ schema::Grant rowOf(const ir::Model &model, const ir::Grant &grant, const schema
           contingencies,
           static_cast<std::uint8_t>(grant.basis),
           currency,
-          flags,
+          chained.flags,
           0};
 }
 
@@ -80,13 +141,52 @@ std::vector<schema::Slot> slotsOf(const std::vector<ir::Grant> &grants) {
   return slots;
 }
 
-std::vector<schema::Delegation> delegationsOf(const ir::Model &model, const std::vector<schema::Span> &conditions) {
+std::uint8_t rawPer(const ir::Limit &limit) { return static_cast<std::uint8_t>(limit.per); }
+
+std::vector<schema::Delegation> delegationsOf(const ir::Model &model, const std::vector<schema::Span> &conditions,
+                                              Stretches<std::uint32_t> &agreeing) {
   std::vector<schema::Delegation> rows;
   for (std::size_t i = 0; i < model.delegations.size(); ++i) {
     const ir::Delegation &d = model.delegations[i];
-    rows.emplace_back(limitOf(d.limit), raw(d.from), raw(d.to), raw(d.place), raw(d.clause), d.inForce.from,
-                      d.inForce.until, raw(d.open), raw(d.datesOpen), raw(d.limit.open), raw(d.toOpen), conditions[i],
-                      currencyOf(d.limit), d.limit.per == ir::Per::Year, d.exclusive, d.sub.allowed);
+    ir::Limit inAll = d.inAll.value_or(ir::Limit{});
+    ir::Limit above;
+    above.amount = d.above;
+    runtime::Span reported = d.reportedWithin.value_or(runtime::Span{});
+    rows.emplace_back(limitOf(d.limit), limitOf(inAll), d.above ? d.above->minor : runtime::kNoFloor,
+                      limitOf(d.sub.limit), raw(d.from), raw(d.to), raw(d.place), raw(d.clause), d.inForce.from,
+                      d.inForce.until, raw(d.open), raw(d.datesOpen), raw(d.limit.open), raw(d.toOpen), raw(inAll.open),
+                      raw(d.sub.limit.open), raw(d.sub.to), raw(d.reportedTo), reported.count, raw(d.movedFrom),
+                      conditions[i], agreeing.add(raws(d.agreement)), currencyOf(d.limit), rawPer(d.limit),
+                      currencyOf(inAll), rawPer(inAll), currencyOf(above), currencyOf(d.sub.limit), rawPer(d.sub.limit),
+                      static_cast<std::uint8_t>(reported.unit), d.exclusive, d.sub.allowed, d.irrevocableOnceUsed,
+                      d.everythingElse, std::uint32_t{0});
+  }
+  return rows;
+}
+
+std::vector<schema::Reservation> reservationsOf(const ir::Model &model, Stretches<std::uint32_t> &reserved,
+                                                Stretches<std::uint32_t> &agreeing) {
+  std::vector<schema::Reservation> rows;
+  for (const ir::Reservation &r : model.reservations) {
+    std::vector<std::uint32_t> functions = raws(r.functions);
+    std::sort(functions.begin(), functions.end());
+    rows.emplace_back(raw(r.to), raw(r.place), raw(r.clause), raw(r.open), raw(r.toOpen), r.inForce.from,
+                      r.inForce.until, reserved.add(functions), agreeing.add(raws(r.agreement)));
+  }
+  return rows;
+}
+
+std::vector<schema::Amendment> amendmentsOf(const ir::Model &model, const std::vector<schema::Span> &amended,
+                                            Stretches<std::uint32_t> &agreeing) {
+  std::vector<schema::Amendment> rows;
+  for (std::size_t i = 0; i < model.amendments.size(); ++i) {
+    const ir::Amendment &a = model.amendments[i];
+    std::uint32_t of = kNone;
+    for (std::uint32_t f = 0; f < model.functions.size() && of == kNone; ++f)
+      if (model.functions[f].name == a.what)
+        of = f;
+    rows.emplace_back(raw(a.function), of, raw(a.by), raw(a.byOpen), raw(a.clause), amended[i],
+                      agreeing.add(raws(a.agreement)));
   }
   return rows;
 }
@@ -164,18 +264,17 @@ std::vector<schema::Actor> actorsOf(const ir::Model &model, const std::vector<ir
 
 } // namespace
 
-Bytes authoritySection(const ir::Model &model, const ir::Authority &authority,
-                       const std::vector<schema::Span> &conditions) {
-  Stretches<std::uint32_t> contingencies;
+Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, const AuthorityWords &words) {
+  Stretches<std::uint32_t> contingencies, agreeing, reserved;
+  GivenAway givenAway = givenAwayOf(model);
   std::vector<schema::Grant> grants;
   for (const ir::Grant &grant : authority.grants)
-    grants.push_back(rowOf(model, grant, contingencies.add(raws(grant.dependsOn))));
-  std::vector<schema::Reservation> reservations;
-  for (const ir::Reservation &r : model.reservations)
-    reservations.emplace_back(raw(r.to), raw(r.place), raw(r.clause), raw(r.open));
+    grants.push_back(
+        rowOf(model, grant, chainOf(model, authority, grant, givenAway), contingencies.add(raws(grant.dependsOn))));
   std::vector<schema::Organisation> organisations;
   for (const ir::Organisation &o : model.organisations)
-    organisations.emplace_back(raw(o.actsThrough), raw(o.actsThroughClause), raw(o.holdsClause), raw(o.clause));
+    organisations.emplace_back(raw(o.actsThrough), raw(o.actsThroughClause), raw(o.holdsClause), raw(o.clause),
+                               raw(o.startOpen), o.inForce.from, o.inForce.until);
   std::vector<schema::Place> places;
   for (const ir::Place &p : model.places)
     places.emplace_back(raw(p.parent), p.first, p.last, raw(p.clause));
@@ -185,8 +284,8 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority,
   auto slots = builder.CreateVectorOfStructs(slotsOf(authority.grants));
   auto grantRows = builder.CreateVectorOfStructs(grants);
   auto contingencyRows = builder.CreateVector(contingencies.rows());
-  auto delegations = builder.CreateVectorOfStructs(delegationsOf(model, conditions));
-  auto reservationRows = builder.CreateVectorOfStructs(reservations);
+  auto delegations = builder.CreateVectorOfStructs(delegationsOf(model, words.conditions, agreeing));
+  auto reservationRows = builder.CreateVectorOfStructs(reservationsOf(model, reserved, agreeing));
   auto organisationRows = builder.CreateVectorOfStructs(organisations);
   auto actors = builder.CreateVectorOfStructs(actorsOf(model, authority.grants));
   auto placeRows = builder.CreateVectorOfStructs(places);
@@ -194,8 +293,12 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority,
   auto members = builder.CreateVector(functions.members.rows());
   auto holders = builder.CreateVector(functions.holders.rows());
   auto open = builder.CreateVectorOfStructs(functions.openHoldings);
+  auto amendments = builder.CreateVectorOfStructs(amendmentsOf(model, words.amended, agreeing));
+  auto agreeingRows = builder.CreateVector(agreeing.rows());
+  auto reservedRows = builder.CreateVector(reserved.rows());
   builder.Finish(schema::CreateAuthority(builder, slots, grantRows, contingencyRows, delegations, reservationRows,
-                                         organisationRows, actors, placeRows, functionRows, members, holders, open));
+                                         organisationRows, actors, placeRows, functionRows, members, holders, open,
+                                         agreeingRows, reservedRows, amendments));
   return bytesOf(builder);
 }
 

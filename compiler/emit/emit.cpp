@@ -9,11 +9,11 @@ namespace quorate::emit {
 namespace container = runtime::container;
 
 std::vector<std::byte> decisionModel(const ir::Model &model, const ir::Authority &authority) {
-  std::vector<schema::Span> conditions;
-  Bytes text = textSection(model, conditions);
+  AuthorityWords words;
+  Bytes text = textSection(model, words);
   // In the order of container::Section.
-  const Bytes sections[container::kSections] = {authoritySection(model, authority, conditions), bodiesSection(model),
-                                                namesSection(model), std::move(text)};
+  const Bytes sections[container::kSections] = {authoritySection(model, authority, words), bodiesSection(model),
+                                                namesSection(model), std::move(text), peopleSection(model)};
   container::Header header;
   std::vector<std::byte> file(sizeof header);
   for (std::size_t i = 0; i < container::kSections; ++i) {

@@ -14,6 +14,7 @@ public:
     schema::Span title = pool_.add(header.title);
     auto actors = named(model_.actors), bodies = named(model_.bodies), functions = named(model_.functions);
     auto places = named(model_.places), organisations = named(model_.organisations);
+    auto persons = named(model_.persons);
     auto kinds = this->kinds();
     auto seats = this->seats();
     index();
@@ -28,9 +29,11 @@ public:
     auto aliases = builder.CreateVectorOfStructs(aliases_.rows());
     auto entries = builder.CreateVectorOfStructs(entries_);
     auto pool = builder.CreateVector(pool_.bytes());
+    auto personRows = builder.CreateVectorOfStructs(persons);
     builder.Finish(schema::CreateNames(builder, &title, header.inForce.from, header.inForce.until,
                                        raw(header.inForceOpen), raw(header.clause), actorRows, bodyRows, functionRows,
-                                       placeRows, organisationRows, kindRows, seatRows, aliases, entries, pool));
+                                       placeRows, organisationRows, kindRows, seatRows, aliases, entries, pool,
+                                       personRows));
     return bytesOf(builder);
   }
 
@@ -96,6 +99,12 @@ private:
       enter(Names::Organisation, i, model_.organisations[i].name);
     for (std::size_t i = 0; i < model_.kinds.size(); ++i)
       enter(Names::Kind, i, model_.kinds[i].name);
+    for (std::size_t i = 0; i < model_.persons.size(); ++i) {
+      enter(Names::Person, i, model_.persons[i].name);
+      enterAll(Names::Person, i, model_.persons[i].aliases);
+    }
+    for (std::size_t i = 0; i < model_.clauses.size(); ++i)
+      enter(Names::Clause, i, model_.clauses[i].knownAs);
     auto key = [](const schema::NameEntry &e) {
       return std::make_tuple(e.hash(), e.names(), e.index(), e.name().first(), e.name().count());
     };

@@ -84,9 +84,16 @@ inline Bytes bytesOf(const flatbuffers::FlatBufferBuilder &builder) {
 
 Bytes bodiesSection(const ir::Model &model);
 Bytes namesSection(const ir::Model &model);
-/// The text section also holds the conditions of delegations: one stretch of its pool for each, in `conditions`.
-Bytes textSection(const ir::Model &model, std::vector<schema::Span> &conditions);
-Bytes authoritySection(const ir::Model &model, const ir::Authority &authority,
-                       const std::vector<schema::Span> &conditions);
+/// Words that the authority section refers to and the text section holds: a stretch of its pool for each.
+struct AuthorityWords {
+  std::vector<schema::Span> conditions; ///< of each delegation
+  std::vector<schema::Span> amended;    ///< what each amendment is of
+};
+Bytes textSection(const ir::Model &model, AuthorityWords &words);
+Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, const AuthorityWords &words);
+Bytes peopleSection(const ir::Model &model);
+
+/// For each clause the body that it says something of; none if it is of no one body.
+std::vector<std::uint32_t> bodiesOfClauses(const ir::Model &model);
 
 } // namespace quorate::emit

@@ -45,7 +45,7 @@ private:
 
 } // namespace
 
-Bytes textSection(const ir::Model &model, std::vector<schema::Span> &conditions) {
+Bytes textSection(const ir::Model &model, AuthorityWords &words) {
   Pool pool;
   SourceText source(model, pool);
   std::vector<schema::Span> files;
@@ -54,6 +54,7 @@ Bytes textSection(const ir::Model &model, std::vector<schema::Span> &conditions)
       files.push_back(pool.add(file.name));
   std::vector<schema::Clause> clauses;
   Stretches<schema::Reference> references;
+  std::vector<std::uint32_t> bodies = bodiesOfClauses(model);
   for (const ir::Clause &clause : model.clauses) {
     std::vector<schema::Reference> cited;
     for (const ir::Reference &reference : clause.references)
@@ -62,7 +63,8 @@ Bytes textSection(const ir::Model &model, std::vector<schema::Span> &conditions)
     if (model.sources && clause.range)
       at = model.sources->position(clause.range);
     clauses.emplace_back(raw(at.file), at.line, at.column, source.of(clause.range), references.add(cited),
-                         raw(clause.assumption), raw(clause.open));
+                         raw(clause.assumption), raw(clause.open), clause.inForce.from, clause.inForce.until,
+                         raw(clause.datesOpen), bodies[clauses.size()], pool.add(clause.knownAs));
   }
   std::vector<schema::Citation> citations;
   for (const ir::Citation &c : model.citations)
@@ -74,7 +76,9 @@ Bytes textSection(const ir::Model &model, std::vector<schema::Span> &conditions)
   for (const ir::Assumption &a : model.assumptions)
     assumptions.emplace_back(pool.add(a.reason), raw(a.clause));
   for (const ir::Delegation &delegation : model.delegations)
-    conditions.push_back(pool.add(delegation.condition));
+    words.conditions.push_back(pool.add(delegation.condition));
+  for (const ir::Amendment &amendment : model.amendments)
+    words.amended.push_back(pool.add(amendment.what));
 
   flatbuffers::FlatBufferBuilder builder(1 << 16);
   auto fileRows = builder.CreateVectorOfStructs(files);
