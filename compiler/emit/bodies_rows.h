@@ -1,0 +1,63 @@
+// The rows of the bodies section while they are gathered.
+#pragma once
+
+#include "compiler/emit/parts.h"
+
+namespace quorate::emit {
+
+/// All rows of the bodies section.
+struct BodiesRows {
+  std::vector<schema::Body> bodies;
+  std::vector<schema::Seat> seats;
+  std::vector<schema::Quantity> quantities;
+  Stretches<std::uint32_t> seatLists, positions, classes, ruleMatters, parents;
+  Stretches<schema::MatterStatus> statuses;
+  Stretches<schema::SeatFilling> fillings;
+  Stretches<schema::Group> groups;
+  Stretches<schema::Requirement> requirements;
+  Stretches<schema::Threshold> thresholds;
+  Stretches<schema::Quorum> quorums;
+  Stretches<schema::WithoutQuorum> withoutQuorum;
+  Stretches<schema::Rule> rules;
+  Stretches<schema::Proxies> proxies;
+  Stretches<schema::Chairing> chairings;
+  Stretches<schema::ConflictRule> conflicts;
+  Pool pool;
+};
+
+/// Adds the rules of one body: its quorums, its ways of deciding, who presides, what conflicted members do.
+class RulesOfBody {
+public:
+  RulesOfBody(const ir::Model &model, const ir::Body &body, BodiesRows &rows)
+      : model_(model), body_(body), rows_(rows) {}
+
+  schema::Span quorums();
+  schema::Span withoutQuorum();
+  schema::Span rules();
+  schema::Span proxies();
+  schema::Span chairings();
+  schema::Span conflicts();
+
+private:
+  schema::Days daysOf(ir::ClauseId clause) const;
+  /// The open point of a rule; that of its clause as a whole if it has none of its own.
+  std::uint32_t openOf(ir::OpenPointId own, ir::ClauseId clause) const;
+  std::uint32_t positionOf(ir::SeatId seat) const;
+  std::vector<std::uint32_t> positionsOf(const std::vector<ir::SeatId> &seats) const;
+  schema::Span selected(const ir::Selector &selector);
+  schema::Span mattersOf(const std::vector<ir::FunctionId> &matters);
+  schema::Span groupsOf(const std::vector<ir::Selector> &groups);
+  schema::Quantity quantityRow(const ir::Quantity &quantity, const schema::Span &operands);
+  void fillQuantity(const ir::Quantity &quantity, std::size_t row);
+  schema::Requirement requirementRow(const ir::People &people);
+  schema::Span requirementsOf(const std::vector<ir::People> &all);
+  schema::Span requirementIf(const std::optional<ir::People> &people);
+  schema::Threshold thresholdRow(const ir::Threshold &threshold);
+  schema::Span thresholdsOf(const std::vector<ir::Threshold> &all);
+
+  const ir::Model &model_;
+  const ir::Body &body_;
+  BodiesRows &rows_;
+};
+
+} // namespace quorate::emit

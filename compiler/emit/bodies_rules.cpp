@@ -1,0 +1,199 @@
+// Writes the rules of a body: quorums, ways of deciding, chairs, conflicts of interest.
+#include "compiler/emit/bodies_rows.h"
+
+namespace quorate::emit {
+
+namespace {
+
+constexpr std::uint8_t kNoSpan = 255;
+
+/// Whether a selector of no seats means all members rather than seats the body has none of.
+bool meansEveryone(const ir::Selector &selector) {
+  return selector.seats.empty() &&
+         (selector.text.empty() || selector.text == "members" || selector.text == "voting members");
+}
+
+template <class Enum> std::uint8_t small(Enum value) { return static_cast<std::uint8_t>(value); }
+
+std::uint32_t countOf(const std::optional<runtime::Span> &span) { return span ? span->count : 0; }
+std::uint8_t unitOf(const std::optional<runtime::Span> &span) { return span ? small(span->unit) : kNoSpan; }
+
+} // namespace
+
+schema::Days RulesOfBody::daysOf(ir::ClauseId clause) const {
+  if (!clause)
+    return {ir::Interval::kAlways, ir::Interval::kForEver, kNone};
+  const ir::Clause &at = model_.at(clause);
+  return {at.inForce.from, at.inForce.until, raw(at.datesOpen)};
+}
+
+std::uint32_t RulesOfBody::openOf(ir::OpenPointId own, ir::ClauseId clause) const {
+  if (own || !clause)
+    return raw(own);
+  return raw(model_.at(clause).open);
+}
+
+std::uint32_t RulesOfBody::positionOf(ir::SeatId seat) const {
+  auto at = std::find(body_.seats.begin(), body_.seats.end(), seat);
+  return at == body_.seats.end() ? kNone : static_cast<std::uint32_t>(at - body_.seats.begin());
+}
+
+/// Where in the list of the body seats stand; those of other bodies are left out.
+std::vector<std::uint32_t> RulesOfBody::positionsOf(const std::vector<ir::SeatId> &seats) const {
+  std::vector<std::uint32_t> positions;
+  for (ir::SeatId seat : seats)
+    if (std::uint32_t position = positionOf(seat); position != kNone)
+      positions.push_back(position);
+  return positions;
+}
+
+schema::Span RulesOfBody::selected(const ir::Selector &selector) {
+  return rows_.positions.add(positionsOf(meansEveryone(selector) ? body_.seats : selector.seats));
+}
+
+schema::Span RulesOfBody::mattersOf(const std::vector<ir::FunctionId> &matters) {
+  std::vector<std::uint32_t> numbers = raws(matters);
+  std::sort(numbers.begin(), numbers.end());
+  return rows_.ruleMatters.add(numbers);
+}
+
+schema::Span RulesOfBody::groupsOf(const std::vector<ir::Selector> &groups) {
+  std::vector<schema::Group> made;
+  for (const ir::Selector &group : groups)
+    made.emplace_back(rows_.positions.add(positionsOf(group.seats)), rows_.pool.add(group.text), group.votingOnly,
+                      std::uint8_t{0}, std::uint16_t{0});
+  return rows_.groups.add(made);
+}
+
+schema::Quantity RulesOfBody::quantityRow(const ir::Quantity &quantity, const schema::Span &operands) {
+  return {quantity.number,
+          quantity.fraction.numerator,
+          quantity.fraction.denominator,
+          quantity.plus,
+          selected(quantity.of),
+          operands,
+          rows_.pool.add(quantity.of.text),
+          small(quantity.form),
+          small(quantity.base),
+          small(quantity.rounded),
+          quantity.of.votingOnly};
+}
+
+/// Fills in the row of a quantity; its operands come after all rows there are.
+void RulesOfBody::fillQuantity(const ir::Quantity &quantity, std::size_t row) {
+  schema::Span operands(static_cast<std::uint32_t>(rows_.quantities.size()),
+                        static_cast<std::uint32_t>(quantity.operands.size()));
+  rows_.quantities.resize(rows_.quantities.size() + quantity.operands.size());
+  rows_.quantities[row] = quantityRow(quantity, operands);
+  for (std::size_t i = 0; i < quantity.operands.size(); ++i)
+    fillQuantity(quantity.operands[i], operands.first() + i);
+}
+
+schema::Requirement RulesOfBody::requirementRow(const ir::People &people) {
+  std::size_t row = rows_.quantities.size();
+  rows_.quantities.emplace_back();
+  fillQuantity(people.quantity, row);
+  return {static_cast<std::uint32_t>(row),
+          selected(people.who),
+          groupsOf(people.groups),
+          rows_.pool.add(people.who.text),
+          rows_.pool.add(people.groupsText),
+          raw(people.clause),
+          people.who.votingOnly,
+          people.bound == ir::Bound::MoreThan,
+          std::uint16_t{0}};
+}
+
+schema::Span RulesOfBody::requirementsOf(const std::vector<ir::People> &all) {
+  std::vector<schema::Requirement> made;
+  for (const ir::People &people : all)
+    made.push_back(requirementRow(people));
+  return rows_.requirements.add(made);
+}
+
+schema::Span RulesOfBody::requirementIf(const std::optional<ir::People> &people) {
+  return people ? requirementsOf({*people}) : schema::Span(0, 0);
+}
+
+schema::Threshold RulesOfBody::thresholdRow(const ir::Threshold &threshold) {
+  bool everyone = meansEveryone(threshold.among);
+  return {threshold.fraction.numerator,
+          threshold.fraction.denominator,
+          threshold.number,
+          rows_.positions.add(positionsOf(threshold.among.seats)),
+          rows_.pool.add(threshold.among.text),
+          groupsOf(threshold.constituents),
+          rows_.pool.add(threshold.constituentsText),
+          small(threshold.form),
+          small(threshold.base),
+          small(threshold.counted),
+          threshold.bound == ir::Bound::MoreThan,
+          threshold.among.votingOnly,
+          !everyone,
+          std::uint16_t{0}};
+}
+
+schema::Span RulesOfBody::thresholdsOf(const std::vector<ir::Threshold> &all) {
+  std::vector<schema::Threshold> made;
+  for (const ir::Threshold &threshold : all)
+    made.push_back(thresholdRow(threshold));
+  return rows_.thresholds.add(made);
+}
+
+schema::Span RulesOfBody::quorums() {
+  std::vector<schema::Quorum> made;
+  for (const ir::Quorum &quorum : body_.quorums)
+    made.emplace_back(mattersOf(quorum.matters), requirementsOf(quorum.requirements), daysOf(quorum.clause),
+                      openOf(quorum.open, quorum.clause), raw(quorum.clause), small(quorum.to), quorum.none,
+                      std::uint16_t{0});
+  return rows_.quorums.add(made);
+}
+
+schema::Span RulesOfBody::withoutQuorum() {
+  std::vector<schema::WithoutQuorum> made;
+  for (const ir::WithoutQuorum &rule : body_.withoutQuorum)
+    made.emplace_back(mattersOf(rule.matters), requirementIf(rule.then), daysOf(rule.clause), openOf({}, rule.clause),
+                      raw(rule.clause), countOf(rule.span), small(rule.is), unitOf(rule.span), rule.whoeverIsPresent,
+                      std::uint8_t{0});
+  return rows_.withoutQuorum.add(made);
+}
+
+schema::Span RulesOfBody::rules() {
+  std::vector<schema::Rule> made;
+  for (const ir::DecisionRule &rule : body_.decisions)
+    made.emplace_back(mattersOf(rule.matters), thresholdsOf(rule.thresholds), thresholdsOf(rule.failingThat),
+                      requirementIf(rule.unlessAsked), daysOf(rule.clause), openOf(rule.open, rule.clause),
+                      raw(rule.tieOpen), rule.breaker ? positionOf(rule.breaker) : kNone, raw(rule.referredTo),
+                      raw(rule.clause), countOf(rule.within), small(rule.mode), small(rule.tie),
+                      small(rule.abstentions), small(rule.silence), small(rule.vacancies), unitOf(rule.within),
+                      std::uint16_t{0});
+  return rows_.rules.add(made);
+}
+
+schema::Span RulesOfBody::proxies() {
+  std::vector<schema::Proxies> made;
+  for (const ir::Proxies &rule : body_.proxies)
+    made.emplace_back(daysOf(rule.clause), rule.most.value_or(kNone), openOf({}, rule.clause), raw(rule.clause),
+                      rule.count, std::uint8_t{0}, std::uint16_t{0});
+  return rows_.proxies.add(made);
+}
+
+schema::Span RulesOfBody::chairings() {
+  std::vector<schema::Chairing> made;
+  for (const ir::Chairing &chairing : body_.chairings)
+    made.emplace_back(rows_.positions.add(positionsOf(chairing.order)), daysOf(chairing.clause),
+                      openOf(chairing.open, chairing.clause), raw(chairing.clause));
+  return rows_.chairings.add(made);
+}
+
+schema::Span RulesOfBody::conflicts() {
+  std::vector<schema::ConflictRule> made;
+  for (const ir::ConflictRule &rule : body_.conflicts)
+    made.emplace_back(mattersOf(rule.matters), rows_.seatLists.add(raws(rule.ruledOnBy)),
+                      rows_.pool.add(rule.ruledOnByText), daysOf(rule.clause), openOf({}, rule.clause),
+                      raw(rule.goesTo), raw(rule.clause), rule.leave, rule.vote, rule.countToQuorum,
+                      small(rule.ifTooMany));
+  return rows_.conflicts.add(made);
+}
+
+} // namespace quorate::emit
