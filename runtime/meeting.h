@@ -23,7 +23,8 @@ struct SeatCounts {
   std::uint32_t inFavour = 0, against = 0, abstaining = 0;
   std::uint32_t deputies = 0;  ///< of those present, how many are deputies of the holders
   std::uint32_t byProxy = 0;   ///< not present; their votes are among those for, against and abstaining
-  std::uint32_t elsewhere = 0; ///< of those present, people who are already counted in another seat: heads, not votes
+  std::uint32_t elsewhere = 0; ///< of those present, people who are already counted in another seat: heads, not votes.
+                               ///< Where the seats they sit in are known, `Meeting::inSeveral` is used instead
   std::uint32_t asking = 0;    ///< outside a meeting: who asks for one
 };
 
@@ -32,7 +33,9 @@ struct Meeting {
   BodyIndex body;
   std::optional<FunctionIndex> matter;
   Day day = 0;
-  std::vector<SeatCounts> seats;          ///< one for each run of seats of the body, in the model's order
+  std::vector<SeatCounts> seats; ///< one for each run of seats of the body, in the model's order
+  /// Each of those counted who sits in several seats: the runs of them (indexes into `seats`). One head, every vote.
+  std::vector<std::vector<std::uint32_t>> inSeveral;
   enum class To : std::uint8_t { Meet, Vote, Begin } to = To::Meet; ///< which quorum is asked for
   enum class Mode : std::uint8_t { AtMeeting, InWriting, Electronically } mode = Mode::AtMeeting;
   bool adjourned = false;                 ///< it was adjourned for want of a quorum

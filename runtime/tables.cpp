@@ -6,7 +6,7 @@ namespace quorate::runtime {
 namespace {
 
 constexpr std::string_view kContents[container::kSections] = {"the powers", "the bodies", "the names", "the clauses",
-                                                               "the people"};
+                                                              "the people"};
 
 [[noreturn]] void throwDamaged(container::Section section, std::string_view how) {
   throw ModelDamaged("the decision model has been altered: the part that holds " +
@@ -89,7 +89,8 @@ void Tables::loadBodies(std::span<const std::byte> bytes) const {
   bodies_ = {rows(root.bodies()),  rows(root.seats()),        rows(root.seat_lists()),   rows(root.positions()),
              rows(root.classes()), rows(root.statuses()),     rows(root.requirements()), rows(root.quantities()),
              rows(root.rules()),   rows(root.rule_matters()), rows(root.thresholds()),   rows(root.parents()),
-             rows(root.pool())};
+             rows(root.pool()),    rows(root.groups()),       rows(root.quorums()),      rows(root.without_quorum()),
+             rows(root.proxies()), rows(root.chairings()),    rows(root.conflicts()),    rows(root.fillings())};
 }
 
 void Tables::loadNames(std::span<const std::byte> bytes) const {
@@ -119,11 +120,11 @@ void Tables::loadText(std::span<const std::byte> bytes) const {
 
 void Tables::loadPeople(std::span<const std::byte> bytes) const {
   const auto &root = rootOf<schema::People>(bytes, container::Section::People);
-  people_ = {root.registered(),     rows(root.persons()),      rows(root.holdings()), rows(root.belongings()),
-             rows(root.classes()),  rows(root.tenures()),      rows(root.compositions()), rows(root.amounts()),
-             rows(root.groups()),   rows(root.caps()),         rows(root.incompatible()), rows(root.calendars()),
-             rows(root.days()),     rows(root.notices()),      rows(root.duties()),   rows(root.seats()),
-             rows(root.actors()),   rows(root.kinds()),        rows(root.matters()),  rows(root.pool())};
+  people_ = {root.registered(),    rows(root.persons()), rows(root.holdings()),     rows(root.belongings()),
+             rows(root.classes()), rows(root.tenures()), rows(root.compositions()), rows(root.amounts()),
+             rows(root.groups()),  rows(root.caps()),    rows(root.incompatible()), rows(root.calendars()),
+             rows(root.days()),    rows(root.notices()), rows(root.duties()),       rows(root.seats()),
+             rows(root.actors()),  rows(root.kinds()),   rows(root.matters()),      rows(root.pool())};
 }
 
 } // namespace quorate::runtime

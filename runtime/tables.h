@@ -75,6 +75,13 @@ struct BodyTables {
   Rows<schema::Threshold> thresholds;
   Rows<std::uint32_t> parents;
   Rows<std::uint8_t> pool;
+  Rows<schema::Group> groups;
+  Rows<schema::Quorum> quorums;
+  Rows<schema::WithoutQuorum> withoutQuorum;
+  Rows<schema::Proxies> proxies;
+  Rows<schema::Chairing> chairings;
+  Rows<schema::ConflictRule> conflicts;
+  Rows<schema::SeatFilling> fillings;
 };
 
 struct NameTables {
