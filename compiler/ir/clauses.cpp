@@ -11,7 +11,10 @@ ClauseId Lowering::clause(Range range, const ast::Notes &notes, const sema::Cont
   if (!fresh)
     return found->second;
   ClauseId id = found->second;
-  out_.clauses.push_back({range, {}, assumed, {}});
+  Clause made;
+  made.range = range;
+  made.assumption = assumed;
+  out_.clauses.push_back(std::move(made));
   for (const ast::Note &note : notes) {
     if (auto *see = std::get_if<ast::See>(&note.is)) {
       std::optional<std::uint32_t> cited;
@@ -28,6 +31,24 @@ ClauseId Lowering::clause(Range range, const ast::Notes &notes, const sema::Cont
       out_.assumptions.push_back({id, because->reason});
     } else if (auto *open = std::get_if<ast::Open>(&note.is)) {
       out_.clauses[id.index()].open = openPoint(*open, id, subject);
+    } else if (auto *days = std::get_if<ast::Period>(&note.is)) {
+      OpenPointId undecided;
+      Interval when = interval(*days, id, subject, undecided);
+      out_.clauses[id.index()].inForce = when;
+      out_.clauses[id.index()].datesOpen = undecided;
+    } else if (auto *known = std::get_if<ast::KnownAs>(&note.is)) {
+      out_.clauses[id.index()].knownAs = text(known->name.id);
+      auto [other, first] = clauseKnownAs_.try_emplace(known->name.id.value, id);
+      if (!first)
+        diagnostics_.report<diag::DeclaredTwice>(known->name.range, "a clause known as", text(known->name.id))
+            .label(out_.clauses[other->second.index()].range, "this clause is called so first")
+            .mend("give one of them another name");
+    } else if (auto *givesWay = std::get_if<ast::SubjectTo>(&note.is)) {
+      for (const ast::Name &name : givesWay->clauses)
+        orders_.push_back({id, name, false});
+    } else if (auto *despite = std::get_if<ast::Despite>(&note.is)) {
+      for (const ast::Name &name : despite->clauses)
+        orders_.push_back({id, name, true});
     }
   }
   return id;
@@ -50,7 +71,10 @@ AssumptionId Lowering::assumption(const sema::Context &context) {
   assumptions_.emplace(context.assume, id);
   out_.assumptions.push_back({{}, std::get<ast::Assume>(context.assume->is).reason});
   ClauseId own(out_.clauses.size());
-  out_.clauses.push_back({context.assume->range, {}, id, {}});
+  Clause block;
+  block.range = context.assume->range;
+  block.assumption = id;
+  out_.clauses.push_back(std::move(block));
   out_.assumptions[id.index()].clause = own;
   return id;
 }
@@ -64,21 +88,38 @@ std::vector<std::string> Lowering::aliasesOf(const ast::Notes &notes) const {
   return all;
 }
 
-Interval Lowering::interval(const std::optional<ast::Period> &period, ClauseId clause, const std::string &subject,
-                            OpenPointId &open) {
+Interval Lowering::interval(const ast::Period &period, ClauseId clause, const std::string &subject, OpenPointId &open) {
   Interval made;
-  if (!period)
+  if (period.during) {
+    if (const Phase *phase = phaseNamed(*period.during)) {
+      made = phase->when;
+      open = phase->open;
+    }
     return made;
+  }
   auto read = [&](const std::optional<ast::Date> &date, Day &into, const std::string &what) {
     if (!date)
       return;
-    if (auto *day = std::get_if<Day>(&*date))
-      into = *day;
-    else
-      open = openPoint(std::get<ast::Open>(*date), clause, what + subject);
+    if (auto *plain = std::get_if<Day>(&*date)) {
+      into = *plain;
+    } else if (auto *unknownDay = std::get_if<ast::Open>(&*date)) {
+      open = openPoint(*unknownDay, clause, what + subject);
+    } else if (const auto &of = std::get<ast::PhaseDay>(*date); const Phase *phase = phaseNamed(of.phase)) {
+      Day day = of.end ? phase->when.until : phase->when.from;
+      if (day != Interval::kAlways && day != Interval::kForEver)
+        into = day;
+      if (phase->open)
+        open = phase->open;
+    }
   };
-  read(period->from, made.from, "the day of beginning of ");
-  read(period->until, made.until, "the day of ending of ");
+  read(period.from, made.from, "the day of beginning of ");
+  read(period.until, made.until, "the day of ending of ");
+  auto byPhase = [](const std::optional<ast::Date> &date) {
+    return date && std::holds_alternative<ast::PhaseDay>(*date);
+  };
+  if (made.empty() && !open && (byPhase(period.from) || byPhase(period.until)))
+    diagnostics_.report<diag::EndsBeforeItBegins>(period.range, subject)
+        .mend("let the day of ending be after the day of beginning");
   return made;
 }
 

@@ -25,7 +25,7 @@ bool covers(const Model &model, const Grant &outer, const Grant &inner) {
     return false;
   if (!reaches(outer.limit.amount, inner.limit.amount) || !containsPlace(model, outer.place, inner.place))
     return false;
-  if (outer.limit.amount && outer.limit.per == Per::Year && inner.limit.per != Per::Year)
+  if (outer.limit.amount && outer.limit.per != Per::Decision && inner.limit.per == Per::Decision)
     return false;
   return !outer.above ||
          (inner.above && inner.above->currency == outer.above->currency && inner.above->minor >= outer.above->minor);
@@ -117,6 +117,7 @@ void Closure::addReservations() {
       grant.inForce = intersect(reservation.inForce, spanOf(reservation.to));
       grant.basis = Basis::Reservation;
       grant.reservation = ReservationId(i);
+      grant.conditional = !reservation.agreement.empty();
       depend(grant.dependsOn, reservation.open);
       addTo(grant.dependsOn, actorOpen_[reservation.to.index()]);
       add(std::move(grant));
@@ -136,12 +137,24 @@ std::vector<Removal> Closure::reservedElsewhere(FunctionId function) const {
   return removals;
 }
 
-void Closure::addDefault(OrganisationId id, FunctionId function) {
+/// Through whom an organisation acts: the body it names, and those that follow that body.
+std::vector<ActorId> Closure::actsThrough(const Organisation &organisation) const {
+  std::vector<ActorId> all{organisation.actsThrough};
+  for (std::size_t i = 0; i < all.size() && all.size() <= model_.bodies.size(); ++i)
+    for (const Body &body : model_.bodies)
+      if (BodyId before = model_.at(all[i]).body;
+          before && std::find(body.succeeds.begin(), body.succeeds.end(), before) != body.succeeds.end() &&
+          (!body.organisation || body.organisation == model_.at(before).organisation))
+        all.push_back(body.actor);
+  return all;
+}
+
+void Closure::addDefault(OrganisationId id, FunctionId function, ActorId holder) {
   const Organisation &organisation = model_.at(id);
   std::vector<PlaceId> covered = organisation.covers;
   if (covered.empty())
     covered.push_back({});
-  if (!organisation.actsThrough) {
+  if (!holder) {
     if (isOpen(organisation.actsThroughOpen))
       for (PlaceId place : covered)
         openHoldings_.push_back(
@@ -149,10 +162,11 @@ void Closure::addDefault(OrganisationId id, FunctionId function) {
     return;
   }
   auto removals = reservedElsewhere(function);
+  Interval days = intersect(spanOf(holder), organisation.inForce);
   for (PlaceId place : covered)
-    for (Piece &piece : remainder(model_, places_, place, spanOf(organisation.actsThrough), removals)) {
+    for (Piece &piece : remainder(model_, places_, place, days, removals)) {
       Grant grant;
-      grant.actor = organisation.actsThrough;
+      grant.actor = holder;
       grant.function = function;
       grant.place = piece.place;
       grant.inForce = piece.inForce;
@@ -160,16 +174,23 @@ void Closure::addDefault(OrganisationId id, FunctionId function) {
       grant.organisation = id;
       grant.dependsOn = std::move(piece.dependsOn);
       addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
+      depend(grant.dependsOn, organisation.startOpen);
       grant.conditional = piece.conditional;
       add(std::move(grant));
     }
 }
 
 void Closure::addDefaults() {
-  for (std::size_t i = 0; i < model_.organisations.size(); ++i)
-    for (FunctionId function : model_.organisations[i].holds)
+  for (std::size_t i = 0; i < model_.organisations.size(); ++i) {
+    const Organisation &organisation = model_.organisations[i];
+    std::vector<ActorId> holders{ActorId()};
+    if (organisation.actsThrough)
+      holders = actsThrough(organisation);
+    for (FunctionId function : organisation.holds)
       if (!model_.at(function).isGroup)
-        addDefault(OrganisationId(i), function);
+        for (ActorId holder : holders)
+          addDefault(OrganisationId(i), function, holder);
+  }
 }
 
 /// Delegations by somebody who is to be confirmed: whether they give anything is open.
@@ -202,7 +223,7 @@ bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
     if (outer.basis == Basis::Reservation)
       return true;
     const SubDelegation &in = model_.at(inner.delegation).sub, &out = model_.at(outer.delegation).sub;
-    return !in.allowed || (out.allowed && (!out.to || out.to == in.to) && !isOpen(out.limit.open) &&
+    return !in.allowed || (out.allowed && (!out.to || out.to == in.to) && !isOpen(out.limit.open) && !out.times &&
                            reaches(out.limit.amount, in.limit.amount) && out.limit.per == in.limit.per);
   };
   bool settled = isSettled(grant);

@@ -70,7 +70,8 @@ private:
   Interval spanOf(ActorId actor) const;    ///< of them, those the constitution is in force
   void addReservations();
   void addDefaults();
-  void addDefault(OrganisationId organisation, FunctionId function);
+  void addDefault(OrganisationId organisation, FunctionId function, ActorId holder);
+  std::vector<ActorId> actsThrough(const Organisation &organisation) const;
   void addFromOpenDelegators();
   std::vector<Removal> reservedElsewhere(FunctionId function) const;
   void add(Grant grant);
@@ -83,6 +84,7 @@ private:
   void giveAway(const Entry &entry, const Grant &given);
   Stage stageOf(const Grant &held, const Delegation &delegation, GrantId from) const;
   bool isInChain(GrantId grant, ActorId actor) const;
+  bool mayGoOn(GrantId held) const;
   void restrict(Grant &grant, const Delegation &delegation, const Grant &held) const;
   void splitExclusive();
   void splitGrants(std::span<const std::uint32_t> held, const std::vector<Removal> &removals);

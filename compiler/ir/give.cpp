@@ -7,15 +7,20 @@ namespace quorate::ir {
 
 namespace {
 
-/// The lesser of two limits; a limit for a year anywhere makes the whole one for a year.
+/// The lesser of two limits; a limit for a stretch of time anywhere makes the whole one for a stretch of time.
 Limit lesser(const Limit &a, const Limit &b) {
   Limit both = a;
   if (b.amount && (!a.amount || b.amount->minor < a.amount->minor))
     both.amount = b.amount;
-  bool yearly = (a.amount && a.per == Per::Year) || (b.amount && b.per == Per::Year);
-  both.per = yearly ? Per::Year : Per::Decision;
+  bool inTime = (a.amount && a.per != Per::Decision) || (b.amount && b.per != Per::Decision);
+  both.per = inTime ? Per::Year : Per::Decision;
   both.open = {};
   return both;
+}
+
+/// The higher of two lower ends.
+std::optional<Money> higher(const std::optional<Money> &a, const std::optional<Money> &b) {
+  return !a || (b && b->currency == a->currency && b->minor > a->minor) ? b : a;
 }
 
 bool sameCurrency(const Limit &a, const Limit &b) {
@@ -29,6 +34,17 @@ bool Closure::isInChain(GrantId grant, ActorId actor) const {
     if (grants_[grant.index()].actor == actor)
       return true;
   return false;
+}
+
+/// Whether no link of a chain has been passed on as often as it may be.
+bool Closure::mayGoOn(GrantId held) const {
+  std::uint32_t links = 1;
+  for (GrantId at = held; at && grants_[at.index()].delegation; at = grants_[at.index()].from, ++links) {
+    const SubDelegation &sub = model_.at(grants_[at.index()].delegation).sub;
+    if (sub.times && links > *sub.times)
+      return false;
+  }
+  return true;
 }
 
 /// How far a delegation gets on one thing its delegator holds.
@@ -45,6 +61,8 @@ Stage Closure::stageOf(const Grant &held, const Delegation &delegation, GrantId 
       return Stage::NotPermitted;
     if (sub.to && delegation.to && sub.to != delegation.to)
       return Stage::NotPermittedToThem;
+    if (!mayGoOn(from))
+      return Stage::NotPermitted;
   }
   if (delegation.to && isInChain(from, delegation.to))
     return Stage::Circle;
@@ -61,9 +79,14 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
   }
   grant.limit = lesser(held.limit, delegation.limit);
   depend(grant.dependsOn, delegation.limit.open);
+  if (delegation.inAll) {
+    grant.limit = lesser(grant.limit, *delegation.inAll);
+    depend(grant.dependsOn, delegation.inAll->open);
+  }
+  grant.above = higher(held.above, delegation.above);
   depend(grant.dependsOn, delegation.open);
   depend(grant.dependsOn, delegation.datesOpen);
-  grant.conditional = held.conditional || !delegation.condition.empty();
+  grant.conditional = held.conditional || !delegation.condition.empty() || !delegation.agreement.empty();
   if (held.basis == Basis::Delegation && held.delegation) {
     const SubDelegation &sub = model_.at(held.delegation).sub;
     grant.limit = lesser(grant.limit, sub.limit);
@@ -81,7 +104,6 @@ Grant Closure::derived(const Entry &entry, GrantId from) const {
   grant.basis = Basis::Delegation;
   grant.delegation = entry.delegation;
   grant.from = from;
-  grant.above = held.above;
   grant.dependsOn = held.dependsOn;
   restrict(grant, delegation, held);
   return grant;
@@ -121,6 +143,8 @@ void Closure::give(GrantId from, Entry &entry) {
   if (!sameCurrency(held.limit, delegation.limit) || (sub && !sameCurrency(sub->limit, delegation.limit)))
     return;
   Grant grant = derived(entry, from);
+  if (grant.above && grant.limit.amount && grant.limit.amount->minor <= grant.above->minor)
+    return; // a band that lies wholly above what the delegator has
   if (delegation.exclusive)
     giveAway(entry, grant);
   if (delegation.to)

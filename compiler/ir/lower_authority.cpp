@@ -1,4 +1,4 @@
-// Reservations and delegations, one for each place and body that `each` stands for.
+// Reservations, delegations, bands and amendments, one for each place and body that `each` stands for.
 #include "compiler/ir/lowering.h"
 
 #include <fmt/format.h>
@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace quorate::ir {
 
@@ -61,7 +62,7 @@ void Lowering::eachScope(const std::vector<ast::Ref> &places, const std::vector<
       for (const sema::Symbol &symbol : in_.meanings(ref.head.id))
         if (symbol.sort == sema::Sort::Kind)
           kind = symbol.index;
-    for (PlaceId place : placesNamed(ref, scope)) {
+    for (PlaceId place : placesNamed(ref)) {
       Scope inner = scope;
       if (kind)
         inner.bindings.push_back({*kind, Instance{place, {}}});
@@ -72,27 +73,49 @@ void Lowering::eachScope(const std::vector<ast::Ref> &places, const std::vector<
   }
 }
 
+/// Who gives, or who receives: a body or a post, or an open point.
+ActorId Lowering::party(const ast::OrOpen<ast::Ref> &written, const Scope &scope, OpenPointId &open, ClauseId clause,
+                        const std::string &subject) {
+  auto *ref = std::get_if<ast::Ref>(&written);
+  if (!ref) {
+    open = openPoint(std::get<ast::Open>(written), clause, subject);
+    return {};
+  }
+  bool each = ref->which == ast::Which::Each || ref->which == ast::Which::Every;
+  if (scope.body && each && hasSort(ref->head.id, sema::Sort::Body))
+    return out_.bodies[scope.body.index()].actor;
+  Scope inner = scope;
+  inner.body = {};
+  return actor(*ref, inner);
+}
+
+namespace {
+std::string nameOfFirst(const ast::Functions &functions, const std::function<std::string(const ast::Ref &)> &write) {
+  return functions.named.empty() ? "everything else" : write(functions.named[0]);
+}
+} // namespace
+
 void Lowering::reserve(const ast::Reserve &written, const ast::Declaration &declaration, const sema::Context &context) {
-  std::string subject = "the reservation of " + write(written.functions.named[0]);
-  ClauseId id = clause(declaration.range, declaration.notes, context, subject);
-  auto *to = std::get_if<ast::Ref>(&written.to);
+  std::string what = nameOfFirst(written.functions, [&](const ast::Ref &ref) { return write(ref); });
+  ClauseId id = clause(declaration.range, declaration.notes, context, "the reservation of " + what);
   Reservation base;
   base.clause = id;
   base.functions = functionsOf(written.functions, base.named, base.excepted);
-  base.open = out_.clauses[id.index()].open;
-  base.inForce = interval(written.period, id, subject, base.open);
-  eachScope(written.places, {to}, context, [&](const Scope &scope, PlaceId place) {
+  const Clause &from = out_.clauses[id.index()];
+  base.open = from.open ? from.open : from.datesOpen;
+  base.inForce = from.inForce;
+  if (written.functions.everythingElse)
+    diagnostics_.report<diag::Expected>(declaration.range, "the functions that are reserved", "`everything else`")
+        .mend("name them; whatever is not delegated stays where it is without a clause");
+  eachScope(written.places, {std::get_if<ast::Ref>(&written.to)}, context, [&](const Scope &scope, PlaceId place) {
     if (tooMany(out_.reservations.size(), "reservations"))
       return;
     Reservation made = base;
     made.place = place;
-    if (!to)
-      made.toOpen = openPoint(std::get<ast::Open>(written.to), id,
-                              "to whom " + write(written.functions.named[0]) + " is reserved");
-    else if (scope.body && to->which != ast::Which::Plain)
-      made.to = out_.bodies[scope.body.index()].actor;
-    else
-      made.to = actor(*to, scope);
+    made.to = party(written.to, scope, made.toOpen, id, "to whom " + what + " is reserved");
+    Scope inner = scope;
+    inner.body = {};
+    made.agreement = actorsNamed(written.agreement, inner);
     if (made.to || made.toOpen)
       out_.reservations.push_back(std::move(made));
   });
@@ -100,50 +123,196 @@ void Lowering::reserve(const ast::Reserve &written, const ast::Declaration &decl
 
 void Lowering::delegate(const ast::Delegate &written, const ast::Declaration &declaration,
                         const sema::Context &context) {
-  std::string what = write(written.functions.named[0]);
+  std::string what = nameOfFirst(written.functions, [&](const ast::Ref &ref) { return write(ref); });
   std::string subject = "the delegation of " + what;
   ClauseId id = clause(declaration.range, declaration.notes, context, subject);
-  auto *from = std::get_if<ast::Ref>(&written.from);
-  auto *to = std::get_if<ast::Ref>(&written.to);
   Delegation base;
   base.clause = id;
   base.functions = functionsOf(written.functions, base.named, base.excepted);
+  base.everythingElse = written.functions.everythingElse;
   base.open = out_.clauses[id.index()].open;
-  base.inForce = interval(written.period, id, subject, base.datesOpen);
+  if (written.period)
+    base.inForce = interval(*written.period, id, subject, base.datesOpen);
+  out_.clauses[id.index()].inForce = base.inForce;
   base.condition = written.condition.value_or("");
   base.exclusive = written.exclusively;
-  if (written.limit)
-    base.limit = limit(*written.limit, id, subject);
+  base.irrevocableOnceUsed = written.irrevocableOnceUsed;
+  for (const ast::Limit &each : written.limits) {
+    Limit made = limit(each, id, subject);
+    // A limit for a stretch of time stands second, unless it is the only one.
+    if (&each == &written.limits.front())
+      base.limit = made;
+    else if (made.per == Per::Decision)
+      base.inAll = std::exchange(base.limit, made);
+    else
+      base.inAll = made;
+  }
   base.sub.allowed = written.sub.has_value();
-  if (written.sub && written.sub->limit)
-    base.sub.limit = limit(*written.sub->limit, id, "the sub-delegation of " + what);
-  eachScope(written.places, {to, from}, context, [&](const Scope &scope, PlaceId place) {
-    if (tooMany(out_.delegations.size(), "delegations"))
-      return;
-    Delegation made = base;
+  if (written.sub) {
+    base.sub.times = written.sub->times;
+    if (written.sub->limit)
+      base.sub.limit = limit(*written.sub->limit, id, "the sub-delegation of " + what);
+  }
+  if (written.reported && written.reported->within)
+    base.reportedWithin = runtime::Span{written.reported->within->count,
+                                        static_cast<runtime::Span::Unit>(written.reported->within->unit)};
+  eachScope(written.places, {std::get_if<ast::Ref>(&written.to), std::get_if<ast::Ref>(&written.from)}, context,
+            [&](const Scope &scope, PlaceId place) {
+              if (tooMany(out_.delegations.size(), "delegations"))
+                return;
+              Delegation made = base;
+              made.place = place;
+              made.from = party(written.from, scope, made.fromOpen, id, "from whom " + what + " is delegated");
+              made.to = party(written.to, scope, made.toOpen, id, "to whom " + what + " is delegated");
+              Scope inner = scope;
+              inner.body = {};
+              if (written.sub && written.sub->to)
+                made.sub.to = actor(*written.sub->to, inner);
+              if (written.reported)
+                made.reportedTo = actor(written.reported->to, inner);
+              made.agreement = actorsNamed(written.agreement, inner);
+              if ((made.from || made.fromOpen) && (made.to || made.toOpen))
+                out_.delegations.push_back(std::move(made));
+            });
+}
+
+void Lowering::bands(const ast::Bands &written, const ast::Declaration &declaration, const sema::Context &context) {
+  BandTable base;
+  std::vector<FunctionId> excepted;
+  base.clause = clause(declaration.range, declaration.notes, context, "the bands");
+  base.functions = functionsOf(written.functions, base.named, excepted);
+  eachScope(written.places, {&written.from}, context, [&](const Scope &scope, PlaceId place) {
+    BandTable made = base;
     made.place = place;
-    auto who = [&](const ast::Ref *ref, const ast::OrOpen<ast::Ref> &value, OpenPointId &open, const char *side) {
-      if (!ref) {
-        open = openPoint(std::get<ast::Open>(value), id, fmt::format("{} whom {} is delegated", side, what));
-        return ActorId();
-      }
-      bool each = ref->which == ast::Which::Each || ref->which == ast::Which::Every;
-      if (scope.body && each && hasSort(ref->head.id, sema::Sort::Body))
-        return out_.bodies[scope.body.index()].actor;
-      Scope inner = scope;
-      inner.body = {};
-      return actor(*ref, inner);
-    };
-    made.from = who(from, written.from, made.fromOpen, "from");
-    made.to = who(to, written.to, made.toOpen, "to");
-    if (written.sub && written.sub->to) {
-      Scope inner = scope;
-      inner.body = {};
-      made.sub.to = actor(*written.sub->to, inner);
-    }
-    if ((made.from || made.fromOpen) && (made.to || made.toOpen))
-      out_.delegations.push_back(std::move(made));
+    OpenPointId open;
+    made.from = party(written.from, scope, open, base.clause, "");
+    if (!made.from)
+      return;
+    for (const ast::Band &each : written.bands)
+      band(each, made, scope);
+    out_.bands.push_back(std::move(made));
   });
+}
+
+/// One band: a delegation of the amounts above one and up to another, exact to the penny.
+void Lowering::band(const ast::Band &written, BandTable &into, const Scope &scope) {
+  BandTable::Band made;
+  made.clause = clause(written.range, written.notes, scope.context, "a band");
+  Clause &own = out_.clauses[made.clause.index()];
+  own.inForce = intersect(own.inForce, out_.clauses[into.clause.index()].inForce);
+  made.above = written.from;
+  if (made.above && !written.over)
+    --made.above->minor;
+  made.upTo = written.to;
+  if (made.upTo && written.below)
+    --made.upTo->minor;
+  Scope inner = scope;
+  inner.body = {};
+  made.who = actor(written.who, inner);
+  std::vector<std::string> amounts;
+  if (written.from)
+    amounts.push_back((written.over ? "over " : "from ") + runtime::printMoney(*written.from));
+  if (written.to)
+    amounts.push_back((written.below ? "below " : "up to ") + runtime::printMoney(*written.to));
+  made.text = amounts.empty() ? "any amount" : amounts.size() == 1 ? amounts[0] : amounts[0] + " " + amounts[1];
+  if (made.who && made.who != into.from && !tooMany(out_.delegations.size(), "delegations")) {
+    Delegation given;
+    given.named = into.named;
+    given.functions = into.functions;
+    given.place = into.place;
+    given.from = into.from;
+    given.to = made.who;
+    given.limit.amount = made.upTo;
+    given.above = made.above;
+    given.agreement = actorsNamed(written.agreement, inner);
+    given.inForce = out_.clauses[made.clause.index()].inForce;
+    given.open = out_.clauses[made.clause.index()].open;
+    given.clause = made.clause;
+    made.delegation = DelegationId(out_.delegations.size());
+    out_.delegations.push_back(std::move(given));
+  }
+  into.bands.push_back(std::move(made));
+}
+
+/// Who may amend what: a reservation of the function that the clause makes, and perhaps a voting rule for it.
+void Lowering::amend(const ast::Amend &written, const ast::Declaration &declaration, const sema::Context &context) {
+  ClauseId id = clause(declaration.range, declaration.notes, context, "who may amend it");
+  Scope scope{{}, {}, context};
+  Amendment base;
+  base.clause = id;
+  if (auto *ref = std::get_if<ast::Ref>(&written.by)) {
+    base.by = actor(*ref, scope);
+    if (!base.by)
+      return;
+  } else if (auto *open = std::get_if<ast::Open>(&written.by)) {
+    base.byOpen = openPoint(*open, id, "who may amend it");
+  }
+  base.agreement = actorsNamed(written.consent, scope);
+  std::vector<FunctionId> all;
+  for (const std::string &name : sema::amendedBy(written, names_)) {
+    for (const sema::Symbol &symbol : in_.meanings(names_.find(name)))
+      if (symbol.sort == sema::Sort::Function)
+        base.function = functionOf_[symbol.index];
+    base.what = name.substr(std::string_view("Amend ").size());
+    all.push_back(base.function);
+    out_.amendments.push_back(base);
+    Reservation made;
+    made.named = made.functions = {base.function};
+    made.to = base.by;
+    made.toOpen = base.byOpen;
+    made.agreement = base.agreement;
+    made.open = out_.clauses[id.index()].open;
+    made.inForce = out_.clauses[id.index()].inForce;
+    made.clause = id;
+    out_.reservations.push_back(std::move(made));
+  }
+  if (written.thresholds.empty() || !base.by)
+    return;
+  BodyId body = out_.actors[base.by.index()].body;
+  if (!body) {
+    diagnostics_.report<diag::WrongSort>(declaration.range, out_.actors[base.by.index()].name, "a post", "a body")
+        .mend("leave out the voting rule, or let a body amend it");
+    return;
+  }
+  DecisionRule rule;
+  rule.clause = id;
+  std::sort(all.begin(), all.end());
+  rule.matters = std::move(all);
+  rule.open = out_.clauses[id.index()].open;
+  for (const ast::Threshold &each : written.thresholds)
+    thresholds(each, body, scopeOf(body, context), rule.thresholds);
+  out_.bodies[body.index()].decisions.push_back(std::move(rule));
+}
+
+/// `everything else`: what the delegator holds and no clause reserves or delegates by name.
+void Lowering::everythingElse() {
+  auto unite = [](std::vector<FunctionId> &into, const std::vector<FunctionId> &more) {
+    std::vector<FunctionId> all;
+    std::set_union(into.begin(), into.end(), more.begin(), more.end(), std::back_inserter(all));
+    into = std::move(all);
+  };
+  for (Delegation &rest : out_.delegations) {
+    if (!rest.everythingElse)
+      continue;
+    std::vector<FunctionId> held, gone = closure(rest.excepted);
+    for (const Organisation &organisation : out_.organisations)
+      if (organisation.actsThrough == rest.from)
+        unite(held, organisation.holds);
+    for (const Reservation &reservation : out_.reservations)
+      unite(gone, reservation.functions);
+    for (const Delegation &other : out_.delegations) {
+      if (other.everythingElse)
+        continue;
+      if (other.to == rest.from)
+        unite(held, other.functions);
+      if (other.from == rest.from)
+        unite(gone, other.functions);
+    }
+    std::vector<FunctionId> left;
+    std::set_difference(held.begin(), held.end(), gone.begin(), gone.end(), std::back_inserter(left));
+    std::erase_if(left, [&](FunctionId id) { return out_.functions[id.index()].isGroup; });
+    rest.functions = rest.named = std::move(left);
+  }
 }
 
 /// Lets assumed delegations stand in for open ones. An open point counts as filled once nothing that shares it is

@@ -83,7 +83,8 @@ bool Lowering::property(const ast::Property &written, Claim &claim, const Scope 
       Scope inside = scopeOf(body, scope.context);
       std::vector<People> made;
       for (const ast::People &each : all)
-        made.push_back(people(each, body, claim.clause, inside));
+        for (People &counted : people(each, body, claim.clause, inside))
+          made.push_back(std::move(counted));
       claim.people.push_back(std::move(made));
     }
   };
@@ -228,7 +229,7 @@ bool Lowering::property(const ast::Property &written, Claim &claim, const Scope 
     if (!bodiesOf(carried->body) || !matterOf(carried->matter))
       return false;
     for (BodyId body : claim.bodies)
-      claim.people.push_back({people(carried->people, body, claim.clause, scopeOf(body, scope.context))});
+      claim.people.push_back(people(carried->people, body, claim.clause, scopeOf(body, scope.context)));
     return true;
   }
   if (auto *tied = std::get_if<ast::NeverTied>(&written.is)) {
@@ -261,11 +262,36 @@ runtime::NameForm nameForm(const ast::Ref &ref, const Names &names) {
   return made;
 }
 
+namespace {
+runtime::QuestionForm::Asks asked(ast::Question::Asks written) {
+  using From = ast::Question::Asks;
+  using To = runtime::QuestionForm::Asks;
+  switch (written) {
+  case From::MayDecide: return To::MayDecide;
+  case From::WhoMayDecide: return To::WhoMayDecide;
+  case From::WhoMayAmend: return To::WhoMayAmend;
+  case From::WhoMustAgree: return To::WhoMustAgree;
+  case From::WhoHolds: return To::WhoHolds;
+  case From::WhoRulesOnConflict: return To::WhoRulesOnConflict;
+  case From::WhatMayDecide: return To::WhatMayDecide;
+  case From::WhatIsUndelegated: return To::WhatIsUndelegated;
+  case From::WhatMustDo: return To::WhatMustDo;
+  case From::WhatChanges: return To::WhatChanges;
+  case From::WhichTermsEnd: return To::WhichTermsEnd;
+  case From::MembershipValid: return To::MembershipValid;
+  case From::NoticeEnough: return To::NoticeEnough;
+  case From::Quorate: return To::Quorate;
+  case From::Carried: break;
+  }
+  return To::Carried;
+}
+} // namespace
+
 runtime::QuestionForm questionForm(const ast::Question &written, const Names &names) {
   using runtime::GroupForm;
   using runtime::PeopleForm;
   runtime::QuestionForm made;
-  made.asks = static_cast<runtime::QuestionForm::Asks>(written.asks);
+  made.asks = asked(written.asks);
   if (written.subject)
     made.subject = nameForm(*written.subject, names);
   if (written.function)
@@ -273,10 +299,19 @@ runtime::QuestionForm questionForm(const ast::Question &written, const Names &na
   if (written.place)
     made.place = nameForm(*written.place, names);
   made.amount = written.amount;
+  made.after = written.after;
   made.day = written.day;
+  made.first = written.first;
+  made.given = written.given;
+  for (const ast::Ref &ref : written.agreement)
+    made.agreement.push_back(nameForm(ref, names));
+  made.to = static_cast<runtime::QuestionForm::To>(written.to);
+  made.mode = static_cast<runtime::QuestionForm::Mode>(written.mode);
+  made.adjourned = written.adjourned;
   auto someone = [&](const ast::Someone &s) {
     PeopleForm form;
     form.who = static_cast<PeopleForm::Who>(s.who);
+    form.deputy = s.deputy;
     form.number = s.number;
     if (s.ref)
       form.name = nameForm(*s.ref, names);
@@ -321,8 +356,9 @@ void Lowering::scenario(const ast::Scenario &written, const ast::Declaration &de
       if (each.list.size() == 1 && each.list[0].of.empty())
         for (const char *word : {"Yes", "No", "Depends", "Nobody", "Nothing"})
           if (text(each.list[0].head.id) == word)
-            diagnostics_.report<diag::Expected>(each.list[0].range, "`yes`, `no`, `depends` or a list of names",
-                                                std::string("`") + word + "`")
+            diagnostics_
+                .report<diag::Expected>(each.list[0].range, "`yes`, `no`, `depends` or a list of names",
+                                        std::string("`") + word + "`")
                 .mend("write it with a small letter: names alone begin with a capital");
       expectation.answer = Expectation::Answer::List;
       for (const ast::Ref &ref : each.list)

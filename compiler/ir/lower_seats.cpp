@@ -1,4 +1,4 @@
-// Membership: the seats of every body, what is said of each, and who holds the powers of a post.
+// Membership: the seats of every body, and who holds the powers of a post.
 #include "compiler/ir/lowering.h"
 
 #include <fmt/format.h>
@@ -7,23 +7,42 @@
 
 namespace quorate::ir {
 
-void Lowering::makeSeats() {
-  for (std::size_t i = 0; i < out_.bodies.size(); ++i) {
-    BodyId body(i);
-    const sema::Template &from = in_.bodies[bodyTemplate_[i]];
-    std::vector<EffectiveSeat> all;
-    auto members = [&](const ast::BodyClause &clause, const sema::Context &context, bool variation) {
-      auto *written = std::get_if<ast::Members>(&clause.is);
+/// The seats of a body: those of its model, its own, and what variations put in their place.
+std::vector<EffectiveSeat> Lowering::effectiveSeats(BodyId body) {
+  bool isTemplate = in_.bodies[bodyTemplate_[body.index()]].forEach.has_value();
+  std::vector<EffectiveSeat> all;
+  auto named = [&](NameId name) {
+    return std::find_if(all.begin(), all.end(), [&](const EffectiveSeat &e) { return e.seat->name.id == name; });
+  };
+  auto leaveOut = [&](const ast::LeavesOut &written, const ast::BodyClause &clauseOf, const ClauseSource &source) {
+    for (const ast::Ref &ref : written.posts) {
+      auto found = named(ref.head.id);
+      if (found == all.end()) {
+        diagnostics_.report<diag::NoSuchMember>(ref.range, at(body).name, write(ref))
+            .mend("name a post that it would have without this clause");
+        continue;
+      }
+      std::string what = "the seat " + text(ref.head.id);
+      ClauseId before = clause(found->seat->range, {}, found->context, what + " of " + subjectOf(body));
+      ClauseId instead = clause(clauseOf.range, clauseOf.notes, source.context, "a clause of " + subjectOf(body));
+      at(body).deviations.push_back({before, instead, what, found->layer == Layer::Model ? at(body).follows : ""});
+      all.erase(found);
+    }
+  };
+  for (const ClauseSource &source : clausesOf_[body.index()])
+    for (const ast::BodyClause &clauseOf : *source.clauses) {
+      if (auto *out = std::get_if<ast::LeavesOut>(&clauseOf.is))
+        leaveOut(*out, clauseOf, source);
+      auto *written = std::get_if<ast::Members>(&clauseOf.is);
       if (!written)
-        return;
-      out_.bodies[i].membersStated = true;
+        continue;
+      at(body).membersStated = true;
       for (const ast::Seat &seat : written->seats) {
-        auto before = std::find_if(all.begin(), all.end(),
-                                   [&](const EffectiveSeat &e) { return e.seat->name.id == seat.name.id; });
+        auto before = named(seat.name.id);
         if (before == all.end()) {
-          all.push_back({&seat, context, nullptr});
-        } else if (variation && from.forEach) {
-          *before = {&seat, context, before->seat};
+          all.push_back({&seat, source.context, source.layer, nullptr, Layer::Body, {}});
+        } else if (source.layer != before->layer && (isTemplate || before->layer == Layer::Model)) {
+          *before = {&seat, source.context, source.layer, before->seat, before->layer, before->context};
         } else {
           diagnostics_
               .report<diag::StatedTwice>(seat.range,
@@ -32,26 +51,22 @@ void Lowering::makeSeats() {
               .mend("put the number of seats together, or give one of the posts another name");
         }
       }
-    };
-    for (const ast::BodyClause &clause : std::get<ast::Body>(from.declaration->is).clauses)
-      members(clause, from.context, false);
-    for (const auto &[clause, statement] : variationsOf_[i])
-      members(*clause, statement->context, true);
-    for (const EffectiveSeat &effective : all) {
+    }
+  return all;
+}
+
+void Lowering::makeSeats() {
+  for (std::size_t i = 0; i < out_.bodies.size(); ++i) {
+    BodyId body(i);
+    for (const EffectiveSeat &effective : effectiveSeats(body)) {
       Scope scope = scopeOf(body, effective.context);
       if (!effective.seat->forEach) {
         makeSeat(body, effective, {}, scope);
         continue;
       }
-      std::optional<std::uint32_t> kind;
-      for (const sema::Symbol &symbol : in_.meanings(effective.seat->forEach->id))
-        if (symbol.sort == sema::Sort::Kind)
-          kind = symbol.index;
-      if (!kind) {
-        unknown(ast::Ref{ast::Which::Plain, *effective.seat->forEach, {}, effective.seat->forEach->range}, "kind",
-                {sema::Sort::Kind});
+      std::optional<std::uint32_t> kind = kindNamed(*effective.seat->forEach, "kind");
+      if (!kind)
         continue;
-      }
       if (instancesOf(*kind).empty())
         diagnostics_.report<diag::EachOfNothing>(effective.seat->forEach->range, names_.text(in_.kinds[*kind].name),
                                                  names_.text(in_.kinds[*kind].name));
@@ -91,9 +106,11 @@ void Lowering::makeSeat(BodyId body, const EffectiveSeat &effective, const Insta
   made.clause = clause(written.range, notes, effective.context, subject);
   made.open = out_.clauses[made.clause.index()].open;
   if (effective.replaced)
-    out_.bodies[body.index()].deviations.push_back(
-        {clause(effective.replaced->range, {}, in_.bodies[bodyTemplate_[body.index()]].context, subject), made.clause,
-         "the seat " + made.post});
+    at(body).deviations.push_back({clause(effective.replaced->range, {}, effective.replacedContext, subject),
+                                   made.clause, "the seat " + made.post,
+                                   effective.replacedLayer == Layer::Model ? at(body).follows : ""});
+  else if (effective.layer != Layer::Model && !at(body).follows.empty())
+    at(body).deviations.push_back({{}, made.clause, "the seat " + made.post, at(body).follows});
   if (auto *open = std::get_if<ast::Open>(&written.count)) {
     made.countOpen = openPoint(*open, made.clause, "the number of seats of " + made.post + " on " + subjectOf(body));
   } else {
@@ -116,16 +133,10 @@ void Lowering::makeOfficers() {
   officersOf_.resize(in_.officers.size());
   // Bodies come first among the actors; their places are taken now and filled in by `makeActors`.
   out_.actors.resize(out_.bodies.size());
-  officerInstance_.resize(out_.bodies.size());
   for (std::size_t t = 0; t < in_.officers.size(); ++t) {
     const sema::Template &from = in_.officers[t];
     const auto &written = std::get<ast::Post>(from.declaration->is);
-    if (written.forEach && !from.forEach)
-      continue;
-    std::vector<Instance> instances{Instance{}};
-    if (from.forEach)
-      instances = instancesOf(*from.forEach);
-    for (const Instance &instance : instances) {
+    eachInstance(from, written.forEach, [&](const Instance &instance) {
       if (tooMany(out_.actors.size(), "posts"))
         return;
       Actor made;
@@ -142,113 +153,10 @@ void Lowering::makeOfficers() {
       }
       made.aliases = aliasesOf(from.declaration->notes);
       made.clause = clause(from.declaration->range, from.declaration->notes, from.context, made.name);
+      made.inForce = out_.clauses[made.clause.index()].inForce;
       officersOf_[t].push_back(ActorId(out_.actors.size()));
-      officerInstance_.push_back(instance);
       out_.actors.push_back(std::move(made));
-    }
-  }
-}
-
-void Lowering::seatTerms() {
-  for (std::size_t i = 0; i < out_.seats.size(); ++i)
-    for (const ast::SeatTerm &term : seatWritten_[i].seat->terms)
-      if (auto *memberClass = std::get_if<ast::SeatClass>(&term.is)) {
-        bool found = false;
-        for (const sema::Symbol &symbol : in_.meanings(memberClass->name.id))
-          if (symbol.sort == sema::Sort::Kind && in_.kinds[symbol.index].root == sema::RootKind::Member) {
-            out_.seats[i].classes.push_back(KindId(symbol.index));
-            found = true;
-          }
-        if (!found)
-          unknown(ast::Ref{ast::Which::Plain, memberClass->name, {}, term.range}, "class of members",
-                  {sema::Sort::Kind});
-      }
-  for (std::size_t i = 0; i < out_.seats.size(); ++i)
-    for (const ast::SeatTerm &term : seatWritten_[i].seat->terms)
-      seatTerm(SeatId(i), term, seatScope_[i]);
-}
-
-void Lowering::seatTerm(SeatId id, const ast::SeatTerm &term, const Scope &scope) {
-  auto twice = [&](bool said, std::string_view what) {
-    if (said)
-      diagnostics_.report<diag::SeatSaysTwice>(term.range, out_.seats[id.index()].post, what)
-          .mend("keep one of the two");
-    return said;
-  };
-  auto vote = [&](Voting voting) {
-    if (!twice(out_.seats[id.index()].voting != Voting::Unstated, "how it votes"))
-      out_.seats[id.index()].voting = voting;
-  };
-  // A reference in a seat is to a post of another body, unless the body itself has one of that name.
-  Scope outside = scope;
-  outside.body = {};
-  if (auto *votes = std::get_if<ast::SeatVotes>(&term.is)) {
-    vote(votes->scope == ast::SeatVotes::Scope::All        ? Voting::Always
-         : votes->scope == ast::SeatVotes::Scope::ExceptOn ? Voting::ExceptOn
-                                                           : Voting::OnlyOn);
-    out_.seats[id.index()].matters = closure(functionsNamed(votes->matters));
-    out_.seats[id.index()].weight = votes->weight.value_or(1);
-  } else if (std::holds_alternative<ast::SeatDoesNotVote>(term.is)) {
-    vote(Voting::Never);
-  } else if (std::holds_alternative<ast::SeatCastingVote>(term.is)) {
-    out_.seats[id.index()].castingVote = true;
-  } else if (auto *held = std::get_if<ast::SeatExOfficio>(&term.is)) {
-    std::vector<SeatId> of = seats(held->of, outside, officers(held->of, outside).empty());
-    std::erase(of, id);
-    if (of.size() > 1) {
-      std::vector<std::string> candidates;
-      for (SeatId each : of)
-        candidates.push_back(out_.seats[each.index()].name + " of " +
-                             out_.bodies[out_.seats[each.index()].body.index()].name);
-      whichOne(held->of, candidates);
-    } else if (of.size() == 1 && !twice(static_cast<bool>(out_.seats[id.index()].exOfficio), "whose seat it is")) {
-      out_.seats[id.index()].exOfficio = of[0];
-    } else if (std::vector<ActorId> who = officers(held->of, outside); who.size() == 1) {
-      out_.seats[id.index()].actor = who[0];
-    }
-  } else if (auto *drawn = std::get_if<ast::SeatDrawnFrom>(&term.is)) {
-    out_.seats[id.index()].drawnFrom = seats(drawn->from, outside);
-  } else if (auto *filled = std::get_if<ast::SeatFilledBy>(&term.is)) {
-    Seat &seat = out_.seats[id.index()];
-    seat.elected = filled->elected;
-    seat.termYears = filled->years.value_or(0);
-    seat.mostTerms = filled->terms.value_or(0);
-    if (auto *open = std::get_if<ast::Open>(&filled->by)) {
-      OpenPointId point =
-          openPoint(*open, seat.clause, "who fills the seat " + seat.post + " of " + subjectOf(seat.body));
-      out_.seats[id.index()].filledByOpen = point;
-      return;
-    }
-    std::vector<std::string> names;
-    for (const ast::Ref &by : std::get<std::vector<ast::Ref>>(filled->by)) {
-      const ast::Ref ref = whole(by);
-      if (hasSort(ref.head.id, sema::Sort::Organisation)) {
-        for (OrganisationId each : organisationsNamed(ref, scope))
-          names.push_back(out_.organisations[each.index()].name);
-      } else if (hasSort(ref.head.id, sema::Sort::Body)) {
-        for (BodyId each : bodies(ref, scope)) {
-          names.push_back(out_.bodies[each.index()].name);
-          out_.seats[id.index()].filledBy.push_back(ActorId(each.index()));
-        }
-      } else if (!seats(ref, scope).empty()) {
-        names.push_back(write(ref));
-      }
-    }
-    std::string joined;
-    for (std::size_t i = 0; i < names.size(); ++i)
-      joined += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-    out_.seats[id.index()].filledByText = joined;
-  } else if (auto *deputy = std::get_if<ast::SeatDeputy>(&term.is)) {
-    Seat &seat = out_.seats[id.index()];
-    seat.deputyMayAttend = true;
-    seat.deputyCounts = deputy->counts;
-    seat.deputyVotes = deputy->votes;
-  } else if (auto *period = std::get_if<ast::Period>(&term.is)) {
-    Seat &seat = out_.seats[id.index()];
-    OpenPointId open;
-    seat.inForce = interval(*period, seat.clause, "the seat " + seat.post, open);
-    if (open)
-      out_.seats[id.index()].open = open;
+    });
   }
 }
 

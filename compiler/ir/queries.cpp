@@ -56,7 +56,101 @@ std::optional<bool> named(const Model &model, const Seat &seat, FunctionId matte
   return some;
 }
 
+/// Of the rules that are in force on a day, the one for a matter: one that names it stands instead of one that names
+/// none, and one that another says it is in spite of gives way.
+template <class Rule, class Fits>
+const Rule *ruleFor(const Model &model, const std::vector<Rule> &rules, FunctionId matter, Day day, Fits fits) {
+  auto applies = [&](const Rule &rule) {
+    return fits(rule) && inForce(model, rule.clause, day) &&
+           (rule.matters.empty() || (matter && std::binary_search(rule.matters.begin(), rule.matters.end(), matter)));
+  };
+  auto givesWay = [&](const Rule &rule) {
+    return std::any_of(rules.begin(), rules.end(), [&](const Rule &other) {
+      return other.clause && rule.clause && applies(other) && other.matters.empty() == rule.matters.empty() &&
+             contains(model.at(other.clause).despite, rule.clause);
+    });
+  };
+  const Rule *found = nullptr;
+  for (const Rule &rule : rules)
+    if (applies(rule) && !givesWay(rule) && (!found || (found->matters.empty() && !rule.matters.empty())))
+      found = &rule;
+  return found;
+}
+
 } // namespace
+
+const Quorum *quorumFor(const Model &model, const Body &body, Quorum::To to, FunctionId matter, Day day) {
+  return ruleFor(model, body.quorums, matter, day, [&](const Quorum &quorum) { return quorum.to == to; });
+}
+
+const DecisionRule *decisionFor(const Model &model, const Body &body, Mode mode, FunctionId matter, Day day) {
+  return ruleFor(model, body.decisions, matter, day, [&](const DecisionRule &rule) { return rule.mode == mode; });
+}
+
+const Chairing *chairingOn(const Model &model, const Body &body, Day day) {
+  const Chairing *found = nullptr;
+  for (const Chairing &chairing : body.chairings)
+    if (inForce(model, chairing.clause, day) && (!found || contains(model.at(chairing.clause).despite, found->clause)))
+      found = &chairing;
+  return found;
+}
+
+ConflictRule conflictRuleFor(const Model &model, const Body &body, FunctionId matter, Day day) {
+  const ConflictRule *found = ruleFor(model, body.conflicts, matter, day, [](const ConflictRule &) { return true; });
+  return found ? *found : ConflictRule();
+}
+
+std::vector<Day> changesOf(const Model &model, const Body &body) {
+  std::vector<Day> days;
+  auto note = [&](const Interval &when) {
+    for (Day day : {when.from, when.until})
+      if (day != Interval::kAlways && day != Interval::kForEver)
+        days.push_back(day);
+  };
+  auto noteAll = [&](const auto &rules) {
+    for (const auto &rule : rules)
+      if (rule.clause)
+        note(model.at(rule.clause).inForce);
+  };
+  note(body.inForce);
+  note(model.header.inForce);
+  noteAll(body.quorums);
+  noteAll(body.withoutQuorum);
+  noteAll(body.decisions);
+  noteAll(body.proxies);
+  noteAll(body.chairings);
+  noteAll(body.meetings);
+  noteAll(body.conflicts);
+  noteAll(body.membership);
+  noteAll(body.duties);
+  noteAll(body.accountability);
+  for (SeatId seat : body.seats)
+    note(model.at(seat).inForce);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
+  const Seat &seat = model.at(id);
+  auto of = [&](const Holding &holding, SeatId which) {
+    return holding.seat && model.at(holding.seat).body == model.at(which).body;
+  };
+  bool registered = false;
+  std::uint32_t holders = 0, sharers = 0;
+  for (const Person &person : model.persons)
+    for (const Holding &holding : person.holdings) {
+      registered = registered || of(holding, id) || (seat.exOfficio && of(holding, seat.exOfficio)) ||
+                   (!holding.seat && holding.actor == seat.actor);
+      if (holding.actor != seat.actor || !holding.when.contains(day) || holding.how == Holding::How::DeputisesFor)
+        continue;
+      ++(holding.how == Holding::How::Shares ? sharers : holders);
+    }
+  if (!registered)
+    return seat.most == Seat::kNoLimit ? seat.least : seat.most;
+  holders += (sharers + seat.sharedBy - 1) / seat.sharedBy;
+  return std::min(holders, seat.most);
+}
 
 bool isKind(const Model &model, KindId kind, KindId ancestor) {
   for (std::size_t steps = 0; kind && steps <= model.kinds.size(); ++steps) {
@@ -77,7 +171,8 @@ std::optional<bool> votesOn(const Model &model, const Seat &seat, FunctionId mat
     return std::nullopt;
   switch (seat.voting) {
   case Voting::Always: return true;
-  case Voting::Never: return false;
+  case Voting::Never:
+  case Voting::OnlyTie: return false;
   case Voting::Unstated: return std::nullopt;
   case Voting::ExceptOn:
   case Voting::OnlyOn: break;

@@ -353,6 +353,34 @@ ActorId Lowering::actor(const ast::Ref &ref, const Scope &scope) {
   return found.empty() ? ActorId() : found[0];
 }
 
+std::vector<ActorId> Lowering::actorsNamed(const std::vector<ast::Ref> &refs, const Scope &scope) {
+  std::vector<ActorId> found;
+  for (const ast::Ref &ref : refs)
+    for (ActorId id : actors(ref, scope))
+      if (!contains(found, id))
+        found.push_back(id);
+  return found;
+}
+
+/// The classes of members that a name means; a name that means none is reported.
+std::vector<KindId> Lowering::memberClasses(const ast::Name &name) {
+  std::vector<KindId> found;
+  for (const sema::Symbol &symbol : in_.meanings(name.id))
+    if (symbol.sort == Sort::Kind && in_.kinds[symbol.index].root == sema::RootKind::Member)
+      found.push_back(KindId(symbol.index));
+  if (found.empty())
+    unknown(ast::Ref{ast::Which::Plain, name, {}, name.range}, "class of members", {Sort::Kind});
+  return found;
+}
+
+std::optional<std::uint32_t> Lowering::kindNamed(const ast::Name &name, std::string_view what) {
+  for (const sema::Symbol &symbol : in_.meanings(name.id))
+    if (symbol.sort == Sort::Kind)
+      return symbol.index;
+  unknown(ast::Ref{ast::Which::Plain, name, {}, name.range}, what, {Sort::Kind});
+  return std::nullopt;
+}
+
 std::vector<Party> Lowering::parties(const ast::Ref &written, const Scope &scope) {
   const ast::Ref ref = whole(written);
   std::vector<Party> found;
@@ -368,7 +396,7 @@ std::vector<Party> Lowering::parties(const ast::Ref &written, const Scope &scope
   return found;
 }
 
-std::vector<PlaceId> Lowering::placesNamed(const ast::Ref &ref, const Scope &scope) {
+std::vector<PlaceId> Lowering::placesNamed(const ast::Ref &ref) {
   std::vector<PlaceId> found;
   for (const sema::Symbol &symbol : in_.meanings(ref.head.id)) {
     if (symbol.sort == Sort::Place)
@@ -380,7 +408,6 @@ std::vector<PlaceId> Lowering::placesNamed(const ast::Ref &ref, const Scope &sco
   }
   if (found.empty())
     unknown(ref, "place", {Sort::Place});
-  (void)scope;
   return found;
 }
 

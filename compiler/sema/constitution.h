@@ -19,7 +19,20 @@ struct Context {
 };
 
 /// The sorts of thing that a name can mean.
-enum class Sort : std::uint8_t { Kind, Place, Organisation, Function, Body, Post, Officer, Citation, Phase };
+enum class Sort : std::uint8_t {
+  Kind,
+  Place,
+  Organisation,
+  Function,
+  Body,
+  Post,
+  Officer,
+  Citation,
+  Phase,
+  Model,
+  Calendar,
+  Person
+};
 
 /// "a place", "a body": for messages.
 std::string_view inWords(Sort sort);
@@ -50,6 +63,7 @@ struct Place {
   Context context;
 };
 
+/// A function that is declared, or that an `amend` clause makes.
 struct Function {
   NameId name;
   Range range;
@@ -78,10 +92,18 @@ struct Cited {
   const ast::Declaration *declaration = nullptr;
 };
 
-struct Phase {
+/// A phase, a model or a calendar: a declaration with a name of its own and no instances.
+struct Named {
   NameId name;
   const ast::Declaration *declaration = nullptr;
   Context context;
+};
+
+/// Somebody, of whom several declarations may speak.
+struct Person {
+  NameId name;
+  Range range;
+  std::vector<std::pair<const ast::Declaration *, Context>> declarations;
 };
 
 /// A declaration that declares no name, in the order of the source.
@@ -97,7 +119,8 @@ struct Constitution {
   std::vector<Function> functions;
   std::vector<Post> posts;
   std::vector<Cited> citations;
-  std::vector<Phase> phases;
+  std::vector<Named> phases, models, calendars;
+  std::vector<Person> persons;
   std::vector<Statement> statements; ///< variations, reservations, delegations, claims, scenarios, texts and the like
   const ast::Declaration *header = nullptr;
 
@@ -110,6 +133,9 @@ struct Constitution {
 /// Declares the names of all files. `options` are the names of the options chosen.
 Constitution declare(const std::vector<ast::Module> &modules, Names &names, const std::vector<std::string> &options,
                      Diagnostics &diagnostics);
+
+/// The names of the functions that an `amend` clause makes: "Amend Set Rents"; "Amend Constitution" for everything.
+std::vector<std::string> amendedBy(const ast::Amend &amend, const Names &names);
 
 /// A readable listing of what is declared, for `quorate emit sema`.
 std::string print(const Constitution &constitution, const Names &names);

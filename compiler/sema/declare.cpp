@@ -22,6 +22,9 @@ std::string_view inWords(Sort sort) {
   case Sort::Officer: return "a post";
   case Sort::Citation: return "a citation";
   case Sort::Phase: return "a phase";
+  case Sort::Model: return "a model";
+  case Sort::Calendar: return "a calendar";
+  case Sort::Person: return "a person";
   }
   return "something else";
 }
@@ -95,6 +98,9 @@ private:
     case Sort::Officer: return out_.officers[symbol.index].range;
     case Sort::Citation: return out_.citations[symbol.index].declaration->range;
     case Sort::Phase: return out_.phases[symbol.index].declaration->range;
+    case Sort::Model: return out_.models[symbol.index].declaration->range;
+    case Sort::Calendar: return out_.calendars[symbol.index].declaration->range;
+    case Sort::Person: return out_.persons[symbol.index].range;
     }
     return {};
   }
@@ -178,12 +184,23 @@ private:
       out_.functions.push_back({name.id, name.range, {}, &d, context});
     }
   }
-  void declare(const ast::Phase &phase, const ast::Declaration &d, Context context) {
-    if (!fresh(phase.name, Sort::Phase))
+  void named(const ast::Name &name, Sort sort, std::vector<Named> &into, const ast::Declaration &d, Context context) {
+    if (!fresh(name, sort))
       return;
-    add(phase.name.id, Sort::Phase, out_.phases.size());
-    out_.phases.push_back({phase.name.id, &d, context});
+    add(name.id, sort, into.size());
+    into.push_back({name.id, &d, context});
   }
+  void declare(const ast::Phase &phase, const ast::Declaration &d, Context context) {
+    named(phase.name, Sort::Phase, out_.phases, d, context);
+  }
+  void declare(const ast::Calendar &calendar, const ast::Declaration &d, Context context) {
+    named(calendar.name, Sort::Calendar, out_.calendars, d, context);
+  }
+  void declare(const ast::ModelRules &model, const ast::Declaration &d, Context context) {
+    named(model.name, Sort::Model, out_.models, d, context);
+    posts(model.clauses);
+  }
+  void declare(const ast::Register &, const ast::Declaration &, Context) {}
   void declare(const ast::Option &option, const ast::Declaration &d, Context context) {
     const std::string &name = names_.text(option.name.id);
     if (std::find(optionsSeen_.begin(), optionsSeen_.end(), name) == optionsSeen_.end())
@@ -196,12 +213,27 @@ private:
   void declare(const ast::Assume &assume, const ast::Declaration &d, Context) {
     declarations(assume.declarations, Context{&d});
   }
-  void declare(const ast::Person &, const ast::Declaration &d, Context) {
-    diagnostics_.report<diag::CarriedOnly>(d.range, "who holds a post");
+  void declare(const ast::Person &person, const ast::Declaration &d, Context context) {
+    for (const Symbol &known : out_.meanings(person.name.id))
+      if (known.sort == Sort::Person) {
+        out_.persons[known.index].declarations.emplace_back(&d, context);
+        return;
+      }
+    add(person.name.id, Sort::Person, out_.persons.size());
+    out_.persons.push_back({person.name.id, person.name.range, {{&d, context}}});
   }
-  void declare(const ast::Amend &, const ast::Declaration &d, Context context) {
-    diagnostics_.report<diag::CarriedOnly>(d.range, "who may amend what");
+  /// What is amended becomes a function, so that it can be asked about and voted on like any other.
+  void declare(const ast::Amend &amend, const ast::Declaration &d, Context context) {
     out_.statements.push_back({&d, context});
+    for (const std::string &name : amendedBy(amend, names_)) {
+      NameId id = names_.intern(name);
+      bool known = std::any_of(out_.meanings(id).begin(), out_.meanings(id).end(),
+                               [](const Symbol &s) { return s.sort == Sort::Function; });
+      if (known)
+        continue;
+      add(id, Sort::Function, out_.functions.size());
+      out_.functions.push_back({id, d.range, {}, &d, context});
+    }
   }
   template <class Other> void declare(const Other &, const ast::Declaration &d, Context context) {
     out_.statements.push_back({&d, context});
@@ -327,9 +359,10 @@ private:
 
   void tieFunctions() {
     for (Function &function : out_.functions)
-      for (const ast::Name &group : std::get<ast::Function>(function.declaration->is).groups)
-        if (auto found = kindOf(group, {RootKind::Function}, "a kind of function"))
-          function.groups.push_back(*found);
+      if (auto *written = std::get_if<ast::Function>(&function.declaration->is))
+        for (const ast::Name &group : written->groups)
+          if (auto found = kindOf(group, {RootKind::Function}, "a kind of function"))
+            function.groups.push_back(*found);
   }
 
   void tieTemplates(std::vector<Template> &all) {
@@ -355,6 +388,19 @@ private:
 };
 
 } // namespace
+
+std::vector<std::string> amendedBy(const ast::Amend &amend, const Names &names) {
+  std::vector<std::string> all;
+  if (amend.everything)
+    all.push_back("Amend Constitution");
+  for (const ast::Ref &what : amend.what) {
+    std::string name = "Amend " + names.text(what.head.id);
+    for (const ast::Qualifier &of : what.of)
+      name += " of " + names.text(of.name.id);
+    all.push_back(std::move(name));
+  }
+  return all;
+}
 
 Constitution declare(const std::vector<ast::Module> &modules, Names &names, const std::vector<std::string> &options,
                      Diagnostics &diagnostics) {
@@ -388,8 +434,14 @@ std::string print(const Constitution &constitution, const Names &names) {
     out += "seats called " + name(p.name) + "\n";
   for (const Cited &c : constitution.citations)
     out += "citation " + name(c.name) + "\n";
-  for (const Phase &p : constitution.phases)
+  for (const Named &p : constitution.phases)
     out += "phase " + name(p.name) + "\n";
+  for (const Named &m : constitution.models)
+    out += "model " + name(m.name) + "\n";
+  for (const Named &c : constitution.calendars)
+    out += "calendar " + name(c.name) + "\n";
+  for (const Person &p : constitution.persons)
+    out += "person " + name(p.name) + "\n";
   out += fmt::format("{} statements\n", constitution.statements.size());
   return out;
 }

@@ -1,0 +1,141 @@
+// The constitution as it stands on one day.
+#include "compiler/ir/model.h"
+
+#include <algorithm>
+
+namespace quorate::ir {
+
+namespace {
+
+class Cutter {
+public:
+  Cutter(const Model &model, Day day) : model_(model), day_(day), out_(model) {}
+
+  Model run() {
+    for (Body &body : out_.bodies)
+      cut(body);
+    for (Seat &seat : out_.seats)
+      cut(seat.inForce);
+    for (Actor &actor : out_.actors)
+      cut(actor.inForce);
+    for (Organisation &organisation : out_.organisations)
+      cut(organisation.inForce);
+    for (Delegation &delegation : out_.delegations)
+      if (!cut(delegation.inForce))
+        delegation.functions.clear();
+    for (Reservation &reservation : out_.reservations)
+      if (!cut(reservation.inForce))
+        reservation.functions.clear();
+    for (Person &person : out_.persons) {
+      keep(person.holdings);
+      keep(person.belongs);
+      keep(person.classes);
+    }
+    cutClaims();
+    dropIf(out_.incompatible);
+    dropIf(out_.texts);
+    cut(out_.header.inForce);
+    for (Clause &clause : out_.clauses)
+      clause.inForce = {};
+    return std::move(out_);
+  }
+
+private:
+  /// Takes the dates away from what is in force, and leaves no day to what is not.
+  bool cut(Interval &when) const {
+    bool there = when.contains(day_);
+    when = there ? Interval{} : Interval{0, 0};
+    return there;
+  }
+  bool there(ClauseId clause) const { return inForce(model_, clause, day_); }
+  bool there(SeatId seat) const { return model_.at(seat).inForce.contains(day_); }
+
+  template <class T> void dropIf(std::vector<T> &all) const {
+    std::erase_if(all, [&](const T &each) { return !there(each.clause); });
+  }
+  template <class T> void keep(std::vector<T> &all) const {
+    std::erase_if(all, [&](T &each) { return !cut(each.when); });
+  }
+  void cut(std::vector<SeatId> &seats) const {
+    std::erase_if(seats, [&](SeatId seat) { return !there(seat); });
+  }
+  void cut(Quantity &quantity) const {
+    cut(quantity.of.seats);
+    for (Quantity &each : quantity.operands)
+      cut(each);
+  }
+  void cut(People &people) const {
+    cut(people.quantity);
+    cut(people.who.seats);
+    for (Selector &group : people.groups)
+      cut(group.seats);
+  }
+  void cut(std::vector<Threshold> &thresholds) const {
+    for (Threshold &each : thresholds) {
+      cut(each.among.seats);
+      for (Selector &constituent : each.constituents)
+        cut(constituent.seats);
+    }
+  }
+
+  void cut(Body &body) const {
+    cut(body.inForce);
+    cut(body.seats);
+    dropIf(body.quorums);
+    dropIf(body.withoutQuorum);
+    dropIf(body.decisions);
+    dropIf(body.proxies);
+    dropIf(body.chairings);
+    dropIf(body.meetings);
+    dropIf(body.conflicts);
+    dropIf(body.membership);
+    dropIf(body.duties);
+    dropIf(body.accountability);
+    dropIf(body.links);
+    dropIf(body.provisions);
+    for (Quorum &quorum : body.quorums)
+      for (People &people : quorum.requirements)
+        cut(people);
+    for (WithoutQuorum &without : body.withoutQuorum)
+      if (without.then)
+        cut(*without.then);
+    for (DecisionRule &rule : body.decisions) {
+      cut(rule.thresholds);
+      cut(rule.failingThat);
+      if (rule.unlessAsked)
+        cut(*rule.unlessAsked);
+    }
+    for (Chairing &chairing : body.chairings)
+      cut(chairing.order);
+    for (ConflictRule &conflicts : body.conflicts)
+      cut(conflicts.ruledOnBy);
+    for (MembershipRule &rule : body.membership) {
+      if (rule.people)
+        cut(*rule.people);
+      if (rule.cap)
+        cut(rule.cap->who.seats);
+    }
+  }
+
+  void cutClaims() {
+    for (Claim &claim : out_.claims) {
+      cut(claim.subjects.seats);
+      cut(claim.when.seats);
+      for (Selector &who : claim.who)
+        cut(who.seats);
+      for (std::vector<People> &all : claim.people)
+        for (People &people : all)
+          cut(people);
+    }
+  }
+
+  const Model &model_;
+  Day day_;
+  Model out_;
+};
+
+} // namespace
+
+Model cutTo(const Model &model, Day day) { return Cutter(model, day).run(); }
+
+} // namespace quorate::ir
