@@ -4,6 +4,8 @@
 #include "runtime/tables.h"
 #include "runtime/wording.h"
 
+#include <algorithm>
+
 namespace quorate::runtime {
 
 namespace {
@@ -32,8 +34,9 @@ void addStanding(const Model &model, Answer &answer) {
                             : "until " + printDay(names.inForce.until - 1) + " only";
   answer.because.insert(answer.because.begin(),
                         {"This constitution is in force " + when + ".", clauseIf(names.headerClause)});
-  if (before)
-    answer.instead.insert(answer.instead.begin(), "from " + printDay(names.inForce.from));
+  std::string from = "from " + printDay(names.inForce.from);
+  if (before && std::find(answer.instead.begin(), answer.instead.end(), from) == answer.instead.end())
+    answer.instead.insert(answer.instead.begin(), std::move(from));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // Answers "who may decide …?" and "what may … decide?".
 #include "runtime/answering.h"
+#include "runtime/power_terms.h"
 #include "runtime/resolve.h"
 #include "runtime/tables.h"
 #include "runtime/wording.h"
@@ -38,8 +39,7 @@ void list(const Model &model, const PowerRequest &request, std::string_view name
   Power power = mayDecide(model, request);
   if (power.truth == Truth::No || power.missing == kMissingHolder)
     return;
-  bool yearly = (power.missing & kMissingSpentInYear) && !request.amount;
-  auto missing = static_cast<std::uint8_t>(power.missing & ~kBounds & (yearly ? ~kMissingSpentInYear : 0xFF));
+  auto missing = static_cast<std::uint8_t>(power.missing & ~kBounds);
   Listed listed{std::string(name), missing ? Truth::Depends : Truth::Yes, boundsInWords(model, request), {}};
   chainInWords(model, power.chain, listed.because);
   chainAssumptions(model, power.chain, answer.assuming);
@@ -58,41 +58,37 @@ void conclude(Answer &answer) {
   answer.truth = certain ? Truth::Yes : answer.dependsOn.empty() ? Truth::No : Truth::Depends;
 }
 
-std::string namesOf(const Answer &answer) {
+/// The items of which it is certain, or those of which it is not.
+std::vector<std::string> itemsOf(const Answer &answer, Truth truth) {
   std::vector<std::string> names;
   for (const Listed &listed : answer.list)
-    names.push_back(ticked(listed.name) + (listed.within.empty() ? "" : " (" + listed.within + ")") +
-                    (listed.truth == Truth::Depends ? ", depending on what is open" : ""));
-  return joined(names);
+    if (listed.truth == truth)
+      names.push_back(ticked(listed.name) + (listed.within.empty() ? "" : " (" + listed.within + ")"));
+  return names;
+}
+
+/// What is not known: the sentences, if there are few.
+std::string whatItDependsOn(const Answer &answer) {
+  constexpr std::size_t kFew = 2;
+  if (answer.dependsOn.empty() || answer.dependsOn.size() > kFew)
+    return "what is not known";
+  std::vector<std::string> sentences;
+  for (const Reason &reason : answer.dependsOn)
+    sentences.push_back(reason.sentence);
+  return joined(sentences);
+}
+
+void addReasonsOfItems(Answer &answer) {
+  for (const Listed &listed : answer.list)
+    for (const Reason &reason : listed.because)
+      addOnce(answer.because, reason);
 }
 
 } // namespace
 
-Answering answerWhoMayDecide(const Model &model, const QuestionForm &question, Day day) {
-  if (!question.function)
-    return NotUnderstood{"the question does not say what is to be decided", {}};
-  auto function = resolveFunction(model, *question.function);
-  if (auto *why = std::get_if<NotUnderstood>(&function))
-    return std::move(*why);
-  PowerRequest request;
-  request.function = std::get<FunctionIndex>(function);
-  request.amount = question.amount;
-  request.day = day;
-  std::string matter = ticked(model.name(request.function));
-  if (question.amount)
-    matter += " for " + printMoney(*question.amount);
-  if (question.place) {
-    auto place = resolvePlace(model, *question.place);
-    if (auto *why = std::get_if<NotUnderstood>(&place))
-      return std::move(*why);
-    request.place = std::get<PlaceIndex>(place);
-    matter += " in " + ticked(model.name(*request.place));
-  }
-
-  Answer answer;
-  answer.asked = "who may decide " + matter + " on " + printDay(day) + "?";
+void listHolders(const Model &model, FunctionIndex function, PowerRequest request, Answer &answer) {
   const AuthorityTables &tables = model.tables().authority();
-  const schema::Function &row = tables.functions[number(request.function)];
+  const schema::Function &row = tables.functions[number(function)];
   auto members = tables.members.at(row.members());
   bool group = row.is_group() && !members.empty();
   // Whoever may decide a group may decide its first function.
@@ -105,46 +101,88 @@ Answering answerWhoMayDecide(const Model &model, const QuestionForm &question, D
       one.function = FunctionIndex{member};
       all = all && mayDecide(model, one).truth != Truth::No;
     }
-    one.function = group ? FunctionIndex{members.front()} : request.function;
+    one.function = group ? FunctionIndex{members.front()} : function;
     if (all)
       list(model, one, model.name(request.actor), answer);
   }
   for (const schema::OpenHolding &open : tables.openHoldings.at(first.open_holdings()))
-    if (open.from_day() <= day && day < open.until_day())
+    if (open.from_day() <= request.day && request.day < open.until_day())
       openPointInWords(model, open.open(), answer.dependsOn);
   conclude(answer);
-  answer.summary = answer.list.empty()
-                       ? "Nobody may decide " + matter +
-                             (answer.truth == Truth::Depends ? " for certain: it depends on what is open." : ".")
-                       : namesOf(answer) + " may decide " + matter + ".";
-  for (const Listed &listed : answer.list)
-    for (const Reason &reason : listed.because)
-      addOnce(answer.because, reason);
+  addReasonsOfItems(answer);
+  if (answer.list.empty())
+    if (auto nobody =
+            reservedToNobody(model, group ? FunctionIndex{members.front()} : function, request.place, request.day))
+      answer.because.push_back(nobodyInWords(model, function, *nobody));
+}
+
+std::string holdersInWords(const Answer &answer, const std::string &verb, const std::string &matter) {
+  auto certain = itemsOf(answer, Truth::Yes), perhaps = itemsOf(answer, Truth::Depends);
+  if (certain.empty() && perhaps.empty())
+    return "Nobody may " + verb + " " + matter +
+           (answer.truth == Truth::Depends ? " for certain: it depends on what is open." : ".");
+  std::string text;
+  if (!certain.empty())
+    text = joined(certain) + " may " + verb + " " + matter + ".";
+  if (perhaps.empty())
+    return text;
+  return text + (text.empty() ? "" : " ") + "Whether " + joined(perhaps, "or") + " may " + verb + " " +
+         (text.empty() ? matter : "it") + " depends on " + whatItDependsOn(answer) + ".";
+}
+
+Answering answerWhoMayDecide(const Model &model, const QuestionForm &question, Day day) {
+  if (!question.function)
+    return NotUnderstood{"the question does not say what is to be decided", {}};
+  auto function = resolveFunction(model, *question.function);
+  if (auto *why = std::get_if<NotUnderstood>(&function))
+    return std::move(*why);
+  PowerTerms terms;
+  if (auto why = readTerms(model, question, day, terms))
+    return std::move(*why);
+  Answer answer;
+  std::string matter = ticked(model.name(std::get<FunctionIndex>(function))) + terms.bounds;
+  answer.asked = "who may decide " + matter + terms.rest + " on " + printDay(day) + "?";
+  listHolders(model, std::get<FunctionIndex>(function), terms.request, answer);
+  answer.summary = holdersInWords(answer, "decide", matter);
   return answer;
+}
+
+/// Why an actor may decide nothing of what is asked: how each thing it holds falls short, or that it holds nothing.
+static void nothingInWords(const Model &model, PowerRequest request, Answer &answer) {
+  constexpr std::size_t kMostReasons = 8;
+  const AuthorityTables &tables = model.tables().authority();
+  std::vector<Reason> reasons;
+  std::uint32_t last = kNone;
+  for (const schema::Grant &grant : tables.grants.at(tables.actors[number(request.actor)].grants())) {
+    if (grant.function() == last || reasons.size() >= kMostReasons)
+      continue;
+    last = grant.function();
+    request.function = FunctionIndex{last};
+    shortfallsInWords(model, request, reasons);
+  }
+  if (last == kNone)
+    reasons.push_back({"Nothing gives " + ticked(model.name(request.actor)) + " anything to decide.", std::nullopt});
+  else if (reasons.empty())
+    reasons.push_back({"Nothing that " + ticked(model.name(request.actor)) + " may decide at some time or place is " +
+                           "for this day, place and amount.",
+                       std::nullopt});
+  for (Reason &reason : reasons)
+    addOnce(answer.because, std::move(reason));
 }
 
 Answering answerWhatMayDecide(const Model &model, const QuestionForm &question, Day day) {
   auto actor = resolveActor(model, question.subject);
   if (auto *why = std::get_if<NotUnderstood>(&actor))
     return std::move(*why);
-  PowerRequest request;
+  PowerTerms terms;
+  if (auto why = readTerms(model, question, day, terms))
+    return std::move(*why);
+  PowerRequest &request = terms.request;
   request.actor = std::get<ActorIndex>(actor);
-  request.amount = question.amount;
-  request.day = day;
-  std::string where;
-  if (question.amount)
-    where += " for " + printMoney(*question.amount);
-  if (question.place) {
-    auto place = resolvePlace(model, *question.place);
-    if (auto *why = std::get_if<NotUnderstood>(&place))
-      return std::move(*why);
-    request.place = std::get<PlaceIndex>(place);
-    where += " in " + ticked(model.name(*request.place));
-  }
 
   Answer answer;
   std::string name = ticked(model.name(request.actor));
-  answer.asked = "what may " + name + " decide" + where + " on " + printDay(day) + "?";
+  answer.asked = "what may " + name + " decide" + terms.bounds + terms.rest + " on " + printDay(day) + "?";
   const AuthorityTables &tables = model.tables().authority();
   std::uint32_t last = kNone;
   for (const schema::Grant &grant : tables.grants.at(tables.actors[number(request.actor)].grants())) {
@@ -155,11 +193,18 @@ Answering answerWhatMayDecide(const Model &model, const QuestionForm &question, 
     list(model, request, model.name(request.function), answer);
   }
   conclude(answer);
-  answer.summary =
-      answer.list.empty() ? name + " may decide nothing" + where + "." : name + " may decide " + namesOf(answer) + ".";
-  for (const Listed &listed : answer.list)
-    for (const Reason &reason : listed.because)
-      addOnce(answer.because, reason);
+  addReasonsOfItems(answer);
+  auto certain = itemsOf(answer, Truth::Yes), perhaps = itemsOf(answer, Truth::Depends);
+  if (answer.list.empty()) {
+    answer.summary = name + " may decide nothing" + terms.bounds + ".";
+    nothingInWords(model, request, answer);
+    return answer;
+  }
+  if (!certain.empty())
+    answer.summary = name + " may decide " + joined(certain) + ".";
+  if (!perhaps.empty())
+    answer.summary += (certain.empty() ? "Whether " : " Whether ") + name + " may decide " + joined(perhaps, "or") +
+                      " depends on " + whatItDependsOn(answer) + ".";
   return answer;
 }
 

@@ -22,7 +22,18 @@ void missingInWords(const Model &model, const PowerRequest &request, const Power
 /// Adds the assumed clauses that a chain relies on for what it leaves to be confirmed.
 void chainAssumptions(const Model &model, const Chain &chain, std::vector<Reason> &out);
 
+/// Lists who may decide a function or everything in a group, with reasons and what it depends on.
+void listHolders(const Model &model, FunctionIndex function, PowerRequest request, Answer &answer);
+/// "`A` and `B` may decide `F`. Whether `C` may decide it depends on …", from a list of holders.
+std::string holdersInWords(const Answer &answer, const std::string &verb, const std::string &matter);
+
 /// The nearest things that would have allowed what is refused, nearest first, and why it is refused.
 void refusalInWords(const Model &model, const PowerRequest &request, Answer &answer);
+
+/// Adds how what the actor holds of a function falls short of a request in one thing: amount, place, day.
+void shortfallsInWords(const Model &model, const PowerRequest &request, std::vector<Reason> &out);
+
+/// That a reservation lets nobody decide a function.
+Reason nobodyInWords(const Model &model, FunctionIndex function, std::uint32_t reservation);
 
 } // namespace quorate::runtime

@@ -1,5 +1,6 @@
 // Looks authority up: a hash on actor and function leads to a stretch of boxes of place, amount and days.
 #include "runtime/authority.h"
+#include "runtime/chain.h"
 #include "runtime/tables.h"
 
 #include <algorithm>
@@ -21,9 +22,11 @@ struct Asked {
   std::uint8_t currency;
   std::uint32_t place;  ///< its row; only if known
   std::uint32_t number; ///< its number in the order of places; only if known
+  const Model &model;
+  const PowerRequest &request;
 };
 
-Asked asked(const AuthorityTables &tables, const PowerRequest &request) {
+Asked asked(const Model &model, const AuthorityTables &tables, const PowerRequest &request) {
   std::uint32_t place = request.place ? number(*request.place) : tables.actors[number(request.actor)].place();
   bool known = place != kNone;
   return {request.day,
@@ -33,7 +36,9 @@ Asked asked(const AuthorityTables &tables, const PowerRequest &request) {
           request.amount ? request.amount->minor : 0,
           static_cast<std::uint8_t>(request.amount ? request.amount->currency : Currency::Pound),
           place,
-          known ? tables.places[place].first() : 0};
+          known ? tables.places[place].first() : 0,
+          model,
+          request};
 }
 
 /// Whether an amount is within the bounds of a grant, adding what would have to be known to say so.
@@ -53,8 +58,6 @@ bool amountFits(const schema::Grant &grant, const Asked &ask, std::uint8_t &miss
   }
   if (ask.amount > grant.limit() || ask.amount <= grant.above())
     return false;
-  if (grant.flags() & kYearly)
-    missing |= kMissingSpentInYear;
   return true;
 }
 
@@ -72,8 +75,8 @@ Bearing test(const schema::Grant &grant, const Asked &ask) {
     return {};
   if (grant.contingencies().count() != 0)
     missing |= kMissingOpenPoint;
-  if (grant.flags() & kConditional)
-    missing |= kMissingCondition;
+  if ((grant.flags() & kLookAtChain) && !chainAllows(ask.model, grant, ask.request, missing))
+    return {};
   return {missing == kMissingNothing ? Truth::Yes : Truth::Depends, missing};
 }
 
@@ -168,7 +171,7 @@ void lookAtOpenHoldings(const AuthorityTables &tables, const PowerRequest &reque
 
 Power mayDecide(const Model &model, const PowerRequest &request) {
   const AuthorityTables &tables = model.tables().authority();
-  Asked ask = asked(tables, request);
+  Asked ask = asked(model, tables, request);
   GrantStretch stretch = stretchOf(tables, number(request.actor), number(request.function));
   Best best;
   if (stretch.count != 0) {
@@ -196,7 +199,7 @@ std::optional<GrantIndex> parentOf(const Model &model, GrantIndex grant) {
 
 Bearing bearing(const Model &model, GrantIndex grant, const PowerRequest &request) {
   const AuthorityTables &tables = model.tables().authority();
-  return test(tables.grants[number(grant)], asked(tables, request));
+  return test(tables.grants[number(grant)], asked(model, tables, request));
 }
 
 GrantStretch grantsOf(const Model &model, ActorIndex actor, FunctionIndex function) {

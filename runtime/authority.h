@@ -6,6 +6,9 @@
 
 #include <array>
 #include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 namespace quorate::runtime {
 
@@ -16,6 +19,9 @@ struct PowerRequest {
   std::optional<PlaceIndex> place;
   std::optional<Money> amount;
   Day day = 0;
+  std::optional<Money> after;            ///< what has been decided already in the period of a limit
+  std::span<const std::string> given;    ///< conditions that are met, in the words of the constitution
+  std::span<const ActorIndex> agreement; ///< who agrees
 };
 
 /// What would have to be known before an answer that depends could be given. A set of these.
@@ -23,11 +29,12 @@ enum Missing : std::uint8_t {
   kMissingNothing = 0,
   kMissingAmount = 1,      ///< there is a limit and the question names no amount
   kMissingPlace = 2,       ///< it is for some places only and the question names none
-  kMissingSpentInYear = 4, ///< the limit is for a year, and what has been decided in it so far is not known
+  kMissingSpent = 4,       ///< a limit is for a stretch of time, and what has been decided in it so far is not known
   kMissingCurrency = 8,    ///< the limit is in another currency
   kMissingCondition = 16,  ///< whether a condition holds
   kMissingOpenPoint = 32,  ///< an open point along the chain
   kMissingHolder = 64,     ///< who holds it is an open point
+  kMissingAgreement = 128, ///< whether somebody agrees who must
 };
 
 /// Grants from the one that decides back to its root. A longer chain goes on at `parentOf(last)`.
@@ -57,6 +64,39 @@ struct Bearing {
   std::uint8_t missing = kMissingNothing;
 };
 Bearing bearing(const Model &model, GrantIndex grant, const PowerRequest &request);
+
+/// One limit somewhere along a chain that is for a stretch of time.
+struct PeriodLimit {
+  Money amount;
+  std::uint8_t per = 0; ///< 1 a month, 2 a quarter, 3 a year, 4 in all
+  std::optional<ClauseIndex> clause;
+};
+/// The limits for stretches of time along the chain of a grant, the last link first.
+std::vector<PeriodLimit> periodLimitsOf(const Model &model, GrantIndex grant);
+
+/// A condition of a link of a chain.
+struct ChainCondition {
+  std::string_view text;
+  std::optional<ClauseIndex> clause;
+};
+/// The conditions along the chain of a grant, the last link first.
+std::vector<ChainCondition> conditionsOf(const Model &model, GrantIndex grant);
+
+/// Somebody who must agree to each decision under a grant.
+struct ChainAgreement {
+  ActorIndex actor{};
+  std::optional<ClauseIndex> clause;
+};
+/// Who must agree along the chain of a grant, each once; whoever decides need not agree with themselves.
+std::vector<ChainAgreement> agreementOf(const Model &model, GrantIndex grant);
+
+/// Whether a condition in the words of the constitution is among those given: blanks, capitals and a full stop at the
+/// end do not matter.
+bool isGiven(std::string_view condition, std::span<const std::string> given);
+
+/// The reservation to nobody that keeps a function from being decided at a place on a day, if there is one.
+std::optional<std::uint32_t> reservedToNobody(const Model &model, FunctionIndex function,
+                                              std::optional<PlaceIndex> place, Day day);
 
 /// The stretch of grants of one actor and one function: the first, and how many.
 struct GrantStretch {

@@ -3,6 +3,7 @@
 #include "runtime/tables.h"
 
 #include <algorithm>
+#include <array>
 
 namespace quorate::runtime {
 
@@ -48,6 +49,50 @@ void appendDays(std::string &text, Interval days) {
     text += ", until " + printDay(lastDay(days.until));
 }
 
+/// ", up to £5,000 a decision and £50,000 a year"
+void appendLimits(const Model &model, const schema::Delegation &row, std::string &text) {
+  auto isOpen = [&](std::uint32_t open) { return open != kNone && unsettled(model.tables().text(), open); };
+  auto append = [&](std::int64_t limit, std::uint8_t currency, std::uint8_t per, std::uint32_t open,
+                    std::string_view before) {
+    if (limit == kNoCeiling && !isOpen(open))
+      return false;
+    text += before;
+    text += limit != kNoCeiling ? printMoney(money(limit, currency)) : "an amount to be confirmed";
+    text += ' ';
+    text += perInWords(per);
+    return true;
+  };
+  if (row.above() != kNoFloor) {
+    text += ", above ";
+    text += printMoney(money(row.above(), row.above_currency()));
+  }
+  bool first = append(row.limit(), row.currency(), row.per(), row.limit_open(),
+                      row.above() != kNoFloor ? " and up to " : ", up to ");
+  append(row.in_all(), row.in_all_currency(), row.in_all_per(), row.in_all_open(), first ? " and " : ", up to ");
+}
+
+/// Whom it came from, if it came to its holder by succession.
+void appendMoved(const Model &model, const schema::Delegation &row, std::string &text) {
+  if (row.moved_from() == kNone)
+    return;
+  const schema::Delegation &before = model.tables().authority().delegations[row.moved_from()];
+  auto succeeds = [&](std::uint32_t now, std::uint32_t then) {
+    if (now == then || now == kNone || then == kNone)
+      return;
+    text += ", as ";
+    appendQuoted(text, model.name(ActorIndex{now}));
+    text += " succeeds ";
+    appendQuoted(text, model.name(ActorIndex{then}));
+  };
+  succeeds(row.from(), before.from());
+  succeeds(row.to(), before.to());
+}
+
+void appendAgreement(const Model &model, const schema::Span &agreement, std::string &text) {
+  if (agreement.count() != 0)
+    text += ", with the agreement of " + actorsInWords(model, model.tables().authority().agreeing.at(agreement));
+}
+
 void appendDelegation(const Model &model, const schema::Grant &grant, std::vector<Reason> &out) {
   const Tables &tables = model.tables();
   const schema::Delegation &row = tables.authority().delegations[grant.source()];
@@ -66,19 +111,15 @@ void appendDelegation(const Model &model, const schema::Grant &grant, std::vecto
     text += " in ";
     appendQuoted(text, model.name(PlaceIndex{row.place()}));
   }
-  if (row.limit() != kNoCeiling) {
-    text += ", up to ";
-    text += printMoney(money(row.limit(), row.currency()));
-    text += row.per_year() ? " a year" : " a decision";
-  } else if (row.limit_open() != kNone && unsettled(tables.text(), row.limit_open())) {
-    text += ", up to an amount to be confirmed";
-  }
+  appendLimits(model, row, text);
   appendDays(text, {row.from_day(), row.until_day()});
   if (row.condition().count() != 0) {
     text += ", on condition: \"";
     text += tables.text().text(row.condition());
     text += '"';
   }
+  appendAgreement(model, row.agreement(), text);
+  appendMoved(model, row, text);
   text += '.';
   out.push_back({std::move(text), clauseIf(row.clause())});
 }
@@ -89,7 +130,9 @@ void appendRoot(const Model &model, const schema::Grant &grant, std::vector<Reas
   std::string actor = ticked(model.name(ActorIndex{grant.actor()}));
   if (grant.basis() == 0) {
     const schema::Reservation &row = tables.reservations[grant.source()];
-    out.push_back({function + " is reserved to " + actor + ".", clauseIf(row.clause())});
+    std::string text = function + " is reserved to " + actor;
+    appendAgreement(model, row.agreement(), text);
+    out.push_back({text + ".", clauseIf(row.clause())});
     return;
   }
   const schema::Organisation &row = tables.organisations[grant.source()];
@@ -102,15 +145,51 @@ void appendRoot(const Model &model, const schema::Grant &grant, std::vector<Reas
 
 } // namespace
 
+std::string_view perInWords(std::uint8_t per) {
+  constexpr std::string_view kWords[] = {"a decision", "a month", "a quarter", "a year", "in all"};
+  return kWords[per % 5];
+}
+
+std::string actorsInWords(const Model &model, std::span<const std::uint32_t> actors, std::string_view word) {
+  std::vector<std::string> names;
+  for (std::uint32_t actor : actors)
+    names.push_back(ticked(model.name(ActorIndex{actor})));
+  return joined(names, word);
+}
+
+// The least limit of each sort along the chain.
+std::string upToOf(const Model &model, GrantIndex index) {
+  const schema::Grant &grant = model.tables().authority().grants[number(index)];
+  constexpr std::size_t kSorts = 5;
+  std::array<std::optional<Money>, kSorts> least;
+  auto take = [&](Money amount, std::uint8_t per) {
+    auto &known = least[per % kSorts];
+    if (!known || (known->currency == amount.currency && amount.minor < known->minor))
+      known = amount;
+  };
+  for (const PeriodLimit &limit : periodLimitsOf(model, index))
+    take(limit.amount, limit.per);
+  bool byPeriod = std::any_of(least.begin(), least.end(), [&](const auto &one) {
+    return one && one->minor == grant.limit() && static_cast<std::uint8_t>(one->currency) == grant.currency();
+  });
+  // What no limit for a stretch of time explains is for one decision.
+  if (grant.limit() != kNoCeiling && !byPeriod)
+    take(money(grant.limit(), grant.currency()), 0);
+  std::vector<std::string> words;
+  for (std::uint8_t per = 0; per < kSorts; ++per)
+    if (least[per])
+      words.push_back(printMoney(*least[per]) + " " + std::string(perInWords(per)));
+  return joined(words);
+}
+
 std::string limitOf(const Model &model, GrantIndex index) {
   const schema::Grant &grant = model.tables().authority().grants[number(index)];
   std::string text;
   if (grant.above() != kNoFloor)
     text += "above " + printMoney(money(grant.above(), grant.currency()));
-  if (grant.limit() != kNoCeiling) {
-    text += (text.empty() ? "up to " : " and up to ") + printMoney(money(grant.limit(), grant.currency()));
-    text += (grant.flags() & kYearly) ? " a year" : " a decision";
-  }
+  std::string upTo = upToOf(model, index);
+  if (!upTo.empty())
+    text += (text.empty() ? "up to " : " and up to ") + upTo;
   return text;
 }
 

@@ -16,8 +16,15 @@ std::string counted(std::uint64_t number);
 /// What bounds a grant: "up to £500,000 a decision, in `Southwark`, until 31 March 2022". Empty if nothing does, on and
 /// after the day that is asked about.
 std::string boundsOf(const Model &model, GrantIndex grant, Day day);
-/// "up to £500,000 a decision" or "above £1,000"; empty if the grant has no limit.
+/// "up to £500,000 a decision and £1,000,000 a year" or "above £1,000"; empty if the grant has no limit.
 std::string limitOf(const Model &model, GrantIndex grant);
+/// "£500,000 a decision and £1,000,000 a year"; empty if the grant has no ceiling.
+std::string upToOf(const Model &model, GrantIndex grant);
+
+/// "a decision", "a year", "in all": what a limit is for, as the file numbers it.
+std::string_view perInWords(std::uint8_t per);
+/// "`Name`, `Other` and `Third`" of the actors in a list.
+std::string actorsInWords(const Model &model, std::span<const std::uint32_t> actors, std::string_view word = "and");
 
 /// Adds the reasons of a chain, its root first.
 void chainInWords(const Model &model, const Chain &chain, std::vector<Reason> &out);
