@@ -47,15 +47,20 @@ struct Meeting {
 struct Verdict {
   Truth quorate = Truth::Depends;
   Truth carried = Truth::Depends; ///< thresholds and ties only; a decision is valid if it is also quorate
-  bool tied = false; ///< as many votes in favour as the first threshold leaves undecided: equal for and against
-  bool byCastingVote = false;                              ///< carried because a casting vote broke the tie
+  bool tied = false;              ///< equal votes for and against, where one vote more would decide
+  bool byCastingVote = false;     ///< carried because a casting vote broke the tie
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< votes, weighted
 };
 
 /// Judges a meeting, trying every possibility that the unknowns leave open; what comes out the same in all of them is
 /// answered. Does not allocate for bodies of up to 128 runs of seats, so that analyses may call it a million times.
 /// A body that is not in force on the day is not quorate and carries nothing. A casting vote is one more vote, used as
-/// its holder voted. Votes cast are weighted; every other base counts heads, and so then are votes in favour.
+/// its holder voted. Votes cast are weighted; every other base counts heads, and so then are votes in favour; unless
+/// the rule says how they are counted. For a motion, ask for `To::Vote`: then a quorum to vote is needed besides.
+///
+/// Deputies count, and vote, as their seats say. Whoever votes by proxy is counted among those present in the base of a
+/// threshold. Votes that nobody entitled can have given do not count; where it is not known which those are, both ways
+/// are tried. Those in conflict are taken to be holders rather than deputies.
 Verdict judge(const Model &model, const Meeting &meeting);
 
 } // namespace quorate::runtime

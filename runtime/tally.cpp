@@ -1,28 +1,30 @@
-// Counts seats, members and votes; compares exactly.
+// Counts seats, members and votes.
 #include "runtime/tally.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace quorate::runtime {
 
 namespace {
 
-__extension__ using Wide = unsigned __int128;
-
 /// More seats than any body has, few enough that sums stay exact.
 constexpr std::uint32_t kManySeats = 1u << 30;
-/// "The greater of" is not nested deeper than this.
-constexpr int kDeepest = 32;
+constexpr std::uint8_t kMayAttend = 1, kCounts = 2, kVotes = 4;
+constexpr std::uint8_t kOnlyTie = 4;
 
 enum BaseKind : std::uint8_t {
   kVotesCast,
+  kVotesAndAbstentions,
   kMembersPresent,
   kVotingMembersPresent,
   kEligibleMembers,
+  kEligibleVotingMembers,
   kFilledSeats,
   kFilledVotingSeats,
   kAllSeats,
   kAllVotingSeats,
+  kElectorate,
 };
 
 Truth votesOn(const BodyTables &tables, const schema::Seat &seat, std::optional<FunctionIndex> matter) {
@@ -38,19 +40,65 @@ Truth votesOn(const BodyTables &tables, const schema::Seat &seat, std::optional<
   return status == 0 ? Truth::No : status == 1 ? Truth::Yes : Truth::Depends;
 }
 
-void count(Run &run, const SeatCounts &counts, const schema::Body &body) {
+/// What the rule on conflicts lets people do.
+struct Conflicts {
+  bool leave = true, vote = false, count = false;
+};
+
+/// Holders and deputies of one run. Those in conflict are taken to be holders first.
+Standing standingOf(const SeatCounts &counts, std::uint8_t deputies, Conflicts rule) {
+  std::uint32_t substitutes = std::min(counts.deputies, counts.present);
+  std::uint32_t holders = counts.present - substitutes;
   std::uint32_t conflicted = std::min(counts.conflicted, counts.present);
-  run.entitled = counts.present - conflicted;
-  run.leaving = body.conflicted_leave() ? conflicted : 0;
-  run.present = counts.present - run.leaving;
-  run.counted = body.conflicted_count() ? counts.present : run.entitled;
-  run.inFavour = counts.inFavour;
-  run.against = counts.against;
-  run.abstaining = counts.abstaining;
+  std::uint32_t holdersOut = std::min(conflicted, holders), substitutesOut = conflicted - holdersOut;
+  bool attend = (deputies & kMayAttend) != 0;
+  bool substitutesCount = attend && (deputies & kCounts) != 0, substitutesVote = attend && (deputies & kVotes) != 0;
+  auto less = [](std::uint32_t all, std::uint32_t out, bool stay) { return stay ? all : all - out; };
+  Standing standing;
+  standing.leaving = rule.leave ? conflicted : 0;
+  standing.present = less(holders, holdersOut, !rule.leave);
+  standing.counted = less(holders, holdersOut, rule.count || rule.vote);
+  standing.entitled = less(holders, holdersOut, rule.vote);
+  if (substitutesCount || substitutesVote)
+    standing.present += less(substitutes, substitutesOut, !rule.leave);
+  if (substitutesCount)
+    standing.counted += less(substitutes, substitutesOut, rule.count || rule.vote);
+  if (substitutesVote)
+    standing.entitled += less(substitutes, substitutesOut, rule.vote);
+  return standing;
 }
 
-Run runOf(const BodyTables &tables, const TextTables &text, const schema::Body &body, std::uint32_t row,
-          const Meeting &meeting, const SeatCounts &counts) {
+/// How many seats there are and how many have a holder. Whoever is said to be there has a seat.
+void countSeats(Run &run, const BodyTables &tables, const TextTables &text, const schema::Seat &seat, Day day,
+                std::uint32_t taken) {
+  bool countUnknown = unsettled(text, seat.count_open());
+  run.least = std::max(seat.least(), taken);
+  run.most = countUnknown || seat.most() == kNone ? kManySeats : std::max(seat.most(), run.least);
+  run.leastFilled = run.least;
+  run.mostFilled = run.most;
+  auto fillings = tables.fillings.at(seat.fillings());
+  if (fillings.empty())
+    return;
+  std::uint32_t filled = 0;
+  for (const schema::SeatFilling &row : fillings)
+    if (row.from_day() <= day && day < row.until_day())
+      filled = row.filled();
+  run.leastFilled = run.mostFilled = std::max(filled, taken);
+  run.least = std::max(run.least, run.leastFilled);
+  run.most = std::max(run.most, run.least);
+}
+
+std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
+  std::uint64_t votes = std::uint64_t(counts.inFavour) + counts.against + counts.abstaining;
+  std::uint64_t there = std::uint64_t(counts.present) + counts.byProxy;
+  if (outside)
+    there = std::max(there, votes + counts.conflicted);
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(there, kManySeats));
+}
+
+Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const SeatCounts &counts) {
+  const BodyTables &tables = *tally.tables;
+  const Meeting &meeting = *tally.meeting;
   const schema::Seat &seat = tables.seats[row];
   Run run;
   run.seat = row;
@@ -62,39 +110,98 @@ Run runOf(const BodyTables &tables, const TextTables &text, const schema::Body &
   Truth votes = votesOn(tables, seat, meeting.matter);
   run.votes = votes == Truth::Yes;
   run.votesUnknown = votes == Truth::Depends;
-  bool countUnknown = unsettled(text, seat.count_open());
-  run.least = std::max(seat.least(), counts.present);
-  run.most = countUnknown || seat.most() == kNone ? kManySeats : std::max(seat.most(), run.least);
-  count(run, counts, body);
-  if ((run.existsUnknown || run.votesUnknown) && !run.undecided() && run.existsUnknown)
-    run.least = 0;
+  run.breaksTies = seat.voting() == kOnlyTie;
+  countSeats(run, tables, text, seat, meeting.day, takenBy(counts, tally.outside));
+  Conflicts rule;
+  if (tally.rules.conflict)
+    rule = {tally.rules.conflict->leave(), tally.rules.conflict->vote() && !tally.rules.conflict->leave(),
+            tally.rules.conflict->count()};
+  run.usual = standingOf(counts, seat.deputies(), rule);
+  run.staying = standingOf(counts, seat.deputies(), {false, true, true});
+  run.conflicted = counts.conflicted;
+  run.elsewhere = counts.elsewhere;
+  run.byProxy = counts.byProxy;
+  run.asking = counts.asking;
+  run.inFavour = counts.inFavour;
+  run.against = counts.against;
+  run.abstaining = counts.abstaining;
+  const schema::Rule *decides = tally.rules.decides.row;
+  bool emptyOnesWeigh = tally.outside || (decides && (decides->silence() != 0 || decides->vacancies() != 0));
+  run.weighs = emptyOnesWeigh || (counts.present | counts.byProxy | run.inFavour | run.against | run.abstaining) != 0;
+  if (run.existsUnknown && !run.weighs)
+    run.least = run.leastFilled = 0;
   return run;
+}
+
+/// Whether more proxies are used than those present may hold between them.
+bool proxiesExceeded(const Tally &tally) {
+  if (!tally.proxiesVote || tally.rules.proxies->most() == kNone)
+    return false;
+  std::uint64_t used = 0, holders = 0;
+  for (const Run &run : tally.runs)
+    if (run.exists) {
+      used += run.byProxy;
+      holders += run.votes || run.votesUnknown ? run.usual.entitled : 0;
+    }
+  return used > holders * tally.rules.proxies->most();
 }
 
 } // namespace
 
-bool Comparison::met() const {
-  if (base == 0 && zeroBaseFails)
-    return false;
-  Wide left = Wide(have) * denominator, right = Wide(base) * numerator;
-  return moreThan ? left > right : left >= right;
+Standing Tally::standing(const Run &run) const {
+  Standing now = stay ? run.staying : run.usual;
+  if (outside) {
+    auto filled = static_cast<std::uint32_t>(filledIn(run));
+    std::uint32_t out = std::min(run.conflicted, filled);
+    bool vote = rules.conflict && rules.conflict->vote() && !rules.conflict->leave();
+    bool leave = !rules.conflict || rules.conflict->leave();
+    return {leave ? filled - out : filled, filled - out, vote ? filled : filled - out, leave ? out : 0};
+  }
+  if (proxiesVote) {
+    now.present += run.byProxy;
+    if (rules.proxies->count() && !(tooManyProxies && !favourable))
+      now.counted += run.byProxy;
+  }
+  return now;
 }
 
-bool Comparison::exact() const { return Wide(have) * denominator == Wide(base) * numerator; }
+std::uint64_t Tally::excess(const Run &run) const {
+  std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining;
+  std::uint64_t allowed = std::uint64_t(standing(run).entitled) + (proxiesVote && !outside ? run.byProxy : 0);
+  return told > allowed ? told - allowed : 0;
+}
 
-std::optional<std::uint64_t> Comparison::lacking(unsigned toBase) const {
-  if (met())
-    return 0;
-  // Each one more adds `denominator` on the left and `numerator * toBase` on the right.
-  std::uint64_t gain = denominator;
-  std::uint64_t loss = std::uint64_t(numerator) * toBase;
-  if (gain <= loss)
-    return std::nullopt;
-  Wide left = Wide(have) * denominator, right = Wide(base) * numerator;
-  Wide gap = right >= left ? right - left : 0;
-  std::uint64_t step = gain - loss;
-  Wide more = moreThan ? gap / step + 1 : (gap + step - 1) / step;
-  return static_cast<std::uint64_t>(std::max<Wide>(more, 1));
+Votes Tally::votesOf(const Run &run, bool converted) const {
+  Votes votes{run.inFavour, run.against, run.abstaining};
+  auto take = [](std::uint64_t &from, std::uint64_t &some) {
+    std::uint64_t taken = std::min(from, some);
+    from -= taken;
+    some -= taken;
+  };
+  if (std::uint64_t lost = excess(run)) {
+    take(favourable ? votes.against : votes.inFavour, lost);
+    take(votes.abstaining, lost);
+    take(favourable ? votes.inFavour : votes.against, lost);
+  }
+  if (tooManyProxies)
+    if (std::uint64_t lost = run.byProxy)
+      take(favourable ? votes.against : votes.inFavour, lost);
+  const schema::Rule *rule = rules.decides.row;
+  if (!converted || !rule || (rule->abstentions() | rule->silence() | rule->vacancies()) == 0)
+    return votes;
+  std::uint64_t told = votes.inFavour + votes.against + votes.abstaining;
+  std::uint64_t may = std::uint64_t(standing(run).entitled) + (proxiesVote && !outside ? run.byProxy : 0);
+  auto add = [&](std::uint8_t as, std::uint64_t some) {
+    if (as == 1)
+      votes.inFavour += some;
+    else if (as == 2)
+      votes.against += some;
+  };
+  if (rule->abstentions() != 0)
+    add(rule->abstentions(), std::exchange(votes.abstaining, 0));
+  add(rule->silence(), may > told ? may - told : 0);
+  add(rule->vacancies(), seatsIn(run) - std::min(seatsIn(run), filledIn(run)));
+  return votes;
 }
 
 std::uint64_t Tally::base(std::uint8_t kind, Counting counting) const {
@@ -102,17 +209,26 @@ std::uint64_t Tally::base(std::uint8_t kind, Counting counting) const {
   for (const Run &run : runs) {
     if (!run.exists)
       continue;
-    std::uint64_t here = counting == Counting::Quorum ? run.counted : run.present;
+    Standing now = standing(run);
+    std::uint64_t filled = filledIn(run), eligible = filled - std::min<std::uint64_t>(now.leaving, filled);
     switch (kind) {
-    case kVotesCast: sum += run.votes ? (std::uint64_t(run.inFavour) + run.against) * run.weight : 0; break;
-    case kMembersPresent: sum += here; break;
-    case kVotingMembersPresent:
-      sum += run.votes ? (counting == Counting::Quorum ? run.counted : run.entitled) : 0;
+    case kVotesCast:
+    case kVotesAndAbstentions:
+      if (run.votes) {
+        Votes votes = votesOf(run);
+        sum += votes.inFavour + votes.against + (kind == kVotesAndAbstentions ? votes.abstaining : 0);
+      }
       break;
-    case kEligibleMembers: sum += seatsIn(run) - std::min<std::uint64_t>(run.leaving, seatsIn(run)); break;
-    case kFilledSeats:
-    case kAllSeats: sum += seatsIn(run); break;
+    case kMembersPresent: sum += counting == Counting::Quorum ? now.counted : now.present; break;
+    case kVotingMembersPresent:
+      sum += !run.votes ? 0 : counting == Counting::Quorum ? now.counted : now.entitled;
+      break;
+    case kEligibleMembers: sum += eligible; break;
+    case kEligibleVotingMembers: sum += run.votes ? eligible : 0; break;
+    case kFilledSeats: sum += filled; break;
     case kFilledVotingSeats:
+    case kElectorate: sum += run.votes ? filled : 0; break;
+    case kAllSeats: sum += seatsIn(run); break;
     case kAllVotingSeats: sum += run.votes ? seatsIn(run) : 0; break;
     default: throwDangling();
     }
@@ -120,218 +236,30 @@ std::uint64_t Tally::base(std::uint8_t kind, Counting counting) const {
   return sum;
 }
 
-std::uint64_t Tally::countOf(const schema::Span &positions, bool votingOnly) const {
-  std::uint64_t sum = 0;
-  for (std::uint32_t position : tables->positions.at(positions)) {
-    if (position >= runs.size())
-      throwDangling();
-    const Run &run = runs[position];
-    if (run.exists && (run.votes || !votingOnly))
-      sum += run.counted;
-  }
-  return sum;
-}
-
-std::uint64_t Tally::seatsOf(const schema::Span &positions, bool votingOnly) const {
-  std::uint64_t sum = 0;
-  for (std::uint32_t position : tables->positions.at(positions)) {
-    if (position >= runs.size())
-      throwDangling();
-    const Run &run = runs[position];
-    if (run.votes || !votingOnly)
-      sum += seatsIn(run);
-  }
-  return sum;
-}
-
-namespace {
-
-/// The hardest comparison within a quantity.
-Comparison hardest(const Tally &tally, const schema::Quantity &quantity, std::uint32_t row, std::uint64_t have,
-                   bool moreThan, int depth) {
-  Comparison comparison{have, 0, quantity.numerator(), quantity.denominator(), moreThan, false};
-  switch (quantity.form()) {
-  case 0:
-    comparison.base = quantity.number();
-    comparison.numerator = comparison.denominator = 1;
-    return comparison;
-  case 1: comparison.base = tally.base(quantity.base(), Counting::Quorum); return comparison;
-  case 2: comparison.base = tally.seatsOf(quantity.of(), quantity.voting_only()); return comparison;
-  default: break;
-  }
-  auto operands = tally.tables->quantities.at(quantity.operands());
-  if (operands.empty() || quantity.operands().first() <= row || depth > kDeepest)
-    throwDangling();
-  Comparison most;
-  for (std::uint32_t i = 0; i < operands.size(); ++i) {
-    Comparison one = hardest(tally, operands[i], quantity.operands().first() + i, have, moreThan, depth + 1);
-    // The greater of two quantities: base/denominator compared crosswise.
-    if (i == 0 ||
-        Wide(one.base) * one.numerator * most.denominator > Wide(most.base) * most.numerator * one.denominator)
-      most = one;
-  }
-  return most;
-}
-
-} // namespace
-
-Comparison Tally::comparison(const schema::Requirement &requirement) const {
-  const schema::Quantity &quantity = tables->quantities[requirement.quantity()];
-  std::uint64_t have = countOf(requirement.who(), requirement.voting_only());
-  return hardest(*this, quantity, requirement.quantity(), have, requirement.more_than(), 0);
-}
-
-bool Tally::met(const schema::Requirement &requirement) const { return comparison(requirement).met(); }
-
-namespace {
-
-/// One run's part in a threshold.
-void addTo(Comparison &sum, const Tally &tally, const Run &run, std::uint8_t base, bool votingOnly) {
-  if (!run.exists || (votingOnly && !run.votes))
-    return;
-  // Votes cast are weighted; every other base counts heads, so heads are counted in favour too.
-  std::uint64_t weight = base == kVotesCast ? run.weight : 1;
-  if (run.votes)
-    sum.have += std::uint64_t(run.inFavour) * weight;
-  std::uint64_t seats = tally.seatsIn(run);
-  switch (base) {
-  case kVotesCast: sum.base += run.votes ? (std::uint64_t(run.inFavour) + run.against) * weight : 0; break;
-  case kMembersPresent: sum.base += run.present; break;
-  case kVotingMembersPresent: sum.base += run.votes ? run.entitled : 0; break;
-  case kEligibleMembers: sum.base += seats - std::min<std::uint64_t>(run.leaving, seats); break;
-  case kFilledSeats:
-  case kAllSeats: sum.base += seats; break;
-  case kFilledVotingSeats:
-  case kAllVotingSeats: sum.base += run.votes ? seats : 0; break;
-  default: throwDangling();
-  }
-}
-
-} // namespace
-
-Comparison Tally::comparison(const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) const {
-  Comparison sum{0, 0, threshold.numerator(), threshold.denominator(), threshold.more_than(), true};
-  bool counts = true;
-  auto among = tables->positions.at(threshold.among());
-  if (among.empty() && !threshold.nobody()) {
-    for (const Run &run : runs)
-      addTo(sum, *this, run, threshold.base(), threshold.voting_only());
-  } else {
-    for (std::uint32_t position : among) {
-      if (position >= runs.size())
-        throwDangling();
-      addTo(sum, *this, runs[position], threshold.base(), threshold.voting_only());
-    }
-    counts = std::find(among.begin(), among.end(), by) != among.end();
-  }
-  if (extra != 0 && counts) {
-    sum.have += extra;
-    if (threshold.base() == kVotesCast)
-      sum.base += extra;
-  }
-  return sum;
-}
-
-namespace {
-
-template <class Member> std::uint64_t votes(std::span<const Run> runs, Member member) {
+std::uint64_t Tally::weighted(std::uint64_t Votes::*which, bool converted) const {
   std::uint64_t sum = 0;
   for (const Run &run : runs)
     if (run.exists && run.votes)
-      sum += std::uint64_t(run.*member) * run.weight;
+      sum += votesOf(run, converted).*which * run.weight;
   return sum;
 }
-
-} // namespace
-
-std::uint64_t Tally::votesInFavour() const { return votes(runs, &Run::inFavour); }
-std::uint64_t Tally::votesAgainst() const { return votes(runs, &Run::against); }
-std::uint64_t Tally::abstentions() const { return votes(runs, &Run::abstaining); }
 
 Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs) {
   const BodyTables &tables = model.tables().bodies();
   const TextTables &text = model.tables().text();
-  const schema::Body &body = tables.bodies[number(meeting.body)];
-  auto seats = tables.seatLists.at(body.seats());
-  for (std::size_t i = 0; i < seats.size() && i < runs.size(); ++i)
-    runs[i] = runOf(tables, text, body, seats[i], meeting, i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{});
-  return {&tables, &body, runs.first(std::min(runs.size(), seats.size())), true};
-}
-
-const schema::Rule *ruleFor(const BodyTables &tables, const schema::Body &body, std::optional<FunctionIndex> matter) {
-  const schema::Rule *general = nullptr;
-  for (const schema::Rule &rule : tables.rules.at(body.rules())) {
-    auto matters = tables.ruleMatters.at(rule.matters());
-    if (matters.empty())
-      general = general ? general : &rule;
-    else if (matter && std::binary_search(matters.begin(), matters.end(), number(*matter)))
-      return &rule;
-  }
-  return general;
-}
-
-namespace {
-
-/// The one run of one seat that is written to have a casting vote.
-TieBreaker onlyCastingVote(const Tally &tally) {
-  TieBreaker found;
-  for (std::uint32_t i = 0; i < tally.runs.size(); ++i) {
-    const Run &run = tally.runs[i];
-    if (!run.exists || !tally.tables->seats[run.seat].casting_vote())
-      continue;
-    if (found.is == TieBreaker::Is::Holder || run.most > 1)
-      return {};
-    found = {TieBreaker::Is::Holder, i};
-  }
-  return found;
-}
-
-TieBreaker presider(const Tally &tally, const TextTables &text, const Meeting &meeting) {
-  if (meeting.presiding)
-    return *meeting.presiding < tally.runs.size() ? TieBreaker{TieBreaker::Is::Holder, *meeting.presiding}
-                                                  : TieBreaker{};
-  if (!tally.body->chairs_stated() || unsettled(text, tally.body->chairs_open()))
-    return {TieBreaker::Is::Unknown, kNone};
-  for (std::uint32_t position : tally.tables->positions.at(tally.body->chairs())) {
-    if (position >= tally.runs.size())
-      throwDangling();
-    if (tally.runs[position].exists && tally.runs[position].entitled != 0)
-      return {TieBreaker::Is::Holder, position};
-  }
-  return {TieBreaker::Is::Unknown, kNone};
-}
-
-} // namespace
-
-TieBreaker tieBreaker(const Tally &tally, const TextTables &text, const schema::Rule &rule, const Meeting &meeting) {
-  if (unsettled(text, rule.tie_open()))
-    return {TieBreaker::Is::Unknown, kNone};
-  switch (rule.tie()) {
-  case 0: return onlyCastingVote(tally);
-  case 2:
-    if (rule.breaker() == kNone)
-      return {};
-    if (rule.breaker() >= tally.runs.size())
-      throwDangling();
-    return {TieBreaker::Is::Holder, rule.breaker()};
-  case 3: return presider(tally, text, meeting);
-  default: return {};
-  }
-}
-
-CastingVote castingVote(const Tally &tally, const TieBreaker &breaker) {
-  if (breaker.is == TieBreaker::Is::Unknown)
-    return CastingVote::Unknown;
-  if (breaker.is == TieBreaker::Is::Nobody)
-    return CastingVote::NotUsed;
-  const Run &run = tally.runs[breaker.position];
-  if (!run.exists || !run.votes || run.entitled == 0 || (run.inFavour == 0 && run.against == 0))
-    return CastingVote::NotUsed;
-  if (run.inFavour == run.entitled)
-    return CastingVote::InFavour;
-  if (run.inFavour == 0)
-    return CastingVote::Against;
-  return CastingVote::Unknown;
+  Tally made;
+  made.tables = &tables;
+  made.body = &tables.bodies[number(meeting.body)];
+  made.meeting = &meeting;
+  made.rules = rulesFor(model, meeting);
+  made.outside = meeting.mode != Meeting::Mode::AtMeeting;
+  made.proxiesVote = made.rules.proxies && !made.outside;
+  auto seats = tables.seatLists.at(made.body->seats());
+  made.runs = runs.first(std::min(runs.size(), seats.size()));
+  for (std::size_t i = 0; i < made.runs.size(); ++i)
+    runs[i] = runOf(made, text, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{});
+  made.tooManyProxies = proxiesExceeded(made);
+  return made;
 }
 
 } // namespace quorate::runtime
