@@ -20,6 +20,7 @@ std::uint32_t Model::actors() const { return tables().authority().actors.size();
 std::uint32_t Model::functions() const { return tables().authority().functions.size(); }
 std::uint32_t Model::places() const { return tables().authority().places.size(); }
 std::uint32_t Model::grants() const { return tables().authority().grants.size(); }
+std::uint32_t Model::persons() const { return tables().people().persons.size(); }
 
 std::string_view Model::name(BodyIndex body) const {
   const NameTables &names = tables().names();
@@ -44,6 +45,10 @@ std::string_view Model::name(OrganisationIndex organisation) const {
 std::string_view Model::name(ActorIndex actor) const {
   const NameTables &names = tables().names();
   return names.text(names.actors[number(actor)]);
+}
+std::string_view Model::name(PersonIndex person) const {
+  const NameTables &names = tables().names();
+  return names.text(names.persons[number(person)]);
 }
 
 BodyInfo Model::body(BodyIndex index) const {

@@ -51,6 +51,9 @@ std::variant<Answer, NotUnderstood> answer(const Model &model, const QuestionFor
     addAssumptions(model, found->because, found->assuming);
     // A list has put the reasons of each item among those of the whole.
     addAssumptions(model, found->dependsOn, found->assuming);
+    if (!found->listHeading.empty())
+      for (const Listed &listed : found->list)
+        addAssumptions(model, listed.because, found->assuming);
   }
   return answering;
 }

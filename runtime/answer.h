@@ -23,7 +23,8 @@ struct Listed {
   std::string name;
   Truth truth = Truth::Yes;    ///< Yes, or Depends
   std::string within;          ///< "up to £500,000 a decision, in Southwark"; may be empty
-  std::vector<Reason> because; ///< its chain of authority
+  std::vector<Reason> because; ///< its chain of authority, or the clause it rests on
+  std::optional<Day> day;      ///< for what happens on a day
 };
 
 struct Answer {
@@ -32,7 +33,8 @@ struct Answer {
   Day day = 0;
   Truth truth = Truth::Depends; ///< for list questions: Yes if anything is listed
   bool byCastingVote = false;
-  std::vector<Listed> list; ///< for "who may decide" and "what may … decide"
+  std::vector<Listed> list; ///< for list questions
+  std::string listHeading;  ///< "What falls due"; set if the summary does not say itself what is listed
   std::string summary;      ///< one sentence
   std::vector<Reason> because;
   std::vector<std::string> instead; ///< for a no: what would make it a yes, nearest first

@@ -29,6 +29,7 @@ enum class ActorIndex : std::uint32_t {};
 enum class ClauseIndex : std::uint32_t {};
 enum class GrantIndex : std::uint32_t {};
 enum class OpenPointIndex : std::uint32_t {};
+enum class PersonIndex : std::uint32_t {};
 
 /// The number behind an index.
 template <class Index> constexpr std::uint32_t number(Index index) { return static_cast<std::uint32_t>(index); }
@@ -124,6 +125,7 @@ public:
   std::uint32_t functions() const;
   std::uint32_t places() const;
   std::uint32_t grants() const;
+  std::uint32_t persons() const;
 
   std::string_view name(BodyIndex body) const;
   std::string_view name(SeatIndex seats) const;
@@ -131,6 +133,7 @@ public:
   std::string_view name(PlaceIndex place) const;
   std::string_view name(OrganisationIndex organisation) const;
   std::string_view name(ActorIndex actor) const;
+  std::string_view name(PersonIndex person) const;
 
   BodyInfo body(BodyIndex body) const;
   SeatInfo seat(SeatIndex seats) const;

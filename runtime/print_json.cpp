@@ -132,6 +132,11 @@ void appendList(const Model &model, const std::vector<Listed> &list, std::string
     appendField("name", listed.name, out);
     appendField("answer", word(listed.truth), out);
     appendField("within", listed.within, out);
+    appendKey("on", out);
+    if (listed.day)
+      appendString(isoDay(*listed.day), out);
+    else
+      out += "null";
     appendReasons(model, "because", listed.because, out);
     out += '}';
   }

@@ -42,10 +42,24 @@ void addList(const Model &model, std::string_view heading, const std::vector<Rea
            (list == List::WithoutPlaces ? std::string() : oneLine(sourceOf(model, reason))) + "\n";
 }
 
+/// The items of a list whose summary does not name them: one on each line.
+void addItems(const Model &model, const Answer &answer, std::string &out) {
+  if (answer.listHeading.empty() || answer.list.empty())
+    return;
+  out += "\n" + answer.listHeading + ":\n";
+  for (const Listed &listed : answer.list) {
+    std::string line = listed.name + (listed.within.empty() ? "" : ": " + listed.within);
+    if (!listed.because.empty())
+      line += sourceOf(model, listed.because.front());
+    out += "  - " + oneLine(std::move(line)) + "\n";
+  }
+}
+
 } // namespace
 
 std::string printText(const Model &model, const Answer &answer) {
   std::string out = std::string(word(answer.truth)) + ". " + oneLine(answer.summary) + "\n";
+  addItems(model, answer, out);
   addList(model, "Because", answer.because, List::Numbered, out);
   if (!answer.instead.empty()) {
     out += "\nInstead:\n";

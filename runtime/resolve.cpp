@@ -47,6 +47,11 @@ std::string_view nameOf(const Model &model, Names sort, std::uint32_t index) {
   case Names::Function: return model.name(FunctionIndex{index});
   case Names::Place: return model.name(PlaceIndex{index});
   case Names::Organisation: return model.name(OrganisationIndex{index});
+  case Names::Person: return model.name(PersonIndex{index});
+  case Names::Clause: {
+    const TextTables &text = model.tables().text();
+    return text.text(text.clauses[index].known_as());
+  }
   case Names::Kind: break;
   }
   const NameTables &names = model.tables().names();
@@ -188,6 +193,19 @@ template <class Index> Resolved<Index> typed(Resolved<std::uint32_t> found) {
   return std::get<NotUnderstood>(std::move(found));
 }
 
+/// Powers are of posts and not of people: which posts are meant may be said instead.
+NotUnderstood aPerson(const Model &model, const NameForm &name, std::uint32_t person) {
+  NotUnderstood why{"`" + name.text() + "` is a person; ask about a body or about a post", {}};
+  const PeopleTables &people = model.tables().people();
+  for (const schema::Holding &holding : people.holdings.at(people.persons[person].holdings())) {
+    std::string post(model.name(ActorIndex{holding.actor()}));
+    if (why.didYouMean.size() < kMostSuggestions &&
+        std::find(why.didYouMean.begin(), why.didYouMean.end(), post) == why.didYouMean.end())
+      why.didYouMean.push_back(std::move(post));
+  }
+  return why;
+}
+
 } // namespace
 
 Resolved<ActorIndex> resolveActor(const Model &model, const NameForm &name) {
@@ -200,8 +218,27 @@ Resolved<ActorIndex> resolveActor(const Model &model, const NameForm &name) {
         return ActorIndex{through};
       return NotUnderstood{"`" + name.text() + "` is an organisation, and it is not said through whom it acts", {}};
     }
+    auto persons = named(model.tables().names(), Names::Person, name.text());
+    if (persons.size() == 1)
+      return aPerson(model, name, persons.front());
   }
   return typed<ActorIndex>(std::move(actor));
+}
+
+Resolved<std::vector<ActorIndex>> resolveActors(const Model &model, const NameForm &name) {
+  auto one = resolveActor(model, name);
+  if (auto *actor = std::get_if<ActorIndex>(&one))
+    return std::vector<ActorIndex>{*actor};
+  std::vector<ActorIndex> actors;
+  for (std::uint32_t actor : candidates(model, Names::Actor, name))
+    actors.push_back(ActorIndex{actor});
+  if (actors.empty())
+    return std::get<NotUnderstood>(std::move(one));
+  return actors;
+}
+
+Resolved<PersonIndex> resolvePerson(const Model &model, const NameForm &name) {
+  return typed<PersonIndex>(resolve(model, Names::Person, "person", name));
 }
 
 Resolved<BodyIndex> resolveBody(const Model &model, const NameForm &name) {

@@ -12,6 +12,10 @@ template <class T> using Resolved = std::variant<T, NotUnderstood>;
 
 /// A body or a post. An organisation stands for whoever it acts through.
 Resolved<ActorIndex> resolveActor(const Model &model, const NameForm &name);
+/// Bodies and posts: everything of that name, so "GP Member" means those of every borough. Never empty.
+Resolved<std::vector<ActorIndex>> resolveActors(const Model &model, const NameForm &name);
+/// Somebody who is registered.
+Resolved<PersonIndex> resolvePerson(const Model &model, const NameForm &name);
 /// A body.
 Resolved<BodyIndex> resolveBody(const Model &model, const NameForm &name);
 Resolved<FunctionIndex> resolveFunction(const Model &model, const NameForm &name);

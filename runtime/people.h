@@ -1,0 +1,71 @@
+// Who holds what on which day: the register of people, looked through.
+#pragma once
+
+#include "runtime/model.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace quorate::runtime {
+
+/// How somebody holds a post.
+enum class Holds : std::uint8_t { Holds, Shares, ActsAs, DeputisesFor };
+
+/// Somebody holds a post on some days.
+struct HoldingInfo {
+  PersonIndex person{};
+  std::optional<SeatIndex> seat; ///< empty for an officer
+  ActorIndex actor{};
+  Interval when; ///< as stated
+  Holds how = Holds::Holds;
+  std::optional<ClauseIndex> clause;
+};
+
+/// What is said of the holders of a run of seats. 0: not said.
+struct TenureInfo {
+  std::uint32_t termYears = 0, mostTerms = 0, mostInAll = 0, yearsOut = 0, sharedBy = 1, minimumAge = 0;
+  bool inARow = false;
+  std::optional<Fraction> retiring;
+  std::optional<ActorIndex> actsIfVacant;
+  std::optional<SeatIndex> exOfficio;
+};
+TenureInfo tenureOf(const Model &model, SeatIndex seat);
+
+/// Whether anybody is registered, so that a seat without a holder is vacant.
+bool isRegistered(const Model &model);
+
+/// Everything a person holds, ever.
+std::vector<HoldingInfo> holdingsOf(const Model &model, PersonIndex person);
+
+/// Who holds or shares a run of seats on a day: those registered for it, and those whose other post carries it. Whoever
+/// acts or deputises is not among them. In the order of people.
+std::vector<HoldingInfo> holdersOf(const Model &model, SeatIndex seat, Day day);
+
+/// Who holds, shares, acts as or deputises for a post on a day, in the order of people.
+std::vector<HoldingInfo> holdersOf(const Model &model, ActorIndex post, Day day);
+
+/// The runs of seats that the holders of a post sit in.
+std::vector<SeatIndex> seatsOf(const Model &model, ActorIndex post);
+
+/// Whether a person holds or shares a run of seats, or a post, on a day.
+bool holdsSeat(const Model &model, PersonIndex person, SeatIndex seat, Day day);
+bool holdsPost(const Model &model, PersonIndex person, ActorIndex post, Day day);
+
+/// How many seats of a run are taken on a day: people who share one take one together.
+std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day);
+
+/// Whether a person is of a class, or of a narrower one, on a day. Empty if nothing is said of what they are.
+std::optional<bool> isOfClass(const Model &model, PersonIndex person, KindIndex kind, Day day);
+
+/// The day from which the term of a holding is over: the day stated, or its start and the years of a term. Empty if it
+/// has no end that is known.
+std::optional<Day> endOf(const Model &model, const HoldingInfo &holding);
+
+/// The name of a kind.
+std::string_view kindName(const Model &model, KindIndex kind);
+
+/// Whether a kind is another or, through its parents, one of its kind.
+bool isKind(const Model &model, std::uint32_t kind, std::uint32_t ancestor);
+
+} // namespace quorate::runtime
