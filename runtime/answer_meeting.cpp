@@ -5,6 +5,7 @@
 #include "runtime/resolve.h"
 #include "runtime/tables.h"
 #include "runtime/wording.h"
+#include "runtime/words_of_rules.h"
 
 namespace quorate::runtime {
 
@@ -17,9 +18,21 @@ struct Judged {
   bool choiceMatters = false; ///< which of several runs of seats were meant changes the outcome
 };
 
-std::variant<Judged, NotUnderstood> judgeQuestion(const Model &model, const QuestionForm &question, BodyIndex body,
-                                                  std::optional<FunctionIndex> matter, Day day) {
-  auto read = [&](Taking taking) { return attendanceOf(model, body, matter, day, question.attendance, taking); };
+/// What a question says of the item, besides who is there.
+Meeting itemOf(const QuestionForm &question, BodyIndex body, std::optional<FunctionIndex> matter, Day day) {
+  Meeting item;
+  item.body = body;
+  item.matter = matter;
+  item.day = day;
+  item.adjourned = question.adjourned;
+  item.mode = static_cast<Meeting::Mode>(question.mode);
+  item.to = question.asks == QuestionForm::Asks::Carried ? Meeting::To::Vote : static_cast<Meeting::To>(question.to);
+  return item;
+}
+
+std::variant<Judged, NotUnderstood> judgeQuestion(const Model &model, const QuestionForm &question,
+                                                  const Meeting &item) {
+  auto read = [&](Taking taking) { return attendanceOf(model, item, question.attendance, taking); };
   auto first = read(Taking::FirstFirst);
   if (auto *why = std::get_if<NotUnderstood>(&first))
     return std::move(*why);
@@ -72,13 +85,14 @@ void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &ans
   const Verdict &verdict = judged.verdict;
   answer.truth = both(verdict.quorate, verdict.carried);
   answer.byCastingVote = answer.truth == Truth::Yes && verdict.byCastingVote;
+  answer.because.insert(answer.because.end(), judged.attendance.notCounted.begin(), judged.attendance.notCounted.end());
   words.addVotes(verdict, answer.because);
   words.addQuorum(answer.because);
   if (answer.truth == Truth::Yes)
     answer.summary = answer.byCastingVote ? "The motion carries by the casting vote" + words.casterInWords() + "."
                                           : "The motion carries.";
   else if (verdict.carried == Truth::No)
-    answer.summary = verdict.tied ? "The motion is lost on a tie." : "The motion is lost.";
+    answer.summary = words.lostInWords(verdict);
   else if (verdict.quorate == Truth::No)
     answer.summary = "No decision is made: " + words.body() + " is not quorate.";
   else
@@ -87,6 +101,18 @@ void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &ans
     words.addVotesInstead(answer.instead);
   if (verdict.quorate == Truth::No)
     words.addQuorumInstead(answer.instead);
+}
+
+std::string askedInWords(const Model &model, const QuestionForm &question, const std::string &body,
+                         std::optional<FunctionIndex> matter, Day day) {
+  std::string end = matter ? " on " + ticked(model.name(*matter)) : std::string();
+  end += question.adjourned ? " at an adjourned meeting" : "";
+  static constexpr std::string_view kTo[] = {"", " to vote", " to begin"};
+  if (question.asks == QuestionForm::Asks::Carried)
+    return "does a motion of " + body + std::string(wayInWords(static_cast<Meeting::Mode>(question.mode))) + end +
+           " carry, on " + printDay(day) + "?";
+  return "is " + body + " quorate" + std::string(kTo[static_cast<std::size_t>(question.to)]) + end + ", on " +
+         printDay(day) + "?";
 }
 
 } // namespace
@@ -102,7 +128,8 @@ Answering answerMeeting(const Model &model, const QuestionForm &question, Day da
       return std::move(*why);
     matter = std::get<FunctionIndex>(function);
   }
-  auto judging = judgeQuestion(model, question, std::get<BodyIndex>(body), matter, day);
+  Meeting item = itemOf(question, std::get<BodyIndex>(body), matter, day);
+  auto judging = judgeQuestion(model, question, item);
   if (auto *why = std::get_if<NotUnderstood>(&judging))
     return std::move(*why);
   Judged &judged = std::get<Judged>(judging);
@@ -110,9 +137,7 @@ Answering answerMeeting(const Model &model, const QuestionForm &question, Day da
   bool votes = question.asks == QuestionForm::Asks::Carried;
   MeetingWords words(model, judged.attendance.meeting);
   Answer answer;
-  std::string on = matter ? " on " + ticked(model.name(*matter)) : std::string();
-  answer.asked = votes ? "does a motion of " + words.body() + on + " carry, on " + printDay(day) + "?"
-                       : "is " + words.body() + " quorate" + on + ", on " + printDay(day) + "?";
+  answer.asked = askedInWords(model, question, words.body(), matter, day);
   if (!words.bodyInForce()) {
     words.addNotInForce(answer);
   } else {

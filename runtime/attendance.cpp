@@ -1,5 +1,6 @@
 // Counts people by runs of seats: first those whose number is said, then all of a name, then everyone, then the rest.
 #include "runtime/attendance.h"
+#include "runtime/body_rules.h"
 #include "runtime/resolve.h"
 #include "runtime/tables.h"
 #include "runtime/wording.h"
@@ -20,37 +21,51 @@ using Counts = std::vector<std::uint32_t>;
 
 class Reader {
 public:
-  Reader(const Model &model, BodyIndex body, Day day, const std::vector<GroupForm> &groups, Taking taking)
-      : model_(model), body_(body), groups_(groups), taking_(taking) {
+  Reader(const Model &model, const Meeting &item, const std::vector<GroupForm> &groups, Taking taking)
+      : model_(model), item_(item), body_(item.body), groups_(groups), taking_(taking) {
     const BodyTables &tables = model.tables().bodies();
-    const TextTables &text = model.tables().text();
-    for (std::uint32_t row : tables.seatLists.at(tables.bodies[number(body)].seats())) {
-      const schema::Seat &seat = tables.seats[row];
-      bool there = seat.from_day() <= day && day < seat.until_day();
-      bool open = unsettled(text, seat.count_open()) || seat.most() == kNone;
-      all_.push_back(there ? seat.least() : 0);
-      room_.push_back(!there ? 0 : open ? kUnbounded : std::max(seat.least(), seat.most()));
+    rows_ = tables.seatLists.at(tables.bodies[number(body_)].seats());
+    for (std::uint32_t row : rows_)
+      addRun(tables, model.tables().text(), tables.seats[row]);
+    BodyRules rules = rulesFor(model, item);
+    if (rules.conflict) {
+      conflictedVote_ = rules.conflict->vote() && !rules.conflict->leave();
+      conflictedMayVote_ = conflictedVote_ || rules.conflict->if_too_many() == 1;
     }
   }
 
-  std::variant<Attendance, NotUnderstood> read(std::optional<FunctionIndex> matter, Day day) {
+  std::variant<Attendance, NotUnderstood> read() {
     Attendance attendance;
-    attendance.meeting.body = body_;
-    attendance.meeting.matter = matter;
-    attendance.meeting.day = day;
+    attendance.meeting = item_;
     Counts none(all_.size(), 0);
-    present_ = absent_ = conflicted_ = none;
+    present_ = absent_ = conflicted_ = deputies_ = byProxy_ = deputyVotes_ = none;
     for (Counts &votes : votes_)
       votes = none;
     if (!readPresence() || !readConflicts() || !readVotes() || !readPresider(attendance.meeting))
       return std::move(*problem_);
-    for (std::size_t i = 0; i < all_.size(); ++i)
-      attendance.meeting.seats.push_back({present_[i], conflicted_[i], votes_[0][i], votes_[1][i], votes_[2][i]});
+    dropVotesOfDeputies(attendance.notCounted);
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      SeatCounts counts{present_[i], conflicted_[i], votes_[0][i], votes_[1][i], votes_[2][i]};
+      counts.deputies = std::min(deputies_[i], present_[i]);
+      counts.byProxy = byProxy_[i];
+      attendance.meeting.seats.push_back(counts);
+    }
     attendance.chosen = chosen_;
     return attendance;
   }
 
 private:
+  void addRun(const BodyTables &tables, const TextTables &text, const schema::Seat &seat) {
+    bool there = seat.from_day() <= item_.day && item_.day < seat.until_day();
+    bool open = unsettled(text, seat.count_open()) || seat.most() == kNone;
+    std::uint32_t all = seat.least(), room = open ? kUnbounded : std::max(seat.least(), seat.most());
+    for (const schema::SeatFilling &filling : tables.fillings.at(seat.fillings()))
+      if (filling.from_day() <= item_.day && item_.day < filling.until_day())
+        all = room = filling.filled();
+    all_.push_back(there ? all : 0);
+    room_.push_back(there ? room : 0);
+  }
+
   bool fail(NotUnderstood why) {
     problem_ = std::move(why);
     return false;
@@ -73,6 +88,7 @@ private:
       for (std::uint32_t run : runs) {
         std::uint32_t some = std::min(left[run], usual[run]);
         move(run, some, to, left);
+        noteDeputies(people, run, some, to);
         taken += some;
       }
       return taken != 0 || refuseNobody(people);
@@ -83,6 +99,7 @@ private:
       // Seats are handed out run by run: another choice might have been meant.
       chosen_ = chosen_ || (some == wanted && wanted != 0 && runs.size() > 1);
       move(run, some, to, left);
+      noteDeputies(people, run, some, to);
       wanted -= some;
     }
     return wanted == 0 || refuseTooMany(people, *people.number - wanted);
@@ -92,6 +109,43 @@ private:
     to[run] += some;
     if (left[run] != kUnbounded)
       left[run] -= some;
+  }
+
+  /// Deputies are there in the place of holders; their votes are told apart.
+  void noteDeputies(const PeopleForm &people, std::uint32_t run, std::uint32_t some, const Counts &to) {
+    if (!people.deputy)
+      return;
+    bool present = &to == &present_, votes = false;
+    for (std::size_t i = 0; i < 3; ++i)
+      if (&to == &votes_[i]) {
+        votes = true;
+        deputyVotesFor_[i].resize(all_.size(), 0);
+        deputyVotesFor_[i][run] += some;
+      }
+    if (present)
+      deputies_[run] += some;
+    if (votes) {
+      deputyVotes_[run] += some;
+      deputies_[run] = std::max(deputies_[run], deputyVotes_[run]);
+    }
+  }
+
+  /// Votes of deputies whose seats give them none.
+  void dropVotesOfDeputies(std::vector<Reason> &notCounted) {
+    const BodyTables &tables = model_.tables().bodies();
+    for (std::uint32_t run = 0; run < all_.size(); ++run) {
+      const schema::Seat &seat = tables.seats[rows_[run]];
+      if (deputyVotes_[run] == 0 || (seat.deputies() & 5) == 5)
+        continue;
+      for (std::size_t i = 0; i < 3; ++i)
+        if (!deputyVotesFor_[i].empty())
+          votes_[i][run] -= std::min(votes_[i][run], deputyVotesFor_[i][run]);
+      notCounted.push_back({"Deputies of " + ticked(model_.name(SeatIndex{rows_[run]})) +
+                                " have no vote: " + std::to_string(deputyVotes_[run]) +
+                                (deputyVotes_[run] == 1 ? " vote of theirs does" : " votes of theirs do") +
+                                " not count.",
+                            clauseIf(seat.clause())});
+    }
   }
 
   bool refuseNobody(const PeopleForm &people) {
@@ -140,18 +194,28 @@ private:
   bool readPresence() {
     Counts left = room_;
     bool named = has(Role::Present);
-    // Absence first: "everyone present, 2 Lay Member absent".
-    for (int pass = 0; pass < 4; ++pass)
-      for (const GroupForm &group : groups_)
-        if (group.role == Role::Absent && !(pass == 3 && named) && !takeGroup(group, pass, absent_, left, all_))
-          return false;
+    // Absence first: "everyone present, 2 Lay Member absent". Whoever votes by proxy is not there either.
+    auto takeAway = [&](bool last) {
+      for (int pass = last ? 3 : 0; pass < 4; ++pass)
+        for (const GroupForm &group : groups_)
+          if ((group.role == Role::Absent || group.role == Role::ByProxy) && (last || !(pass == 3 && named)) &&
+              !(last && group.role == Role::Absent) &&
+              !takeGroup(group, pass, group.role == Role::Absent ? absent_ : byProxy_, left, all_))
+            return false;
+      return true;
+    };
+    if (!takeAway(false))
+      return false;
     Counts usual = all_;
     for (std::size_t i = 0; i < usual.size(); ++i)
-      usual[i] -= std::min(usual[i], absent_[i]);
+      usual[i] -= std::min(usual[i], absent_[i] + byProxy_[i]);
     for (int pass = 0; pass < 4; ++pass)
       for (const GroupForm &group : groups_)
         if (group.role == Role::Present && !takeGroup(group, pass, present_, left, usual))
           return false;
+    // "everyone else by proxy": of those who are not there.
+    if (named && !takeAway(true))
+      return false;
     presenceSaid_ = named || has(Role::Absent) || !(has(Role::For) || has(Role::Against) || has(Role::Abstaining));
     if (!named && presenceSaid_)
       present_ = usual;
@@ -159,8 +223,9 @@ private:
   }
 
   bool readConflicts() {
-    Counts left = presenceSaid_ ? present_ : room_;
-    Counts usual = presenceSaid_ ? present_ : all_;
+    bool there = presenceSaid_ && item_.mode == Meeting::Mode::AtMeeting;
+    Counts left = there ? present_ : room_;
+    Counts usual = there ? present_ : all_;
     for (int pass = 0; pass < 4; ++pass)
       for (const GroupForm &group : groups_)
         if (group.role == Role::Conflicted && !takeGroup(group, pass, conflicted_, left, usual))
@@ -169,11 +234,17 @@ private:
   }
 
   bool readVotes() {
-    Counts left = presenceSaid_ ? present_ : room_;
-    Counts usual = presenceSaid_ ? present_ : all_;
+    bool there = presenceSaid_ && item_.mode == Meeting::Mode::AtMeeting;
+    Counts left = there ? present_ : room_;
+    Counts usual = there ? present_ : all_;
     for (std::size_t i = 0; i < left.size(); ++i) {
-      usual[i] -= std::min(usual[i], conflicted_[i]);
-      if (left[i] != kUnbounded)
+      if (there) {
+        left[i] += byProxy_[i];
+        usual[i] += byProxy_[i];
+      }
+      if (!conflictedVote_)
+        usual[i] -= std::min(usual[i], conflicted_[i]);
+      if (left[i] != kUnbounded && !conflictedMayVote_)
         left[i] -= std::min(left[i], conflicted_[i]);
     }
     for (int pass = 0; pass < 4; ++pass)
@@ -189,8 +260,15 @@ private:
       }
     if (!presenceSaid_)
       for (std::size_t i = 0; i < present_.size(); ++i)
-        present_[i] = conflicted_[i] + votes_[0][i] + votes_[1][i] + votes_[2][i];
+        present_[i] = thereFor(i);
     return true;
+  }
+
+  /// How many of a run are there, where only votes and conflicts are told.
+  std::uint32_t thereFor(std::size_t run) const {
+    std::uint32_t voted = votes_[0][run] + votes_[1][run] + votes_[2][run];
+    std::uint32_t people = conflictedVote_ ? std::max(voted, conflicted_[run]) : voted + conflicted_[run];
+    return people - std::min(people, byProxy_[run]);
   }
 
   bool readPresider(Meeting &meeting) {
@@ -213,12 +291,18 @@ private:
   }
 
   const Model &model_;
+  const Meeting &item_;
   BodyIndex body_;
+  std::span<const std::uint32_t> rows_; ///< of seats
   const std::vector<GroupForm> &groups_;
   Taking taking_;
   Counts all_, room_;
-  Counts present_, absent_, conflicted_;
-  Counts votes_[3]; ///< in favour, against, abstaining
+  Counts present_, absent_, conflicted_, deputies_, byProxy_;
+  Counts votes_[3];          ///< in favour, against, abstaining
+  Counts deputyVotesFor_[3]; ///< of them, by deputies
+  Counts deputyVotes_;
+  bool conflictedVote_ = false;    ///< those in conflict vote
+  bool conflictedMayVote_ = false; ///< or do so if too many would have to leave
   bool presenceSaid_ = false;
   bool chosen_ = false;
   std::optional<NotUnderstood> problem_;
@@ -226,10 +310,9 @@ private:
 
 } // namespace
 
-std::variant<Attendance, NotUnderstood> attendanceOf(const Model &model, BodyIndex body,
-                                                     std::optional<FunctionIndex> matter, Day day,
+std::variant<Attendance, NotUnderstood> attendanceOf(const Model &model, const Meeting &item,
                                                      const std::vector<GroupForm> &groups, Taking taking) {
-  return Reader(model, body, day, groups, taking).read(matter, day);
+  return Reader(model, item, groups, taking).read();
 }
 
 } // namespace quorate::runtime

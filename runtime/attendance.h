@@ -14,13 +14,14 @@ enum class Taking : std::uint8_t { FirstFirst, LastFirst };
 /// A meeting as a question describes it.
 struct Attendance {
   Meeting meeting;
-  bool chosen = false; ///< some of several runs had to be chosen, so that the other way of taking may differ
+  bool chosen = false;            ///< some of several runs had to be chosen, so that the other way of taking may differ
+  std::vector<Reason> notCounted; ///< votes that are told and do not count
 };
 
-/// Reads the attendance of a question about a meeting. Whoever is said to vote, to abstain or to preside is there; if
-/// nobody is said to be present or to vote, everyone is there but those said to be absent.
-std::variant<Attendance, NotUnderstood> attendanceOf(const Model &model, BodyIndex body,
-                                                     std::optional<FunctionIndex> matter, Day day,
+/// Reads the attendance of a question about a meeting; `item` says which body, matter and day, and how it decides.
+/// Whoever is said to vote, to abstain or to preside is there; if nobody is said to be present or to vote, everyone is
+/// there but those said to be absent. Where people are registered, everyone means everyone in post.
+std::variant<Attendance, NotUnderstood> attendanceOf(const Model &model, const Meeting &item,
                                                      const std::vector<GroupForm> &groups, Taking taking);
 
 } // namespace quorate::runtime

@@ -136,11 +136,32 @@ public:
     people.clause = clause("quorum at least " + std::to_string(number) + " " + text);
     return people;
   }
-  void quorum(ir::BodyId body, std::vector<ir::People> requirements) {
+  /// The only quorum of a body.
+  ir::Quorum &quorum(ir::BodyId body, std::vector<ir::People> requirements) {
+    at(body).quorums.clear();
+    return anotherQuorum(body, std::move(requirements));
+  }
+  /// A quorum besides those it has, for some matters or on some days.
+  ir::Quorum &anotherQuorum(ir::BodyId body, std::vector<ir::People> requirements, ir::Interval days = {}) {
     ir::Quorum quorum;
     quorum.requirements = std::move(requirements);
     quorum.clause = clause("quorum");
-    at(body).quorum = quorum;
+    model.clauses[quorum.clause.index()].inForce = days;
+    at(body).quorums.push_back(quorum);
+    return at(body).quorums.back();
+  }
+  /// What conflicted members of a body do, on every matter.
+  ir::ConflictRule &conflicts(ir::BodyId body, bool leave = true, bool countToQuorum = false) {
+    ir::ConflictRule rule;
+    rule.leave = leave;
+    rule.countToQuorum = countToQuorum;
+    rule.clause = clause("conflicted members");
+    at(body).conflicts = {rule};
+    return at(body).conflicts.back();
+  }
+  /// Who presides over a body.
+  void chairs(ir::BodyId body, std::vector<ir::SeatId> order) {
+    at(body).chairings = {ir::Chairing{std::move(order), {}, clause("chaired by")}};
   }
   /// "more than 1/2 of votes cast", unless said otherwise.
   ir::DecisionRule &rule(ir::BodyId body, ir::Threshold threshold = {}, ir::Tie tie = ir::Tie::Unstated,

@@ -1,0 +1,26 @@
+// Words that rules of quorum and of voting share.
+#pragma once
+
+#include "runtime/meeting.h"
+
+#include <string>
+#include <string_view>
+
+namespace quorate::runtime {
+
+/// "votes cast"
+std::string_view baseName(std::uint8_t base);
+/// "2/3", or "50%" where it was written as a percentage.
+std::string fractionInWords(std::uint32_t numerator, std::uint32_t denominator);
+/// " rounded up plus 1"; empty if neither.
+std::string roundingInWords(std::uint8_t rounded, std::uint32_t plus);
+/// "for 14 days", after a word; empty if no span is stated.
+std::string spanInWords(std::string_view before, std::uint32_t count, std::uint8_t unit);
+/// " in writing"; empty at a meeting.
+std::string_view wayInWords(Meeting::Mode mode);
+/// Members in general are said without backticks; posts and classes are names.
+bool isGeneral(std::string_view who);
+/// "voting members"
+std::string general(bool votingOnly, std::uint64_t number);
+
+} // namespace quorate::runtime
