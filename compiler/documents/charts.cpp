@@ -1,9 +1,9 @@
 // What the charts show: from the model to boxes and arrows, and to tables.
 #include "compiler/documents/charts.h"
 
+#include "compiler/documents/delegations.h"
 #include "compiler/documents/drawing.h"
 #include "compiler/documents/english.h"
-#include "compiler/documents/powers.h"
 #include "compiler/documents/words.h"
 
 #include <algorithm>
@@ -142,6 +142,8 @@ void accountability(Composer &c) {
 
 /// "Commission Community Services", "four matters".
 std::string briefly(const Model &model, const std::vector<FunctionId> &named) {
+  if (named.empty())
+    return "everything else";
   return named.size() == 1 ? model.at(named.front()).name : english::count(named.size(), "matter");
 }
 
@@ -149,7 +151,7 @@ void delegation(Composer &c) {
   c.section("Delegation", "delegation");
   Drawing drawing{"chart-of-delegation", "Delegation", "", {}, {}};
   Boxes boxes(c.model, drawing);
-  Table table{"Who delegates to whom", {"From", "To", "Matters", "Limit"}, {}, true, {}};
+  Table table{"Who delegates to whom", {"From", "To", "Matters", "Amounts", "Who must agree"}, {}, true, {}};
   std::map<std::pair<std::size_t, std::size_t>, std::vector<FunctionId>> between; // what each arrow stands for
   for (const Delegation &it : c.model.delegations) {
     if (it.from && it.to) {
@@ -158,23 +160,79 @@ void delegation(Composer &c) {
         if (std::find(matters.begin(), matters.end(), id) == matters.end())
           matters.push_back(id);
     }
-    Inline from = giver(c, it), to = receiver(c, it), limit = limitWords(c, it.limit);
-    table.rows.push_back(c.row({capitalised(from), capitalised(to), matterWords(c, it.named, it.excepted, it.place),
-                                limit.empty() ? Composer::silent("None stated") : capitalised(limit)},
-                               it.clause));
+    Inline from = giver(c, it), to = receiver(c, it), limit = amountWords(c, it);
+    table.rows.push_back(
+        c.row({capitalised(from), capitalised(to), capitalised(matterWords(c, it)),
+               limit.empty() ? Composer::silent("None stated") : capitalised(limit),
+               it.agreement.empty() ? Composer::silent("Nobody else") : capitalised(c.the(it.agreement))},
+              it.clause));
   }
   for (const Delegation &it : c.model.delegations)
     if (it.from && it.to) {
       std::size_t from = boxes.of(it.from), to = boxes.of(it.to);
       boxes.arrow(from, to, it.open ? Stroke::Dashed : Stroke::Solid, briefly(c.model, between[{from, to}]));
     }
+  std::size_t lines = drawing.arrows.size();
+  for (const Delegation &it : c.model.delegations)
+    for (ActorId agreeing : it.agreement)
+      if (it.to && agreeing != it.to)
+        boxes.arrow(boxes.of(agreeing), boxes.of(it.to), Stroke::Bold, "must agree");
+  bool agreement = drawing.arrows.size() > lines;
   if (table.rows.empty())
     return c.add(c.notStated("No powers are delegated"));
-  drawing.describe = "The chart shows " + english::count(drawing.arrows.size(), "line") +
+  drawing.describe = "The chart shows " + english::count(lines, "line") +
                      " of delegation. A box is a body and a box with round corners a post; an arrow leads from whoever "
-                     "delegates to whoever receives the power, and is dashed if it is still to be confirmed. The table "
-                     "says the same in full.";
+                     "delegates to whoever receives the power, and is dashed if it is still to be confirmed. " +
+                     (agreement ? "A bold arrow leads from whoever must agree to whoever decides. " : "") +
+                     "The table says the same in full.";
   put(c, drawing, std::move(table));
+}
+
+/// What follows what: one arrow, labelled with its day, from the old to the new.
+class Succession {
+public:
+  explicit Succession(Composer &composer) : c_(composer), boxes_(composer.model, drawing_) {}
+
+  template <class Id> void add(Id id, runtime::Interval when, OpenPointId open, ClauseId clause) {
+    const auto &thing = c_.model.at(id);
+    if (thing.succeeds.empty())
+      return;
+    std::string day = when.from == runtime::Interval::kAlways ? "" : runtime::printDay(when.from);
+    std::vector<Inline> before;
+    for (Id old : thing.succeeds) {
+      before.push_back(c_.the(old));
+      boxes_.arrow(boxes_.of(old), boxes_.of(id), open ? Stroke::Dashed : Stroke::Solid, day);
+    }
+    Inline on = open ? c_.open(open) : day.empty() ? Composer::silent() : Inline(day);
+    table_.rows.push_back(c_.row({capitalised(c_.the(id)), capitalised(list(before)), std::move(on)}, clause));
+  }
+
+  bool empty() const { return table_.rows.empty(); }
+  void put() {
+    drawing_.describe = "The chart shows " + english::count(drawing_.arrows.size(), "succession") +
+                        ". A box is a body and an oval an organisation; an arrow leads from what closes to what takes "
+                        "its place, and is dashed if the day is still to be confirmed. The table says the same.";
+    documents::put(c_, drawing_, std::move(table_));
+  }
+
+private:
+  Composer &c_;
+  Drawing drawing_{"chart-of-succession", "Succession", "", {}, {}};
+  Boxes boxes_;
+  Table table_{"What takes the place of what", {"Takes its place", "Closes or hands over", "On"}, {}, true, {}};
+};
+
+void succession(Composer &c) {
+  Succession all(c);
+  for (std::size_t i = 0; i < c.model.bodies.size(); ++i)
+    all.add(BodyId(i), c.model.bodies[i].inForce, c.model.bodies[i].startOpen, c.model.bodies[i].clause);
+  for (std::size_t i = 0; i < c.model.organisations.size(); ++i)
+    all.add(OrganisationId(i), c.model.organisations[i].inForce, c.model.organisations[i].startOpen,
+            c.model.organisations[i].clause);
+  if (all.empty())
+    return;
+  c.section("Succession", "succession");
+  all.put();
 }
 
 } // namespace
@@ -182,10 +240,13 @@ void delegation(Composer &c) {
 Document charts(const Model &model, const Pages &pages) {
   Composer c(model, pages, pages.charts, "Charts of bodies, accountability and delegation");
   c.constitutionFacts();
-  c.describe("The bodies, to whom they are accountable, and who delegates to whom, drawn and in tables.");
+  c.describe(
+      "The bodies, to whom they are accountable, who delegates to whom, and what takes the place of what, drawn and in "
+      "tables.");
   bodies(c);
   accountability(c);
   delegation(c);
+  succession(c);
   return c.take();
 }
 

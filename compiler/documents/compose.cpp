@@ -30,6 +30,9 @@ template <class What, class Lists> void note(Lists &lists, const What &what, con
     at->second.push_back(key);
 }
 
+/// What a clause that has been written down is found under in its document.
+std::string writtenKey(ClauseId id) { return "made from " + std::to_string(id.index()); }
+
 } // namespace
 
 Composer::Composer(const Model &model_, const Pages &pages_, std::string path, std::string title)
@@ -73,6 +76,62 @@ Inline Composer::marks(ClauseId id) {
   if (auto point = filled_.find(id); point != filled_.end())
     pendingOpen_.push_back(point->second);
   return line;
+}
+
+Inline Composer::days(ClauseId id, Interval within) {
+  if (!id)
+    return {};
+  return days(model.at(id).inForce, model.at(id).datesOpen, within);
+}
+
+Inline Composer::days(Interval when, OpenPointId point, Interval within) {
+  bool always = when.from <= within.from && when.until >= within.until;
+  if (!point)
+    return always ? Inline() : Inline(english::period(when));
+  Inline day("a day to be confirmed ");
+  day << open(point);
+  if (when == Interval{})
+    return Inline("on days beginning or ending on ") << day;
+  if (when.from == Interval::kAlways)
+    return Inline("from ") << day << " " << english::period(when);
+  return Inline(english::period({when.from, Interval::kForEver})) << " until " << day;
+}
+
+Inline Composer::reference(ClauseId id) const {
+  std::string name = model.at(id).knownAs.empty() ? "another clause" : model.at(id).knownAs;
+  Inline line;
+  return line << Run{Run::Is::Reference, std::move(name), {"", writtenKey(id)}, Tone::Plain};
+}
+
+Inline Composer::stated(Inline text, ClauseId id, Interval within) {
+  return preceded(std::move(text), id, days(id, within));
+}
+
+Inline Composer::statedWithDays(Inline text, ClauseId id) { return preceded(std::move(text), id, {}); }
+
+Inline Composer::preceded(Inline text, ClauseId id, Inline when) const {
+  if (!id)
+    return text;
+  const ir::Clause &clause = model.at(id);
+  auto named = [&](const std::vector<ClauseId> &others) {
+    std::vector<Inline> names;
+    for (ClauseId other : others)
+      names.push_back(reference(other));
+    return documents::list(names);
+  };
+  Inline before;
+  if (!clause.subjectTo.empty())
+    before << "subject to " << named(clause.subjectTo) << ", ";
+  if (!clause.despite.empty())
+    before << "despite " << named(clause.despite) << ", ";
+  if (!when.empty())
+    before << when << (when.runs.back().is == Run::Is::Mark ? " " : ", ");
+  Inline line;
+  if (!clause.knownAs.empty())
+    line << Run{Run::Is::Strong, clause.knownAs + ".", {}, Tone::Plain} << " ";
+  if (before.empty())
+    return line << (line.empty() ? text : capitalised(std::move(text)));
+  return line << capitalised(std::move(before)) << following(std::move(text));
 }
 
 Inline Composer::isDefault() {
@@ -129,7 +188,9 @@ void Composer::attach(const std::string &key) {
   pendingAssumed_.clear();
 }
 
-std::string Composer::key(std::string given) {
+std::string Composer::key(std::string given, ClauseId from) {
+  if (given.empty() && from && written_.insert(from).second)
+    given = writtenKey(from);
   std::string result = given.empty() ? "clause " + std::to_string(++keys_) : std::move(given);
   attach(result);
   return result;
@@ -151,8 +212,12 @@ documents::Clause Composer::clause(Inline text, ClauseId from) {
   clause.text = sentence(std::move(text));
   clause.text << marks(from);
   clause.sources = sources(from);
-  clause.key = key({});
+  clause.key = key({}, from);
   return clause;
+}
+
+documents::Clause Composer::ruled(Inline text, ClauseId from, Interval within) {
+  return clause(stated(std::move(text), from, within), from);
 }
 
 documents::Clause Composer::also(Inline text, ClauseId from) {
@@ -175,7 +240,7 @@ Row Composer::row(std::vector<Inline> cells, ClauseId from) {
   if (!row.cells.empty())
     row.cells.back() << marks(from);
   row.sources = sources(from);
-  row.key = key({});
+  row.key = key({}, from);
   return row;
 }
 

@@ -6,6 +6,7 @@
 #include "compiler/ir/model.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,6 +40,8 @@ public:
   Inline name(ir::BodyId body) const;
   Inline the(ir::BodyId body) const;
   Inline the(ir::ActorId actor) const;
+  /// Several holders of powers: "the Board and the Treasurer".
+  Inline the(const std::vector<ir::ActorId> &actors) const;
   Inline the(ir::OrganisationId organisation) const;
   Inline the(ir::Party party) const;
   /// Several parties, as several bodies are named.
@@ -61,6 +64,15 @@ public:
   bool isMarked(ir::OpenPointId point) const;
   /// What is to be said of a clause as a whole: "[assumed: reason]", "[To be confirmed: note]".
   Inline marks(ir::ClauseId clause);
+  /// "from 14 April 2022", with the mark of a day still open; empty if the clause applies on every day of `within`.
+  Inline days(ir::ClauseId clause, ir::Interval within = {});
+  /// The same of a stretch of days that is stated apart from a clause.
+  Inline days(ir::Interval when, ir::OpenPointId open, ir::Interval within = {});
+  /// The text with what the clause says of itself before it: "Emergency Rule. Subject to Standing Orders, from 14 April
+  /// 2022, a meeting …"
+  Inline stated(Inline text, ir::ClauseId clause, ir::Interval within = {});
+  /// The same where the text says the days itself.
+  Inline statedWithDays(Inline text, ir::ClauseId clause);
   /// "[default]": what the language lays down where a text says nothing.
   static Inline isDefault();
 
@@ -70,6 +82,9 @@ public:
   void add(Table table);
   /// A clause with its marks and sources.
   Clause clause(Inline text, ir::ClauseId from = {});
+  /// A clause with its marks and sources, and before it its name, the clauses it gives way to, and its days unless they
+  /// are all of `within`.
+  Clause ruled(Inline text, ir::ClauseId from, ir::Interval within = {});
   /// A further clause from a source clause whose marks stand on an earlier one.
   Clause also(Inline text, ir::ClauseId from);
   /// A clause that opens a list or a table: it ends with a colon.
@@ -94,7 +109,9 @@ public:
   Document takeWithoutLists() { return std::move(document_); }
 
 private:
-  std::string key(std::string given);
+  std::string key(std::string given, ir::ClauseId from = {});
+  Inline reference(ir::ClauseId clause) const;
+  Inline preceded(Inline text, ir::ClauseId clause, Inline days) const;
   void attach(const std::string &key);
   std::vector<std::size_t> sources(ir::ClauseId clause);
   void listOpenPoints();
@@ -105,6 +122,7 @@ private:
 
   Document document_;
   unsigned keys_ = 0;
+  std::set<ir::ClauseId> written_; ///< clauses that something in this document leads to
   std::vector<ir::OpenPointId> pendingOpen_;
   std::vector<ir::AssumptionId> pendingAssumed_;
   std::vector<std::pair<ir::OpenPointId, std::vector<std::string>>> open_; ///< in the order they were met

@@ -29,16 +29,25 @@ std::vector<Stated> allStated(const Model &model, const Body &body) {
                    it.clause});
   for (SeatId id : body.seats)
     all.push_back({"the seat " + model.at(id).post, model.at(id).clause});
-  if (body.quorum)
-    all.push_back({"the quorum", body.quorum->clause});
+  for (const Quorum &it : body.quorums)
+    all.push_back({it.matters.empty() ? "the quorum" : "a quorum", it.clause});
+  for (const WithoutQuorum &it : body.withoutQuorum)
+    all.push_back({"what happens without a quorum", it.clause});
   for (const DecisionRule &it : body.decisions)
     all.push_back({"a voting rule", it.clause});
-  if (body.chairing)
-    all.push_back({"the chair", body.chairing->clause});
+  for (const Proxies &it : body.proxies)
+    all.push_back({"the rule on proxies", it.clause});
+  for (const Chairing &it : body.chairings)
+    all.push_back({"the chair", it.clause});
   for (const MeetingRules &it : body.meetings)
     all.push_back({"a rule on meetings", it.clause});
-  if (body.conflicts.clause)
-    all.push_back({"the rule on conflicts of interest", body.conflicts.clause});
+  for (const ConflictRule &it : body.conflicts)
+    all.push_back(
+        {it.matters.empty() ? "the rule on conflicts of interest" : "a rule on conflicts of interest", it.clause});
+  for (const MembershipRule &it : body.membership)
+    all.push_back({"a rule on the membership", it.clause});
+  for (const Duty &it : body.duties)
+    all.push_back({"a duty", it.clause});
   return all;
 }
 
@@ -70,22 +79,88 @@ std::vector<Stated> ownOf(const Model &model, const Body &body) {
   return own;
 }
 
+/// The text of a clause as it is written, cut if it is long; it leads to its line.
+Inline writtenText(const Composer &composer, ClauseId id) {
+  constexpr std::size_t kMost = 400;
+  const Model &model = composer.model;
+  Range range = rangeOf(model, id);
+  if (!range || !model.sources)
+    return "A clause that is in no file";
+  std::string text = english::tidied(model.sources->text(range));
+  if (text.size() > kMost) {
+    std::size_t end = text.rfind(' ', kMost);
+    text.resize(end == std::string::npos ? text.find(' ') : end);
+    text += " …";
+  }
+  Position position = model.sources->position(range);
+  Inline line;
+  return line << Run{Run::Is::Reference,
+                     "“" + text + "”",
+                     {composer.pages.sources[position.file.index()], "#line-" + std::to_string(position.line)},
+                     Tone::Plain};
+}
+
+void writeTemplateDeviations(Composer &composer, const Body &body) {
+  std::vector<Stated> own = body.templateName == body.name ? std::vector<Stated>() : ownOf(composer.model, body);
+  bool any = !own.empty() || std::any_of(body.deviations.begin(), body.deviations.end(),
+                                         [](const Deviation &it) { return it.model.empty(); });
+  if (!any)
+    return;
+  composer.section("What differs from other " + english::plural(body.templateName), "deviations");
+  for (const Deviation &it : body.deviations) {
+    if (!it.model.empty())
+      continue;
+    std::string verb = it.what.ends_with("meetings") || it.what.ends_with("members") ? " are" : " is";
+    if (it.instead && it.template_)
+      composer.add(composer.clause(english::definite(it.what) + verb +
+                                       " stated for this body itself, in place of what is stated for every " +
+                                       body.templateName,
+                                   it.instead));
+    else if (it.instead)
+      composer.add(composer.clause(english::definite(it.what) + verb + " stated for this body, and not for every " +
+                                       body.templateName,
+                                   it.instead));
+    else
+      composer.add(composer.clause(english::definite(it.what) + verb + " stated for every " + body.templateName +
+                                       ", but left out for this body",
+                                   it.template_));
+  }
+  for (const Stated &it : own)
+    composer.add(
+        composer.clause(it.what + " is stated for this body, and not for every " + body.templateName, it.clause));
+}
+
+void writeDepartures(Composer &composer, const Body &body) {
+  std::vector<std::string> models;
+  for (const Deviation &it : body.deviations)
+    if (!it.model.empty() && std::find(models.begin(), models.end(), it.model) == models.end())
+      models.push_back(it.model);
+  if (models.empty() && !body.follows.empty()) {
+    composer.section("Departures from the model", "departures");
+    return composer.add(composer.clause("It follows the model " + body.follows + " in everything"));
+  }
+  for (const std::string &name : models) {
+    composer.section("Departures from the model", "departures");
+    documents::Clause intro = composer.opening("It follows the model " + name + ", except in the following");
+    Table table{"Departures from " + name, {"Of what", "Clause of the model", "Clause instead"}, {}, true, {}};
+    for (const Deviation &it : body.deviations)
+      if (it.model == name)
+        table.rows.push_back(
+            composer.row({english::capitalised(it.what),
+                          it.template_ ? writtenText(composer, it.template_) : Composer::silent("None: it is added"),
+                          it.instead ? writtenText(composer, it.instead) : Composer::silent("None: it is left out")},
+                         it.instead ? it.instead : it.template_));
+    intro.blocks.push_back({std::move(table)});
+    composer.add(std::move(intro));
+  }
+}
+
 } // namespace
 
 void writeDeviations(Composer &composer, BodyId id) {
   const Body &body = composer.model.at(id);
-  std::vector<Stated> own = body.templateName == body.name ? std::vector<Stated>() : ownOf(composer.model, body);
-  if (body.deviations.empty() && own.empty())
-    return;
-  composer.section("What differs from other " + english::plural(body.templateName), "deviations");
-  for (const Deviation &it : body.deviations)
-    composer.add(composer.clause(it.what + (it.what.ends_with("meetings") ? " are" : " is") +
-                                     " stated for this body itself, in place of what is stated for every " +
-                                     body.templateName,
-                                 it.instead));
-  for (const Stated &it : own)
-    composer.add(
-        composer.clause(it.what + " is stated for this body, and not for every " + body.templateName, it.clause));
+  writeTemplateDeviations(composer, body);
+  writeDepartures(composer, body);
 }
 
 } // namespace quorate::documents

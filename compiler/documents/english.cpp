@@ -242,7 +242,37 @@ std::string period(runtime::Interval when) {
   std::string until = when.until == Interval::kForEver ? "" : "until the end of " + runtime::printDay(when.until - 1);
   if (from.empty() && until.empty())
     return "at all times";
+  if (!from.empty() && when.until == when.from + 1)
+    return "on " + runtime::printDay(when.from);
   return from + (from.empty() || until.empty() ? "" : " ") + until;
+}
+
+std::string span(runtime::Span span) {
+  using Unit = runtime::Span::Unit;
+  switch (span.unit) {
+  case Unit::Days: return count(span.count, "day");
+  case Unit::ClearDays: return count(span.count, "clear day");
+  case Unit::Weeks: return count(span.count, "week");
+  case Unit::Months: return count(span.count, "month");
+  case Unit::Years: return count(span.count, "year");
+  }
+  return {};
+}
+
+std::string times(std::uint64_t count) { return count == 1 ? "once" : count == 2 ? "twice" : number(count) + " times"; }
+
+std::string uncapitalised(std::string_view text) {
+  std::string result(text);
+  if (!result.empty() && isUpper(result[0]) && !(result.size() > 1 && (isUpper(result[1]) || isDigit(result[1]))))
+    result[0] = lower(result[0]);
+  return result;
+}
+
+std::string phrase(std::string_view text) {
+  std::string result = tidied(text);
+  if (result.ends_with('.') && !result.ends_with("..") && result.find(". ") == std::string::npos)
+    result.pop_back();
+  return result;
 }
 
 std::string tidied(std::string_view text) {

@@ -53,8 +53,21 @@ std::string capitalised(std::string_view text);
 /// With a capital at the start and a full stop at the end, unless it ends with a mark of its own. Empty stays empty.
 std::string sentence(std::string_view text);
 
-/// "from 1 April 2020", "until the end of 31 March 2022", "from … until the end of …"; "at all times" if unbounded.
+/// "from 1 April 2020", "until the end of 31 March 2022", "from … until the end of …", "on 1 April 2020"; "at all
+/// times" if unbounded.
 std::string period(runtime::Interval when);
+
+/// "14 days", "one month", "ten clear days".
+std::string span(runtime::Span span);
+
+/// "once", "twice", "three times".
+std::string times(std::uint64_t count);
+
+/// With the first letter in lower case, unless the first word is written in capitals: "Publish" → "publish", "NHS".
+std::string uncapitalised(std::string_view text);
+
+/// Without the full stop at the end, if it is one sentence: a phrase that others can be added to.
+std::string phrase(std::string_view text);
 
 /// With runs of white space made single spaces, and none at either end.
 std::string tidied(std::string_view text);

@@ -150,6 +150,19 @@ Inline Composer::the(ActorId actor) const {
   return seats > 1 ? english::withArticle(who.name) : "the " + who.name;
 }
 
+Inline Composer::the(const std::vector<ActorId> &actors) const {
+  std::vector<BodyId> bodies;
+  for (ActorId actor : actors)
+    if (BodyId body = model.at(actor).body)
+      bodies.push_back(body);
+  if (bodies.size() == actors.size())
+    return the(bodies);
+  std::vector<Inline> items;
+  for (ActorId actor : actors)
+    items.push_back(the(actor));
+  return documents::list(items);
+}
+
 Inline Composer::the(SeatId id, BodyId within) const {
   const Seat &seat = model.at(id);
   bool many = seat.most > 1;

@@ -1,7 +1,12 @@
 // Standing orders, section by section.
 #include "compiler/documents/orders.h"
 
+#include "compiler/documents/amendments.h"
+#include "compiler/documents/changes.h"
+#include "compiler/documents/duties.h"
 #include "compiler/documents/english.h"
+#include "compiler/documents/holders.h"
+#include "compiler/documents/votes.h"
 #include "compiler/documents/words.h"
 
 #include <functional>
@@ -70,44 +75,103 @@ void interpretation(Composer &c) {
         "is "
         "present",
         "“More than” a number or share is not met by that number or share itself; “at least” is",
-        "A share of a number of people is compared exactly and never rounded: at least a third of 26 is met by nine, more than half of five by three",
+        "Where it is not said to be rounded, a share of a number of people is compared exactly: at least a third of 26 "
+        "is "
+        "met by nine, more than half of five by three",
+        "Votes belong to seats, and people are counted by head: somebody who holds two seats is one person present, "
+        "with "
+        "the votes of both",
         "A motion on which no vote is cast is lost", "“All seats” includes vacant seats; “members in post” does not",
         "“Clear days” leave out both the day on which notice is given and the day of the meeting",
         "A period “until the end of” a day includes that day"})
     c.add(c.clause(rule));
 }
 
+/// Rules of one sort, a sentence or more for each, in one cell; their marks stand with the clause of the first.
+class Said {
+public:
+  explicit Said(Composer &composer) : c_(composer) {}
+
+  void add(Inline text, ClauseId clause, runtime::Interval within) {
+    text = sentence(c_.stated(std::move(text), clause, within));
+    cell_ << (cell_.empty() ? "" : " ") << text;
+    if (!first_)
+      first_ = clause;
+    else if (clause != first_)
+      cell_ << c_.marks(clause);
+  }
+  Cells take(const char *otherwise) { return {cell_.empty() ? Composer::silent(otherwise) : std::move(cell_)}; }
+
+private:
+  Composer &c_;
+  Inline cell_;
+  ClauseId first_;
+};
+
 Cells meetingCells(Composer &c, BodyId id) {
-  Inline said;
-  for (const MeetingRules &rules : c.model.at(id).meetings)
-    said << (said.empty() ? "" : "; ") << meetingWords(c, rules);
-  return {said.empty() ? Composer::silent() : capitalised(said)};
+  const Body &body = c.model.at(id);
+  Said said(c);
+  for (const MeetingRules &rules : body.meetings) {
+    if (Inline meets = meetingWords(c, rules); !meets.empty())
+      said.add(Inline("It meets ") << meets, rules.clause, body.inForce);
+    for (Inline &line : noticeWords(c, rules))
+      said.add(std::move(line), rules.clause, body.inForce);
+  }
+  return said.take("Not stated");
 }
 
 Cells quorumCells(Composer &c, BodyId id) {
   const Body &body = c.model.at(id);
-  return {body.quorum ? sentence(quorumWords(c, id, *body.quorum)) : Composer::silent("No quorum is stated")};
+  Said said(c);
+  for (const Quorum &it : body.quorums)
+    said.add(quorumWords(c, id, it), it.clause, body.inForce);
+  for (const WithoutQuorum &it : body.withoutQuorum)
+    said.add(withoutQuorumWords(c, id, it), it.clause, body.inForce);
+  return said.take("No quorum is stated");
 }
 
 Cells decisionCells(Composer &c, BodyId id) {
   const Body &body = c.model.at(id);
-  Inline rules, ties;
+  Said rules(c);
+  Inline ties;
   for (const DecisionRule &rule : body.decisions) {
-    Inline text = mattersWords(c, body, rule);
-    text << (text.empty() ? "" : ", ") << thresholdWords(c, rule);
-    rules << (rules.empty() ? "" : " ") << sentence(std::move(text));
-    Inline tie = rule.open ? Inline() : tieWords(c, id, rule);
+    rules.add(decisionWords(c, body, rule), rule.clause, body.inForce);
+    Inline tie = tieWords(c, id, rule);
     if (!tie.empty() && tie.plain() != ties.plain())
       ties << (ties.empty() ? "" : " ") << tie;
   }
-  return {rules.empty() ? Composer::silent() : rules, ties.empty() ? Composer::silent() : ties};
+  for (const Proxies &it : body.proxies)
+    rules.add(proxyWords(it), it.clause, body.inForce);
+  Cells cells = rules.take("Not stated");
+  cells.push_back(ties.empty() ? Composer::silent() : ties);
+  return cells;
 }
 
 Cells chairCells(Composer &c, BodyId id) {
-  return {c.model.at(id).chairing ? sentence(chairWords(c, id)) : Composer::silent()};
+  const Body &body = c.model.at(id);
+  Said said(c);
+  for (const Chairing &it : body.chairings)
+    said.add(chairWords(c, id, it), it.clause, body.inForce);
+  return said.take("Not stated");
 }
 
-Cells conflictCells(Composer &c, BodyId id) { return {conflictWords(c.model.at(id).conflicts)}; }
+Cells conflictCells(Composer &c, BodyId id) {
+  const Body &body = c.model.at(id);
+  Said said(c);
+  bool general = false;
+  for (const ConflictRule &it : body.conflicts) {
+    general = general || it.matters.empty();
+    said.add(conflictWords(c, id, it), it.clause, body.inForce);
+  }
+  if (!general)
+    said.add(conflictWords(c, id, ConflictRule{}), {}, {});
+  return said.take("Not stated");
+}
+
+/// The clause of the first rule of a list, which the row comes from.
+template <class Rules> ClauseId firstOf(const Rules &rules) {
+  return rules.empty() ? ClauseId() : rules.front().clause;
+}
 
 void provisions(Composer &c) {
   c.section("General provisions", "provisions");
@@ -118,7 +182,7 @@ void provisions(Composer &c) {
       Inline line;
       if (!text.heading.empty())
         line << Run{Run::Is::Strong, english::sentence(text.heading), {}, Tone::Plain} << " ";
-      c.add(c.clause(line << english::tidied(text.prose), text.clause));
+      c.add(c.ruled(line << english::tidied(text.prose), text.clause));
     }
   if (!any)
     c.add(c.notStated("No general provisions are stated"));
@@ -129,24 +193,34 @@ void provisions(Composer &c) {
 Document standingOrders(const Model &model, const Pages &pages) {
   Composer c(model, pages, pages.orders, "Standing orders");
   c.constitutionFacts();
-  c.describe("Meetings, notice, quorum, voting and conflicts of interest of all bodies, side by side.");
+  c.describe(
+      "Meetings, notice, quorum, voting, conflicts of interest and duties of all bodies, side by side; officers, "
+      "succession, phases and amendment.");
   auto with = [&](Cells (*cells)(Composer &, BodyId)) { return [&c, cells](BodyId id) { return cells(c, id); }; };
   interpretation(c);
   c.section("Meetings and notice", "meetings");
   sideBySide(c, "Meetings and notice", {"Meets"}, with(meetingCells),
-             [](const Body &body) { return body.meetings.empty() ? ClauseId() : body.meetings.front().clause; });
+             [](const Body &body) { return firstOf(body.meetings); });
+  writeCalendars(c);
   c.section("Chair", "chair");
   sideBySide(c, "Who takes the chair", {"Chair"}, with(chairCells),
-             [](const Body &body) { return body.chairing ? body.chairing->clause : ClauseId(); });
+             [](const Body &body) { return firstOf(body.chairings); });
   c.section("Quorum", "quorum");
-  sideBySide(c, "Quorum", {"Quorum"}, with(quorumCells),
-             [](const Body &body) { return body.quorum ? body.quorum->clause : ClauseId(); });
+  sideBySide(c, "Quorum", {"Quorum"}, with(quorumCells), [](const Body &body) {
+    return body.quorums.empty() ? firstOf(body.withoutQuorum) : firstOf(body.quorums);
+  });
   c.section("Decisions", "decisions");
   sideBySide(c, "How motions are carried", {"Rule", "If the votes are equal"}, with(decisionCells),
-             [](const Body &body) { return body.decisions.empty() ? ClauseId() : body.decisions.front().clause; });
+             [](const Body &body) { return firstOf(body.decisions); });
   c.section("Conflicts of interest", "conflicts");
   sideBySide(c, "Conflicts of interest", {"Rule"}, with(conflictCells),
-             [](const Body &body) { return body.conflicts.clause; });
+             [](const Body &body) { return firstOf(body.conflicts); });
+  writeDutiesOfAll(c);
+  writeOfficers(c);
+  writeRegister(c);
+  writeSuccession(c);
+  writePhases(c);
+  writeAmendments(c);
   provisions(c);
   return c.take();
 }

@@ -1,6 +1,7 @@
 // Powers of one body or post.
 #include "compiler/documents/powers.h"
 
+#include "compiler/documents/delegations.h"
 #include "compiler/documents/english.h"
 #include "compiler/documents/words.h"
 
@@ -12,98 +13,38 @@ namespace quorate::documents {
 
 using namespace ir;
 
-Inline giver(Composer &composer, const Delegation &delegation) {
-  return delegation.from       ? composer.the(delegation.from)
-         : delegation.fromOpen ? Inline("a body or post to be confirmed ") << composer.open(delegation.fromOpen)
-                               : Inline("a body or post not stated");
-}
-
-Inline receiver(Composer &composer, const Delegation &delegation) {
-  return delegation.to       ? composer.the(delegation.to)
-         : delegation.toOpen ? Inline("a body or post to be confirmed ") << composer.open(delegation.toOpen)
-                             : Inline("a body or post not stated");
-}
-
-std::string placeWords(const Model &model, PlaceId place) { return place ? "in " + model.at(place).name : ""; }
-
-Inline datesWords(Composer &composer, const Delegation &delegation) {
-  if (delegation.datesOpen)
-    return Inline("on dates still open ") << composer.open(delegation.datesOpen);
-  return delegation.inForce == runtime::Interval{} ? Inline() : Inline(english::period(delegation.inForce));
-}
-
-Inline subWords(Composer &composer, const Delegation &delegation) {
-  if (!delegation.sub.allowed)
-    return "may not be sub-delegated";
-  Inline line("may be sub-delegated");
-  if (delegation.sub.to)
-    line << " to " << composer.the(delegation.sub.to);
-  if (Inline limit = limitWords(composer, delegation.sub.limit); !limit.empty())
-    line << ", " << limit;
-  return line;
-}
-
-namespace {
-
-/// "(Commission Community Services and Commission Mental Health)": what stands in a group, written out if it is short.
-Inline contentsOf(Composer &composer, const std::vector<FunctionId> &named) {
-  constexpr std::size_t kMost = 8;
-  std::vector<FunctionId> inside;
-  bool anyGroup = false;
-  for (FunctionId id : named)
-    anyGroup = anyGroup || composer.model.at(id).isGroup;
-  for (std::size_t i = 0; anyGroup && i < composer.model.functions.size(); ++i) {
-    const std::vector<FunctionId> &groups = composer.model.functions[i].groups;
-    if (std::any_of(groups.begin(), groups.end(),
-                    [&](FunctionId group) { return std::find(named.begin(), named.end(), group) != named.end(); }))
-      inside.emplace_back(i);
-  }
-  if (inside.empty() || inside.size() > kMost)
-    return {};
-  std::vector<std::string> names;
-  for (FunctionId id : inside)
-    names.push_back(composer.model.at(id).name);
-  return " (" + english::list(names) + ")";
-}
-
-} // namespace
-
-Inline matterWords(Composer &composer, const std::vector<FunctionId> &named, const std::vector<FunctionId> &excepted,
-                   PlaceId place) {
-  std::vector<Inline> matters;
-  for (FunctionId id : named)
-    matters.push_back(functionWords(composer, {id}) << contentsOf(composer, {id}));
-  Inline line = list(matters);
-  if (!excepted.empty())
-    line << ", except " << functionWords(composer, excepted);
-  if (place)
-    line << (excepted.empty() ? " " : ", ") << placeWords(composer.model, place);
-  return line;
-}
-
 namespace {
 
 /// One delegation as a paragraph, seen from its giver or its receiver.
 Inline delegationWords(Composer &composer, const Delegation &it, bool received) {
-  Inline line = matterWords(composer, it.named, it.excepted, it.place);
-  line << (it.excepted.empty() ? " " : ", ") << (it.named.size() == 1 ? "is" : "are") << " delegated "
-       << (received ? "by " : "to ") << (received ? giver(composer, it) : receiver(composer, it));
-  for (Inline part : {limitWords(composer, it.limit), datesWords(composer, it)})
+  bool one = isOne(it);
+  Inline line = matterWords(composer, it);
+  line << (it.excepted.empty() ? " " : ", ") << (one ? "is" : "are") << " delegated " << (received ? "by " : "to ")
+       << (received ? giver(composer, it) : receiver(composer, it));
+  for (Inline part : {amountWords(composer, it), datesWords(composer, it)})
     if (!part.empty())
       line << ", " << part;
-  if (!it.condition.empty())
-    line << ", on condition that “" << english::tidied(it.condition) << "”";
-  line << ". " << (it.named.size() == 1 ? "It " : "They ") << subWords(composer, it) << ". ";
+  for (const Inline &condition : conditionsOf(composer, it))
+    line << ", " << condition;
+  line << ". " << (one ? "It " : "They ") << subWords(composer, it) << ". ";
   Inline from = it.from ? composer.the(it.from) : Inline("whoever delegates it");
   if (it.exclusive)
     line << "While it is in force " << from << " may not decide the same matters.";
   else
     line << capitalised(from) << " may still decide the same matters.";
+  for (const Inline &consequence : consequencesOf(composer, it))
+    line << " " << capitalised(consequence) << ".";
+  if (it.movedFrom) {
+    const Delegation &then = composer.model.at(it.movedFrom);
+    ActorId was = received ? then.to : then.from;
+    if (was && was != (received ? it.to : it.from))
+      line << " It came by succession from " << composer.the(was) << ".";
+  }
   if (it.filledBy)
     line << " Until this is confirmed, an assumed delegation stands in for it, and this one gives nothing.";
   if (it.open)
     line << " " << composer.open(it.open);
-  return line;
+  return composer.statedWithDays(std::move(line), it.clause);
 }
 
 void writeReserved(Composer &composer, ActorId actor) {
@@ -114,8 +55,11 @@ void writeReserved(Composer &composer, ActorId actor) {
   for (const Reservation &it : model.reservations)
     if (it.to == actor) {
       Inline text = matterWords(composer, it.named, it.excepted, it.place);
-      if (it.inForce != runtime::Interval{})
-        text << ", " << english::period(it.inForce);
+      if (!it.agreement.empty())
+        text << ", with the agreement of " << composer.the(it.agreement);
+      if (Inline days = composer.days(it.inForce, it.clause ? model.at(it.clause).datesOpen : OpenPointId());
+          !days.empty())
+        text << ", " << days;
       if (it.open)
         text << " " << composer.open(it.open);
       intro.blocks.push_back({composer.clause(std::move(text), it.clause)});
@@ -134,7 +78,7 @@ void writeDefault(Composer &composer, ActorId actor) {
          << " that are not reserved to another and not delegated exclusively";
     if (!it.holds.empty())
       text << ": " << functionWords(composer, topmost(composer.model, it.holds));
-    composer.add(composer.clause(std::move(text), it.actsThroughClause ? it.actsThroughClause : it.clause));
+    composer.add(composer.ruled(std::move(text), it.actsThroughClause ? it.actsThroughClause : it.clause, it.inForce));
   }
 }
 
@@ -212,8 +156,9 @@ namespace {
 /// Grants that differ in nothing but the function.
 bool alike(const Grant &a, const Grant &b) {
   auto rest = [](const Grant &grant) {
-    return std::tie(grant.place, grant.inForce, grant.limit.amount, grant.limit.open, grant.limit.per, grant.basis,
-                    grant.organisation, grant.reservation, grant.delegation, grant.conditional, grant.dependsOn);
+    return std::tie(grant.place, grant.inForce, grant.limit.amount, grant.limit.open, grant.limit.per, grant.above,
+                    grant.basis, grant.organisation, grant.reservation, grant.delegation, grant.conditional,
+                    grant.dependsOn);
   };
   return rest(a) == rest(b);
 }
@@ -256,7 +201,11 @@ std::vector<Row> effectRows(Composer &composer, const Authority &authority, Acto
   }
   std::vector<Row> rows;
   for (const auto &[grant, functions] : boxes) {
-    Inline limit = limitWords(composer, grant->limit);
+    Inline limit;
+    if (grant->above)
+      limit << "over " << runtime::printMoney(*grant->above);
+    if (Inline most = limitWords(composer, grant->limit); !most.empty())
+      limit << (limit.empty() ? "" : " and ") << most;
     Inline basis = basisCell(composer, *grant);
     rows.push_back(composer.row({functionWords(composer, functions),
                                  grant->place ? Inline(model.at(grant->place).name) : Inline("Everywhere"),
@@ -269,7 +218,7 @@ std::vector<Row> effectRows(Composer &composer, const Authority &authority, Acto
 
 documents::Clause effectClause(Composer &composer, const std::string &who, std::vector<Row> rows) {
   documents::Clause intro = composer.opening("Taken together, " + who + " may decide the following");
-  Table table{"What " + who + " may decide", {"Matter", "Where", "Up to", "When", "On what basis"}, {}, true, {}};
+  Table table{"What " + who + " may decide", {"Matter", "Where", "Amounts", "When", "On what basis"}, {}, true, {}};
   table.rows = std::move(rows);
   intro.blocks.push_back({std::move(table)});
   return intro;

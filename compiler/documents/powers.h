@@ -21,21 +21,4 @@ Clause effectClause(Composer &composer, const std::string &who, std::vector<Row>
 /// Adds a clause with the table of what an actor may decide in effect, or one that says that it may decide nothing.
 void writeEffect(Composer &composer, const ir::Authority &authority, ir::ActorId actor);
 
-/// Whoever a delegation is from or to, or that this is open.
-Inline giver(Composer &composer, const ir::Delegation &delegation);
-Inline receiver(Composer &composer, const ir::Delegation &delegation);
-
-/// "in Southwark"; empty if it is for everywhere.
-std::string placeWords(const ir::Model &model, ir::PlaceId place);
-
-/// "from 1 April 2020", or that the dates are open; empty if the delegation holds at all times.
-Inline datesWords(Composer &composer, const ir::Delegation &delegation);
-
-/// "may be sub-delegated to X, up to £50,000 a decision"; "may not be sub-delegated".
-Inline subWords(Composer &composer, const ir::Delegation &delegation);
-
-/// What a reservation or delegation covers, with its exceptions, its place and, for groups, what stands in them.
-Inline matterWords(Composer &composer, const std::vector<ir::FunctionId> &named,
-                   const std::vector<ir::FunctionId> &excepted, ir::PlaceId place);
-
 } // namespace quorate::documents

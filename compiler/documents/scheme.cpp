@@ -1,6 +1,8 @@
 // The scheme of reservation and delegation, section by section.
 #include "compiler/documents/scheme.h"
 
+#include "compiler/documents/alike.h"
+#include "compiler/documents/delegations.h"
 #include "compiler/documents/english.h"
 #include "compiler/documents/powers.h"
 #include "compiler/documents/words.h"
@@ -38,13 +40,15 @@ void reserved(Composer &c) {
   documents::Clause intro = c.opening("The following matters are reserved");
   Table table{"Matters reserved", {"Matter", "Reserved to", "Where", "In force"}, {}, true, {}};
   for (const Reservation &it : c.model.reservations) {
-    Inline to = it.to ? c.the(it.to) : it.toOpen ? c.open(it.toOpen) : Composer::silent();
+    Inline to = it.to ? c.the(it.to) : it.toOpen ? c.open(it.toOpen) : Inline("nobody: it may not be decided at all");
+    if (!it.agreement.empty())
+      to << ", with the agreement of " << c.the(it.agreement);
     Inline matters = functionWords(c, it.named, it.excepted);
     if (it.open)
       matters << " " << c.open(it.open);
     table.rows.push_back(c.row(
         {std::move(matters), capitalised(to), whereCell(c.model, it.place),
-         orElse(it.inForce == runtime::Interval{} ? Inline() : Inline(english::period(it.inForce)), "No dates stated")},
+         orElse(c.days(it.inForce, it.clause ? c.model.at(it.clause).datesOpen : OpenPointId()), "No dates stated")},
         it.clause));
   }
   intro.blocks.push_back({std::move(table)});
@@ -64,7 +68,16 @@ void byDefault(Composer &c) {
                      : it.actsThroughOpen ? c.open(it.actsThroughOpen)
                                           : Composer::silent();
     Inline holds = it.holds.empty() ? Composer::silent("None stated") : functionWords(c, topmost(c.model, it.holds));
-    table.rows.push_back(c.row({it.name, std::move(holds), capitalised(through)}, it.clause));
+    if (Inline days = c.days(it.holdsClause, it.inForce); !days.empty())
+      holds << " (" << days << ")";
+    if (Inline days = c.days(it.actsThroughClause, it.inForce); !days.empty())
+      through << " (" << days << ")";
+    Inline name(it.name);
+    if (it.startOpen)
+      name << ", from a day to be confirmed " << c.open(it.startOpen);
+    else if (it.inForce != runtime::Interval{})
+      name << ", " << english::period(it.inForce);
+    table.rows.push_back(c.row({std::move(name), std::move(holds), capitalised(through)}, it.clause));
   }
   if (!table.rows.empty()) {
     documents::Clause intro = c.opening("The powers of each organisation lie where this table says, unless they are "
@@ -78,56 +91,28 @@ void byDefault(Composer &c) {
     c.add(c.notStated("No organisation is named, and so no power is held by default"));
 }
 
-/// Rows that are alike but for their place, as a template makes them: told once, for each of the places.
-class AlikeRows {
-public:
-  explicit AlikeRows(Composer &composer) : c_(composer) {}
+Inline delegatedCell(Composer &c, const Delegation &it) {
+  Inline matters = it.everythingElse ? capitalised(matterWords(c, it, false)) : functionWords(c, it.named, it.excepted);
+  if (it.exclusive)
+    matters << " (exclusively)";
+  if (it.movedFrom)
+    matters << " (by succession)";
+  if (it.open)
+    matters << " " << c.open(it.open);
+  if (it.filledBy)
+    matters << " (an assumed delegation stands in for it until it is confirmed)";
+  return c.statedWithDays(std::move(matters), it.clause);
+}
 
-  /// Adds a row, whose cell `where` names the place, or its place to a row like it.
-  void add(std::vector<Inline> cells, std::size_t where, PlaceId place, ClauseId clause) {
-    Range range = clause ? c_.model.at(clause).range : Range{};
-    if (place && range) {
-      std::string key;
-      for (const Inline &cell : cells)
-        key += forEachPlace(c_.model, cell.plain(), place) + "\n";
-      auto [at, isNew] = known_.try_emplace({range, key}, rows_.size());
-      if (!isNew) {
-        Made &before = rows_[at->second];
-        c_.belongsTo(before.row.key);
-        before.places.push_back(c_.model.at(place).name);
-        return;
-      }
-    }
-    rows_.push_back({c_.row(std::move(cells), clause), where, place, {}});
-    if (place)
-      rows_.back().places.push_back(c_.model.at(place).name);
-  }
-
-  std::vector<Row> take() {
-    std::vector<Row> result;
-    for (Made &made : rows_) {
-      if (made.places.size() > 1) {
-        for (Inline &cell : made.row.cells)
-          cell = forEachPlace(c_.model, std::move(cell), made.place);
-        made.row.cells[made.where] = "Each of " + english::list(made.places);
-      }
-      result.push_back(std::move(made.row));
-    }
-    return result;
-  }
-
-private:
-  struct Made {
-    Row row;
-    std::size_t where;
-    PlaceId place;
-    std::vector<std::string> places;
-  };
-
-  Composer &c_;
-  std::vector<Made> rows_;
-  std::map<std::pair<Range, std::string>, std::size_t> known_;
-};
+Inline conditionsCell(Composer &c, const Delegation &it) {
+  std::vector<Inline> all = conditionsOf(c, it);
+  for (Inline &more : consequencesOf(c, it))
+    all.push_back(std::move(more));
+  Inline cell;
+  for (Inline &one : all)
+    cell << (cell.empty() ? "" : " ") << sentence(std::move(one));
+  return cell.empty() ? Composer::silent("None") : cell;
+}
 
 void delegations(Composer &c) {
   c.section("Delegations", "delegations");
@@ -135,26 +120,28 @@ void delegations(Composer &c) {
     return c.add(c.notStated("No powers are delegated"));
   documents::Clause intro = c.opening("The following powers are delegated");
   Table table{"Powers delegated",
-              {"Matter", "From", "To", "Where", "Limit", "In force", "Sub-delegation", "Condition"},
+              {"Matter", "From", "To", "Where", "Limit", "In force", "Sub-delegation", "Conditions"},
               {},
               true,
               {}};
   AlikeRows rows(c);
+  bool banded = false;
   for (const Delegation &it : c.model.delegations) {
-    Inline matters = functionWords(c, it.named, it.excepted);
-    if (it.exclusive)
-      matters << " (exclusively)";
-    if (it.open)
-      matters << " " << c.open(it.open);
-    if (it.filledBy)
-      matters << " (an assumed delegation stands in for it until it is confirmed)";
-    Inline condition = it.condition.empty() ? Composer::silent("None") : Inline(english::sentence(it.condition));
-    Inline from = giver(c, it), to = receiver(c, it), limit = limitWords(c, it.limit), dates = datesWords(c, it);
-    table.rows.push_back(c.row({std::move(matters), capitalised(from), capitalised(to), whereCell(c.model, it.place),
-                                orElse(std::move(limit), "None stated"), orElse(std::move(dates), "At all times"),
-                                capitalised(subWords(c, it)), std::move(condition)},
-                               it.clause));
+    if (bandOf(c.model, it)) {
+      banded = true;
+      continue;
+    }
+    Inline from = giver(c, it), to = receiver(c, it), limit = amountWords(c, it), dates = datesWords(c, it);
+    rows.add({delegatedCell(c, it), capitalised(from), capitalised(to), whereCell(c.model, it.place),
+              orElse(std::move(limit), "None stated"), orElse(std::move(dates), "At all times"),
+              capitalised(subWords(c, it)), conditionsCell(c, it)},
+             3, it.place, it.clause);
   }
+  table.rows = rows.take();
+  if (banded)
+    table.notes.push_back("What is delegated by bands of amounts stands in the section on bands.");
+  if (table.rows.empty())
+    return c.add(c.clause("All that is delegated is delegated by bands of amounts"));
   intro.blocks.push_back({std::move(table)});
   c.add(std::move(intro));
 }
@@ -298,6 +285,7 @@ Document schemeOfDelegation(const Model &model, const Authority &authority, cons
   reserved(composer);
   byDefault(composer);
   delegations(composer);
+  writeBands(composer);
   undelegated(composer);
   eachActor(composer, authority);
   examples(composer);

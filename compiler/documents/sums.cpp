@@ -25,6 +25,8 @@ Sums sumsOf(const Model &model, const Body &body) {
       sums.votes += votes;
     } else if (seat.voting == Voting::Never) {
       sums.silent += seats;
+    } else if (seat.voting == Voting::OnlyTie) {
+      sums.tieOnly += seats;
     } else {
       sums.partSeats += seats;
       sums.partVotes += votes;
@@ -56,6 +58,8 @@ Inline seatSentence(Composer &composer, BodyId body, const Sums &sums) {
     parts.push_back(haveA(sums.voting, "a vote"));
   if (sums.partSeats != 0)
     parts.push_back(haveA(sums.partSeats, "a vote on some matters only"));
+  if (sums.tieOnly != 0)
+    parts.push_back(haveA(sums.tieOnly, "a vote only to break a tie"));
   if (sums.silent != 0)
     parts.push_back(haveA(sums.silent, "no vote"));
   if (sums.unstated != 0)

@@ -7,7 +7,7 @@ namespace quorate::documents {
 
 /// What seats and votes add up to. Anything not known is counted apart.
 struct Sums {
-  std::uint64_t seats = 0, voting = 0, votes = 0, partSeats = 0, partVotes = 0, silent = 0, unstated = 0;
+  std::uint64_t seats = 0, voting = 0, votes = 0, partSeats = 0, partVotes = 0, silent = 0, unstated = 0, tieOnly = 0;
   bool exact = true;              ///< every number of seats is stated and no range
   bool oneMatter = true;          ///< all seats with a vote on some matters only have it on the same
   const ir::Seat *part = nullptr; ///< one that votes on some matters only

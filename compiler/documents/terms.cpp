@@ -1,11 +1,13 @@
 // Terms of reference, section by section.
 #include "compiler/documents/terms.h"
 
+#include "compiler/documents/changes.h"
 #include "compiler/documents/deviations.h"
+#include "compiler/documents/duties.h"
 #include "compiler/documents/english.h"
 #include "compiler/documents/members.h"
 #include "compiler/documents/powers.h"
-#include "compiler/documents/words.h"
+#include "compiler/documents/proceedings.h"
 
 #include <algorithm>
 #include <array>
@@ -29,14 +31,14 @@ public:
     accountability();
     c_.section("Membership", "membership");
     writeMembership(c_, id_);
-    chair();
-    quorum();
-    decisions();
-    c_.section("Conflicts of interest", "conflicts");
-    c_.add(c_.clause(conflictWords(body_.conflicts), body_.conflicts.clause));
+    writeChair(c_, id_);
+    writeQuorum(c_, id_);
+    writeDecisions(c_, id_);
+    writeConflicts(c_, id_);
     c_.section("Powers", "powers");
     writePowers(c_, authority_, body_.actor);
-    meetings();
+    writeMeetings(c_, id_);
+    writeDuties(c_, id_);
     links();
     provisions();
     writeDeviations(c_, id_);
@@ -84,12 +86,9 @@ private:
       c_.add(c_.also(Inline("The day on which it begins is open. ") << c_.open(body_.startOpen), body_.clause));
     else if (body_.inForce != runtime::Interval{})
       c_.add(c_.also("It exists " + english::period(body_.inForce), body_.clause));
-    if (!body_.succeeds.empty()) {
-      std::vector<Inline> before;
-      for (BodyId other : body_.succeeds)
-        before.push_back(c_.the(other));
-      c_.add(c_.also(Inline("It succeeds ") << list(before), body_.clause));
-    }
+    writeSuccessionOf(c_, id_);
+    if (!body_.follows.empty())
+      c_.add(c_.also("It follows the model " + body_.follows, body_.clause));
   }
 
   void committees() {
@@ -113,7 +112,7 @@ private:
       if (provision.of == Provision::Of::Text)
         continue;
       any = true;
-      c_.add(c_.clause(does(provision), provision.clause));
+      c_.add(c_.ruled(does(provision), provision.clause, body_.inForce));
     }
     if (!any)
       c_.add(c_.notStated("No purpose or duty is stated"));
@@ -145,7 +144,7 @@ private:
     std::vector<Party> before;
     for (const Accountability &it : body_.accountability) {
       if (it.to.empty() && it.open) {
-        c_.add(c_.clause(Inline("To whom it is accountable is open. ") << c_.open(it.open), it.clause));
+        c_.add(c_.ruled(Inline("To whom it is accountable is open. ") << c_.open(it.open), it.clause, body_.inForce));
         continue;
       }
       std::vector<Inline> to;
@@ -157,7 +156,7 @@ private:
       else
         text << (before.empty() ? " is accountable to " : " is also accountable to ") << list(to);
       before.insert(before.end(), it.to.begin(), it.to.end());
-      c_.add(c_.clause(std::move(text), it.clause));
+      c_.add(c_.ruled(std::move(text), it.clause, body_.inForce));
     }
     if (body_.accountability.empty())
       c_.add(c_.notStated("To whom " + name() + " is accountable is not stated"));
@@ -175,61 +174,6 @@ private:
       c_.add(c_.clause(c_.the(to) << (to.size() == 1 ? " is accountable to " : " are accountable to ") << the()));
   }
 
-  void chair() {
-    c_.section("Chair", "chair");
-    if (body_.chairing)
-      c_.add(c_.clause(chairWords(c_, id_), body_.chairing->clause));
-    else
-      c_.add(c_.notStated("Who takes the chair is not stated"));
-  }
-
-  void quorum() {
-    c_.section("Quorum", "quorum");
-    if (!body_.quorum)
-      return c_.add(c_.notStated("No quorum is stated"));
-    c_.add(c_.clause(quorumWords(c_, id_, *body_.quorum), body_.quorum->clause));
-    if (!body_.quorum->open && !body_.quorum->none)
-      c_.add(c_.clause(Inline("The quorum is judged for each item, by who is present when it is decided.")
-                       << Composer::isDefault()));
-  }
-
-  void decisions() {
-    c_.section("Decisions", "decisions");
-    if (body_.decisions.empty())
-      c_.add(c_.notStated("By what majority motions are carried is not stated"));
-    for (const DecisionRule &rule : body_.decisions) {
-      Inline text = mattersWords(c_, body_, rule);
-      text << (text.empty() ? "" : ", ") << thresholdWords(c_, rule);
-      text = sentence(std::move(text));
-      if (Inline tie = rule.open ? Inline() : tieWords(c_, id_, rule); !tie.empty())
-        text << " " << tie;
-      c_.add(c_.clause(std::move(text), rule.clause));
-    }
-  }
-
-  void meetings() {
-    c_.section("Meetings", "meetings");
-    bool often = false, notice = false, audience = false, open = false;
-    for (const MeetingRules &rules : body_.meetings) {
-      for (const MeetingRule &rule : rules.rules) {
-        open = open || rule.of == MeetingRule::Of::Open;
-        often = often || rule.of == MeetingRule::Of::TimesAYear;
-        notice = notice || rule.of == MeetingRule::Of::ClearDaysNotice;
-        audience = audience || rule.of == MeetingRule::Of::InPublic || rule.of == MeetingRule::Of::InPrivate;
-      }
-      c_.add(c_.clause(the() << " meets " << meetingWords(c_, rules), rules.clause));
-    }
-    std::vector<std::string> missing;
-    if (!often)
-      missing.emplace_back("how often it meets");
-    if (!notice)
-      missing.emplace_back("what notice of meetings is given");
-    if (!audience)
-      missing.emplace_back("whether it meets in public");
-    if (!missing.empty() && !open)
-      c_.add(c_.notStated("It is not stated " + english::list(missing, "or")));
-  }
-
   void links() {
     if (body_.links.empty())
       return;
@@ -243,7 +187,7 @@ private:
       text << " is linked to " << (others.empty() ? Inline("others not stated") : c_.the(others));
       if (!link.how.empty())
         text << ": “" << english::tidied(link.how) << "”";
-      c_.add(c_.clause(std::move(text), link.clause));
+      c_.add(c_.ruled(std::move(text), link.clause, body_.inForce));
     }
   }
 
@@ -259,7 +203,7 @@ private:
       if (!provision.heading.empty())
         text << Run{Run::Is::Strong, english::sentence(provision.heading), {}, Tone::Plain} << " ";
       text << english::tidied(provision.prose);
-      c_.add(c_.clause(std::move(text), provision.clause));
+      c_.add(c_.ruled(std::move(text), provision.clause, body_.inForce));
     }
   }
 

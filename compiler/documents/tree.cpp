@@ -3,6 +3,8 @@
 
 #include "compiler/documents/english.h"
 
+#include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace quorate::documents {
@@ -56,6 +58,22 @@ Inline list(const std::vector<Inline> &items, std::string_view joiner) {
 Inline capitalised(Inline line) {
   if (!line.runs.empty())
     line.runs.front().text = english::capitalised(line.runs.front().text);
+  return line;
+}
+
+Inline following(Inline line) {
+  // Words that sentences of documents begin with. Anything else may be a name, and keeps its capital.
+  constexpr std::array<std::string_view, 34> kWords = {
+      "A",       "All",      "An",     "Any",    "At",  "Besides", "Business", "By",       "Each",
+      "Every",   "Everyone", "For",    "If",     "In",  "It",      "Its",      "Meetings", "Members",
+      "More",    "No",       "Nobody", "Notice", "Of",  "On",      "Once",     "One",      "Only",
+      "Outside", "The",      "There",  "To",     "Who", "Whoever", "Without"};
+  if (line.runs.empty() || line.runs.front().is != Run::Is::Text)
+    return line;
+  std::string &text = line.runs.front().text;
+  std::string_view first = std::string_view(text).substr(0, text.find_first_of(" ,"));
+  if (first.size() != text.size() && std::find(kWords.begin(), kWords.end(), first) != kWords.end())
+    text = english::uncapitalised(text);
   return line;
 }
 

@@ -71,6 +71,8 @@ Inline list(const std::vector<Inline> &items, std::string_view joiner = "and");
 /// Capital at the start, full stop at the end.
 Inline sentence(Inline line);
 Inline capitalised(Inline line);
+/// As it stands after other words of its sentence: a first word that is no name begins with a small letter.
+Inline following(Inline line);
 
 struct Block;
 

@@ -1,7 +1,8 @@
-// Rules in sentences.
+// Rules of meetings in sentences.
 #include "compiler/documents/words.h"
 
 #include "compiler/documents/english.h"
+#include "compiler/documents/quantities.h"
 
 #include <algorithm>
 
@@ -9,199 +10,89 @@ namespace quorate::documents {
 
 using namespace ir;
 
+// ---------------------------------------------------------------- quorum
+
 namespace {
 
-std::string_view inWords(Bound bound) { return bound == Bound::AtLeast ? "at least " : "more than "; }
-
-/// Half, two thirds: "half of the votes cast", "all of the votes cast".
-std::string part(Fraction fraction) { return english::fraction(fraction) + " of "; }
-
-std::string baseWords(Base base) {
-  switch (base) {
-  case Base::VotesCast: return "the votes cast";
-  case Base::MembersPresent: return "the members present";
-  case Base::VotingMembersPresent: return "the voting members present";
-  case Base::EligibleMembers: return "the members in post who need not leave for the item";
-  case Base::FilledSeats: return "the members in post";
-  case Base::FilledVotingSeats: return "the voting members in post";
-  case Base::AllSeats: return "all seats, vacant seats included";
-  case Base::AllVotingSeats: return "all voting seats, vacant seats included";
-  }
-  return {};
-}
-
-/// How a base stands when it is the votes that are measured against it.
-std::string baseOfVotes(Base base) {
-  switch (base) {
-  case Base::VotesCast: return "the votes cast; abstentions are not votes cast";
-  case Base::MembersPresent: return "the members present, those who abstain included";
-  case Base::VotingMembersPresent: return "the voting members present, those who abstain included";
-  default: return baseWords(base);
-  }
-}
-
-bool isEveryone(std::string_view text) { return text.empty() || text == "members" || text == "voting members"; }
-
-/// "Lay Member" is a post, "Clinical" a class: "Clinical member".
-std::string oneOf(const Model &model, const Selector &who) {
-  if (isEveryone(who.text))
-    return who.votingOnly || who.text == "voting members" ? "voting member" : "member";
-  bool isClass = std::any_of(model.kinds.begin(), model.kinds.end(),
-                             [&](const Kind &kind) { return kind.of == KindOf::Member && kind.name == who.text; });
-  return isClass && !who.text.ends_with("Member") ? who.text + " member" : who.text;
-}
-
-/// The number of seats a selector means, if it is known.
-std::optional<std::uint64_t> seatsOf(const Model &model, const Selector &who) {
-  std::uint64_t seats = 0;
-  for (SeatId id : who.seats) {
-    const Seat &seat = model.at(id);
-    if (seat.least != seat.most || seat.countOpen || seat.open)
-      return {};
-    seats += seat.most;
-  }
-  return seats;
-}
-
-/// "(at least eight of the 15)", from the exact fraction; nothing if the number of seats is open.
-std::string inNumbers(const Model &model, const Selector &of, Bound bound, Fraction fraction) {
-  std::optional<std::uint64_t> seats = seatsOf(model, of);
-  if (!seats || *seats == 0)
-    return {};
-  std::uint64_t times = *seats * fraction.numerator, least = times / fraction.denominator;
-  if (bound == Bound::MoreThan || times % fraction.denominator != 0)
-    ++least;
-  return " (at least " + english::number(least) + " of the " + english::number(*seats) + ")";
-}
-
-std::string quantityWords(const Model &model, const Quantity &quantity, Bound bound, const Selector &who) {
-  switch (quantity.form) {
-  case Quantity::Form::Number: return english::count(quantity.number, oneOf(model, who));
-  case Quantity::Form::FractionOfBase: return part(quantity.fraction) + baseWords(quantity.base);
-  case Quantity::Form::FractionOfSelector:
-    return part(quantity.fraction) + "the " + english::plural(oneOf(model, quantity.of)) +
-           inNumbers(model, quantity.of, bound, quantity.fraction);
-  case Quantity::Form::GreaterOf: {
-    std::vector<std::string> operands;
-    for (const Quantity &operand : quantity.operands)
-      operands.push_back(quantityWords(model, operand, bound, who));
-    return "the greater of " + english::list(operands);
-  }
-  }
-  return {};
-}
-
-bool isFractionOfBase(const Quantity &quantity) { return quantity.form == Quantity::Form::FractionOfBase; }
-
-/// The first requirement of a quorum, as a clause of its own: "at least nine voting members are present".
-std::string presentWords(const Model &model, const People &people) {
-  const Quantity &quantity = people.quantity;
-  std::string amount = std::string(inWords(people.bound)) + quantityWords(model, quantity, people.bound, people.who);
-  if (isFractionOfBase(quantity) && (quantity.base == Base::AllSeats || quantity.base == Base::AllVotingSeats))
-    return "members holding " + amount + ", are present";
-  bool one = quantity.form == Quantity::Form::Number && quantity.number == 1;
-  return amount + (one ? " is present" : " are present");
-}
-
-} // namespace
-
-std::string people(const Model &model, const People &people) {
-  std::string amount =
-      std::string(inWords(people.bound)) + quantityWords(model, people.quantity, people.bound, people.who);
-  bool counted = isFractionOfBase(people.quantity) && !isEveryone(people.who.text);
-  return counted ? english::plural(oneOf(model, people.who)) + " who make up " + amount : amount;
-}
-
-Inline quorumWords(Composer &composer, BodyId body, const Quorum &quorum) {
-  Inline line("A meeting of ");
-  line << composer.the(body);
-  if (quorum.open)
-    return Inline("The quorum is open. ") << composer.open(quorum.open);
-  if (quorum.none || quorum.requirements.empty())
-    return line << " has no quorum: it may act however few members are present";
-  line << " is quorate when " << presentWords(composer.model, quorum.requirements.front());
+/// "at least nine voting members are present, including at least one Lay Member"
+std::string requirementWords(const Model &model, const Quorum &quorum) {
+  std::string words = present(model, quorum.requirements.front());
   std::vector<std::string> others;
   for (std::size_t i = 1; i < quorum.requirements.size(); ++i)
-    others.push_back(people(composer.model, quorum.requirements[i]));
-  if (!others.empty())
-    line << ", including " << english::list(others);
-  return line << ".";
+    others.push_back(people(model, quorum.requirements[i]));
+  return others.empty() ? words : words + ", including " + english::list(others);
 }
 
-Inline thresholdWords(Composer &composer, const DecisionRule &rule) {
-  if (rule.open)
-    return Inline("the rule by which a motion is carried is open. ") << composer.open(rule.open);
-  if (rule.thresholds.empty())
-    return "by what majority a motion is carried is not stated";
-  std::vector<std::string> needs;
-  for (const Threshold &threshold : rule.thresholds) {
-    bool whole = threshold.fraction.numerator == threshold.fraction.denominator;
-    std::string need =
-        "by " + (whole ? std::string() : std::string(inWords(threshold.bound))) + part(threshold.fraction);
-    bool some = !threshold.among.seats.empty() && !isEveryone(threshold.among.text);
-    std::string who = some ? english::plural(oneOf(composer.model, threshold.among)) : "";
-    if (some && threshold.base == Base::VotesCast)
-      need += "the votes cast by the " + who;
-    else if (some)
-      need += baseWords(threshold.base) + ", counted among the " + who;
-    else
-      need += baseOfVotes(threshold.base);
-    needs.push_back(std::move(need));
+bool namesMatters(const Body &body, Quorum::To to) {
+  return std::any_of(body.quorums.begin(), body.quorums.end(),
+                     [&](const Quorum &other) { return other.to == to && !other.matters.empty(); });
+}
+
+Inline noQuorum(Composer &composer, BodyId body, Quorum::To to) {
+  Inline line;
+  switch (to) {
+  case Quorum::To::Meet:
+    return line << "a meeting of " << composer.the(body)
+                << " has no quorum: it may act however few members are present";
+  case Quorum::To::Vote: return line << "a vote of " << composer.the(body) << " needs no quorum of its own";
+  case Quorum::To::Begin: return line << "a meeting of " << composer.the(body) << " may begin without a quorum";
   }
-  std::string all = needs.front();
-  for (std::size_t i = 1; i < needs.size(); ++i)
-    all += (all.find(';') != std::string::npos ? "; it must also be carried " : ", and ") + needs[i];
-  return "a motion is carried " + all;
-}
-
-namespace {
-
-/// The one seat of the body that is written to have a casting vote.
-SeatId onlyCastingVote(const Model &model, const Body &body) {
-  SeatId found;
-  for (SeatId id : body.seats) {
-    const Seat &seat = model.at(id);
-    if (!seat.castingVote)
-      continue;
-    if (found || seat.most > 1)
-      return {};
-    found = id;
-  }
-  return found;
-}
-
-/// Whether votes that are equal fail this rule by one vote, so that a casting vote could matter.
-bool tieMatters(const DecisionRule &rule) {
-  return std::any_of(rule.thresholds.begin(), rule.thresholds.end(), [](const Threshold &threshold) {
-    return threshold.bound == Bound::MoreThan && threshold.fraction.numerator * 2 == threshold.fraction.denominator;
-  });
+  return line;
 }
 
 } // namespace
 
-Inline tieWords(Composer &composer, BodyId body, const DecisionRule &rule) {
-  Inline line("If the votes are equal, ");
-  if (rule.tieOpen)
-    return Inline("What happens if the votes are equal is open. ") << composer.open(rule.tieOpen);
-  if (rule.tie == Tie::Lost)
-    return line << "the motion is lost.";
-  if (rule.tie == Tie::BrokenByPresider)
-    return line << "whoever presides has a casting vote.";
-  SeatId breaker = rule.tie == Tie::BrokenBy ? rule.breaker : onlyCastingVote(composer.model, composer.model.at(body));
-  if (breaker)
-    return line << composer.the(breaker, body) << " has a casting vote. If " << composer.the(breaker, body)
-                << " is absent, does not vote, or has declared an interest in the item, the motion is lost.";
-  return tieMatters(rule) ? line << "the motion is lost." << Composer::isDefault() : Inline();
+Inline forMatters(Composer &composer, const std::vector<FunctionId> &matters, bool othersNameMatters) {
+  if (!matters.empty())
+    return functionWords(composer, topmost(composer.model, matters));
+  return othersNameMatters ? Inline("every matter not named in another rule") : Inline();
 }
 
-Inline mattersWords(Composer &composer, const Body &body, const DecisionRule &rule) {
-  if (!rule.matters.empty())
-    return Inline("On ") << functionWords(composer, topmost(composer.model, rule.matters));
-  return body.decisions.size() > 1 ? Inline("On every matter not named in another rule") : Inline();
+Inline quorumWords(Composer &composer, BodyId id, const Quorum &quorum) {
+  const Body &body = composer.model.at(id);
+  Inline line, matters = forMatters(composer, quorum.matters, namesMatters(body, quorum.to));
+  if (!matters.empty())
+    line << "on " << matters << ", ";
+  if (quorum.open) {
+    std::string_view what = quorum.to == Quorum::To::Meet   ? "the quorum is open. "
+                            : quorum.to == Quorum::To::Vote ? "the quorum for a vote is open. "
+                                                            : "the quorum for a meeting to begin is open. ";
+    return capitalised(line << what) << composer.open(quorum.open);
+  }
+  if (quorum.none || quorum.requirements.empty())
+    return sentence(line << noQuorum(composer, id, quorum.to));
+  switch (quorum.to) {
+  case Quorum::To::Meet: line << "a meeting of " << composer.the(id) << " is quorate when "; break;
+  case Quorum::To::Vote: line << "a vote of " << composer.the(id) << " counts only when, besides, "; break;
+  case Quorum::To::Begin: line << "a meeting of " << composer.the(id) << " may begin only when "; break;
+  }
+  return sentence(line << requirementWords(composer.model, quorum));
 }
 
-Inline chairWords(Composer &composer, BodyId body) {
-  const Chairing &chairing = *composer.model.at(body).chairing;
+Inline withoutQuorumWords(Composer &composer, BodyId body, const WithoutQuorum &rule) {
+  Inline line("Without a quorum, ");
+  switch (rule.is) {
+  case WithoutQuorum::Is::DiscussOnly:
+    return line << "a meeting of " << composer.the(body) << " may discuss but not decide.";
+  case WithoutQuorum::Is::OnlyDecide:
+    return line << "a meeting of " << composer.the(body) << " may decide only "
+                << functionWords(composer, topmost(composer.model, rule.matters)) << ".";
+  case WithoutQuorum::Is::Adjourned: break;
+  }
+  line << "a meeting of " << composer.the(body) << " is adjourned";
+  if (rule.span)
+    line << " for " << english::span(*rule.span);
+  line << ".";
+  if (rule.whoeverIsPresent)
+    line << " At the adjourned meeting, whoever is present is a quorum.";
+  else if (rule.then)
+    line << " The adjourned meeting is quorate when " << present(composer.model, *rule.then) << ".";
+  return line;
+}
+
+// ---------------------------------------------------------------- the chair, meetings and notice
+
+Inline chairWords(Composer &composer, BodyId body, const Chairing &chairing) {
   if (chairing.open)
     return Inline("Who takes the chair is open. ") << composer.open(chairing.open);
   if (chairing.order.empty())
@@ -217,39 +108,114 @@ Inline chairWords(Composer &composer, BodyId body) {
   return line;
 }
 
+namespace {
+
+bool isNotice(const MeetingRule &rule) { return rule.of == MeetingRule::Of::ClearDaysNotice; }
+bool needsSentence(const MeetingRule &rule) {
+  return isNotice(rule) && (!rule.matters.empty() || rule.calendar || rule.orVoid);
+}
+
+} // namespace
+
 Inline meetingWords(Composer &composer, const MeetingRules &rules) {
   Inline line;
   for (const MeetingRule &rule : rules.rules) {
+    if (needsSentence(rule))
+      continue;
     line << (line.empty() ? "" : ", ");
     switch (rule.of) {
     case MeetingRule::Of::InPublic: line << "in public"; break;
     case MeetingRule::Of::InPrivate: line << "in private"; break;
-    case MeetingRule::Of::TimesAYear:
-      line << "at least "
-           << (rule.number == 1   ? "once"
-               : rule.number == 2 ? "twice"
-                                  : english::number(rule.number) + " times")
-           << " a year";
+    case MeetingRule::Of::InCommon:
+      line << "in common with " << composer.the(rule.with) << ", each deciding for itself";
       break;
+    case MeetingRule::Of::TimesAYear: line << "at least " << english::times(rule.number) << " a year"; break;
     case MeetingRule::Of::ClearDaysNotice:
       line << "on at least " << english::number(rule.number) << (rule.number == 1 ? " clear day’s" : " clear days’")
            << " notice";
       break;
-    case MeetingRule::Of::Venue: line << "at " << english::tidied(rule.venue); break;
+    case MeetingRule::Of::Venue: line << "at " << english::phrase(rule.venue); break;
     case MeetingRule::Of::Open: line << "by rules still open " << composer.open(rule.open); break;
     }
   }
   return line;
 }
 
-Inline conflictWords(const ConflictRule &rule) {
-  Inline line(std::string("A member who has declared an interest in an item ") +
-              (rule.leave ? "leaves the meeting for it and does not vote on it. "
-                          : "may stay for it, but does not vote on it. ") +
-              (rule.countToQuorum ? "The member still counts towards the quorum for that item."
-                                  : "The member does not count towards the quorum for that item."));
+std::vector<Inline> noticeWords(Composer &composer, const MeetingRules &rules) {
+  std::vector<Inline> all;
+  for (const MeetingRule &rule : rules.rules) {
+    if (!needsSentence(rule))
+      continue;
+    Inline line("At least " + english::number(rule.number) + (rule.number == 1 ? " clear day’s" : " clear days’") +
+                " notice is given of a meeting");
+    if (!rule.matters.empty())
+      line << " that is to consider " << functionWords(composer, topmost(composer.model, rule.matters));
+    line << ".";
+    if (rule.calendar) {
+      line << " Days of the calendar ";
+      line << Run{Run::Is::Reference,
+                  composer.model.at(rule.calendar).name,
+                  {composer.pages.orders, "calendars"},
+                  Tone::Plain}
+           << " are left out when they are counted.";
+    }
+    if (rule.orVoid)
+      line << " Without that notice, the business "
+           << (rule.matters.empty() ? "of the meeting is void." : "of the meeting on it is void.");
+    all.push_back(std::move(line));
+  }
+  return all;
+}
+
+// ---------------------------------------------------------------- conflicts of interest
+
+namespace {
+
+Inline ruledOn(Composer &composer, BodyId body, const ConflictRule &rule) {
+  Inline line;
+  if (rule.ruledOnBy.empty())
+    return rule.ruledOnByText.empty()
+               ? line
+               : line << " Whether a member must do so is ruled on by " << english::definite(rule.ruledOnByText) << ".";
+  line << " Whether a member must do so is ruled on by ";
+  for (std::size_t i = 0; i < rule.ruledOnBy.size(); ++i) {
+    if (i != 0)
+      line << " or, where it concerns " << composer.the(rule.ruledOnBy[i - 1], body) << ", by ";
+    line << composer.the(rule.ruledOnBy[i], body);
+  }
+  return line << ".";
+}
+
+Inline ifTooMany(Composer &composer, const ConflictRule &rule) {
+  Inline line(" If so many leave that too few remain for a quorum, ");
+  switch (rule.ifTooMany) {
+  case ConflictRule::IfTooMany::Unstated: return {};
+  case ConflictRule::IfTooMany::MayStay: return line << "they may stay and vote.";
+  case ConflictRule::IfTooMany::OthersDecide: return line << "the others may decide.";
+  case ConflictRule::IfTooMany::GoesTo: break;
+  }
+  return line << "the matter goes to " << (rule.goesTo ? composer.the(rule.goesTo) : Inline("another body")) << ".";
+}
+
+} // namespace
+
+Inline conflictWords(Composer &composer, BodyId body, const ConflictRule &rule) {
+  Inline line, matters;
+  if (Inline on = forMatters(composer, rule.matters, anyNamesMatters(composer.model.at(body).conflicts)); !on.empty())
+    line << "on " << on << ", ";
+  line << "a member who has declared an interest in an item ";
+  if (rule.leave)
+    line << "leaves the meeting for it and does not vote on it. ";
+  else
+    line << (rule.vote ? "may stay for it, and may vote on it. " : "may stay for it, but does not vote on it. ");
+  line << (rule.countToQuorum ? "The member still counts towards the quorum for that item."
+                              : "The member does not count towards the quorum for that item.");
+  line << ruledOn(composer, body, rule) << ifTooMany(composer, rule);
+  line = capitalised(std::move(line));
   return rule.clause ? line : line << Composer::isDefault();
 }
+
+// ---------------------------------------------------------------- matters and limits
 
 std::vector<FunctionId> topmost(const Model &model, const std::vector<FunctionId> &functions) {
   std::vector<FunctionId> result;
@@ -285,7 +251,14 @@ Inline limitWords(Composer &composer, const Limit &limit) {
     line << runtime::printMoney(*limit.amount);
   else
     line << "an amount " << composer.open(limit.open);
-  return line << (limit.per == Per::Year ? " a year" : " a decision");
+  switch (limit.per) {
+  case Per::Decision: return line << " a decision";
+  case Per::Month: return line << " a month";
+  case Per::Quarter: return line << " a quarter";
+  case Per::Year: return line << " a year";
+  case Per::InAll: return line << " in all";
+  }
+  return line;
 }
 
 } // namespace quorate::documents

@@ -1,0 +1,100 @@
+// Amendment and calendars.
+#include "compiler/documents/amendments.h"
+
+#include "compiler/documents/english.h"
+#include "compiler/documents/votes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace quorate::documents {
+
+using namespace ir;
+
+namespace {
+
+/// The rule by which the body that may amend carries the amendment, if it has one of its own.
+const DecisionRule *ruleOf(const Model &model, const Amendment &it) {
+  BodyId body = it.by ? model.at(it.by).body : BodyId();
+  if (!body || !it.function)
+    return nullptr;
+  for (const DecisionRule &rule : model.at(body).decisions)
+    if (std::find(rule.matters.begin(), rule.matters.end(), it.function) != rule.matters.end())
+      return &rule;
+  return nullptr;
+}
+
+Inline amendmentWords(Composer &composer, const Amendment &it) {
+  Inline line;
+  if (it.what == "Constitution")
+    line << "this constitution";
+  else
+    line << "what this constitution says of " << composer.term(it.what);
+  if (!it.by && !it.byOpen)
+    return line << " may be amended by nobody";
+  line << " may be amended only by ";
+  if (it.by)
+    line << composer.the(it.by);
+  else
+    line << "a body to be confirmed " << composer.open(it.byOpen);
+  if (!it.agreement.empty())
+    line << ", with the agreement of " << composer.the(it.agreement);
+  line = sentence(std::move(line));
+  const DecisionRule *rule = ruleOf(composer.model, it);
+  if (!rule || rule->thresholds.empty())
+    return line;
+  return line << " "
+              << sentence(Inline("The motion is carried ")
+                          << thresholdWords(composer, rule->thresholds, rule->abstentions != CountAs::Nothing));
+}
+
+std::string weekdays(std::uint8_t bits) {
+  constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                     "Friday", "Saturday", "Sunday"};
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kDays.size(); ++i)
+    if ((bits >> i & 1u) != 0)
+      names.push_back("every " + std::string(kDays[i]));
+  return english::list(names);
+}
+
+std::string daysOut(runtime::Interval when) {
+  if (when.until == when.from + 1)
+    return runtime::printDay(when.from);
+  return runtime::printDay(when.from) + " to " + runtime::printDay(when.until - 1);
+}
+
+} // namespace
+
+void writeAmendments(Composer &composer) {
+  composer.section("Amendment", "amendment");
+  for (const Amendment &it : composer.model.amendments)
+    composer.add(composer.ruled(amendmentWords(composer, it), it.clause));
+  if (composer.model.amendments.empty())
+    composer.add(composer.notStated("Who may amend this constitution is not stated"));
+}
+
+void writeCalendars(Composer &composer) {
+  if (composer.model.calendars.empty())
+    return;
+  composer.section("Calendars", "calendars");
+  documents::Clause intro = composer.opening(
+      "Where notice is counted by one of these calendars, the days that it leaves out are not counted");
+  Table table{"Calendars", {"Calendar", "Days left out"}, {}, true, {}};
+  for (const Calendar &it : composer.model.calendars) {
+    std::vector<std::string> days;
+    if (it.weekdays != 0)
+      days.push_back(weekdays(it.weekdays));
+    for (runtime::Interval when : it.days)
+      days.push_back(daysOut(when));
+    std::string all;
+    for (const std::string &day : days)
+      all += (all.empty() ? "" : "; ") + day;
+    table.rows.push_back(
+        composer.row({it.name, all.empty() ? Composer::silent("None") : Inline(english::capitalised(all))}, it.clause));
+  }
+  intro.blocks.push_back({std::move(table)});
+  composer.add(std::move(intro));
+}
+
+} // namespace quorate::documents

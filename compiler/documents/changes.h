@@ -1,0 +1,15 @@
+// What changes over time: bodies and organisations that succeed others, with what moves to them, and named phases.
+#pragma once
+
+#include "compiler/documents/compose.h"
+
+namespace quorate::documents {
+
+/// Adds to the section begun last which bodies a body succeeds and what follows it, with what moves, and when.
+void writeSuccessionOf(Composer &composer, ir::BodyId body);
+
+/// Adds the sections on the succession of bodies and organisations, and on phases.
+void writeSuccession(Composer &composer);
+void writePhases(Composer &composer);
+
+} // namespace quorate::documents

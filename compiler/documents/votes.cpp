@@ -1,0 +1,225 @@
+// Majorities, ties and proxies.
+#include "compiler/documents/votes.h"
+
+#include "compiler/documents/english.h"
+#include "compiler/documents/quantities.h"
+#include "compiler/documents/words.h"
+
+#include <algorithm>
+
+namespace quorate::documents {
+
+using namespace ir;
+
+namespace {
+
+/// How a base stands when it is the votes that are measured against it.
+std::string baseOfVotes(Base base, bool abstentionsCount) {
+  switch (base) {
+  case Base::VotesCast: return abstentionsCount ? "the votes cast" : "the votes cast; abstentions are not votes cast";
+  case Base::VotesAndAbstentions: return "the votes cast and abstentions together";
+  case Base::MembersPresent: return "the members present, those who abstain included";
+  case Base::VotingMembersPresent: return "the voting members present, those who abstain included";
+  default: return baseWords(base);
+  }
+}
+
+bool isSome(const Threshold &it) { return !it.among.seats.empty() && !isEveryone(it.among.text); }
+
+/// " of the Lay Members": whose votes are meant, if not everybody's.
+std::string ofWhom(const Model &model, const Threshold &it) {
+  return isSome(it) ? " by the " + several(model, it.among) : "";
+}
+
+std::string counted(const Threshold &it) {
+  switch (it.counted) {
+  case Counted::Unstated: return {};
+  case Counted::ByHead: return ", counted by head: each person has one vote";
+  case Counted::ByWeight: return ", counted by the weight of each vote";
+  case Counted::ByConstituent:
+    return ", counted by " + it.constituentsText + ": each " + it.constituentsText +
+           " has one vote, which is for the motion if more of the votes of its members are for it than against it";
+  }
+  return {};
+}
+
+std::string shareWords(const Model &model, const Threshold &it, bool abstentionsCount) {
+  bool whole = it.fraction.numerator == it.fraction.denominator;
+  std::string need = "by " + (whole ? std::string() : std::string(inWords(it.bound))) + part(it.fraction);
+  if (!isSome(it))
+    return need + (it.counted == Counted::ByConstituent && it.base == Base::VotesCast
+                       ? "the votes cast"
+                       : baseOfVotes(it.base, abstentionsCount));
+  std::string who = several(model, it.among);
+  return it.base == Base::VotesCast ? need + "the votes cast by the " + who
+                                    : need + baseWords(it.base) + ", counted among the " + who;
+}
+
+std::string votes(std::uint32_t number) { return english::count(number, "vote"); }
+
+/// One threshold with its preposition: "by more votes for it than against it", "with no votes against it".
+std::string thresholdWords(const Model &model, const Threshold &it, bool abstentionsCount) {
+  bool plainMajority = it.bound == Bound::MoreThan && it.number == 0;
+  switch (it.form) {
+  case Threshold::Form::Share: return shareWords(model, it, abstentionsCount) + counted(it);
+  case Threshold::Form::Against:
+    return (it.number == 0 ? std::string("with no votes against it")
+                           : "with no more than " + votes(it.number) + " against it") +
+           ofWhom(model, it) + counted(it);
+  case Threshold::Form::Margin:
+    return "by " +
+           (plainMajority ? std::string("more votes for it than against it")
+                          : std::string(inWords(it.bound)) + english::number(it.number) +
+                                (it.number == 1 ? " more vote" : " more votes") + " for it than against it") +
+           ofWhom(model, it) + counted(it);
+  case Threshold::Form::For:
+    return "by " + std::string(inWords(it.bound)) + votes(it.number) + " for it" + ofWhom(model, it) + counted(it);
+  }
+  return {};
+}
+
+} // namespace
+
+Inline thresholdWords(Composer &composer, const std::vector<Threshold> &thresholds, bool abstentionsCount) {
+  std::string all;
+  for (const Threshold &threshold : thresholds) {
+    std::string need = thresholdWords(composer.model, threshold, abstentionsCount);
+    bool long_ = all.find(';') != std::string::npos || all.find(':') != std::string::npos;
+    all += (all.empty() ? "" : long_ ? "; it must also be carried " : ", and ") + need;
+  }
+  return all;
+}
+
+namespace {
+
+std::string_view subjectOf(Mode mode) {
+  switch (mode) {
+  case Mode::AtMeeting: return "a motion is carried ";
+  case Mode::InWriting: return "outside a meeting, a motion may be carried in writing ";
+  case Mode::Electronically: return "outside a meeting, a motion may be carried by electronic vote ";
+  }
+  return {};
+}
+
+std::string_view openWords(Mode mode) {
+  switch (mode) {
+  case Mode::AtMeeting: return "the rule by which a motion is carried is open. ";
+  case Mode::InWriting: return "the rule by which a motion is carried in writing is open. ";
+  case Mode::Electronically: return "the rule by which a motion is carried by electronic vote is open. ";
+  }
+  return {};
+}
+
+std::string countsAs(std::string_view who, CountAs as) {
+  return as == CountAs::Nothing ? std::string() : " " + std::string(who) + (as == CountAs::For ? " for." : " against.");
+}
+
+/// What is said of those who do not vote, and of how long a vote is open.
+std::string besides(const Model &model, const DecisionRule &rule) {
+  bool meeting = rule.mode == Mode::AtMeeting;
+  std::string words = countsAs("An abstention counts as a vote", rule.abstentions);
+  words += countsAs(meeting ? "A member who is present and casts no vote counts as voting"
+                            : "A member who does not answer counts as voting",
+                    rule.silence);
+  words += countsAs("Each vacant voting seat counts as a vote", rule.vacancies);
+  if (rule.within)
+    words += meeting ? " The vote is taken within " + english::span(*rule.within) + "."
+                     : " The vote is open for " + english::span(*rule.within) + ".";
+  if (rule.unlessAsked)
+    words += " If " + people(model, *rule.unlessAsked) + (isOne(model, *rule.unlessAsked) ? " asks" : " ask") +
+             " for a meeting, the motion is not decided outside one.";
+  return words;
+}
+
+bool othersNameMatters(const Body &body, Mode mode) {
+  return std::any_of(body.decisions.begin(), body.decisions.end(),
+                     [&](const DecisionRule &other) { return other.mode == mode && !other.matters.empty(); });
+}
+
+} // namespace
+
+Inline decisionWords(Composer &composer, const Body &body, const DecisionRule &rule) {
+  Inline line;
+  if (Inline on = forMatters(composer, rule.matters, othersNameMatters(body, rule.mode)); !on.empty())
+    line << "on " << on << ", ";
+  if (rule.open)
+    return capitalised(line << openWords(rule.mode)) << composer.open(rule.open);
+  bool abstentionsCount = rule.abstentions != CountAs::Nothing;
+  if (rule.thresholds.empty())
+    line << "by what majority a motion is carried is not stated";
+  else
+    line << subjectOf(rule.mode) << thresholdWords(composer, rule.thresholds, abstentionsCount);
+  line = sentence(std::move(line));
+  if (!rule.failingThat.empty())
+    line << " " << sentence(Inline("Failing that, it is carried ") << thresholdWords(composer, rule.failingThat, true));
+  return line << besides(composer.model, rule);
+}
+
+// ---------------------------------------------------------------- ties
+
+namespace {
+
+/// The one seat of the body that is written to have a casting vote.
+SeatId onlyCastingVote(const Model &model, const Body &body) {
+  SeatId found;
+  for (SeatId id : body.seats) {
+    const Seat &seat = model.at(id);
+    if (!seat.castingVote)
+      continue;
+    if (found || seat.most > 1)
+      return {};
+    found = id;
+  }
+  return found;
+}
+
+/// Whether votes that are equal fail this rule by one vote, so that a casting vote could matter.
+bool tieMatters(const DecisionRule &rule) {
+  auto half = [](const Threshold &it) {
+    if (it.form == Threshold::Form::Margin)
+      return it.bound == Bound::MoreThan && it.number == 0;
+    return it.form == Threshold::Form::Share && it.bound == Bound::MoreThan &&
+           it.fraction.numerator * 2 == it.fraction.denominator;
+  };
+  return std::any_of(rule.thresholds.begin(), rule.thresholds.end(), half);
+}
+
+} // namespace
+
+Inline tieWords(Composer &composer, BodyId body, const DecisionRule &rule) {
+  if (rule.open)
+    return {};
+  if (rule.tieOpen)
+    return Inline("What happens if the votes are equal is open. ") << composer.open(rule.tieOpen);
+  Inline line("If the votes are equal, ");
+  switch (rule.tie) {
+  case Tie::Lost: return line << "the motion is lost.";
+  case Tie::BrokenByPresider: return line << "whoever presides has a casting vote.";
+  case Tie::ByLot: return line << "the motion is decided by lot.";
+  case Tie::Referred:
+    return line << "the motion is lost, and the matter goes to "
+                << (rule.referredTo ? composer.the(rule.referredTo) : Inline("another body")) << ".";
+  case Tie::BrokenBy:
+  case Tie::Unstated: break;
+  }
+  SeatId breaker = rule.tie == Tie::BrokenBy      ? rule.breaker
+                   : rule.mode == Mode::AtMeeting ? onlyCastingVote(composer.model, composer.model.at(body))
+                                                  : SeatId();
+  if (breaker)
+    return line << composer.the(breaker, body) << " has a casting vote. If " << composer.the(breaker, body)
+                << " is absent, does not vote, or has declared an interest in the item, the motion is lost.";
+  return tieMatters(rule) ? line << "the motion is lost." << Composer::isDefault() : Inline();
+}
+
+// ---------------------------------------------------------------- proxies
+
+Inline proxyWords(const Proxies &proxies) {
+  Inline line("A member who is absent may vote by proxy, through a member who is present. A vote by proxy ");
+  line << (proxies.count ? "counts" : "does not count") << " towards the quorum.";
+  if (proxies.most)
+    line << (*proxies.most == 1 ? " Nobody may hold more than one proxy."
+                                : " Nobody may hold more than " + english::number(*proxies.most) + " proxies.");
+  return line;
+}
+
+} // namespace quorate::documents

@@ -1,0 +1,21 @@
+// How a body decides, in sentences: majorities at a meeting and outside one, ties, abstentions and silence, proxies.
+#pragma once
+
+#include "compiler/documents/compose.h"
+
+namespace quorate::documents {
+
+/// "On Approve Annual Budget, a motion is carried by more than half of the votes cast; abstentions are not votes cast.
+/// Failing that, …": whole sentences on how a motion is carried, without what happens in a tie.
+Inline decisionWords(Composer &composer, const ir::Body &body, const ir::DecisionRule &rule);
+
+/// What happens if the votes are equal. Sentences; with the default of the language, marked, if the text says nothing.
+Inline tieWords(Composer &composer, ir::BodyId body, const ir::DecisionRule &rule);
+
+/// "by at least two thirds of the votes cast", "with no votes against"; all of them.
+Inline thresholdWords(Composer &composer, const std::vector<ir::Threshold> &thresholds, bool abstentionsCount = false);
+
+/// "A member who is absent may vote by proxy, through a member who is present. …"
+Inline proxyWords(const ir::Proxies &proxies);
+
+} // namespace quorate::documents
