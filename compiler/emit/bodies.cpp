@@ -1,6 +1,8 @@
 // Writes the bodies section: bodies, seats, and how many of them are filled.
 #include "compiler/emit/bodies_rows.h"
 
+#include <set>
+
 namespace quorate::emit {
 
 namespace {
@@ -90,8 +92,12 @@ private:
     };
     for (const ir::Person &person : model_.persons)
       for (const ir::Holding &holding : person.holdings) {
-        if (holding.seat)
+        if (holding.seat) {
           add(daysBySeat_[raw(holding.seat)], holding.when);
+          registeredBodies_.insert(raw(model_.at(holding.seat).body));
+        } else {
+          registeredActors_.insert(raw(holding.actor));
+        }
         if (holding.actor)
           add(daysByActor_[raw(holding.actor)], holding.when);
       }
@@ -120,8 +126,14 @@ private:
     return days;
   }
 
+  /// Whether it is said who holds these seats: somebody of the body, or of the post they are held by, is registered.
+  bool isRegistered(const ir::Seat &seat) const {
+    return registeredBodies_.contains(raw(seat.body)) || registeredActors_.contains(raw(seat.actor)) ||
+           (seat.exOfficio && registeredBodies_.contains(raw(model_.at(seat.exOfficio).body)));
+  }
+
   schema::Span fillingsOf(ir::SeatId id) {
-    if (!model_.registered)
+    if (!model_.registered || !isRegistered(model_.at(id)))
       return {0, 0};
     std::vector<schema::SeatFilling> made;
     std::vector<ir::Day> days = changesOf(id);
@@ -171,6 +183,7 @@ private:
   BodiesRows rows_;
   std::map<std::vector<std::uint32_t>, schema::Span> statusesByMatters_;
   std::map<std::uint32_t, std::vector<ir::Day>> daysBySeat_, daysByActor_;
+  std::set<std::uint32_t> registeredBodies_, registeredActors_;
 };
 
 } // namespace

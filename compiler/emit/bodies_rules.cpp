@@ -18,6 +18,28 @@ template <class Enum> std::uint8_t small(Enum value) { return static_cast<std::u
 std::uint32_t countOf(const std::optional<runtime::Span> &span) { return span ? span->count : 0; }
 std::uint8_t unitOf(const std::optional<runtime::Span> &span) { return span ? small(span->unit) : kNoSpan; }
 
+/// Rules in the order in which the first that applies stands: a rule in spite of another comes before it.
+template <class Rule> std::vector<const Rule *> ordered(const ir::Model &model, const std::vector<Rule> &rules) {
+  std::vector<const Rule *> left, made;
+  for (const Rule &rule : rules)
+    left.push_back(&rule);
+  auto givesWay = [&](const Rule *rule) {
+    return std::any_of(left.begin(), left.end(), [&](const Rule *other) {
+      if (other == rule || !other->clause || !rule->clause)
+        return false;
+      const std::vector<ir::ClauseId> &despite = model.at(other->clause).despite;
+      return std::find(despite.begin(), despite.end(), rule->clause) != despite.end();
+    });
+  };
+  while (!left.empty()) {
+    auto next = std::find_if(left.begin(), left.end(), [&](const Rule *rule) { return !givesWay(rule); });
+    next = next == left.end() ? left.begin() : next; // each in spite of the other: an error that the compiler reports
+    made.push_back(*next);
+    left.erase(next);
+  }
+  return made;
+}
+
 } // namespace
 
 schema::Days RulesOfBody::daysOf(ir::ClauseId clause) const {
@@ -142,57 +164,57 @@ schema::Span RulesOfBody::thresholdsOf(const std::vector<ir::Threshold> &all) {
 
 schema::Span RulesOfBody::quorums() {
   std::vector<schema::Quorum> made;
-  for (const ir::Quorum &quorum : body_.quorums)
-    made.emplace_back(mattersOf(quorum.matters), requirementsOf(quorum.requirements), daysOf(quorum.clause),
-                      openOf(quorum.open, quorum.clause), raw(quorum.clause), small(quorum.to), quorum.none,
+  for (const ir::Quorum *quorum : ordered(model_, body_.quorums))
+    made.emplace_back(mattersOf(quorum->matters), requirementsOf(quorum->requirements), daysOf(quorum->clause),
+                      openOf(quorum->open, quorum->clause), raw(quorum->clause), small(quorum->to), quorum->none,
                       std::uint16_t{0});
   return rows_.quorums.add(made);
 }
 
 schema::Span RulesOfBody::withoutQuorum() {
   std::vector<schema::WithoutQuorum> made;
-  for (const ir::WithoutQuorum &rule : body_.withoutQuorum)
-    made.emplace_back(mattersOf(rule.matters), requirementIf(rule.then), daysOf(rule.clause), openOf({}, rule.clause),
-                      raw(rule.clause), countOf(rule.span), small(rule.is), unitOf(rule.span), rule.whoeverIsPresent,
-                      std::uint8_t{0});
+  for (const ir::WithoutQuorum *rule : ordered(model_, body_.withoutQuorum))
+    made.emplace_back(mattersOf(rule->matters), requirementIf(rule->then), daysOf(rule->clause),
+                      openOf({}, rule->clause), raw(rule->clause), countOf(rule->span), small(rule->is),
+                      unitOf(rule->span), rule->whoeverIsPresent, std::uint8_t{0});
   return rows_.withoutQuorum.add(made);
 }
 
 schema::Span RulesOfBody::rules() {
   std::vector<schema::Rule> made;
-  for (const ir::DecisionRule &rule : body_.decisions)
-    made.emplace_back(mattersOf(rule.matters), thresholdsOf(rule.thresholds), thresholdsOf(rule.failingThat),
-                      requirementIf(rule.unlessAsked), daysOf(rule.clause), openOf(rule.open, rule.clause),
-                      raw(rule.tieOpen), rule.breaker ? positionOf(rule.breaker) : kNone, raw(rule.referredTo),
-                      raw(rule.clause), countOf(rule.within), small(rule.mode), small(rule.tie),
-                      small(rule.abstentions), small(rule.silence), small(rule.vacancies), unitOf(rule.within),
+  for (const ir::DecisionRule *rule : ordered(model_, body_.decisions))
+    made.emplace_back(mattersOf(rule->matters), thresholdsOf(rule->thresholds), thresholdsOf(rule->failingThat),
+                      requirementIf(rule->unlessAsked), daysOf(rule->clause), openOf(rule->open, rule->clause),
+                      raw(rule->tieOpen), rule->breaker ? positionOf(rule->breaker) : kNone, raw(rule->referredTo),
+                      raw(rule->clause), countOf(rule->within), small(rule->mode), small(rule->tie),
+                      small(rule->abstentions), small(rule->silence), small(rule->vacancies), unitOf(rule->within),
                       std::uint16_t{0});
   return rows_.rules.add(made);
 }
 
 schema::Span RulesOfBody::proxies() {
   std::vector<schema::Proxies> made;
-  for (const ir::Proxies &rule : body_.proxies)
-    made.emplace_back(daysOf(rule.clause), rule.most.value_or(kNone), openOf({}, rule.clause), raw(rule.clause),
-                      rule.count, std::uint8_t{0}, std::uint16_t{0});
+  for (const ir::Proxies *rule : ordered(model_, body_.proxies))
+    made.emplace_back(daysOf(rule->clause), rule->most.value_or(kNone), openOf({}, rule->clause), raw(rule->clause),
+                      rule->count, std::uint8_t{0}, std::uint16_t{0});
   return rows_.proxies.add(made);
 }
 
 schema::Span RulesOfBody::chairings() {
   std::vector<schema::Chairing> made;
-  for (const ir::Chairing &chairing : body_.chairings)
-    made.emplace_back(rows_.positions.add(positionsOf(chairing.order)), daysOf(chairing.clause),
-                      openOf(chairing.open, chairing.clause), raw(chairing.clause));
+  for (const ir::Chairing *chairing : ordered(model_, body_.chairings))
+    made.emplace_back(rows_.positions.add(positionsOf(chairing->order)), daysOf(chairing->clause),
+                      openOf(chairing->open, chairing->clause), raw(chairing->clause));
   return rows_.chairings.add(made);
 }
 
 schema::Span RulesOfBody::conflicts() {
   std::vector<schema::ConflictRule> made;
-  for (const ir::ConflictRule &rule : body_.conflicts)
-    made.emplace_back(mattersOf(rule.matters), rows_.seatLists.add(raws(rule.ruledOnBy)),
-                      rows_.pool.add(rule.ruledOnByText), daysOf(rule.clause), openOf({}, rule.clause),
-                      raw(rule.goesTo), raw(rule.clause), rule.leave, rule.vote, rule.countToQuorum,
-                      small(rule.ifTooMany));
+  for (const ir::ConflictRule *rule : ordered(model_, body_.conflicts))
+    made.emplace_back(mattersOf(rule->matters), rows_.seatLists.add(raws(rule->ruledOnBy)),
+                      rows_.pool.add(rule->ruledOnByText), daysOf(rule->clause), openOf({}, rule->clause),
+                      raw(rule->goesTo), raw(rule->clause), rule->leave, rule->vote, rule->countToQuorum,
+                      small(rule->ifTooMany));
   return rows_.conflicts.add(made);
 }
 
