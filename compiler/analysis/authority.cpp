@@ -6,13 +6,6 @@
 namespace quorate::analysis {
 namespace {
 
-bool overlap(const Context &c, ir::PlaceId a, ir::PlaceId b) {
-  if (!a || !b || a == b)
-    return true;
-  const ir::Place &p = c.model.at(a), &q = c.model.at(b);
-  return p.first < q.last && q.first < p.last;
-}
-
 std::vector<std::vector<ir::ReservationId>> byFunction(const Context &c) {
   std::vector<std::vector<ir::ReservationId>> lists(c.model.functions.size());
   for (ir::ReservationId id : idsOf<ir::ReservationId>(c.model.reservations))
@@ -34,7 +27,7 @@ void reservedMoreThanOnce(const Context &c) {
       for (std::size_t j = 0; j < i; ++j) {
         ir::ReservationId later = lists[function][i], earlier = lists[function][j];
         const ir::Reservation &a = c.model.at(later), &b = c.model.at(earlier);
-        if (c.at(a.clause) == c.at(b.clause) || !a.to || !b.to || !overlap(c, a.place, b.place) ||
+        if (c.at(a.clause) == c.at(b.clause) || !a.to || !b.to || !placesMeet(c.model, a.place, b.place) ||
             intersect(a.inForce, b.inForce).empty())
           continue;
         Pair &pair = pairs[{c.at(a.clause), c.at(b.clause)}];

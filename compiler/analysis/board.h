@@ -2,10 +2,12 @@
 // people a cell.
 #pragma once
 
+#include "compiler/analysis/standing.h"
 #include "compiler/ir/model.h"
 #include "runtime/meeting.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,31 +16,34 @@ namespace quorate::analysis {
 /// Runs of seats that no rule and no part of the claim tells apart. What counts is how many of them do what.
 struct Cell {
   std::vector<std::uint32_t> runs;  ///< positions in the seats of the body
-  std::vector<std::uint32_t> sizes; ///< the number of seats of each
+  std::vector<std::uint32_t> sizes; ///< the number of people of each
   std::uint32_t size = 0;
+  std::uint32_t seats = 0; ///< vacant ones counted
   bool votes = false, votesUnknown = false;
+  bool onlyTie = false; ///< votes to break a tie and not otherwise
   std::uint32_t weight = 1;
-  bool mine = false;           ///< of those that the claim is about
-  bool named = false;          ///< of those named in its condition
-  bool inert = false;          ///< nothing depends on whether they are there
-  std::uint32_t vacancies = 0; ///< so many of the seats need not exist
+  bool mine = false;              ///< of those that the claim is about
+  bool named = false;             ///< of those named in its condition
+  bool inert = false;             ///< nothing depends on whether they are there
+  bool conflictedMayVote = false; ///< an interest does not keep them from voting
+  std::uint32_t vacancies = 0;    ///< so many of the seats need not exist
 
   // What its members do in the meeting being looked at.
   std::uint32_t absent = 0, conflicted = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0;
-  std::uint32_t entitled() const { return size - absent - conflicted; }
+  std::uint32_t entitled() const { return size - absent - (conflictedMayVote ? 0 : conflicted); }
 };
 
 /// What a board is made for.
 struct BoardQuestion {
-  ir::BodyId body;
+  Standing standing; ///< the body and the days
   ir::FunctionId matter;
-  ir::Interval period; ///< during which its membership does not change
+  ir::Mode mode = ir::Mode::AtMeeting;
   std::vector<ir::SeatId> mine, named;
   std::vector<ir::People> people; ///< what the claim counts, so that cells keep it apart
 };
 
-/// Facts about one body, one matter and one period.
+/// Facts about one body, one matter and one stretch of days.
 class Board {
 public:
   Board(const ir::Model &model, const BoardQuestion &question);
@@ -47,6 +52,9 @@ public:
   const ir::Body &body;
   BoardQuestion question;
   const ir::DecisionRule *rule = nullptr;
+  const ir::Quorum *toMeet = nullptr, *toVote = nullptr;
+  const ir::Chairing *chairing = nullptr;
+  ir::ConflictRule conflict;
   std::vector<Cell> cells;
 
   bool seatsUnsettled = false;  ///< a number of seats, or whether there are any, is not settled
@@ -54,7 +62,9 @@ public:
   bool presentBase = false;     ///< a threshold counts members with and without a vote who are there or eligible
   bool quorumOfPresent = false; ///< the quorum counts against those present, so more people may break it
   bool conflictsMatter = false; ///< a member with an interest is not simply as good as absent
+  bool silenceMatters = false;  ///< not voting is something else than abstaining
   bool unitWeights = true;
+  bool plain = true;         ///< shares of votes or members only, nothing else that decides
   bool votesCastOnly = true; ///< every threshold is of votes cast, by everybody
 
   /// More support, all else equal, never turns a motion from carried to lost.
@@ -73,11 +83,18 @@ public:
   /// Whether `people` are there (`inFavour` false) or in favour (`inFavour` true) in the meeting being looked at.
   bool has(const ir::People &people, bool inFavour) const;
 
+  /// Deputies or proxies could change what the board can do.
+  bool othersMayStandIn() const;
+
 private:
-  void addRuns();
   void lookAtRules();
-  std::uint64_t baseOf(const ir::Quantity &quantity) const;
-  bool meets(const ir::Quantity &quantity, ir::Bound bound, std::uint64_t have) const;
+  void lookAtThresholds(bool &eligible);
+  void addRuns();
+  std::vector<const std::vector<ir::SeatId> *> selections() const;
+  void addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> signature,
+              std::map<std::vector<std::uint32_t>, std::size_t> &known);
+  std::uint64_t baseOf(const ir::Quantity &quantity, const ir::People &people) const;
+  std::uint64_t countOf(const ir::Selector &who, bool inFavour) const;
   const Cell *cellOf(ir::SeatId seat) const;
   bool castingSeats() const;
 

@@ -1,7 +1,7 @@
 // Claims about numbers of members, votes and committees: exact arithmetic over what the text leaves possible.
-#include "compiler/analysis/checks.h"
 #include "compiler/analysis/claims.h"
 #include "compiler/analysis/ranges.h"
+#include "compiler/analysis/standing.h"
 
 #include <fmt/format.h>
 
@@ -13,17 +13,23 @@ using Is = ClaimVerdict::Is;
 /// Whether something in a part is to be confirmed or not said, so that a spread of numbers is open and not chosen.
 bool leftOpen(const ClaimPart &part, bool unsaid) { return unsaid || !part.openPoints.empty(); }
 
-/// Prefixes a text with the period it is true of, if the body has more than one.
-std::string inPeriod(std::string text, ir::Interval period, std::size_t periods) {
-  return periods < 2 ? text : fmt::format("{}: {}", analysis::written(period), text);
+/// Stretches on which the same seats exist, as one.
+std::vector<Standing> stretchesOfSeats(const ClaimCase &c, ir::BodyId id) {
+  std::vector<Standing> all;
+  for (Standing &standing : standingsOf(c.model, id))
+    if (!all.empty() && all.back().seats == standing.seats)
+      all.back().when.until = standing.when.until;
+    else
+      all.push_back(std::move(standing));
+  return all;
 }
 
 template <class Decide> ClaimParts eachPeriod(const ClaimCase &c, Decide decide) {
   ClaimParts parts;
   for (std::size_t i = 0; i < c.claim.bodies.size(); ++i) {
     const ir::Body &body = c.model.at(c.claim.bodies[i]);
-    std::vector<ir::Interval> periods = periodsOf(c.model, body);
-    for (ir::Interval period : periods) {
+    std::vector<Standing> stretches = stretchesOfSeats(c, c.claim.bodies[i]);
+    for (const Standing &stretch : stretches) {
       ClaimPart part;
       part.body = c.claim.bodies[i];
       addOpen(c.model, part.openPoints, body.open);
@@ -31,8 +37,9 @@ template <class Decide> ClaimParts eachPeriod(const ClaimCase &c, Decide decide)
         part.is = Is::Open;
         part.text = "its members are not stated";
       } else {
-        decide(i, seatsDuring(c.model, body, period), part);
-        part.text = inPeriod(part.text, period, periods.size());
+        decide(i, stretch.seats, part);
+        if (stretches.size() > 1)
+          part.text = fmt::format("{}: {}", analysis::written(stretch.when), part.text);
       }
       parts.push_back(std::move(part));
     }

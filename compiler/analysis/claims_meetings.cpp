@@ -1,10 +1,11 @@
 // Claims about meetings and motions, decided by looking through every meeting.
-#include "compiler/analysis/checks.h"
 #include "compiler/analysis/claims.h"
 #include "compiler/analysis/matters.h"
 #include "compiler/analysis/search.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace quorate::analysis {
 namespace {
@@ -18,27 +19,29 @@ std::vector<std::string> unsettledFacts(const ClaimCase &c, const Board &board, 
   auto open = [&](ir::OpenPointId point) { addOpen(c.model, part.openPoints, point); };
   open(body.open);
   open(body.startOpen);
-  if (!body.quorum)
+  if (!board.toMeet && board.question.mode == ir::Mode::AtMeeting)
     unsaid.push_back("no quorum is stated");
-  else
-    open(body.quorum->open);
+  if (board.toMeet)
+    open(board.toMeet->open);
+  if (votes && board.toVote)
+    open(board.toVote->open);
   if (votes && !board.rule)
     unsaid.push_back("no voting rule is stated");
   if (votes && board.rule) {
     open(board.rule->open);
     open(board.rule->tieOpen);
     if (board.rule->tie == ir::Tie::BrokenByPresider) {
-      if (!body.chairing)
+      if (!board.chairing)
         unsaid.push_back("it is not said who presides");
       else
-        open(body.chairing->open);
+        open(board.chairing->open);
     }
   }
-  for (ir::SeatId id : seatsDuring(c.model, body, board.question.period)) {
+  for (ir::SeatId id : board.question.standing.seats) {
     const ir::Seat &seat = c.model.at(id);
     open(seat.open);
     open(seat.countOpen);
-    if (ir::votesOn(c.model, seat, board.question.matter))
+    if (seat.voting == ir::Voting::OnlyTie || ir::votesOn(c.model, seat, board.question.matter))
       continue;
     if (unsettled(c.model, seat.votingOpen))
       open(seat.votingOpen);
@@ -50,18 +53,20 @@ std::vector<std::string> unsettledFacts(const ClaimCase &c, const Board &board, 
 
 void relyOn(const Board &board, bool votes, ClaimPart &part) {
   const ir::Body &body = board.body;
-  if (body.quorum)
-    part.reliesOn.push_back(body.quorum->clause);
+  if (board.toMeet)
+    part.reliesOn.push_back(board.toMeet->clause);
   for (const Cell &cell : board.cells)
     for (std::uint32_t run : cell.runs)
       part.reliesOn.push_back(board.model.at(body.seats[run]).clause);
   if (!votes)
     return;
-  part.reliesOn.push_back(body.conflicts.clause);
+  if (board.toVote)
+    part.reliesOn.push_back(board.toVote->clause);
+  part.reliesOn.push_back(board.conflict.clause);
   if (board.rule)
     part.reliesOn.push_back(board.rule->clause);
-  if (body.chairing && board.rule && board.rule->tie == ir::Tie::BrokenByPresider)
-    part.reliesOn.push_back(body.chairing->clause);
+  if (board.chairing && board.rule && board.rule->tie == ir::Tie::BrokenByPresider)
+    part.reliesOn.push_back(board.chairing->clause);
 }
 
 /// One form of claim about meetings.
@@ -78,13 +83,15 @@ std::string votesIn(std::uint32_t inFavour, std::uint32_t against) {
   return fmt::format("{} for and {} against", inFavour, against);
 }
 
-/// "on `Approve Budget`" and "from 1 April 2021" where a body has several matters or periods.
-std::string where(const ClaimCase &c, const Board &board, std::size_t matters, std::size_t periods) {
+/// "on `Approve Budget`" and "from 1 April 2021" where a body has several matters or stretches of days.
+std::string where(const ClaimCase &c, const BoardQuestion &asked, std::size_t matters, std::size_t stretches) {
   std::string text;
-  if (board.question.matter && matters > 1)
-    text += fmt::format("on `{}`: ", c.model.at(board.question.matter).name);
-  if (periods > 1)
-    text += analysis::written(board.question.period) + ": ";
+  if (asked.mode != ir::Mode::AtMeeting)
+    text += asked.mode == ir::Mode::InWriting ? "in writing: " : "electronically: ";
+  if (asked.matter && matters > 1)
+    text += fmt::format("on `{}`: ", c.model.at(asked.matter).name);
+  if (stretches > 1)
+    text += analysis::written(asked.standing.when) + ": ";
   return text;
 }
 
@@ -106,6 +113,13 @@ bool supposesTooMany(const ClaimCase &c, const Board &board, ClaimPart &part) {
 
 void conclude(const ClaimCase &c, Board &board, const MeetingClaim &form, SearchResult result, ClaimPart &part) {
   relyOn(board, form.votes, part);
+  if (sitsTwice(c.model, board.question.standing)) {
+    part.is = Is::Open;
+    part.text =
+        "one person may sit in two of its seats, and be one head with two votes; what follows from that depends "
+        "on who sits where, so the claim is not decided";
+    return;
+  }
   if (!result.witnesses.empty()) {
     part.is = Is::Refuted;
     part.text = form.refuted(result.witnesses.front());
@@ -132,53 +146,90 @@ void conclude(const ClaimCase &c, Board &board, const MeetingClaim &form, Search
   part.is = Is::Proved;
   part.byCastingVoteOnly = form.goal == Goal::LostWith && result.byCastingVote;
   part.text = result.any ? form.proved(result) : form.vacuous;
+  if (board.othersMayStandIn())
+    part.text += ", deputies and proxies left out of account";
+}
+
+ClaimPart decideBoard(const ClaimCase &c, const MeetingClaim &form, const BoardQuestion &asked) {
+  Board board(c.model, asked);
+  ClaimPart part;
+  part.body = asked.standing.id;
+  if (supposesTooMany(c, board, part))
+    return part;
+  SearchQuestion question{form.goal, c.claim.when, form.kinds, false};
+  conclude(c, board, form, search(board, c.decisionModel, question), part);
+  if (part.byCastingVoteOnly) {
+    // What breaks it: any other meeting, whatever the quorum turns out to be.
+    SearchQuestion breaks{form.goal, {}, form.kinds, true};
+    part.witnesses = search(board, c.decisionModel, breaks).witnesses;
+  }
+  bool anyMeeting = part.byCastingVoteOnly || c.claim.when.is == ir::When::Is::AnyQuorateMeeting;
+  if (form.goal == Goal::LostWith && anyMeeting && !part.witnesses.empty())
+    addInterested(board, c.decisionModel, form.kinds, part.witnesses);
+  if (part.byCastingVoteOnly)
+    for (Witness &witness : part.witnesses)
+      witness.title = "it no longer holds when " + witness.title;
+  return part;
+}
+
+/// The ways of deciding that a claim is about: motions may be carried outside meetings too, where a rule says so.
+std::vector<ir::Mode> modesOf(const ClaimCase &c, const MeetingClaim &form, const Standing &standing,
+                              ir::FunctionId matter) {
+  std::vector<ir::Mode> modes{ir::Mode::AtMeeting};
+  bool anyMotion =
+      form.goal == Goal::CarriedAgainst || form.goal == Goal::CarriedWithout || form.goal == Goal::LeftTied;
+  if (anyMotion && c.claim.when.is == ir::When::Is::AnyQuorateMeeting)
+    for (ir::Mode mode : {ir::Mode::InWriting, ir::Mode::Electronically})
+      if (standing.rule(c.model, matter, mode))
+        modes.push_back(mode);
+  return modes;
+}
+
+/// Whether a body has another quorum, or none, for some matters.
+bool quorumByMatter(const ClaimCase &c, const Standing &standing) {
+  auto quorums = onDay(c.model, standing.body->quorums, standing.day);
+  auto without = onDay(c.model, standing.body->withoutQuorum, standing.day);
+  auto named = [](const auto *each) { return !each->matters.empty(); };
+  return std::any_of(quorums.begin(), quorums.end(), named) || std::any_of(without.begin(), without.end(), named);
+}
+
+void decideBody(const ClaimCase &c, const MeetingClaim &form, std::size_t index, ClaimParts &parts) {
+  std::vector<Standing> standings = standingsOfPeople(c.model, c.claim.bodies[index]);
+  for (const Standing &standing : standings) {
+    std::vector<ir::FunctionId> matters{c.claim.matter};
+    if (form.votes || quorumByMatter(c, standing))
+      matters = mattersApart(c.model, standing, c.claim.matter);
+    for (ir::FunctionId matter : matters)
+      for (ir::Mode mode : modesOf(c, form, standing, matter)) {
+        BoardQuestion asked{standing, matter, mode, c.claim.subjects.seats, c.claim.when.seats, {}};
+        if (index < c.claim.people.size())
+          asked.people = c.claim.people[index];
+        for (const ir::People &people : asked.people) {
+          asked.mine.insert(asked.mine.end(), people.who.seats.begin(), people.who.seats.end());
+          for (const ir::Selector &group : people.groups)
+            asked.mine.insert(asked.mine.end(), group.seats.begin(), group.seats.end());
+        }
+        ClaimPart part = decideBoard(c, form, asked);
+        part.text = where(c, asked, matters.size(), standings.size()) + part.text;
+        parts.push_back(std::move(part));
+      }
+  }
 }
 
 ClaimParts decide(const ClaimCase &c, const MeetingClaim &form) {
   ClaimParts parts;
   for (std::size_t i = 0; i < c.claim.bodies.size(); ++i) {
     const ir::Body &body = c.model.at(c.claim.bodies[i]);
-    if (body.seats.empty()) {
-      ClaimPart part;
-      part.is = Is::Open;
-      part.body = c.claim.bodies[i];
-      part.text = "its members are not stated";
-      addOpen(c.model, part.openPoints, body.open);
-      parts.push_back(std::move(part));
+    if (!body.seats.empty()) {
+      decideBody(c, form, i, parts);
       continue;
     }
-    std::vector<ir::Interval> periods = periodsOf(c.model, body);
-    std::vector<ir::FunctionId> matters{c.claim.matter};
-    if (form.votes)
-      matters = mattersApart(c.model, body, c.claim.matter);
-    for (ir::Interval period : periods)
-      for (ir::FunctionId matter : matters) {
-        BoardQuestion asked{c.claim.bodies[i], matter, period, c.claim.subjects.seats, c.claim.when.seats, {}};
-        if (i < c.claim.people.size())
-          asked.people = c.claim.people[i];
-        for (const ir::People &people : asked.people)
-          asked.mine.insert(asked.mine.end(), people.who.seats.begin(), people.who.seats.end());
-        Board board(c.model, asked);
-        ClaimPart part;
-        part.body = c.claim.bodies[i];
-        if (!supposesTooMany(c, board, part)) {
-          SearchQuestion question{form.goal, c.claim.when, form.kinds, false};
-          conclude(c, board, form, search(board, c.decisionModel, question), part);
-          if (part.byCastingVoteOnly) {
-            // What breaks it: any other meeting, whatever the quorum turns out to be.
-            SearchQuestion breaks{form.goal, {}, form.kinds, true};
-            part.witnesses = search(board, c.decisionModel, breaks).witnesses;
-          }
-          bool anyMeeting = part.byCastingVoteOnly || c.claim.when.is == ir::When::Is::AnyQuorateMeeting;
-          if (form.goal == Goal::LostWith && anyMeeting && !part.witnesses.empty())
-            addInterested(board, c.decisionModel, form.kinds, part.witnesses);
-          if (part.byCastingVoteOnly)
-            for (Witness &witness : part.witnesses)
-              witness.title = "it no longer holds when " + witness.title;
-        }
-        part.text = where(c, board, matters.size(), periods.size()) + part.text;
-        parts.push_back(std::move(part));
-      }
+    ClaimPart part;
+    part.is = Is::Open;
+    part.body = c.claim.bodies[i];
+    part.text = "its members are not stated";
+    addOpen(c.model, part.openPoints, body.open);
+    parts.push_back(std::move(part));
   }
   return parts;
 }

@@ -1,5 +1,6 @@
 // Claims about dates, accountability, and about what every body states.
 #include "compiler/analysis/claims.h"
+#include "compiler/analysis/standing.h"
 
 #include <fmt/format.h>
 
@@ -55,7 +56,7 @@ std::string partyName(const ir::Model &model, ir::Party party) {
   return ticked(party.body ? model.at(party.body).name : model.at(party.organisation).name);
 }
 
-/// What every body states: `stated` gives yes, no, or the open point.
+/// What every body states on all its days: `stated` says whether it does on some, and what it rests on.
 template <class Stated> ClaimParts everyBody(const ClaimCase &c, const char *what, Stated stated) {
   ClaimParts parts;
   for (std::size_t i = 0; i < c.model.bodies.size(); ++i) {
@@ -63,11 +64,15 @@ template <class Stated> ClaimParts everyBody(const ClaimCase &c, const char *wha
     ClaimPart part;
     part.body = ir::BodyId(i);
     addOpen(c.model, part.openPoints, body.open);
-    bool has = stated(body, part);
-    part.is =
-        has ? (part.openPoints.empty() ? Is::Proved : Is::Open) : (part.openPoints.empty() ? Is::Refuted : Is::Open);
+    std::vector<ir::Interval> without;
+    for (const Standing &standing : standingsOf(c.model, part.body))
+      if (!stated(standing, part))
+        without.push_back(standing.when);
+    std::string days = daysText(c.model, part.body, without);
+    bool open = !part.openPoints.empty();
+    part.is = open ? Is::Open : without.empty() ? Is::Proved : Is::Refuted;
     part.text = part.is == Is::Proved    ? fmt::format("it states its {}", what)
-                : part.is == Is::Refuted ? fmt::format("it states no {}", what)
+                : part.is == Is::Refuted ? fmt::format("it states no {}{}", what, days.empty() ? "" : " " + days)
                                          : fmt::format("its {} is to be confirmed", what);
     parts.push_back(std::move(part));
   }
@@ -133,32 +138,37 @@ ClaimParts decideAccountableTo(const ClaimCase &c) {
 }
 
 ClaimParts decideStatesQuorum(const ClaimCase &c) {
-  return everyBody(c, "quorum", [&](const ir::Body &body, ClaimPart &part) {
-    if (body.quorum) {
-      addOpen(c.model, part.openPoints, body.quorum->open);
-      part.reliesOn.push_back(body.quorum->clause);
+  return everyBody(c, "quorum", [&](const Standing &standing, ClaimPart &part) {
+    bool stated = false;
+    for (const ir::Quorum *quorum : onDay(c.model, standing.body->quorums, standing.day)) {
+      stated = true;
+      addOpen(c.model, part.openPoints, quorum->open);
+      part.reliesOn.push_back(quorum->clause);
     }
-    return body.quorum.has_value();
+    return stated;
   });
 }
 
 ClaimParts decideStatesChair(const ClaimCase &c) {
-  return everyBody(c, "chair", [&](const ir::Body &body, ClaimPart &part) {
-    if (body.chairing) {
-      addOpen(c.model, part.openPoints, body.chairing->open);
-      part.reliesOn.push_back(body.chairing->clause);
-    }
-    return body.chairing.has_value();
+  return everyBody(c, "chair", [&](const Standing &standing, ClaimPart &part) {
+    const ir::Chairing *chairing = ir::chairingOn(c.model, *standing.body, standing.day);
+    if (!chairing)
+      return false;
+    addOpen(c.model, part.openPoints, chairing->open);
+    part.reliesOn.push_back(chairing->clause);
+    return true;
   });
 }
 
 ClaimParts decideStatesVotingRule(const ClaimCase &c) {
-  return everyBody(c, "voting rule", [&](const ir::Body &body, ClaimPart &part) {
-    for (const ir::DecisionRule &rule : body.decisions) {
-      addOpen(c.model, part.openPoints, rule.open);
-      part.reliesOn.push_back(rule.clause);
+  return everyBody(c, "voting rule", [&](const Standing &standing, ClaimPart &part) {
+    bool stated = false;
+    for (const ir::DecisionRule *rule : onDay(c.model, standing.body->decisions, standing.day)) {
+      stated = true;
+      addOpen(c.model, part.openPoints, rule->open);
+      part.reliesOn.push_back(rule->clause);
     }
-    return !body.decisions.empty();
+    return stated;
   });
 }
 

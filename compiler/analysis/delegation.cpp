@@ -168,13 +168,6 @@ void orphanDelegations(const Context &c) {
   }
 }
 
-bool overlap(const Context &c, ir::PlaceId a, ir::PlaceId b) {
-  if (!a || !b || a == b)
-    return true;
-  const ir::Place &p = c.model.at(a), &q = c.model.at(b);
-  return p.first < q.last && q.first < p.last;
-}
-
 /// Delegations by function, so that only those that share one are compared.
 std::vector<std::vector<ir::DelegationId>> byFunction(const Context &c) {
   std::vector<std::vector<ir::DelegationId>> lists(c.model.functions.size());
@@ -229,7 +222,7 @@ void exclusiveTwice(const Context &c) {
         continue;
       for (ir::DelegationId other : earlier) {
         const ir::Delegation &e = c.model.at(other);
-        if (d.from != e.from || d.to == e.to || !overlap(c, d.place, e.place) ||
+        if (d.from != e.from || d.to == e.to || !placesMeet(c.model, d.place, e.place) ||
             intersect(d.inForce, e.inForce).empty())
           continue;
         auto &clash = clashes[{c.at(d.clause), c.at(e.clause)}];

@@ -5,35 +5,54 @@
 namespace quorate::analysis {
 
 void findings(const ir::Model &model, const ir::Authority &authority, Diagnostics &out) {
-  Context context{model, authority, out};
-  for (std::span<const Check> table : {structureChecks(), membershipChecks(), quorumChecks(), votingChecks(),
-                                       delegationChecks(), authorityChecks(), dateChecks(), openPointChecks()})
+  Context context{model, authority, out, {}};
+  for (ir::BodyId id : idsOf<ir::BodyId>(model.bodies))
+    context.standings.push_back(standingsOf(model, id));
+  for (std::span<const Check> table :
+       {structureChecks(), membershipChecks(), peopleChecks(), quorumChecks(), votingChecks(), meetingChecks(),
+        delegationChecks(), authorityChecks(), bandChecks(), dateChecks(), openPointChecks()})
     for (const Check &check : table)
       check.run(context);
 }
 
-std::vector<ir::Interval> periodsOf(const ir::Model &model, const ir::Body &body) {
-  std::vector<ir::Day> days{body.inForce.from, body.inForce.until};
-  for (ir::SeatId id : body.seats)
-    for (ir::Day day : {model.at(id).inForce.from, model.at(id).inForce.until})
-      if (day > body.inForce.from && day < body.inForce.until)
-        days.push_back(day);
-  std::sort(days.begin(), days.end());
-  days.erase(std::unique(days.begin(), days.end()), days.end());
-  std::vector<ir::Interval> periods;
-  for (std::size_t i = 0; i + 1 < days.size(); ++i)
-    periods.push_back({days[i], days[i + 1]});
-  if (periods.empty())
-    periods.push_back(body.inForce);
-  return periods;
+std::vector<ir::SeatId> seatsThen(const Standing &standing, const std::vector<ir::SeatId> &seats) {
+  std::vector<ir::SeatId> there;
+  for (ir::SeatId seat : seats)
+    if (std::find(standing.seats.begin(), standing.seats.end(), seat) != standing.seats.end())
+      there.push_back(seat);
+  return there;
 }
 
-std::vector<ir::SeatId> seatsDuring(const ir::Model &model, const ir::Body &body, ir::Interval period) {
-  std::vector<ir::SeatId> seats;
-  for (ir::SeatId id : body.seats)
-    if (!intersect(model.at(id).inForce, period).empty())
-      seats.push_back(id);
-  return seats;
+std::optional<std::uint64_t> votesInFull(const Context &c, const std::vector<ir::SeatId> &seats,
+                                         ir::FunctionId matter) {
+  std::uint64_t votes = 0;
+  for (ir::SeatId id : seats) {
+    const ir::Seat &seat = c.model.at(id);
+    std::optional<bool> may = ir::votesOn(c.model, seat, matter);
+    if (!may || unsettled(c.model, seat.countOpen) || seat.least != seat.most)
+      return std::nullopt;
+    votes += *may ? std::uint64_t(seat.least) * seat.weight : 0;
+  }
+  return votes;
+}
+
+bool ordered(const ir::Model &model, ir::ClauseId a, ir::ClauseId b) {
+  auto names = [&](ir::ClauseId from, ir::ClauseId to) {
+    if (!from || !to)
+      return false;
+    for (const std::vector<ir::ClauseId> *list : {&model.at(from).subjectTo, &model.at(from).despite})
+      if (std::find(list->begin(), list->end(), to) != list->end())
+        return true;
+    return false;
+  };
+  return names(a, b) || names(b, a);
+}
+
+bool placesMeet(const ir::Model &model, ir::PlaceId a, ir::PlaceId b) {
+  if (!a || !b || a == b)
+    return true;
+  const ir::Place &p = model.at(a), &q = model.at(b);
+  return p.first < q.last && q.first < p.last;
 }
 
 } // namespace quorate::analysis

@@ -1,4 +1,4 @@
-// The matters that a body treats differently: under another rule, or with other members voting.
+// The matters that a body treats differently: under another rule or quorum, or with other members voting.
 #include "compiler/analysis/matters.h"
 
 #include <algorithm>
@@ -8,68 +8,84 @@
 
 namespace quorate::analysis {
 
-const ir::DecisionRule *ruleFor(const ir::Body &body, ir::FunctionId matter) {
-  const ir::DecisionRule *general = nullptr;
-  for (const ir::DecisionRule &rule : body.decisions) {
-    if (rule.matters.empty())
-      general = general ? general : &rule;
-    else if (matter && std::find(rule.matters.begin(), rule.matters.end(), matter) != rule.matters.end())
-      return &rule;
-  }
-  return general;
-}
-
 namespace {
 
 /// Tells apart matters that a body decides in different ways.
 class Ways {
 public:
-  Ways(const ir::Model &model, const ir::Body &body) : model_(model), body_(body) {
-    for (ir::SeatId id : body.seats)
+  Ways(const ir::Model &model, const Standing &standing) : model_(model), standing_(standing) {
+    for (ir::SeatId id : standing.seats)
       if (!model.at(id).matters.empty())
         depends_.push_back(id);
   }
   /// Whether no matter looked at before is decided in the same way.
   bool isNew(ir::FunctionId matter) {
-    Way way{ruleFor(body_, matter), {}};
+    Way way;
+    for (ir::Mode mode : {ir::Mode::AtMeeting, ir::Mode::InWriting, ir::Mode::Electronically})
+      way.first.push_back(standing_.rule(model_, matter, mode));
+    for (ir::Quorum::To to : {ir::Quorum::To::Meet, ir::Quorum::To::Vote})
+      way.first.push_back(standing_.quorum(model_, to, matter));
+    way.first.push_back(withoutQuorum(matter));
     for (ir::SeatId id : depends_)
       way.second.push_back(ir::votesOn(model_, model_.at(id), matter));
-    return seen_.insert(std::move(way)).second;
+    // The clause of a rule on conflicts tells it from any other.
+    ir::ClauseId conflict = ir::conflictRuleFor(model_, *standing_.body, matter, standing_.day).clause;
+    way.second.push_back(conflict ? std::optional(true) : std::nullopt);
+    return seen_.insert({std::move(way), conflict}).second;
   }
 
 private:
-  using Way = std::pair<const ir::DecisionRule *, std::vector<std::optional<bool>>>;
+  /// The clause by which a matter needs no quorum, if there is one.
+  const void *withoutQuorum(ir::FunctionId matter) const {
+    for (const ir::WithoutQuorum *each : onDay(model_, standing_.body->withoutQuorum, standing_.day))
+      if (matter && std::find(each->matters.begin(), each->matters.end(), matter) != each->matters.end())
+        return each;
+    return nullptr;
+  }
+
+  using Way = std::pair<std::vector<const void *>, std::vector<std::optional<bool>>>;
   const ir::Model &model_;
-  const ir::Body &body_;
+  const Standing &standing_;
   std::vector<ir::SeatId> depends_;
-  std::set<Way> seen_;
+  std::set<std::pair<Way, ir::ClauseId>> seen_;
 };
 
-bool standsIn(const ir::Model &model, ir::FunctionId function, ir::FunctionId group, int depth = 0) {
+bool standsWithin(const ir::Model &model, ir::FunctionId function, ir::FunctionId group, int depth) {
   constexpr int kDeepest = 64;
   return depth < kDeepest &&
          std::any_of(model.at(function).groups.begin(), model.at(function).groups.end(), [&](ir::FunctionId direct) {
-           return direct == group || standsIn(model, direct, group, depth + 1);
+           return direct == group || standsWithin(model, direct, group, depth + 1);
          });
 }
 
 } // namespace
 
-std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const ir::Body &body) {
+bool standsIn(const ir::Model &model, ir::FunctionId function, ir::FunctionId group) {
+  return standsWithin(model, function, group, 0);
+}
+
+std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const Standing &standing) {
   std::vector<ir::FunctionId> named;
   auto add = [&](const std::vector<ir::FunctionId> &some) {
     for (ir::FunctionId id : some)
       if (!model.at(id).isGroup)
         named.push_back(id);
   };
-  for (const ir::DecisionRule &rule : body.decisions)
-    add(rule.matters);
-  for (ir::SeatId id : body.seats)
+  auto addAll = [&](const auto &clauses) {
+    for (const auto *each : onDay(model, clauses, standing.day))
+      add(each->matters);
+  };
+  const ir::Body &body = *standing.body;
+  addAll(body.decisions);
+  addAll(body.quorums);
+  addAll(body.withoutQuorum);
+  addAll(body.conflicts);
+  for (ir::SeatId id : standing.seats)
     add(model.at(id).matters);
   std::sort(named.begin(), named.end());
   named.erase(std::unique(named.begin(), named.end()), named.end());
 
-  Ways ways(model, body);
+  Ways ways(model, standing);
   std::vector<ir::FunctionId> matters{ir::FunctionId{}};
   ways.isNew({});
   for (ir::FunctionId matter : named)
@@ -78,11 +94,11 @@ std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const ir::Body 
   return matters;
 }
 
-std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const ir::Body &body, ir::FunctionId within) {
+std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const Standing &standing, ir::FunctionId within) {
   if (!within)
-    return mattersApart(model, body);
+    return mattersApart(model, standing);
   std::vector<ir::FunctionId> matters;
-  Ways ways(model, body);
+  Ways ways(model, standing);
   if (model.at(within).isGroup)
     for (std::size_t i = 0; i < model.functions.size(); ++i)
       if (ir::FunctionId id(i); !model.at(id).isGroup && standsIn(model, id, within) && ways.isNew(id))

@@ -6,8 +6,6 @@
 namespace quorate::analysis {
 namespace {
 
-using SeatGrouping = Grouping<ir::SeatId>;
-
 template <class Visit> void eachSeat(const Context &c, Visit visit) {
   for (ir::SeatId id : idsOf<ir::SeatId>(c.model.seats))
     visit(id, c.model.at(id));
@@ -23,9 +21,7 @@ void seatsUpsideDown(const Context &c) {
     if (!unsettled(c.model, seat.countOpen) && seat.least > seat.most)
       found.add(c.at(seat.clause), id, fmt::format("{} to {}", seat.least, seat.most));
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::SeatsUpsideDown>(group.range, seatNames(c.model, group.members), group.detail)
-        .mend("write the smaller number first");
+  tell<diag::SeatsUpsideDown>(c, found, {nullptr, "write the smaller number first"});
 }
 
 void noSeats(const Context &c) {
@@ -34,10 +30,7 @@ void noSeats(const Context &c) {
     if (!unsettled(c.model, seat.countOpen) && seat.most == 0)
       found.add(c.at(seat.clause), id);
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::NoSeats>(group.range, seatNames(c.model, group.members))
-        .note("Nobody can ever hold it.")
-        .mend("give it at least 1 seat, or take the line out");
+  tell<diag::NoSeats>(c, found, {"Nobody can ever hold it.", "give it at least 1 seat, or take the line out"});
 }
 
 void exOfficioNumbers(const Context &c) {
@@ -124,10 +117,10 @@ void seatsNotShared(const Context &c) {
       found.add(c.at(seat.clause), id,
                 fmt::format("{} but is filled from {}", counted(seat.least, "seat"), counted(places.size(), "place")));
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::SeatsNotShared>(group.range, seatNames(c.model, group.members), group.detail)
-        .note("The places cannot have equally many of the seats, and the text does not say which has how many.")
-        .mend("write how many seats there are `for each` place");
+  tell<diag::SeatsNotShared>(
+      c, found,
+      {"The places cannot have equally many of the seats, and the text does not say which has how many.",
+       "write how many seats there are `for each` place"});
 }
 
 /// Follows ex officio from each seat; coming round again is a circle. Each circle is reported once.
@@ -161,10 +154,9 @@ void votingUnstated(const Context &c) {
     if (seat.voting == ir::Voting::Unstated && !seat.votingOpen && !seat.open)
       found.add(c.at(seat.clause), id);
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::VotingUnstated>(group.range, seatNames(c.model, group.members))
-        .note("Whether a motion carries cannot be told wherever that vote would matter.")
-        .mend("write `votes`, `does not vote`, or `to be confirmed \"…\"`");
+  tell<diag::VotingUnstated>(c, found,
+                             {"Whether a motion carries cannot be told wherever that vote would matter.",
+                              "write `votes`, `does not vote`, or `to be confirmed \"…\"`"});
 }
 
 /// Groups named by the seat that the function stands in, and the first of its groups that is not.
@@ -194,10 +186,10 @@ void ambiguousVotes(const Context &c) {
     for (const auto &[both, functions] : unclear)
       found.add(c.at(seat.clause), id, fmt::format("{}, which is both in {}", functionNames(c.model, functions), both));
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::VoteAmbiguous>(group.range, seatNames(c.model, group.members), group.detail)
-        .note("Where that vote would matter, a question about it is answered \"depends\".")
-        .mend("name the function itself in `votes except on` or `votes only on`, or let it stand in one group");
+  tell<diag::VoteAmbiguous>(
+      c, found,
+      {"Where that vote would matter, a question about it is answered \"depends\".",
+       "name the function itself in `votes except on` or `votes only on`, or let it stand in one group"});
 }
 
 void castingVoteWithoutVote(const Context &c) {
@@ -206,10 +198,10 @@ void castingVoteWithoutVote(const Context &c) {
     if (seat.castingVote && seat.voting == ir::Voting::Never)
       found.add(c.at(seat.clause), id);
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::CastingVoteWithoutVote>(group.range, seatNames(c.model, group.members))
-        .note("A casting vote breaks a tie only if its holder votes, so it never comes to anything.")
-        .mend("write `votes, has casting vote`, or take the casting vote out");
+  tell<diag::CastingVoteWithoutVote>(
+      c, found,
+      {"A casting vote breaks a tie only if its holder votes, so it never comes to anything.",
+       "write `votes, has casting vote`, or take the casting vote out"});
 }
 
 void weightNothing(const Context &c) {
@@ -218,24 +210,20 @@ void weightNothing(const Context &c) {
     if (seat.weight == 0 && seat.voting != ir::Voting::Never)
       found.add(c.at(seat.clause), id);
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::WeightNothing>(group.range, seatNames(c.model, group.members))
-        .note("Such a member counts as a voting member, but the vote changes nothing.")
-        .mend("give the vote a weight of 1 or more, or write `does not vote`");
+  tell<diag::WeightNothing>(c, found,
+                            {"Such a member counts as a voting member, but the vote changes nothing.",
+                             "give the vote a weight of 1 or more, or write `does not vote`"});
 }
 
 void nobodyVotes(const Context &c) {
-  Grouping<ir::BodyId> found;
+  BodyGrouping found;
   for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
     const ir::Body &body = c.model.at(id);
     auto never = [&](ir::SeatId seat) { return c.model.at(seat).voting == ir::Voting::Never; };
     if (!body.open && !body.seats.empty() && std::all_of(body.seats.begin(), body.seats.end(), never))
       found.add(c.at(body.clause), id);
   }
-  for (const auto &group : found.groups())
-    c.out.report<diag::NobodyVotes>(group.range, bodyNames(c.model, group.members))
-        .note("It can carry no motion.")
-        .mend("write `votes` for those members who do");
+  tell<diag::NobodyVotes>(c, found, {"It can carry no motion.", "write `votes` for those members who do"});
 }
 
 constexpr Check kChecks[] = {

@@ -23,19 +23,36 @@ void assumptions(const Context &c) {
         .note("No source says so. Answers that rely on it say so.");
 }
 
+/// What a body does otherwise than the model it follows.
+void departure(const Context &c, const ir::Body &body, const ir::Deviation &deviation) {
+  const char *how = !deviation.template_ ? "the model says nothing of it"
+                    : !deviation.instead ? "the body leaves it out"
+                                         : "the body has its own";
+  Diagnostic &found =
+      c.out.report<diag::DepartsFromModel>(c.at(deviation.instead ? deviation.instead : body.clause), ticked(body.name),
+                                           deviation.model, fmt::format("{}, of which {}", deviation.what, how));
+  if (deviation.template_)
+    found.label(c.at(deviation.template_), "the clause of the model");
+}
+
 void deviations(const Context &c) {
   for (const ir::Body &body : c.model.bodies)
-    for (const ir::Deviation &deviation : body.deviations)
-      c.out
-          .report<diag::Deviation>(c.at(deviation.instead), ticked(body.name), ticked(body.templateName),
-                                   deviation.what)
-          .label(c.at(deviation.template_), "the clause of the template that it replaces");
+    for (const ir::Deviation &deviation : body.deviations) {
+      if (!deviation.model.empty()) {
+        departure(c, body, deviation);
+        continue;
+      }
+      Diagnostic &found = c.out.report<diag::Deviation>(c.at(deviation.instead ? deviation.instead : body.clause),
+                                                        ticked(body.name), ticked(body.templateName), deviation.what);
+      if (deviation.template_)
+        found.label(c.at(deviation.template_), "the clause of the template that it replaces");
+    }
 }
 
 constexpr Check kChecks[] = {
     {"open points", openPoints},
     {"assumptions", assumptions},
-    {"deviations from a template", deviations},
+    {"deviations from a template or a model", deviations},
 };
 
 } // namespace

@@ -1,165 +1,192 @@
-// Quorums: those that can never be reached, that are always reached, and that count people who do not vote.
+// Quorums: those that can never be reached, that are always reached, that count people who do not vote, and two that
+// disagree.
 #include "compiler/analysis/checks.h"
+#include "compiler/analysis/quantity.h"
+#include "compiler/analysis/ranges.h"
 
 #include <fmt/format.h>
 
 namespace quorate::analysis {
 namespace {
 
-bool neverVotes(const ir::Seat &seat) { return seat.voting == ir::Voting::Never; }
+bool neverVotes(const ir::Seat &seat) { return seat.voting == ir::Voting::Never || seat.voting == ir::Voting::OnlyTie; }
 
-bool ofThosePresent(const ir::Quantity &quantity) {
-  return quantity.form == ir::Quantity::Form::FractionOfBase &&
-         (quantity.base == ir::Base::MembersPresent || quantity.base == ir::Base::VotingMembersPresent ||
-          quantity.base == ir::Base::VotesCast);
+/// Whether a seat may have a vote on a matter; on no matter in particular, whether it ever has one.
+bool mayVote(const Context &c, const ir::Seat &seat, ir::FunctionId matter) {
+  return matter ? ir::votesOn(c.model, seat, matter).value_or(true) : !neverVotes(seat);
 }
 
-/// The fewest people that satisfy a quantity of a body in full, or nothing where that depends on who is present.
-std::optional<std::uint64_t> fewest(const Context &c, const ir::Body &body, const ir::Quantity &quantity,
-                                    ir::Bound bound) {
-  auto ofBase = [&](std::uint64_t base) {
-    std::uint64_t product = base * quantity.fraction.numerator;
-    return bound == ir::Bound::MoreThan ? product / quantity.fraction.denominator + 1
-                                        : (product + quantity.fraction.denominator - 1) / quantity.fraction.denominator;
-  };
-  switch (quantity.form) {
-  case ir::Quantity::Form::Number:
-    return bound == ir::Bound::MoreThan ? std::uint64_t(quantity.number) + 1 : quantity.number;
-  case ir::Quantity::Form::FractionOfSelector:
-    return ofBase(countSeats(c.model, quantity.of.seats, [&](const ir::Seat &seat) {
-                    return !quantity.of.votingOnly || !neverVotes(seat);
-                  }).least);
-  case ir::Quantity::Form::FractionOfBase: {
-    if (ofThosePresent(quantity))
-      return std::nullopt;
-    bool voting = quantity.base == ir::Base::AllVotingSeats || quantity.base == ir::Base::FilledVotingSeats;
-    return ofBase(
-        countSeats(c.model, body.seats, [&](const ir::Seat &seat) { return !voting || !neverVotes(seat); }).least);
-  }
-  case ir::Quantity::Form::GreaterOf: {
-    std::uint64_t most = 0;
-    for (const ir::Quantity &operand : quantity.operands) {
-      std::optional<std::uint64_t> needed = fewest(c, body, operand, bound);
-      if (!needed)
-        return std::nullopt;
-      most = std::max(most, *needed);
-    }
-    return most;
-  }
-  }
-  return std::nullopt;
+bool votingBase(ir::Base base) {
+  return base == ir::Base::AllVotingSeats || base == ir::Base::FilledVotingSeats || base == ir::Base::Electorate;
+}
+
+/// One requirement of a quorum on a stretch of days, for a matter.
+struct Asked {
+  const Standing &standing;
+  const ir::Quorum &quorum;
+  const ir::People &people;
+
+  ir::ClauseId clause() const { return people.clause ? people.clause : quorum.clause; }
+};
+
+SeatRange seatsOf(const Context &c, const Asked &asked, const ir::Selector &who, ir::FunctionId matter) {
+  return countSeats(c.model, seatsThen(asked.standing, who.seats),
+                    [&](const ir::Seat &seat) { return !who.votingOnly || mayVote(c, seat, matter); });
+}
+
+/// The fewest people that satisfy a requirement in full, or nothing where that depends on who is present.
+std::optional<std::uint64_t> fewest(const Context &c, const Asked &asked, ir::FunctionId matter) {
+  if (ofThosePresent(asked.people.quantity))
+    return std::nullopt;
+  return fewestFor(asked.people.quantity, asked.people.bound, [&](const ir::Quantity &quantity) {
+    if (quantity.form == ir::Quantity::Form::FractionOfSelector)
+      return seatsOf(c, asked, quantity.of, matter).least;
+    if (quantity.form == ir::Quantity::Form::AllBut)
+      return seatsOf(c, asked, asked.people.who, matter).least;
+    return countSeats(c.model, asked.standing.seats,
+                      [&](const ir::Seat &seat) { return !votingBase(quantity.base) || mayVote(c, seat, matter); })
+        .least;
+  });
+}
+
+/// Those there can be at most: people, or groups of which somebody can be there.
+std::optional<std::uint64_t> mostThere(const Context &c, const Asked &asked, ir::FunctionId matter) {
+  if (asked.people.groups.empty())
+    return seatsOf(c, asked, asked.people.who, matter).most;
+  std::uint64_t groups = 0;
+  for (const ir::Selector &group : asked.people.groups)
+    groups += seatsOf(c, asked, group, matter).most != std::uint64_t(0);
+  return groups;
+}
+
+template <class Visit> void eachQuorum(const Context &c, Visit visit) {
+  eachStanding(c, [&](const Standing &standing) {
+    for (const ir::Quorum *quorum : onDay(c.model, standing.body->quorums, standing.day))
+      if (!unsettled(c.model, quorum->open))
+        visit(standing, *quorum);
+  });
 }
 
 template <class Visit> void eachRequirement(const Context &c, Visit visit) {
-  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies))
-    if (const ir::Body &body = c.model.at(id); body.quorum && !unsettled(c.model, body.quorum->open))
-      for (const ir::People &people : body.quorum->requirements)
-        visit(id, body, people);
+  eachQuorum(c, [&](const Standing &standing, const ir::Quorum &quorum) {
+    for (const ir::People &people : quorum.requirements)
+      visit(Asked{standing, quorum, people});
+  });
 }
 
-ir::ClauseId clauseOf(const ir::Body &body, const ir::People &people) {
-  return people.clause ? people.clause : body.quorum->clause;
+/// The matters for which a quorum may be met differently: those that it names, or none in particular.
+std::vector<ir::FunctionId> mattersOf(const Context &c, const ir::Quorum &quorum) {
+  std::vector<ir::FunctionId> matters;
+  for (ir::FunctionId matter : quorum.matters)
+    if (!c.model.at(matter).isGroup)
+      matters.push_back(matter);
+  if (matters.empty())
+    matters.push_back({});
+  return matters;
 }
 
-std::string whoIn(const ir::People &people) {
-  return people.who.text.empty() ? (people.who.votingOnly ? "voting members" : "members") : people.who.text;
+std::string purpose(ir::Quorum::To to) {
+  constexpr const char *kWords[] = {"", "to vote, ", "to begin, "};
+  return kWords[static_cast<std::size_t>(to)];
 }
 
 void quorumUnreachable(const Context &c) {
-  Grouping<ir::BodyId> found;
-  eachRequirement(c, [&](ir::BodyId id, const ir::Body &body, const ir::People &people) {
-    std::optional<std::uint64_t> needed = fewest(c, body, people.quantity, people.bound);
-    SeatRange there = countSeats(c.model, people.who.seats,
-                                 [&](const ir::Seat &seat) { return !people.who.votingOnly || !neverVotes(seat); });
-    if (needed && there.most && *needed > *there.most)
-      found.add(c.at(clauseOf(body, people)), id,
-                fmt::format("it asks for {} of its {}, of whom there {} {}", *needed, ticked(whoIn(people)),
-                            *there.most == 1 ? "is only" : "are only", *there.most));
+  BodyGrouping found;
+  eachRequirement(c, [&](const Asked &asked) {
+    for (ir::FunctionId matter : mattersOf(c, asked.quorum)) {
+      std::optional<std::uint64_t> needed = fewest(c, asked, matter), most = mostThere(c, asked, matter);
+      bool never = !needed && !ofThosePresent(asked.people.quantity);
+      if (!never && (!needed || !most || *needed <= *most))
+        continue;
+      std::string of = asked.people.groups.empty() ? whoText(asked.people.who) : asked.people.groupsText;
+      std::string on = matter ? fmt::format("on `{}` ", c.model.at(matter).name) : "";
+      found.add(c.at(asked.clause()), asked.standing,
+                never ? fmt::format("{}{}no number of people is enough", purpose(asked.quorum.to), on)
+                      : fmt::format("{}{}it asks for {} of its {}, of whom there {} {}", purpose(asked.quorum.to), on,
+                                    *needed, ticked(of), *most == 1 ? "is only" : "are only", *most));
+      return;
+    }
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::QuorumUnreachable>(group.range, bodyNames(c.model, group.members), group.detail)
-        .note("No meeting can ever act.")
-        .mend("ask for fewer, or add seats");
+  tell<diag::QuorumUnreachable>(c, found, {"No meeting can ever act.", "ask for fewer, or add seats"});
 }
 
 void quorumOfPresent(const Context &c) {
-  Grouping<ir::BodyId> found;
-  eachRequirement(c, [&](ir::BodyId id, const ir::Body &body, const ir::People &people) {
-    if (!ofThosePresent(people.quantity) || people.quantity.base == ir::Base::VotesCast)
+  BodyGrouping found;
+  eachRequirement(c, [&](const Asked &asked) {
+    const ir::Quantity &quantity = asked.people.quantity;
+    bool voting = quantity.base == ir::Base::VotingMembersPresent;
+    if (quantity.form != ir::Quantity::Form::FractionOfBase || (!voting && quantity.base != ir::Base::MembersPresent) ||
+        quantity.plus != 0 || !asked.people.groups.empty())
       return;
-    bool votingBase = people.quantity.base == ir::Base::VotingMembersPresent;
-    bool everyone = std::all_of(body.seats.begin(), body.seats.end(), [&](ir::SeatId seat) {
-      return (votingBase && neverVotes(c.model.at(seat))) ||
-             std::find(people.who.seats.begin(), people.who.seats.end(), seat) != people.who.seats.end();
+    bool everyone = std::all_of(asked.standing.seats.begin(), asked.standing.seats.end(), [&](ir::SeatId seat) {
+      return (voting && neverVotes(c.model.at(seat))) || isIn(asked.people.who.seats, seat);
     });
-    if (everyone && (votingBase || !people.who.votingOnly))
-      found.add(c.at(clauseOf(body, people)), id);
+    if (everyone && (voting || !asked.people.who.votingOnly))
+      found.add(c.at(asked.clause()), asked.standing);
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::QuorumOfPresent>(group.range, bodyNames(c.model, group.members))
-        .note("Those present are always all of those present, so however few come, the quorum is met.")
-        .mend("count them against `all seats` or `filled seats`, or write a number");
+  tell<diag::QuorumOfPresent>(c, found,
+                              {"Those present are always all of those present, so however few come, the quorum is met.",
+                               "count them against `all seats` or `filled seats`, or write a number"});
 }
 
 void quorumOfVotesCast(const Context &c) {
-  Grouping<ir::BodyId> found;
-  eachRequirement(c, [&](ir::BodyId id, const ir::Body &body, const ir::People &people) {
-    if (people.quantity.form == ir::Quantity::Form::FractionOfBase && people.quantity.base == ir::Base::VotesCast)
-      found.add(c.at(clauseOf(body, people)), id);
+  BodyGrouping found;
+  eachRequirement(c, [&](const Asked &asked) {
+    bool ofVotes = anyQuantity(asked.people.quantity, [](const ir::Quantity &each) {
+      return hasBase(each) && (each.base == ir::Base::VotesCast || each.base == ir::Base::VotesAndAbstentions);
+    });
+    if (ofVotes)
+      found.add(c.at(asked.clause()), asked.standing);
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::QuorumOfVotesCast>(group.range, bodyNames(c.model, group.members))
-        .note("A quorum says whether the meeting may act at all, before anybody votes; how much support a motion needs "
-              "is the voting rule.")
-        .mend("write it under `decides by`, or count members and not votes");
+  tell<diag::QuorumOfVotesCast>(
+      c, found,
+      {"A quorum says whether the meeting may act at all, before anybody votes; how much support a motion needs is "
+       "the voting rule.",
+       "write it under `decides by`, or count members and not votes"});
 }
 
 void quorumOfNobody(const Context &c) {
-  Grouping<ir::BodyId> found;
-  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
-    const ir::Body &body = c.model.at(id);
-    if (!body.quorum || unsettled(c.model, body.quorum->open) || body.quorum->none || body.quorum->requirements.empty())
-      continue;
-    bool nobody =
-        std::all_of(body.quorum->requirements.begin(), body.quorum->requirements.end(), [&](const ir::People &people) {
-          return fewest(c, body, people.quantity, people.bound) == std::uint64_t(0);
-        });
+  BodyGrouping found;
+  eachQuorum(c, [&](const Standing &standing, const ir::Quorum &quorum) {
+    if (quorum.none || quorum.requirements.empty())
+      return;
+    bool nobody = std::all_of(quorum.requirements.begin(), quorum.requirements.end(), [&](const ir::People &people) {
+      return fewest(c, {standing, quorum, people}, {}) == std::uint64_t(0);
+    });
     if (nobody)
-      found.add(c.at(body.quorum->clause), id);
-  }
-  for (const auto &group : found.groups())
-    c.out.report<diag::QuorumOfNobody>(group.range, bodyNames(c.model, group.members))
-        .note("Its quorum is met by an empty room.")
-        .mend("ask for at least 1 member, or write `quorum none` if that is meant");
+      found.add(c.at(quorum.clause), standing);
+  });
+  tell<diag::QuorumOfNobody>(
+      c, found,
+      {"Its quorum is met by an empty room.", "ask for at least 1 member, or write `quorum none` if that is meant"});
 }
 
 /// "at least 9 voting members including at least 1 Healthwatch", who does not vote.
 void nonVoterInQuorum(const Context &c) {
-  Grouping<ir::BodyId> found;
-  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
-    const ir::Body &body = c.model.at(id);
-    if (!body.quorum || unsettled(c.model, body.quorum->open) || body.quorum->requirements.empty() ||
-        !body.quorum->requirements.front().who.votingOnly)
-      continue;
-    for (std::size_t i = 1; i < body.quorum->requirements.size(); ++i) {
-      const ir::People &people = body.quorum->requirements[i];
+  BodyGrouping found;
+  std::map<Range, ir::ClauseId> counted;
+  eachQuorum(c, [&](const Standing &standing, const ir::Quorum &quorum) {
+    if (quorum.requirements.empty() || !quorum.requirements.front().who.votingOnly)
+      return;
+    const ir::People &first = quorum.requirements.front();
+    for (std::size_t i = 1; i < quorum.requirements.size(); ++i) {
+      Asked asked{standing, quorum, quorum.requirements[i]};
       std::vector<ir::SeatId> silent;
-      for (ir::SeatId seat : people.who.seats)
+      for (ir::SeatId seat : seatsThen(standing, asked.people.who.seats))
         if (neverVotes(c.model.at(seat)))
           silent.push_back(seat);
-      if (!silent.empty() && !people.who.votingOnly)
-        found.add(c.at(clauseOf(body, people)), id, postNames(c.model, silent));
+      if (silent.empty() || asked.people.who.votingOnly)
+        continue;
+      found.add(c.at(asked.clause()), standing, postNames(c.model, silent));
+      counted[c.at(asked.clause())] = first.clause ? first.clause : quorum.clause;
     }
-  }
-  for (const auto &group : found.groups()) {
-    const ir::Body &body = c.model.at(group.members.front());
-    c.out.report<diag::NonVoterInQuorum>(group.range, group.detail, bodyNames(c.model, group.members))
-        .label(c.at(body.quorum->requirements.front().clause ? body.quorum->requirements.front().clause
-                                                             : body.quorum->clause),
-               "only voting members are counted here")
-        .note("Somebody without a vote cannot be one of the voting members that the quorum asks for.")
-        .mend("ask for members with a vote, or count `members` and not `voting members`");
-  }
+  });
+  for (const auto &group : found.groups())
+    tellGroup<diag::NonVoterInQuorum>(
+        c, group,
+        {"Somebody without a vote cannot be one of the voting members that the quorum asks for.",
+         "ask for members with a vote, or count `members` and not `voting members`"})
+        .label(c.at(counted.at(group.range)), "only voting members are counted here");
 }
 
 constexpr Check kChecks[] = {

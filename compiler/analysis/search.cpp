@@ -5,6 +5,7 @@
 // besides no rule counts against those present, those outside the claim who stay away never make a better case than
 // those who come, so they are all there.
 #include "compiler/analysis/search.h"
+#include "compiler/analysis/quantity.h"
 #include "compiler/analysis/words.h"
 
 #include <algorithm>
@@ -16,14 +17,6 @@ namespace {
 
 /// Enough further meetings to look at for another kind of witness.
 constexpr std::uint64_t kMoreForKinds = 20'000;
-
-bool countsPresent(const ir::Quantity &quantity) {
-  if (quantity.form == ir::Quantity::Form::GreaterOf)
-    return std::any_of(quantity.operands.begin(), quantity.operands.end(), countsPresent);
-  return quantity.form == ir::Quantity::Form::FractionOfBase && quantity.base != ir::Base::AllSeats &&
-         quantity.base != ir::Base::AllVotingSeats && quantity.base != ir::Base::FilledSeats &&
-         quantity.base != ir::Base::FilledVotingSeats;
-}
 
 class Search {
 public:
@@ -57,11 +50,13 @@ private:
   bool attendanceGiven() const {
     return question_.when.is != When::AnyQuorateMeeting && question_.when.is != When::Presides;
   }
+  /// Outside a meeting everybody who may takes part, and no quorum is asked for.
+  bool outside() const { return board_.question.mode != ir::Mode::AtMeeting; }
 
   /// Whether those outside the claim may be taken to be there without missing a case.
   bool outsidersCome() const {
     bool fixed = std::none_of(board_.question.people.begin(), board_.question.people.end(),
-                              [](const ir::People &people) { return countsPresent(people.quantity); });
+                              [](const ir::People &people) { return ofThosePresent(people.quantity); });
     return !attendanceGiven() && question_.goal != Goal::LeftTied && fixed && !board_.quorumOfPresent &&
            (question_.goal == Goal::Lacks || monotone_);
   }
@@ -77,6 +72,10 @@ private:
       switch (question_.when.is) {
       case When::AnyQuorateMeeting:
       case When::Presides: {
+        if (outside()) {
+          free = {i, cell.vacancies, board_.conflictsMatter || !cell.inert ? cell.size : 0};
+          break;
+        }
         bool pinned = !cell.mine && !cell.votesUnknown && (cell.votes ? come : silentCome);
         if (!pinned && !cell.inert)
           free = {i, cell.size, board_.conflictsMatter ? cell.size : 0};
@@ -140,7 +139,7 @@ private:
                      : board_.breaker();
       if (breaker_ == Board::Breaker::Present)
         return;
-      if (board_.unitWeights && board_.votesCastOnly)
+      if (board_.unitWeights && board_.votesCastOnly && !board_.conflict.vote)
         return splitEvenly();
     }
     voteFrom(0);
@@ -149,7 +148,7 @@ private:
   Board::Breaker presiderBreaks() const {
     for (const Cell &cell : board_.cells)
       if (cell.runs.front() == *meeting_.presiding)
-        return cell.votes ? Board::Breaker::Present : Board::Breaker::Nobody;
+        return cell.votes || cell.onlyTie ? Board::Breaker::Present : Board::Breaker::Nobody;
     return Board::Breaker::Nobody;
   }
 
@@ -169,12 +168,16 @@ private:
     Cell &cell = board_.cells[at];
     std::uint32_t there = cell.entitled();
     auto cast = [&](std::uint32_t inFavour, std::uint32_t against) {
-      cell.inFavour = inFavour;
-      cell.against = against;
-      cell.abstaining = there - inFavour - against;
-      voteFrom(at + 1);
+      std::uint32_t rest = there - inFavour - against;
+      // Where it makes a difference, those who do neither may abstain or not vote at all.
+      for (std::uint32_t abstain = board_.silenceMatters ? 0 : rest; abstain <= rest && !stop_; ++abstain) {
+        cell.inFavour = inFavour;
+        cell.against = against;
+        cell.abstaining = abstain;
+        voteFrom(at + 1);
+      }
     };
-    if (!cell.votes) {
+    if (!cell.votes && !cell.onlyTie) {
       cell.inFavour = cell.against = cell.abstaining = 0;
       return voteFrom(at + 1);
     }
@@ -228,6 +231,19 @@ private:
     judge();
   }
 
+  /// The meeting that the board describes. For a motion the quorum to vote is needed besides the one to meet.
+  runtime::Verdict judged() {
+    runtime::Verdict verdict = runtime::judge(model_, meeting_);
+    if (question_.goal == Goal::Lacks || !board_.toVote || verdict.quorate == runtime::Truth::No)
+      return verdict;
+    meeting_.to = runtime::Meeting::To::Vote;
+    runtime::Truth toVote = runtime::judge(model_, meeting_).quorate;
+    meeting_.to = runtime::Meeting::To::Meet;
+    if (verdict.quorate == runtime::Truth::Yes || toVote == runtime::Truth::No)
+      verdict.quorate = toVote;
+    return verdict;
+  }
+
   void judge() {
     if (++result_.judged > most_) {
       // What has been found is found; only without it is the limit a reason to say nothing.
@@ -240,7 +256,7 @@ private:
       return;
     }
     board_.fill(meeting_);
-    runtime::Verdict verdict = runtime::judge(model_, meeting_);
+    runtime::Verdict verdict = judged();
     if (verdict.quorate == runtime::Truth::No)
       return;
     result_.any = true;
@@ -248,8 +264,8 @@ private:
     noteClosest(verdict);
     if (found == runtime::Truth::No)
       return;
-    bool quorate = verdict.quorate == runtime::Truth::Yes || attendanceGiven() || question_.whateverTheQuorum ||
-                   (everyoneIsThere() && !board_.seatsUnsettled);
+    bool quorate = verdict.quorate == runtime::Truth::Yes || attendanceGiven() || outside() ||
+                   question_.whateverTheQuorum || (everyoneIsThere() && !board_.seatsUnsettled);
     if (found != runtime::Truth::Yes || !quorate) {
       result_.maybe = true;
       return;
@@ -265,7 +281,7 @@ private:
     for (Cell &cell : board_.cells)
       cell.against += std::exchange(cell.abstaining, 0);
     board_.fill(meeting_);
-    runtime::Verdict other = runtime::judge(model_, meeting_);
+    runtime::Verdict other = judged();
     if (shows(other) == runtime::Truth::Yes && other.quorate == verdict.quorate && !other.byCastingVote) {
       verdict = other;
       return;

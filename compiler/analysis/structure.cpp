@@ -1,37 +1,72 @@
 // Bodies that lack a rule, and circles of committees and of accountability.
 #include "compiler/analysis/checks.h"
 
+#include <fmt/format.h>
+
 namespace quorate::analysis {
 namespace {
 
-/// Reports once a clause every body that `lacks` something. A body that is to be confirmed as a whole lacks nothing.
-template <class D, class Lacks>
-void reportLacking(const Context &c, const char *consequence, const char *remedy, Lacks lacks) {
-  Grouping<ir::BodyId> found;
-  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies))
-    if (const ir::Body &body = c.model.at(id); !body.open && lacks(body))
-      found.add(c.at(body.clause), id);
-  for (const Group<ir::BodyId> &group : found.groups())
-    c.out.report<D>(group.range, bodyNames(c.model, group.members)).note(consequence).mend(remedy);
+/// What `stated` finds missing on a stretch of days, of bodies that have members then. A body that never states it
+/// lacks it; one that states it on some days only has a clause that ends with nothing after it. A body that is to be
+/// confirmed as a whole lacks nothing.
+template <class D, class Stated>
+void reportLacking(const Context &c, const char *what, const Advice &advice, Stated stated) {
+  BodyGrouping never, sometimes;
+  for (const std::vector<Standing> &standings : c.standings) {
+    std::vector<const Standing *> without;
+    ir::ClauseId some;
+    bool any = false;
+    for (const Standing &standing : standings) {
+      if (standing.body->open || standing.seats.empty())
+        continue;
+      ir::ClauseId clause;
+      if (!stated(standing, clause)) {
+        without.push_back(&standing);
+        continue;
+      }
+      any = true;
+      some = some ? some : clause;
+    }
+    for (const Standing *standing : without)
+      if (any)
+        sometimes.add(c.at(some), *standing, what);
+      else
+        never.add(c.at(standing->body->clause), standing->id);
+  }
+  tell<D>(c, never, advice);
+  for (const auto &group : sometimes.groups()) {
+    std::string names = bodyNames(c.model, group.members);
+    c.out
+        .report<diag::DaysWithout>(group.range, names, group.detail,
+                                   daysText(c.model, group.members.front(), group.days))
+        .note(advice.note)
+        .mend(fmt::format("let another {} follow, or leave out the day on which this one ends", what));
+  }
+}
+
+/// The clause of a list that applies first, for what it is the only one of its kind on a day.
+template <class T> ir::ClauseId firstThen(const Context &c, const Standing &standing, const std::vector<T> &clauses) {
+  auto there = onDay(c.model, clauses, standing.day);
+  return there.empty() ? ir::ClauseId{} : there.front()->clause;
 }
 
 /// A body without members is told once, with whatever else it lacks; its other rules would say nothing of anybody.
 void membersMissing(const Context &c) {
-  Grouping<ir::BodyId> found;
+  BodyGrouping found;
   for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
     const ir::Body &body = c.model.at(id);
     if (body.open || !body.seats.empty())
       continue;
     std::vector<std::string> lacks;
-    if (!body.chairing)
+    if (body.chairings.empty())
       lacks.push_back("chair");
-    if (!body.quorum)
+    if (body.quorums.empty())
       lacks.push_back("quorum");
     if (body.decisions.empty())
       lacks.push_back("voting rule");
     found.add(c.at(body.clause), id, lacks.empty() ? "" : "It has no " + listed(lacks, "or") + " either.");
   }
-  for (const Group<ir::BodyId> &group : found.groups()) {
+  for (const auto &group : found.groups()) {
     Diagnostic &report = c.out.report<diag::NoMembers>(group.range, bodyNames(c.model, group.members));
     report.note("Nobody can attend, vote or make up a quorum until there are members.");
     if (!group.detail.empty())
@@ -41,29 +76,45 @@ void membersMissing(const Context &c) {
 }
 
 void quorumMissing(const Context &c) {
-  reportLacking<diag::NoQuorum>(c, "Whether a meeting may act cannot be told unless everybody is there.",
-                                "write `quorum at least …`, `quorum none`, or `quorum to be confirmed \"…\"`",
-                                [](const ir::Body &body) { return !body.seats.empty() && !body.quorum; });
+  reportLacking<diag::NoQuorum>(c, "quorum",
+                                {"Whether a meeting may act cannot be told unless everybody is there.",
+                                 "write `quorum at least …`, `quorum none`, or `quorum to be confirmed \"…\"`"},
+                                [&](const Standing &standing, ir::ClauseId &clause) {
+                                  clause = firstThen(c, standing, standing.body->quorums);
+                                  return standing.quorum(c.model, ir::Quorum::To::Meet) != nullptr ||
+                                         !onDay(c.model, standing.body->quorums, standing.day).empty();
+                                });
 }
 
 void votingRuleMissing(const Context &c) {
-  reportLacking<diag::NoVotingRule>(c, "Whether a motion carries cannot be told.",
-                                    "write `decides by more than 1/2 of votes cast`, or "
-                                    "`decides by a rule to be confirmed \"…\"`",
-                                    [](const ir::Body &body) { return !body.seats.empty() && body.decisions.empty(); });
+  reportLacking<diag::NoVotingRule>(c, "voting rule",
+                                    {"Whether a motion carries cannot be told.",
+                                     "write `decides by more than 1/2 of votes cast`, or "
+                                     "`decides by a rule to be confirmed \"…\"`"},
+                                    [&](const Standing &standing, ir::ClauseId &clause) {
+                                      clause = firstThen(c, standing, standing.body->decisions);
+                                      return !onDay(c.model, standing.body->decisions, standing.day).empty();
+                                    });
 }
 
 void chairMissing(const Context &c) {
-  reportLacking<diag::NoChair>(c, "It is not said who presides at its meetings.",
-                               "write `chaired by …`, or `chaired by a post to be confirmed \"…\"`",
-                               [](const ir::Body &body) { return !body.seats.empty() && !body.chairing; });
+  reportLacking<diag::NoChair>(c, "chair",
+                               {"It is not said who presides at its meetings.",
+                                "write `chaired by …`, or `chaired by a post to be confirmed \"…\"`"},
+                               [&](const Standing &standing, ir::ClauseId &clause) {
+                                 clause = firstThen(c, standing, standing.body->chairings);
+                                 return ir::chairingOn(c.model, *standing.body, standing.day) != nullptr;
+                               });
 }
 
 void accountabilityMissing(const Context &c) {
-  reportLacking<diag::NoAccountability>(
-      c, "It is not said to whom it answers for what it does.",
-      "write `accountable to …`, or make it a `committee of` the body it answers to",
-      [](const ir::Body &body) { return body.accountability.empty() && body.parents.empty(); });
+  BodyGrouping found;
+  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies))
+    if (const ir::Body &body = c.model.at(id); !body.open && body.accountability.empty() && body.parents.empty())
+      found.add(c.at(body.clause), id);
+  tell<diag::NoAccountability>(c, found,
+                               {"It is not said to whom it answers for what it does.",
+                                "write `accountable to …`, or make it a `committee of` the body it answers to"});
 }
 
 /// Every circle in a graph, each once, beginning with its first member.

@@ -1,4 +1,4 @@
-// Voting rules: ties, casting votes, thresholds that nobody or both sides reach, rules that clash.
+// Voting rules: ties, casting votes, thresholds that nobody or both sides reach, matters without a rule.
 #include "compiler/analysis/checks.h"
 #include "compiler/analysis/matters.h"
 
@@ -7,137 +7,140 @@
 namespace quorate::analysis {
 namespace {
 
-using BodyGrouping = Grouping<ir::BodyId>;
+using Form = ir::Threshold::Form;
 
 template <class Visit> void eachRule(const Context &c, Visit visit) {
-  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies))
-    for (const ir::DecisionRule &rule : c.model.at(id).decisions)
-      visit(id, c.model.at(id), rule);
-}
-
-template <class Visit> void eachThreshold(const Context &c, Visit visit) {
-  eachRule(c, [&](ir::BodyId id, const ir::Body &body, const ir::DecisionRule &rule) {
-    for (const ir::Threshold &threshold : rule.thresholds)
-      visit(id, body, rule, threshold);
+  eachStanding(c, [&](const Standing &standing) {
+    for (const ir::DecisionRule *rule : onDay(c.model, standing.body->decisions, standing.day))
+      visit(standing, *rule);
   });
 }
 
-std::vector<ir::SeatId> castingSeats(const Context &c, const ir::Body &body) {
+template <class Visit> void eachThreshold(const Context &c, Visit visit) {
+  eachRule(c, [&](const Standing &standing, const ir::DecisionRule &rule) {
+    for (const ir::Threshold &threshold : rule.thresholds)
+      visit(standing, rule, threshold);
+  });
+}
+
+std::vector<ir::SeatId> castingSeats(const Context &c, const std::vector<ir::SeatId> &of) {
   std::vector<ir::SeatId> seats;
-  for (ir::SeatId id : body.seats)
+  for (ir::SeatId id : of)
     if (c.model.at(id).castingVote)
       seats.push_back(id);
   return seats;
 }
 
-std::string thresholdText(const ir::Threshold &threshold) {
-  return fmt::format("{} {} of {}", threshold.bound == ir::Bound::AtLeast ? "at least" : "more than",
-                     written(threshold.fraction), written(threshold.base));
+/// Whether equal votes leave a threshold just undecided. Where more than half is asked for, or a number of votes, equal
+/// votes are as far from it as any others.
+bool turnsOnTie(const ir::Threshold &threshold) {
+  if (threshold.form == Form::Share)
+    return threshold.fraction.numerator * std::uint64_t{2} <= threshold.fraction.denominator;
+  return threshold.form == Form::Margin && threshold.number == 0;
 }
 
-/// All votes that can be cast on a matter at full strength; nothing if that is not settled.
-std::optional<std::uint64_t> votesInFull(const Context &c, const std::vector<ir::SeatId> &seats,
-                                         ir::FunctionId matter) {
-  std::uint64_t votes = 0;
-  for (ir::SeatId id : seats) {
-    const ir::Seat &seat = c.model.at(id);
-    std::optional<bool> may = ir::votesOn(c.model, seat, matter);
-    if (!may || unsettled(c.model, seat.countOpen) || seat.least != seat.most)
-      return std::nullopt;
-    votes += *may ? std::uint64_t(seat.least) * seat.weight : 0;
-  }
-  return votes;
+/// The first rule, of those for the matters that a body treats differently, of which `visit` says that it is enough.
+template <class Visit> void eachMatterRule(const Context &c, const Standing &standing, Visit visit) {
+  for (ir::FunctionId matter : mattersApart(c.model, standing))
+    if (const ir::DecisionRule *rule = standing.rule(c.model, matter); rule && visit(matter, *rule))
+      return;
 }
 
 void tieWithoutRule(const Context &c) {
   BodyGrouping even, odd;
-  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
-    const ir::Body &body = c.model.at(id);
-    if (body.decisions.empty() || !castingSeats(c, body).empty())
-      continue;
-    std::vector<ir::SeatId> seats = seatsDuring(c.model, body, periodsOf(c.model, body).front());
+  eachStanding(c, [&](const Standing &standing) {
+    if (standing.body->decisions.empty() || !castingSeats(c, standing.seats).empty())
+      return;
     const ir::DecisionRule *oddRule = nullptr;
     bool found = false;
-    for (ir::FunctionId matter : mattersApart(c.model, body)) {
-      const ir::DecisionRule *rule = ruleFor(body, matter);
-      if (!rule || unsettled(c.model, rule->open) || rule->tieOpen || rule->tie != ir::Tie::Unstated)
-        continue;
-      // Where more than half is asked for, equal votes are short of it and no tie.
-      if (std::any_of(rule->thresholds.begin(), rule->thresholds.end(), [](const ir::Threshold &t) {
-            return t.fraction.numerator * std::uint64_t{2} > t.fraction.denominator;
-          }))
-        continue;
-      std::optional<std::uint64_t> votes = votesInFull(c, seats, matter);
+    eachMatterRule(c, standing, [&](ir::FunctionId matter, const ir::DecisionRule &rule) {
+      if (unsettled(c.model, rule.open) || rule.tieOpen || rule.tie != ir::Tie::Unstated ||
+          !std::all_of(rule.thresholds.begin(), rule.thresholds.end(), turnsOnTie))
+        return false;
+      std::optional<std::uint64_t> votes = votesInFull(c, standing.seats, matter);
       if (!votes || *votes < 2)
-        continue;
+        return false;
       if (*votes % 2 != 0) {
-        oddRule = rule;
-        continue;
+        oddRule = &rule;
+        return false;
       }
       found = true;
       std::string on = matter ? fmt::format(" on `{}`", c.model.at(matter).name) : "";
-      even.add(c.at(rule->clause), id, fmt::format("{} votes{}", *votes, on));
-      break;
-    }
+      even.add(c.at(rule.clause), standing, fmt::format("{} votes{}", *votes, on));
+      return true;
+    });
     if (!found && oddRule)
-      odd.add(c.at(oddRule->clause), id,
-              "an odd number of votes, and is left with an even one when somebody is absent "
-              "or abstains");
-  }
+      odd.add(c.at(oddRule->clause), standing,
+              "an odd number of votes, and is left with an even one when somebody is absent or abstains");
+  });
   for (const BodyGrouping *some : {&even, &odd})
     for (const auto &group : some->groups()) {
-      Diagnostic &found =
-          c.out.report<diag::TieWithoutRule>(group.range, bodyNames(c.model, group.members), group.detail);
+      Diagnostic &found = tellGroup<diag::TieWithoutRule>(
+          c, group,
+          {"A tied motion is then lost, and the body may be unable to decide either way.",
+           "write who breaks a tie, as `…, Chair breaks a tie`, or `…, a tie is lost` if that is meant"});
       if (some == &odd)
         found.severity = Severity::Note;
-      found.note("A tied motion is then lost, and the body may be unable to decide either way.")
-          .mend("write who breaks a tie, as `…, Chair breaks a tie`, or `…, a tie is lost` if that is meant");
     }
 }
 
 void breakerFaults(const Context &c) {
   BodyGrouping silent, several;
-  eachRule(c, [&](ir::BodyId id, const ir::Body &, const ir::DecisionRule &rule) {
+  eachRule(c, [&](const Standing &standing, const ir::DecisionRule &rule) {
     if (rule.tie != ir::Tie::BrokenBy || !rule.breaker)
       return;
     const ir::Seat &seat = c.model.at(rule.breaker);
     if (seat.voting == ir::Voting::Never)
-      silent.add(c.at(rule.clause), id, ticked(seat.post));
+      silent.add(c.at(rule.clause), standing, ticked(seat.post));
     else if (!unsettled(c.model, seat.countOpen) && seat.most > 1)
-      several.add(c.at(rule.clause), id, fmt::format("{} of `{}`", counted(seat.most, "holder"), seat.post));
+      several.add(c.at(rule.clause), standing, fmt::format("{} of `{}`", counted(seat.most, "holder"), seat.post));
   });
-  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
-    std::vector<ir::SeatId> casting = castingSeats(c, c.model.at(id));
+  eachStanding(c, [&](const Standing &standing) {
+    std::vector<ir::SeatId> casting = castingSeats(c, standing.seats);
     SeatRange holders = countSeats(c.model, casting, [](const ir::Seat &) { return true; });
     if (holders.least > 1)
-      several.add(c.at(c.model.at(casting.back()).clause), id,
+      several.add(c.at(c.model.at(casting.back()).clause), standing,
                   fmt::format("{} of {}", counted(holders.least, "holder"), postNames(c.model, casting)));
+  });
+  tell<diag::BreakerDoesNotVote>(c, silent,
+                                 {"A tie is broken only by somebody who votes, so a tied motion is always lost.",
+                                  "name a post that votes, or give this one a vote"});
+  tell<diag::SeveralCastingVotes>(c, several,
+                                  {"If they disagree, nothing says which of them decides.",
+                                   "give the casting vote to a post with 1 seat, or to whoever presides"});
+}
+
+/// What a rule says of a tie where a seat has the casting vote; empty if the two agree.
+std::string contradiction(const Context &c, const std::vector<ir::SeatId> &casting, const ir::DecisionRule &rule) {
+  switch (rule.tie) {
+  case ir::Tie::Lost: return "a tie is lost";
+  case ir::Tie::ByLot: return "it is decided by lot";
+  case ir::Tie::Referred: return fmt::format("it goes to {}", actorName(c.model, rule.referredTo));
+  case ir::Tie::BrokenBy:
+    if (rule.breaker && std::find(casting.begin(), casting.end(), rule.breaker) == casting.end())
+      return fmt::format("`{}` breaks it", c.model.at(rule.breaker).post);
+    break;
+  case ir::Tie::BrokenByPresider:
+  case ir::Tie::Unstated: break;
   }
-  for (const auto &group : silent.groups())
-    c.out.report<diag::BreakerDoesNotVote>(group.range, bodyNames(c.model, group.members), group.detail)
-        .note("A tie is broken only by somebody who votes, so a tied motion is always lost.")
-        .mend("name a post that votes, or give this one a vote");
-  for (const auto &group : several.groups())
-    c.out.report<diag::SeveralCastingVotes>(group.range, bodyNames(c.model, group.members), group.detail)
-        .note("If they disagree, nothing says which of them decides.")
-        .mend("give the casting vote to a post with 1 seat, or to whoever presides");
+  return {};
 }
 
 void castingVoteContradicted(const Context &c) {
   BodyGrouping found;
-  eachRule(c, [&](ir::BodyId id, const ir::Body &body, const ir::DecisionRule &rule) {
-    std::vector<ir::SeatId> casting = castingSeats(c, body);
+  std::map<Range, std::vector<ir::SeatId>> given;
+  eachRule(c, [&](const Standing &standing, const ir::DecisionRule &rule) {
+    std::vector<ir::SeatId> casting = castingSeats(c, standing.seats);
     // A rule for particular matters may say otherwise than the seat does for matters in general.
-    if (casting.empty() || !rule.matters.empty())
+    if (casting.empty() || !rule.matters.empty() || rule.mode != ir::Mode::AtMeeting)
       return;
-    if (rule.tie == ir::Tie::Lost)
-      found.add(c.at(rule.clause), id, "a tie is lost");
-    else if (rule.tie == ir::Tie::BrokenBy && rule.breaker &&
-             std::find(casting.begin(), casting.end(), rule.breaker) == casting.end())
-      found.add(c.at(rule.clause), id, fmt::format("`{}` breaks it", c.model.at(rule.breaker).post));
+    if (std::string what = contradiction(c, casting, rule); !what.empty()) {
+      found.add(c.at(rule.clause), standing, what);
+      given.try_emplace(c.at(rule.clause), casting);
+    }
   });
   for (const auto &group : found.groups()) {
-    std::vector<ir::SeatId> casting = castingSeats(c, c.model.at(group.members.front()));
+    const std::vector<ir::SeatId> &casting = given.at(group.range);
     c.out
         .report<diag::CastingVoteContradicted>(group.range, bodyNames(c.model, group.members),
                                                postNames(c.model, casting), group.detail)
@@ -148,141 +151,112 @@ void castingVoteContradicted(const Context &c) {
   }
 }
 
-/// Whether a motion and its opposite can both have this share.
-bool bothReach(const ir::Threshold &threshold) {
+/// Whether a threshold is met with nobody in favour.
+bool isNothing(const ir::Threshold &threshold) {
+  if (threshold.bound != ir::Bound::AtLeast)
+    return false;
+  if (threshold.form == Form::Share)
+    return threshold.fraction.numerator == 0;
+  return (threshold.form == Form::For || threshold.form == Form::Margin) && threshold.number == 0;
+}
+
+/// Whether a motion and its opposite can both meet a threshold, by as many votes as can be cast.
+bool bothReach(const ir::Threshold &threshold, std::optional<std::uint64_t> votes) {
+  if (threshold.form == Form::For) {
+    std::uint64_t needed = std::uint64_t(threshold.number) + (threshold.bound == ir::Bound::MoreThan);
+    return votes && 2 * needed <= *votes;
+  }
+  if (threshold.form != Form::Share)
+    return false;
   std::uint64_t twice = std::uint64_t(threshold.fraction.numerator) * 2;
   return twice < threshold.fraction.denominator ||
          (twice == threshold.fraction.denominator && threshold.bound == ir::Bound::AtLeast);
 }
 
-bool isNothing(const ir::Threshold &threshold) {
-  return threshold.fraction.numerator == 0 && threshold.bound == ir::Bound::AtLeast;
-}
-
 void bothSidesReach(const Context &c) {
   BodyGrouping found;
-  eachRule(c, [&](ir::BodyId id, const ir::Body &, const ir::DecisionRule &rule) {
-    bool both = !rule.thresholds.empty() && std::all_of(rule.thresholds.begin(), rule.thresholds.end(), bothReach) &&
+  eachRule(c, [&](const Standing &standing, const ir::DecisionRule &rule) {
+    std::optional<std::uint64_t> votes =
+        votesInFull(c, standing.seats, rule.matters.empty() ? ir::FunctionId{} : rule.matters.front());
+    bool both = !rule.thresholds.empty() &&
+                std::all_of(rule.thresholds.begin(), rule.thresholds.end(),
+                            [&](const ir::Threshold &each) { return bothReach(each, votes); }) &&
                 std::none_of(rule.thresholds.begin(), rule.thresholds.end(), isNothing);
     if (both)
-      found.add(c.at(rule.clause), id, thresholdText(rule.thresholds.front()));
+      found.add(c.at(rule.clause), standing, written(rule.thresholds.front()));
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::BothSidesReach>(group.range, bodyNames(c.model, group.members), group.detail)
-        .note("A motion and its opposite can both reach it at one meeting.")
-        .mend("write `more than 1/2`");
+  tell<diag::BothSidesReach>(c, found,
+                             {"A motion and its opposite can both reach it at one meeting.", "write `more than 1/2`"});
 }
 
 void thresholdOfNothing(const Context &c) {
   BodyGrouping found;
-  eachThreshold(c, [&](ir::BodyId id, const ir::Body &, const ir::DecisionRule &rule, const ir::Threshold &each) {
+  eachThreshold(c, [&](const Standing &standing, const ir::DecisionRule &rule, const ir::Threshold &each) {
     if (isNothing(each))
-      found.add(c.at(rule.clause), id, thresholdText(each));
+      found.add(c.at(rule.clause), standing, written(each));
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::ThresholdOfNothing>(group.range, bodyNames(c.model, group.members), group.detail)
-        .note("A motion would pass with nobody in favour.")
-        .mend("write the share of votes that a motion needs, as `more than 1/2 of votes cast`");
+  tell<diag::ThresholdOfNothing>(c, found,
+                                 {"A motion would pass with nobody in favour.",
+                                  "write the share of votes that a motion needs, as `more than 1/2 of votes cast`"});
 }
 
 void thresholdUnreachable(const Context &c) {
   BodyGrouping found;
-  eachThreshold(c, [&](ir::BodyId id, const ir::Body &body, const ir::DecisionRule &rule, const ir::Threshold &each) {
-    std::uint64_t numerator = each.fraction.numerator, denominator = each.fraction.denominator;
-    bool strict = each.bound == ir::Bound::MoreThan;
-    if (numerator > denominator || (strict && numerator == denominator)) {
-      found.add(c.at(rule.clause), id, fmt::format("`{}` is more than there can be", thresholdText(each)));
-      return;
-    }
-    if (each.base == ir::Base::VotesCast)
-      return;
-    // With everybody present and all who vote in favour, the base is the seats that it counts.
-    bool voting = each.base == ir::Base::AllVotingSeats || each.base == ir::Base::FilledVotingSeats ||
-                  each.base == ir::Base::VotingMembersPresent;
+  eachThreshold(c, [&](const Standing &standing, const ir::DecisionRule &rule, const ir::Threshold &each) {
     ir::FunctionId matter = rule.matters.empty() ? ir::FunctionId{} : rule.matters.front();
-    const std::vector<ir::SeatId> &counted = each.among.seats.empty() ? body.seats : each.among.seats;
-    std::optional<std::uint64_t> votes = votesInFull(c, counted, matter);
-    SeatRange base = countSeats(c.model, counted, [&](const ir::Seat &seat) {
-      return !voting || ir::votesOn(c.model, seat, matter).value_or(false);
-    });
-    if (!votes || !base.most || base.open)
-      return;
-    bool met = strict ? *votes * denominator > base.least * numerator : *votes * denominator >= base.least * numerator;
-    if (!met && *votes != 0)
-      found.add(c.at(rule.clause), id,
-                fmt::format("`{}` counts {}, but there are only {}", thresholdText(each),
-                            analysis::counted(base.least, "seat"), analysis::counted(*votes, "vote")));
+    if (std::optional<std::string> why = unreachable(c, standing, matter, each))
+      found.add(c.at(rule.clause), standing, *why);
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::ThresholdUnreachable>(group.range, bodyNames(c.model, group.members), group.detail)
-        .note("No motion can ever be carried.")
-        .mend("count voting members only, or ask for a smaller share");
+  tell<diag::ThresholdUnreachable>(
+      c, found, {"No motion can ever be carried.", "count voting members only, or ask for a smaller share"});
 }
 
 void thresholdAmongSilent(const Context &c) {
   BodyGrouping found;
-  eachThreshold(c, [&](ir::BodyId id, const ir::Body &, const ir::DecisionRule &rule, const ir::Threshold &each) {
+  eachThreshold(c, [&](const Standing &standing, const ir::DecisionRule &rule, const ir::Threshold &each) {
     bool silent = !each.among.seats.empty() &&
                   std::all_of(each.among.seats.begin(), each.among.seats.end(),
                               [&](ir::SeatId seat) { return c.model.at(seat).voting == ir::Voting::Never; });
     if (silent)
-      found.add(c.at(rule.clause), id, postNames(c.model, each.among.seats));
+      found.add(c.at(rule.clause), standing, postNames(c.model, each.among.seats));
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::ThresholdAmongSilent>(group.range, bodyNames(c.model, group.members), group.detail)
-        .note("No motion can ever be carried.")
-        .mend("ask for the votes of members who vote, or give these a vote");
+  tell<diag::ThresholdAmongSilent>(
+      c, found, {"No motion can ever be carried.", "ask for the votes of members who vote, or give these a vote"});
 }
 
 void weightsAgainstHeads(const Context &c) {
   BodyGrouping found;
-  eachThreshold(c, [&](ir::BodyId id, const ir::Body &body, const ir::DecisionRule &rule, const ir::Threshold &each) {
-    bool weighted = std::any_of(body.seats.begin(), body.seats.end(), [&](ir::SeatId seat) {
+  eachThreshold(c, [&](const Standing &standing, const ir::DecisionRule &rule, const ir::Threshold &each) {
+    bool weighted = std::any_of(standing.seats.begin(), standing.seats.end(), [&](ir::SeatId seat) {
       return c.model.at(seat).weight > 1 && c.model.at(seat).voting != ir::Voting::Never;
     });
-    if (weighted && each.base != ir::Base::VotesCast)
-      found.add(c.at(rule.clause), id, std::string(written(each.base)));
+    bool ofVotes = each.base == ir::Base::VotesCast || each.base == ir::Base::VotesAndAbstentions;
+    if (weighted && each.form == Form::Share && each.counted == ir::Counted::Unstated && !ofVotes)
+      found.add(c.at(rule.clause), standing, std::string(written(each.base)));
   });
-  for (const auto &group : found.groups())
-    c.out.report<diag::WeightsAgainstHeads>(group.range, bodyNames(c.model, group.members), group.detail)
-        .note("A sum of weights is compared with a number of people, so fewer people than the share suggests can carry "
-              "a motion.")
-        .mend("use `votes cast` as the base, or give every vote the same weight");
-}
-
-void rulesClash(const Context &c) {
-  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
-    const ir::Body &body = c.model.at(id);
-    for (std::size_t i = 1; i < body.decisions.size(); ++i)
-      for (std::size_t j = 0; j < i; ++j) {
-        const ir::DecisionRule &later = body.decisions[i], &earlier = body.decisions[j];
-        std::string on;
-        if (later.matters.empty() && earlier.matters.empty())
-          on = "every matter that no other rule names";
-        for (ir::FunctionId matter : later.matters)
-          if (on.empty() && std::find(earlier.matters.begin(), earlier.matters.end(), matter) != earlier.matters.end())
-            on = ticked(c.model.at(matter).name);
-        if (!on.empty())
-          c.out.report<diag::RulesClash>(c.at(later.clause), ticked(body.templateName), on)
-              .label(c.at(earlier.clause), "the other rule")
-              .mend("leave the matter to one of them, or put both into one rule");
-      }
-  }
+  tell<diag::WeightsAgainstHeads>(
+      c, found,
+      {"A sum of weights is compared with a number of people, so fewer people than the share suggests can carry a "
+       "motion.",
+       "use `votes cast` as the base, say `counted by head`, or give every vote the same weight"});
 }
 
 void mattersWithoutRule(const Context &c) {
   BodyGrouping found;
-  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
-    const ir::Body &body = c.model.at(id);
-    bool general = std::any_of(body.decisions.begin(), body.decisions.end(),
-                               [](const ir::DecisionRule &rule) { return rule.matters.empty(); });
-    if (!body.decisions.empty() && !general)
-      found.add(c.at(body.decisions.back().clause), id);
-  }
-  for (const auto &group : found.groups())
-    c.out.report<diag::MattersWithoutRule>(group.range, bodyNames(c.model, group.members))
-        .note("Whether a motion on any other matter carries cannot be told.")
-        .mend("add a `decides by …` without `on …`");
+  eachStanding(c, [&](const Standing &standing) {
+    const ir::DecisionRule *last = nullptr;
+    bool general = false;
+    for (const ir::DecisionRule *rule : onDay(c.model, standing.body->decisions, standing.day))
+      if (rule->mode == ir::Mode::AtMeeting) {
+        last = rule;
+        general = general || rule->matters.empty();
+      }
+    if (last && !general)
+      found.add(c.at(last->clause), standing);
+  });
+  tell<diag::MattersWithoutRule>(
+      c, found,
+      {"Whether a motion on any other matter carries cannot be told.", "add a `decides by …` without `on …`"});
 }
 
 constexpr Check kChecks[] = {
@@ -294,11 +268,47 @@ constexpr Check kChecks[] = {
     {"threshold unreachable", thresholdUnreachable},
     {"threshold among those without a vote", thresholdAmongSilent},
     {"weights against heads", weightsAgainstHeads},
-    {"rules that clash", rulesClash},
     {"matters without a rule", mattersWithoutRule},
 };
 
 } // namespace
+
+std::optional<std::string> unreachable(const Context &c, const Standing &standing, ir::FunctionId matter,
+                                       const ir::Threshold &threshold) {
+  bool strict = threshold.bound == ir::Bound::MoreThan;
+  std::vector<ir::SeatId> counted =
+      threshold.among.seats.empty() ? standing.seats : seatsThen(standing, threshold.among.seats);
+  std::optional<std::uint64_t> votes = votesInFull(c, counted, matter);
+  if (threshold.form == Form::For || threshold.form == Form::Margin) {
+    std::uint64_t needed = std::uint64_t(threshold.number) + strict;
+    if (!votes || *votes == 0 || needed <= *votes || threshold.counted == ir::Counted::ByConstituent)
+      return std::nullopt;
+    return fmt::format("`{}` asks for more than the {} that there are", written(threshold),
+                       analysis::counted(*votes, "vote"));
+  }
+  if (threshold.form != Form::Share)
+    return std::nullopt;
+  std::uint64_t numerator = threshold.fraction.numerator, denominator = threshold.fraction.denominator;
+  if (numerator > denominator || (strict && numerator == denominator))
+    return fmt::format("`{}` is more than there can be", written(threshold));
+  bool ofVotes = threshold.base == ir::Base::VotesCast || threshold.base == ir::Base::VotesAndAbstentions;
+  if (ofVotes || threshold.counted == ir::Counted::ByConstituent)
+    return std::nullopt;
+  // With everybody present and all who vote in favour, the base is the seats that it counts.
+  bool voting = threshold.base == ir::Base::AllVotingSeats || threshold.base == ir::Base::FilledVotingSeats ||
+                threshold.base == ir::Base::VotingMembersPresent || threshold.base == ir::Base::EligibleVotingMembers ||
+                threshold.base == ir::Base::Electorate;
+  SeatRange base = countSeats(c.model, counted, [&](const ir::Seat &seat) {
+    return !voting || ir::votesOn(c.model, seat, matter).value_or(false);
+  });
+  if (!votes || !base.most || base.open || *votes == 0)
+    return std::nullopt;
+  bool met = strict ? *votes * denominator > base.least * numerator : *votes * denominator >= base.least * numerator;
+  if (met)
+    return std::nullopt;
+  return fmt::format("`{}` counts {}, but there are only {}", written(threshold), analysis::counted(base.least, "seat"),
+                     analysis::counted(*votes, "vote"));
+}
 
 std::span<const Check> votingChecks() { return kChecks; }
 

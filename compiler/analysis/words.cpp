@@ -39,15 +39,113 @@ std::string written(ir::Interval interval) {
 std::string_view written(ir::Base base) {
   switch (base) {
   case ir::Base::VotesCast: return "votes cast";
+  case ir::Base::VotesAndAbstentions: return "votes cast and abstentions";
   case ir::Base::MembersPresent: return "members present";
   case ir::Base::VotingMembersPresent: return "voting members present";
   case ir::Base::EligibleMembers: return "eligible members";
+  case ir::Base::EligibleVotingMembers: return "eligible voting members";
   case ir::Base::FilledSeats: return "filled seats";
   case ir::Base::FilledVotingSeats: return "filled voting seats";
   case ir::Base::AllSeats: return "all seats";
   case ir::Base::AllVotingSeats: return "all voting seats";
+  case ir::Base::Electorate: return "the electorate";
   }
   return {};
+}
+
+namespace {
+
+std::string_view boundText(ir::Bound bound) { return bound == ir::Bound::AtLeast ? "at least" : "more than"; }
+
+std::string shareText(const ir::Threshold &threshold) {
+  if (threshold.fraction == ir::Fraction{1, 1} && threshold.bound == ir::Bound::AtLeast)
+    return fmt::format("all {}", written(threshold.base).starts_with("all ") ? written(threshold.base).substr(4)
+                                                                             : written(threshold.base));
+  return fmt::format("{} {} of {}", boundText(threshold.bound), written(threshold.fraction), written(threshold.base));
+}
+
+} // namespace
+
+std::string written(const ir::Threshold &threshold) {
+  std::string text;
+  switch (threshold.form) {
+  case ir::Threshold::Form::Share: text = shareText(threshold); break;
+  case ir::Threshold::Form::Against:
+    text = threshold.number == 0 ? "no votes against"
+                                 : fmt::format("no more than {} against", counted(threshold.number, "vote"));
+    break;
+  case ir::Threshold::Form::Margin:
+    text = threshold.bound == ir::Bound::MoreThan && threshold.number == 0
+               ? "more votes for than against"
+               : fmt::format("{} {} more votes for than against", boundText(threshold.bound), threshold.number);
+    break;
+  case ir::Threshold::Form::For:
+    text = fmt::format("{} {} for", boundText(threshold.bound), counted(threshold.number, "vote"));
+    break;
+  }
+  if (!threshold.among.text.empty())
+    text += fmt::format(" by {}", threshold.among.text);
+  switch (threshold.counted) {
+  case ir::Counted::Unstated: break;
+  case ir::Counted::ByHead: text += " counted by head"; break;
+  case ir::Counted::ByWeight: text += " counted by weight"; break;
+  case ir::Counted::ByConstituent: text += fmt::format(" counted by {}", threshold.constituentsText); break;
+  }
+  return text;
+}
+
+std::string written(const std::vector<ir::Threshold> &thresholds) {
+  std::vector<std::string> texts;
+  for (const ir::Threshold &each : thresholds)
+    texts.push_back(written(each));
+  return listed(texts);
+}
+
+std::string written(const ir::Quantity &quantity) {
+  auto share = [&](std::string of) {
+    constexpr const char *kRounded[] = {"", " rounded up", " rounded down", " rounded to nearest"};
+    std::string text =
+        fmt::format("{} of {}{}", written(quantity.fraction), of, kRounded[static_cast<std::size_t>(quantity.rounded)]);
+    return quantity.plus == 0 ? text : fmt::format("{} plus {}", text, quantity.plus);
+  };
+  switch (quantity.form) {
+  case ir::Quantity::Form::Number: return fmt::format("{}", quantity.number);
+  case ir::Quantity::Form::FractionOfBase: return share(std::string(written(quantity.base)));
+  case ir::Quantity::Form::FractionOfSelector: return share(quantity.of.text);
+  case ir::Quantity::Form::FractionOfRootBase:
+    return share(fmt::format("the square root of {}", written(quantity.base)));
+  case ir::Quantity::Form::AllBut: return quantity.number == 0 ? "all" : fmt::format("all but {}", quantity.number);
+  case ir::Quantity::Form::GreaterOf:
+  case ir::Quantity::Form::SmallerOf: break;
+  }
+  std::vector<std::string> parts;
+  for (const ir::Quantity &operand : quantity.operands)
+    parts.push_back(written(operand));
+  return fmt::format("the {} of {}", quantity.form == ir::Quantity::Form::GreaterOf ? "greater" : "smaller",
+                     listed(parts));
+}
+
+std::string whoText(const ir::Selector &who) {
+  return who.text.empty() ? (who.votingOnly ? "voting members" : "members") : who.text;
+}
+
+std::string written(const ir::People &people) {
+  if (!people.groups.empty())
+    return fmt::format("members from {} {} {}", boundText(people.bound), written(people.quantity), people.groupsText);
+  if (people.quantity.form == ir::Quantity::Form::AllBut)
+    return fmt::format("{} {}", written(people.quantity), whoText(people.who));
+  std::string text = fmt::format("{} {}", boundText(people.bound), written(people.quantity));
+  return people.quantity.form == ir::Quantity::Form::Number ? text + " " + whoText(people.who)
+                                                            : text + " from " + whoText(people.who);
+}
+
+std::string written(const ir::Quorum &quorum) {
+  if (quorum.none)
+    return "none";
+  std::vector<std::string> parts;
+  for (const ir::People &people : quorum.requirements)
+    parts.push_back(written(people));
+  return parts.empty() ? "to be confirmed" : listed(parts);
 }
 
 Range rangeOf(const ir::Model &model, ir::ClauseId clause) { return clause ? model.at(clause).range : Range{}; }

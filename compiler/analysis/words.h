@@ -21,6 +21,18 @@ std::string written(ir::Fraction fraction);
 std::string written(ir::Interval interval);
 /// "votes cast"
 std::string_view written(ir::Base base);
+/// "at least 2/3 of votes cast by Lay Member"
+std::string written(const ir::Threshold &threshold);
+/// All of them, joined by "and".
+std::string written(const std::vector<ir::Threshold> &thresholds);
+/// "2/3 of all seats rounded up plus 1"
+std::string written(const ir::Quantity &quantity);
+/// "Lay Member", "voting members", "members"
+std::string whoText(const ir::Selector &who);
+/// "at least 9 voting members"
+std::string written(const ir::People &people);
+/// The requirements of a quorum, joined by "and"; "none".
+std::string written(const ir::Quorum &quorum);
 
 /// Where a clause stands in the sources; nowhere if there is no such clause.
 Range rangeOf(const ir::Model &model, ir::ClauseId clause);

@@ -1,0 +1,222 @@
+// Two rules of a body for the same matter and days that disagree, with a case that shows it; notice and conflicts.
+#include "compiler/analysis/checks.h"
+#include "compiler/analysis/quantity.h"
+#include "compiler/analysis/ranges.h"
+
+#include <fmt/format.h>
+
+namespace quorate::analysis {
+namespace {
+
+/// What two clauses are both for: a matter, or every matter that no other names; empty if nothing.
+std::string sharedMatter(const Context &c, const std::vector<ir::FunctionId> &a, const std::vector<ir::FunctionId> &b,
+                         const char *others) {
+  if (a.empty() && b.empty())
+    return others;
+  for (ir::FunctionId matter : a)
+    if (std::find(b.begin(), b.end(), matter) != b.end())
+      return ticked(c.model.at(matter).name);
+  return {};
+}
+
+/// A meeting at which the first so many seats of a body are there, as a quorum counts it.
+struct Attending {
+  const Context &c;
+  const Standing &standing;
+  std::vector<std::uint32_t> present; ///< for each seat of the standing
+  ir::FunctionId matter;
+
+  std::uint64_t count(const ir::Selector &who, bool all) const {
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < standing.seats.size(); ++i) {
+      const ir::Seat &seat = c.model.at(standing.seats[i]);
+      if (isIn(who.seats, standing.seats[i]) && (!who.votingOnly || ir::votesOn(c.model, seat, matter).value_or(false)))
+        sum += all ? seat.least : present[i];
+    }
+    return sum;
+  }
+  bool met(const ir::People &people) const {
+    std::uint64_t have = people.groups.empty() ? count(people.who, false) : 0;
+    for (const ir::Selector &group : people.groups)
+      have += count(group, false) != 0;
+    return reaches(people.quantity, people.bound, have, [&](const ir::Quantity &quantity) {
+      if (quantity.form == ir::Quantity::Form::FractionOfSelector)
+        return count(quantity.of, true);
+      if (quantity.form == ir::Quantity::Form::AllBut)
+        return count(people.who, true);
+      bool voting = quantity.base == ir::Base::AllVotingSeats || quantity.base == ir::Base::FilledVotingSeats ||
+                    quantity.base == ir::Base::VotingMembersPresent || quantity.base == ir::Base::Electorate ||
+                    quantity.base == ir::Base::EligibleVotingMembers;
+      return count({standing.seats, voting, {}}, !ofThosePresent(quantity));
+    });
+  }
+  bool met(const ir::Quorum &quorum) const {
+    return std::all_of(quorum.requirements.begin(), quorum.requirements.end(),
+                       [&](const ir::People &people) { return met(people); });
+  }
+};
+
+/// The smallest meeting, filled seat by seat, at which one quorum is met and the other not.
+std::optional<std::string> quorumCase(const Context &c, const Standing &standing, const ir::Quorum &a,
+                                      const ir::Quorum &b) {
+  Attending meeting{c, standing, std::vector<std::uint32_t>(standing.seats.size(), 0), {}};
+  if (!a.matters.empty())
+    meeting.matter = a.matters.front();
+  std::uint64_t people = 0;
+  for (std::size_t i = 0;; ++i) {
+    if (meeting.met(a) != meeting.met(b))
+      return fmt::format("With {} there, one of them is met and the other is not.",
+                         people == 0 ? "nobody" : counted(people, "member"));
+    while (i < standing.seats.size() && meeting.present[i] >= c.model.at(standing.seats[i]).least)
+      ++i;
+    if (i == standing.seats.size())
+      return std::nullopt;
+    ++meeting.present[i--];
+    ++people;
+  }
+}
+
+void quorumsClash(const Context &c) {
+  std::map<std::pair<Range, Range>, bool> told;
+  eachStanding(c, [&](const Standing &standing) {
+    auto quorums = onDay(c.model, standing.body->quorums, standing.day);
+    for (std::size_t i = 1; i < quorums.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j) {
+        const ir::Quorum &later = *quorums[i], &earlier = *quorums[j];
+        std::string on = sharedMatter(c, later.matters, earlier.matters, "every matter that no other quorum names");
+        if (on.empty() || later.to != earlier.to || ordered(c.model, later.clause, earlier.clause) ||
+            !told.try_emplace({c.at(later.clause), c.at(earlier.clause)}, true).second)
+          continue;
+        std::optional<std::string> shows = quorumCase(c, standing, later, earlier);
+        std::string days = daysText(c.model, standing.id, {standing.when});
+        Diagnostic &found = c.out.report<diag::QuorumsClash>(c.at(later.clause), ticked(standing.body->templateName),
+                                                             days.empty() ? on : on + " " + days);
+        found.label(c.at(earlier.clause), "the other quorum");
+        found.note(shows ? *shows : "They come to the same for the seats there are, but they are written twice.");
+        found.mend("leave the matter or the days to one of them, or write `subject to` or `despite` in one");
+      }
+  });
+}
+
+/// Whether votes carry a motion when everybody is there and nobody abstains; empty if that needs more than numbers.
+std::optional<bool> carries(const std::vector<ir::Threshold> &thresholds, std::uint64_t inFavour,
+                            std::uint64_t against) {
+  using Form = ir::Threshold::Form;
+  for (const ir::Threshold &each : thresholds) {
+    if (!each.among.seats.empty() || each.counted != ir::Counted::Unstated)
+      return std::nullopt;
+    bool strict = each.bound == ir::Bound::MoreThan, met = false;
+    switch (each.form) {
+    case Form::Share: {
+      std::uint64_t have = inFavour * each.fraction.denominator, base = (inFavour + against) * each.fraction.numerator;
+      met = inFavour + against != 0 && (strict ? have > base : have >= base);
+      break;
+    }
+    case Form::Against: met = against <= each.number; break;
+    case Form::Margin: met = inFavour >= against + each.number + strict; break;
+    case Form::For: met = inFavour >= std::uint64_t(each.number) + strict; break;
+    }
+    if (!met)
+      return false;
+  }
+  return !thresholds.empty();
+}
+
+std::optional<std::string> ruleCase(const Context &c, const Standing &standing, const ir::DecisionRule &a,
+                                    const ir::DecisionRule &b) {
+  constexpr std::uint64_t kMostVotes = 1000;
+  std::optional<std::uint64_t> votes =
+      votesInFull(c, standing.seats, a.matters.empty() ? ir::FunctionId{} : a.matters.front());
+  if (!votes || *votes > kMostVotes || !a.failingThat.empty() || !b.failingThat.empty())
+    return std::nullopt;
+  for (std::uint64_t inFavour = 0; inFavour <= *votes; ++inFavour) {
+    std::optional<bool> one = carries(a.thresholds, inFavour, *votes - inFavour),
+                        other = carries(b.thresholds, inFavour, *votes - inFavour);
+    if (one && other && *one != *other)
+      return fmt::format("With {} for and {} against, a motion is carried by one of them and lost by the other.",
+                         inFavour, *votes - inFavour);
+  }
+  return std::nullopt;
+}
+
+void rulesClash(const Context &c) {
+  std::map<std::pair<Range, Range>, bool> told;
+  eachStanding(c, [&](const Standing &standing) {
+    auto rules = onDay(c.model, standing.body->decisions, standing.day);
+    for (std::size_t i = 1; i < rules.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j) {
+        const ir::DecisionRule &later = *rules[i], &earlier = *rules[j];
+        std::string on = sharedMatter(c, later.matters, earlier.matters, "every matter that no other rule names");
+        if (on.empty() || later.mode != earlier.mode || ordered(c.model, later.clause, earlier.clause) ||
+            !told.try_emplace({c.at(later.clause), c.at(earlier.clause)}, true).second)
+          continue;
+        std::string days = daysText(c.model, standing.id, {standing.when});
+        Diagnostic &found = c.out.report<diag::RulesClash>(c.at(later.clause), ticked(standing.body->templateName),
+                                                           days.empty() ? on : on + " " + days);
+        found.label(c.at(earlier.clause), "the other rule");
+        if (std::optional<std::string> shows = ruleCase(c, standing, later, earlier))
+          found.note(*shows);
+        found.mend("leave the matter or the days to one of them, put both into one rule, or write `subject to` or "
+                   "`despite` in one");
+      }
+  });
+}
+
+void noticeTooLong(const Context &c) {
+  constexpr std::uint32_t kDaysOfYear = 365;
+  BodyGrouping found;
+  eachStanding(c, [&](const Standing &standing) {
+    std::uint32_t times = 0, notice = 0;
+    ir::ClauseId where;
+    for (const ir::MeetingRules *rules : onDay(c.model, standing.body->meetings, standing.day))
+      for (const ir::MeetingRule &rule : rules->rules) {
+        if (rule.of == ir::MeetingRule::Of::TimesAYear)
+          times = std::max(times, rule.number);
+        if (rule.of == ir::MeetingRule::Of::ClearDaysNotice && rule.matters.empty() && rule.number > notice) {
+          notice = rule.number;
+          where = rules->clause;
+        }
+      }
+    if (times != 0 && notice + 1 > kDaysOfYear / times)
+      found.add(c.at(where), standing,
+                fmt::format("{} of notice, and {} a year, which is one every {}", counted(notice, "clear day"),
+                            counted(times, "meeting"), counted(kDaysOfYear / times, "day")));
+  });
+  tell<diag::NoticeTooLong>(c, found,
+                            {"Each meeting has to be called before the one before it is held.",
+                             "ask for fewer days of notice, or for fewer meetings"});
+}
+
+/// A body that says what conflicted members do, but not what is done when too few are left: anybody may be conflicted,
+/// and then a quorum can fail.
+void tooManyConflicted(const Context &c) {
+  BodyGrouping found;
+  eachStanding(c, [&](const Standing &standing) {
+    for (const ir::ConflictRule *rule : onDay(c.model, standing.body->conflicts, standing.day)) {
+      if (!rule->clause || !rule->leave || rule->countToQuorum ||
+          rule->ifTooMany != ir::ConflictRule::IfTooMany::Unstated)
+        continue;
+      const ir::Quorum *quorum = standing.quorum(c.model, ir::Quorum::To::Meet,
+                                                 rule->matters.empty() ? ir::FunctionId{} : rule->matters.front());
+      if (quorum && !quorum->none && !quorum->requirements.empty())
+        found.add(c.at(rule->clause), standing);
+    }
+  });
+  tell<diag::TooManyConflicted>(
+      c, found,
+      {"Everybody may have declared an interest in one matter, and then nobody may decide it.",
+       "add `if too many leave the matter goes to …`, `they may stay and vote`, or `the others may decide`"});
+}
+
+constexpr Check kChecks[] = {
+    {"quorums that clash", quorumsClash},
+    {"rules that clash", rulesClash},
+    {"notice longer than the distance of meetings", noticeTooLong},
+    {"too many conflicted", tooManyConflicted},
+};
+
+} // namespace
+
+std::span<const Check> meetingChecks() { return kChecks; }
+
+} // namespace quorate::analysis

@@ -1,0 +1,177 @@
+// Composition of a body as a whole, and the people registered: rules that the seats cannot meet, more holders than
+// seats.
+#include "compiler/analysis/checks.h"
+#include "compiler/analysis/quantity.h"
+#include "compiler/analysis/ranges.h"
+
+#include <fmt/format.h>
+
+namespace quorate::analysis {
+namespace {
+
+template <class Visit> void eachMembershipRule(const Context &c, Visit visit) {
+  eachStanding(c, [&](const Standing &standing) {
+    for (const ir::MembershipRule *rule : onDay(c.model, standing.body->membership, standing.day))
+      visit(standing, *rule);
+  });
+}
+
+SeatRange allOf(const Context &c, const Standing &standing, const std::vector<ir::SeatId> &seats) {
+  return countSeats(c.model, seatsThen(standing, seats), [](const ir::Seat &) { return true; });
+}
+
+/// Why the seats cannot meet "at least 1 Lay Member from each Borough" even when all are filled.
+std::optional<std::string> impossible(const Context &c, const Standing &standing, const ir::People &people) {
+  std::optional<std::uint64_t> most = allOf(c, standing, people.who.seats).most;
+  if (!people.groups.empty()) {
+    std::uint64_t groups = 0;
+    for (const ir::Selector &group : people.groups)
+      groups += allOf(c, standing, group.seats).most != std::uint64_t(0);
+    most = groups;
+  } else if (people.who.seats.empty()) {
+    return std::nullopt; // a class that people have, whatever seat they sit in
+  }
+  if (!most || ofThosePresent(people.quantity))
+    return std::nullopt;
+  bool met = reaches(people.quantity, people.bound, *most, [&](const ir::Quantity &quantity) {
+    if (quantity.form == ir::Quantity::Form::FractionOfSelector)
+      return allOf(c, standing, quantity.of.seats).least;
+    return allOf(c, standing, quantity.form == ir::Quantity::Form::AllBut ? people.who.seats : standing.seats).least;
+  });
+  if (met)
+    return std::nullopt;
+  return fmt::format("it asks for `{}`, and there {} only {}", written(people), *most == 1 ? "is" : "are",
+                     people.groups.empty() ? counted(*most, "such seat") : counted(*most, "with a seat", "with seats"));
+}
+
+void compositionImpossible(const Context &c) {
+  BodyGrouping found;
+  eachMembershipRule(c, [&](const Standing &standing, const ir::MembershipRule &rule) {
+    if (!rule.people)
+      return;
+    if (std::optional<std::string> why = impossible(c, standing, *rule.people))
+      found.add(c.at(rule.people->clause ? rule.people->clause : rule.clause), standing, *why);
+  });
+  tell<diag::CompositionImpossible>(c, found,
+                                    {"Even with every seat filled its membership would not be as the clause says.",
+                                     "ask for fewer, or give the body seats that can be filled so"});
+}
+
+/// Whether so many of the seats of a body are more than a limit lets there be. For a share, of `all` seats.
+bool beyond(const ir::MembershipRule::Cap &cap, std::uint64_t number, std::uint64_t all) {
+  std::uint64_t left = cap.isFraction ? number * cap.fraction.denominator : number;
+  std::uint64_t right = cap.isFraction ? all * cap.fraction.numerator : cap.number;
+  return cap.fewerThan ? left >= right : left > right;
+}
+
+void capBroken(const Context &c) {
+  BodyGrouping found;
+  eachMembershipRule(c, [&](const Standing &standing, const ir::MembershipRule &rule) {
+    if (!rule.cap)
+      return;
+    const ir::MembershipRule::Cap &cap = *rule.cap;
+    std::vector<ir::SeatId> seats = seatsThen(standing, cap.who.seats);
+    SeatRange all = allOf(c, standing, seats);
+    if (!cap.fromOne) {
+      if (!cap.isFraction && beyond(cap, all.least, 0))
+        found.add(c.at(rule.clause), standing,
+                  fmt::format("it says `{}`, but has {} of them", cap.text, counted(all.least, "seat")));
+      return;
+    }
+    if (!all.most)
+      return;
+    for (ir::OrganisationId id : idsOf<ir::OrganisationId>(c.model.organisations)) {
+      const ir::Organisation &organisation = c.model.at(id);
+      if (!ir::isKind(c.model, organisation.kind, cap.fromOne))
+        continue;
+      SeatRange own = countSeats(c.model, seats, [&](const ir::Seat &seat) { return seat.organisation == id; });
+      if (!beyond(cap, own.least, *all.most) || own.least == 0)
+        continue;
+      found.add(
+          c.at(rule.clause), standing,
+          fmt::format("it says `{}`, but gives {} to `{}`", cap.text, counted(own.least, "seat"), organisation.name));
+      return;
+    }
+  });
+  tell<diag::CapBroken>(
+      c, found,
+      {"With every seat filled the limit is broken, whoever sits there.", "raise the limit, or take seats out"});
+}
+
+struct Held {
+  const ir::Person *person;
+  const ir::Holding *holding;
+};
+
+std::vector<std::vector<Held>> holdersBySeat(const Context &c) {
+  std::vector<std::vector<Held>> held(c.model.seats.size());
+  for (const ir::Person &person : c.model.persons)
+    for (const ir::Holding &holding : person.holdings)
+      if (holding.seat && (holding.how == ir::Holding::How::Holds || holding.how == ir::Holding::How::Shares))
+        held[holding.seat.index()].push_back({&person, &holding});
+  return held;
+}
+
+/// How many seats these holders take on a day: those who share one take it together.
+std::uint64_t seatsTaken(const ir::Seat &seat, const std::vector<Held> &holders, ir::Day day) {
+  std::uint64_t alone = 0, sharing = 0;
+  for (const Held &each : holders)
+    if (each.holding->when.contains(day))
+      ++(each.holding->how == ir::Holding::How::Shares ? sharing : alone);
+  std::uint64_t together = std::max<std::uint32_t>(seat.sharedBy, 1);
+  return alone + (sharing + together - 1) / together;
+}
+
+/// The first stretch of days on which a seat has more holders than places: the day it begins and the next change.
+std::optional<ir::Interval> overfull(const ir::Seat &seat, const std::vector<Held> &holders) {
+  std::vector<ir::Day> days;
+  for (const Held &each : holders)
+    for (ir::Day day : {each.holding->when.from, each.holding->when.until})
+      days.push_back(day);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  for (std::size_t i = 0; i + 1 < days.size(); ++i)
+    if (seatsTaken(seat, holders, days[i]) > seat.most)
+      return ir::Interval{days[i], days[i + 1]};
+  return std::nullopt;
+}
+
+void moreHoldersThanSeats(const Context &c) {
+  std::vector<std::vector<Held>> held = holdersBySeat(c);
+  for (ir::SeatId id : idsOf<ir::SeatId>(c.model.seats)) {
+    const ir::Seat &seat = c.model.at(id);
+    if (held[id.index()].size() < 2 || seat.most == ir::Seat::kNoLimit || unsettled(c.model, seat.countOpen))
+      continue;
+    std::optional<ir::Interval> when = overfull(seat, held[id.index()]);
+    if (!when)
+      continue;
+    std::vector<std::string> names;
+    const Held *last = nullptr;
+    for (const Held &each : held[id.index()])
+      if (each.holding->when.contains(when->from)) {
+        names.push_back(ticked(each.person->name));
+        last = &each;
+      }
+    Diagnostic &found = c.out.report<diag::MoreHoldersThanSeats>(c.at(last->holding->clause), seatOfBody(c.model, id),
+                                                                 fmt::format("{} has {}, and {} hold it {}", seat.post,
+                                                                             counted(seat.most, "seat"), listed(names),
+                                                                             written(*when)));
+    for (const Held &each : held[id.index()])
+      if (each.holding->when.contains(when->from) && &each != last)
+        found.label(c.at(each.holding->clause), fmt::format("held by `{}` here", each.person->name));
+    found.note("Who of them sits in the seat, and votes, cannot be told.")
+        .mend("end one of the terms before the next begins, or write `shares …` for those who hold a seat together");
+  }
+}
+
+constexpr Check kChecks[] = {
+    {"composition that cannot be", compositionImpossible},
+    {"limits that the seats break", capBroken},
+    {"more holders than seats", moreHoldersThanSeats},
+};
+
+} // namespace
+
+std::span<const Check> peopleChecks() { return kChecks; }
+
+} // namespace quorate::analysis

@@ -1,0 +1,144 @@
+// Cuts the life of a body into stretches of days on which nothing about it changes.
+#include "compiler/analysis/standing.h"
+#include "compiler/analysis/words.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace quorate::analysis {
+namespace {
+
+/// The days on which a body is there and the constitution in force; those of the body if the two never meet.
+ir::Interval lifeOf(const ir::Model &model, const ir::Body &body) {
+  ir::Interval both = intersect(body.inForce, model.header.inForce);
+  return both.empty() ? body.inForce : both;
+}
+
+/// A day of a stretch, the same for every run.
+ir::Day dayWithin(ir::Interval when) {
+  if (when.from != ir::Interval::kAlways)
+    return when.from;
+  return when.until != ir::Interval::kForEver ? when.until - 1 : 0;
+}
+
+std::vector<Standing> cut(const ir::Model &model, ir::BodyId id, std::vector<ir::Day> days) {
+  const ir::Body &body = model.at(id);
+  ir::Interval life = lifeOf(model, body);
+  days.push_back(life.from);
+  days.push_back(life.until);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  std::vector<Standing> standings;
+  auto add = [&](ir::Interval when) {
+    Standing standing{id, &body, when, dayWithin(when), {}};
+    for (ir::SeatId seat : body.seats)
+      if (!intersect(model.at(seat).inForce, when).empty())
+        standing.seats.push_back(seat);
+    standings.push_back(std::move(standing));
+  };
+  for (std::size_t i = 0; i + 1 < days.size(); ++i)
+    if (days[i] >= life.from && days[i + 1] <= life.until)
+      add({days[i], days[i + 1]});
+  if (standings.empty())
+    add(life);
+  return standings;
+}
+
+std::vector<ir::Day> daysOfHoldings(const ir::Model &model, const ir::Body &body) {
+  std::vector<ir::Day> days;
+  for (const ir::Person &person : model.persons)
+    for (const ir::Holding &holding : person.holdings)
+      if (holding.seat && std::find(body.seats.begin(), body.seats.end(), holding.seat) != body.seats.end()) {
+        days.push_back(holding.when.from);
+        days.push_back(holding.when.until);
+      }
+  return days;
+}
+
+template <class T>
+void addInForce(const ir::Model &model, const std::vector<T> &clauses, ir::Day day, std::vector<std::uint32_t> &what) {
+  for (std::size_t i = 0; i < clauses.size(); ++i)
+    if (ir::inForce(model, clauses[i].clause, day))
+      what.push_back(static_cast<std::uint32_t>(i));
+  what.push_back(0xFFFFFFFFu);
+}
+
+/// Everything about a body on a day that decides what its meetings can do.
+std::vector<std::uint32_t> situation(const ir::Model &model, const Standing &standing) {
+  std::vector<std::uint32_t> what;
+  for (ir::SeatId seat : standing.seats) {
+    what.push_back(seat.value);
+    what.push_back(ir::filledSeats(model, seat, standing.day));
+  }
+  what.push_back(0xFFFFFFFFu);
+  const ir::Body &body = *standing.body;
+  addInForce(model, body.quorums, standing.day, what);
+  addInForce(model, body.withoutQuorum, standing.day, what);
+  addInForce(model, body.decisions, standing.day, what);
+  addInForce(model, body.proxies, standing.day, what);
+  addInForce(model, body.chairings, standing.day, what);
+  addInForce(model, body.conflicts, standing.day, what);
+  what.push_back(sitsTwice(model, standing));
+  return what;
+}
+
+} // namespace
+
+std::vector<Standing> standingsOf(const ir::Model &model, ir::BodyId id) {
+  return cut(model, id, ir::changesOf(model, model.at(id)));
+}
+
+std::vector<Standing> standingsOfPeople(const ir::Model &model, ir::BodyId id) {
+  if (!model.registered)
+    return standingsOf(model, id);
+  std::vector<ir::Day> days = ir::changesOf(model, model.at(id)), more = daysOfHoldings(model, model.at(id));
+  days.insert(days.end(), more.begin(), more.end());
+  std::vector<Standing> all = cut(model, id, std::move(days)), kept;
+  std::set<std::vector<std::uint32_t>> seen;
+  for (Standing &standing : all)
+    if (seen.insert(situation(model, standing)).second)
+      kept.push_back(std::move(standing));
+  return kept;
+}
+
+std::vector<ir::Interval> joined(std::vector<ir::Interval> days) {
+  std::sort(days.begin(), days.end());
+  std::vector<ir::Interval> all;
+  for (ir::Interval each : days)
+    if (!all.empty() && each.from <= all.back().until)
+      all.back().until = std::max(all.back().until, each.until);
+    else
+      all.push_back(each);
+  return all;
+}
+
+std::string daysText(const ir::Model &model, ir::BodyId id, const std::vector<ir::Interval> &days) {
+  std::vector<ir::Interval> all = joined(days);
+  if (all.empty() || (all.size() == 1 && all.front() == lifeOf(model, model.at(id))))
+    return {};
+  std::vector<std::string> texts;
+  for (ir::Interval each : all)
+    texts.push_back(written(each));
+  return listed(texts);
+}
+
+bool sitsTwice(const ir::Model &model, const Standing &standing) {
+  auto here = [&](ir::SeatId seat) {
+    return seat && std::find(standing.seats.begin(), standing.seats.end(), seat) != standing.seats.end();
+  };
+  for (ir::SeatId seat : standing.seats)
+    if (here(model.at(seat).exOfficio))
+      return true;
+  for (const ir::Person &person : model.persons) {
+    std::size_t seats = 0;
+    for (const ir::Holding &holding : person.holdings)
+      seats += (holding.how == ir::Holding::How::Holds || holding.how == ir::Holding::How::Shares) &&
+               here(holding.seat) && holding.when.contains(standing.day);
+    if (seats > 1)
+      return true;
+  }
+  return false;
+}
+
+} // namespace quorate::analysis

@@ -1,0 +1,54 @@
+// A body as it stands on a stretch of days on which nothing about it changes, and the clauses that apply then.
+#pragma once
+
+#include "compiler/ir/model.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace quorate::analysis {
+
+/// A body on a stretch of days on which nothing about it changes.
+struct Standing {
+  ir::BodyId id;
+  const ir::Body *body = nullptr;
+  ir::Interval when;             ///< within the life of the body and, where they meet, of the constitution
+  ir::Day day = 0;               ///< one of these days
+  std::vector<ir::SeatId> seats; ///< that exist then
+
+  const ir::Quorum *quorum(const ir::Model &model, ir::Quorum::To to, ir::FunctionId matter = {}) const {
+    return ir::quorumFor(model, *body, to, matter, day);
+  }
+  const ir::DecisionRule *rule(const ir::Model &model, ir::FunctionId matter = {},
+                               ir::Mode mode = ir::Mode::AtMeeting) const {
+    return ir::decisionFor(model, *body, mode, matter, day);
+  }
+};
+
+/// The stretches of days of a body, in order; at least one.
+std::vector<Standing> standingsOf(const ir::Model &model, ir::BodyId id);
+
+/// The same with the days on which somebody registered comes into a post of the body or leaves it. Of stretches on
+/// which the same seats are filled and the same clauses apply, only the first is kept.
+std::vector<Standing> standingsOfPeople(const ir::Model &model, ir::BodyId id);
+
+/// "from 1 April 2020 until 1 April 2022", several of them joined; empty if they make up the whole life of the body.
+std::string daysText(const ir::Model &model, ir::BodyId id, const std::vector<ir::Interval> &days);
+
+/// Joins stretches that touch, in order of their days.
+std::vector<ir::Interval> joined(std::vector<ir::Interval> days);
+
+/// The clauses of a list that apply on a day, as pointers into it.
+template <class T> std::vector<const T *> onDay(const ir::Model &model, const std::vector<T> &clauses, ir::Day day) {
+  std::vector<const T *> there;
+  for (const T &each : clauses)
+    if (ir::inForce(model, each.clause, day))
+      there.push_back(&each);
+  return there;
+}
+
+/// One person who, on a day, sits in two seats of a body, by the register or because one seat comes with another.
+bool sitsTwice(const ir::Model &model, const Standing &standing);
+
+} // namespace quorate::analysis
