@@ -112,7 +112,7 @@ Line Printer::amend(const ast::Amend &a) const {
     thresholds(line, a.thresholds);
   }
   if (!a.consent.empty()) {
-    line.glue(",");
+    line.glue(",").part();
     agreement(line, a.consent, "consent");
   }
   return line;

@@ -126,12 +126,12 @@ void Printer::body(const ast::Body &b, const ast::Declaration &d) {
     head << name(*b.kind);
   }
   if (!b.committeeOf.empty()) {
-    head.glue(",");
+    head.glue(",").part();
     head << (b.joint ? "joint committee of" : "committee of");
     refs(head, b.committeeOf, "and");
   }
   if (b.follows) {
-    head.glue(",");
+    head.glue(",").part();
     head << "follows" << name(*b.follows);
   }
   notes(head, d.notes);

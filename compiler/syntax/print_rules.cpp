@@ -120,7 +120,7 @@ void Printer::threshold(Line &line, const ast::Threshold &t) const {
 void Printer::thresholds(Line &line, const std::vector<ast::Threshold> &all) const {
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i > 0)
-      line << "and";
+      line.part() << "and";
     threshold(line, all[i]);
   }
 }
