@@ -59,13 +59,36 @@ Inline movedWords(Composer &composer, const Delegation &now) {
   return line;
 }
 
-/// The delegations that came to an actor by succession, each as a part of `clause`.
-void addMoves(Composer &composer, documents::Clause &clause, ActorId to) {
-  for (const Delegation &it : composer.model.delegations) {
+/// Whether an actor is the body, or holds a seat of it.
+bool isOf(const Model &model, ActorId actor, BodyId body) {
+  if (!actor)
+    return false;
+  const Actor &who = model.at(actor);
+  return who.body == body ||
+         std::any_of(who.seats.begin(), who.seats.end(), [&](SeatId seat) { return model.at(seat).body == body; });
+}
+
+/// The delegations and reservations that came to a body and its posts by succession, each as a part of `clause`.
+void addMoves(Composer &composer, documents::Clause &clause, BodyId id) {
+  const Model &model = composer.model;
+  for (const Reservation &it : model.reservations) {
+    if (!isOf(model, it.to, id))
+      continue;
+    for (const Reservation &then : model.reservations)
+      if (then.clause == it.clause && then.to && then.to != it.to && then.named == it.named && then.place == it.place &&
+          std::any_of(model.at(id).succeeds.begin(), model.at(id).succeeds.end(),
+                      [&](BodyId old) { return isOf(model, then.to, old); })) {
+        Inline text = functionWords(composer, it.named, it.excepted);
+        text << (it.named.size() == 1 ? " is" : " are") << " reserved to " << composer.the(it.to) << " in place of "
+             << composer.the(then.to);
+        clause.blocks.push_back({composer.clause(std::move(text), it.clause)});
+      }
+  }
+  for (const Delegation &it : model.delegations) {
     if (!it.movedFrom)
       continue;
-    const Delegation &then = composer.model.at(it.movedFrom);
-    if ((it.to == to && then.to != to) || (it.from == to && then.from != to))
+    const Delegation &then = model.at(it.movedFrom);
+    if ((it.to != then.to && isOf(model, it.to, id)) || (it.from != then.from && isOf(model, it.from, id)))
       clause.blocks.push_back({composer.clause(movedWords(composer, it), it.clause)});
   }
 }
@@ -78,7 +101,7 @@ documents::Clause successionClause(Composer &composer, BodyId id) {
   bool one = body.succeeds.size() == 1;
   text << "Powers that lay with " << (one ? "it" : "them") << " then lie with " << composer.the(id);
   documents::Clause clause = composer.clause(std::move(text), body.clause);
-  addMoves(composer, clause, body.actor);
+  addMoves(composer, clause, id);
   return clause;
 }
 

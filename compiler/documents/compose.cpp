@@ -98,9 +98,8 @@ Inline Composer::days(Interval when, OpenPointId point, Interval within) {
 }
 
 Inline Composer::reference(ClauseId id) const {
-  std::string name = model.at(id).knownAs.empty() ? "another clause" : model.at(id).knownAs;
   Inline line;
-  return line << Run{Run::Is::Reference, std::move(name), {"", writtenKey(id)}, Tone::Plain};
+  return line << Run{Run::Is::Reference, model.at(id).knownAs, {"", writtenKey(id)}, Tone::Plain};
 }
 
 Inline Composer::stated(Inline text, ClauseId id, Interval within) {
@@ -116,14 +115,15 @@ Inline Composer::preceded(Inline text, ClauseId id, Inline when) const {
   auto named = [&](const std::vector<ClauseId> &others) {
     std::vector<Inline> names;
     for (ClauseId other : others)
-      names.push_back(reference(other));
+      if (!model.at(other).knownAs.empty() || written_.contains(other)) // else there is nothing to call it by
+        names.push_back(reference(other));
     return documents::list(names);
   };
   Inline before;
-  if (!clause.subjectTo.empty())
-    before << "subject to " << named(clause.subjectTo) << ", ";
-  if (!clause.despite.empty())
-    before << "despite " << named(clause.despite) << ", ";
+  if (Inline others = named(clause.subjectTo); !others.empty())
+    before << "subject to " << others << ", ";
+  if (Inline others = named(clause.despite); !others.empty())
+    before << "despite " << others << ", ";
   if (!when.empty())
     before << when << (when.runs.back().is == Run::Is::Mark ? " " : ", ");
   Inline line;

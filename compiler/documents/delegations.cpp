@@ -36,12 +36,26 @@ const BandTable::Band *bandOf(const Model &model, const Delegation &delegation) 
     for (const BandTable::Band &band : table.bands)
       if (band.delegation && &model.at(band.delegation) == &delegation)
         return &band;
-  return nullptr;
+  // What came by succession is of the same band.
+  return delegation.movedFrom ? bandOf(model, model.at(delegation.movedFrom)) : nullptr;
 }
+
+namespace {
+
+/// "over £5,000 and up to £50,000"
+std::string bandText(const BandTable::Band &band) {
+  std::string text = band.text;
+  for (std::string_view second : {" up to ", " below "})
+    if (std::size_t at = text.find(second); at != std::string::npos)
+      text.insert(at, " and");
+  return text;
+}
+
+} // namespace
 
 Inline amountWords(Composer &composer, const Delegation &delegation) {
   if (const BandTable::Band *band = bandOf(composer.model, delegation); band && !band->text.empty())
-    return band->text + " a decision";
+    return bandText(*band) + (band->above || band->upTo ? " a decision" : "");
   Inline line;
   if (delegation.above)
     line << "over " << runtime::printMoney(*delegation.above);
@@ -157,7 +171,10 @@ bool isOne(const Delegation &delegation) { return delegation.everythingElse || d
 namespace {
 
 Inline holderOf(Composer &composer, const BandTable::Band &band) {
-  return band.who ? capitalised(composer.the(band.who)) : Composer::silent();
+  Inline line = band.who ? capitalised(composer.the(band.who)) : Composer::silent();
+  if (Inline days = composer.days(band.clause); !days.empty())
+    line << ", " << days;
+  return line;
 }
 
 void addBands(Composer &composer, const BandTable &it) {
@@ -171,8 +188,8 @@ void addBands(Composer &composer, const BandTable &it) {
   for (const BandTable::Band &band : it.bands) {
     std::vector<ActorId> agree = band.delegation ? model.at(band.delegation).agreement : std::vector<ActorId>();
     table.rows.push_back(composer.row(
-        {band.text.empty() ? Inline("Any amount") : Inline(english::capitalised(band.text)), holderOf(composer, band),
-         agree.empty() ? Composer::silent("Nobody else") : capitalised(composer.the(agree))},
+        {band.text.empty() ? Inline("Any amount") : Inline(english::capitalised(bandText(band))),
+         holderOf(composer, band), agree.empty() ? Composer::silent("Nobody else") : capitalised(composer.the(agree))},
         band.clause));
   }
   intro.blocks.push_back({std::move(table)});

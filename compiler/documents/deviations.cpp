@@ -112,18 +112,15 @@ void writeTemplateDeviations(Composer &composer, const Body &body) {
       continue;
     std::string verb = it.what.ends_with("meetings") || it.what.ends_with("members") ? " are" : " is";
     if (it.instead && it.template_)
-      composer.add(composer.clause(english::definite(it.what) + verb +
-                                       " stated for this body itself, in place of what is stated for every " +
-                                       body.templateName,
-                                   it.instead));
+      composer.add(composer.clause(
+          it.what + verb + " stated for this body itself, in place of what is stated for every " + body.templateName,
+          it.instead));
     else if (it.instead)
-      composer.add(composer.clause(english::definite(it.what) + verb + " stated for this body, and not for every " +
-                                       body.templateName,
+      composer.add(composer.clause(it.what + verb + " stated for this body, and not for every " + body.templateName,
                                    it.instead));
     else
-      composer.add(composer.clause(english::definite(it.what) + verb + " stated for every " + body.templateName +
-                                       ", but left out for this body",
-                                   it.template_));
+      composer.add(composer.clause(
+          it.what + verb + " stated for every " + body.templateName + ", but left out for this body", it.template_));
   }
   for (const Stated &it : own)
     composer.add(

@@ -72,7 +72,7 @@ Inline votingCell(Composer &composer, const Seat &seat) {
   }
   if (seat.weight != 1)
     cell << "; each vote counts as " << english::number(seat.weight);
-  if (seat.castingVote)
+  if (seat.castingVote && seat.voting != Voting::OnlyTie)
     cell << "; has a casting vote";
   return cell;
 }

@@ -19,8 +19,20 @@ bool isEveryone(std::string_view text) {
 std::string oneOf(const Model &model, const Selector &who) {
   if (isEveryone(who.text))
     return who.votingOnly || who.text.starts_with("voting") ? "voting member" : "member";
+  // "Clinical from Southwark": a class or a post, of one place.
+  std::size_t from = who.text.find(" from ");
+  if (from != std::string::npos) {
+    Selector head = who;
+    head.text = who.text.substr(0, from);
+    return oneOf(model, head) + who.text.substr(from);
+  }
+  auto isNamed = [&](const auto &thing) { return thing.name == who.text; };
+  if (std::any_of(model.places.begin(), model.places.end(), isNamed))
+    return "member for " + who.text;
+  if (std::any_of(model.organisations.begin(), model.organisations.end(), isNamed))
+    return "member for " + english::definite(who.text);
   bool isClass = std::any_of(model.kinds.begin(), model.kinds.end(),
-                             [&](const Kind &kind) { return kind.of == KindOf::Member && kind.name == who.text; });
+                             [&](const Kind &kind) { return kind.of == KindOf::Member && isNamed(kind); });
   return isClass && !who.text.ends_with("Member") ? who.text + " member" : who.text;
 }
 

@@ -127,7 +127,7 @@ void delegations(Composer &c) {
   AlikeRows rows(c);
   bool banded = false;
   for (const Delegation &it : c.model.delegations) {
-    if (bandOf(c.model, it)) {
+    if (!it.movedFrom && bandOf(c.model, it)) {
       banded = true;
       continue;
     }

@@ -171,17 +171,33 @@ std::vector<Inline> noticeWords(Composer &composer, const MeetingRules &rules) {
 
 namespace {
 
+/// Who rules on a conflict, in order, each as it stands in a sentence.
+std::vector<Inline> rulers(Composer &composer, BodyId body, const ConflictRule &rule) {
+  constexpr std::string_view kThen = ", then ";
+  std::vector<Inline> all;
+  for (std::string_view left = rule.ruledOnByText; !left.empty();) {
+    std::size_t end = std::min(left.find(kThen), left.size());
+    all.emplace_back(english::definite(left.substr(0, end)));
+    left.remove_prefix(std::min(end + kThen.size(), left.size()));
+  }
+  if (rule.ruledOnBy.size() < all.size())
+    return all;
+  all.clear();
+  for (SeatId seat : rule.ruledOnBy)
+    all.push_back(composer.the(seat, body));
+  return all;
+}
+
 Inline ruledOn(Composer &composer, BodyId body, const ConflictRule &rule) {
+  std::vector<Inline> all = rulers(composer, body, rule);
   Inline line;
-  if (rule.ruledOnBy.empty())
-    return rule.ruledOnByText.empty()
-               ? line
-               : line << " Whether a member must do so is ruled on by " << english::definite(rule.ruledOnByText) << ".";
-  line << " Whether a member must do so is ruled on by ";
-  for (std::size_t i = 0; i < rule.ruledOnBy.size(); ++i) {
+  if (all.empty())
+    return line;
+  line << " Whether a member has such an interest is ruled on by ";
+  for (std::size_t i = 0; i < all.size(); ++i) {
     if (i != 0)
-      line << " or, where it concerns " << composer.the(rule.ruledOnBy[i - 1], body) << ", by ";
-    line << composer.the(rule.ruledOnBy[i], body);
+      line << " or, where it concerns " << all[i - 1] << ", by ";
+    line << all[i];
   }
   return line << ".";
 }
