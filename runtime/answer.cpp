@@ -10,11 +10,21 @@ namespace quorate::runtime {
 
 namespace {
 
-Answering choose(const Model &model, const QuestionForm &question, Day day) {
+Answering choose(const Model &model, const QuestionForm &question, Day day, Day today) {
   switch (question.asks) {
   case QuestionForm::Asks::MayDecide: return answerMayDecide(model, question, day);
   case QuestionForm::Asks::WhoMayDecide: return answerWhoMayDecide(model, question, day);
   case QuestionForm::Asks::WhatMayDecide: return answerWhatMayDecide(model, question, day);
+  case QuestionForm::Asks::WhoMayAmend: return answerWhoMayAmend(model, question, day);
+  case QuestionForm::Asks::WhoMustAgree: return answerWhoMustAgree(model, question, day);
+  case QuestionForm::Asks::WhoHolds: return answerWhoHolds(model, question, day);
+  case QuestionForm::Asks::WhoRulesOnConflict: return answerWhoRulesOnConflict(model, question, day);
+  case QuestionForm::Asks::WhatIsUndelegated: return answerWhatIsUndelegated(model, question, day);
+  case QuestionForm::Asks::WhatMustDo: return answerWhatMustDo(model, question, day, today);
+  case QuestionForm::Asks::WhatChanges: return answerWhatChanges(model, question, day);
+  case QuestionForm::Asks::WhichTermsEnd: return answerWhichTermsEnd(model, question, day, today);
+  case QuestionForm::Asks::MembershipValid: return answerMembershipValid(model, question, day);
+  case QuestionForm::Asks::NoticeEnough: return answerNoticeEnough(model, question, day);
   case QuestionForm::Asks::Quorate:
   case QuestionForm::Asks::Carried: break;
   }
@@ -43,7 +53,7 @@ void addStanding(const Model &model, Answer &answer) {
 
 std::variant<Answer, NotUnderstood> answer(const Model &model, const QuestionForm &question, Day today) {
   Day day = question.day.value_or(today);
-  Answering answering = choose(model, question, day);
+  Answering answering = choose(model, question, day, today);
   if (auto *found = std::get_if<Answer>(&answering)) {
     found->question = question;
     found->day = day;

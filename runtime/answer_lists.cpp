@@ -40,7 +40,7 @@ void list(const Model &model, const PowerRequest &request, std::string_view name
   if (power.truth == Truth::No || power.missing == kMissingHolder)
     return;
   auto missing = static_cast<std::uint8_t>(power.missing & ~kBounds);
-  Listed listed{std::string(name), missing ? Truth::Depends : Truth::Yes, boundsInWords(model, request), {}};
+  Listed listed{std::string(name), missing ? Truth::Depends : Truth::Yes, boundsInWords(model, request), {}, {}};
   chainInWords(model, power.chain, listed.because);
   chainAssumptions(model, power.chain, answer.assuming);
   if (missing) {

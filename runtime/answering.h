@@ -13,6 +13,17 @@ using Answering = std::variant<Answer, NotUnderstood>;
 Answering answerMayDecide(const Model &model, const QuestionForm &question, Day day);
 Answering answerWhoMayDecide(const Model &model, const QuestionForm &question, Day day);
 Answering answerWhatMayDecide(const Model &model, const QuestionForm &question, Day day);
+Answering answerWhoMayAmend(const Model &model, const QuestionForm &question, Day day);
+Answering answerWhoMustAgree(const Model &model, const QuestionForm &question, Day day);
+Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day day);
+Answering answerWhoRulesOnConflict(const Model &model, const QuestionForm &question, Day day);
+Answering answerWhatIsUndelegated(const Model &model, const QuestionForm &question, Day day);
+/// What falls due from `today` (or from the question's first day) to the question's day.
+Answering answerWhatMustDo(const Model &model, const QuestionForm &question, Day day, Day today);
+Answering answerWhatChanges(const Model &model, const QuestionForm &question, Day day);
+Answering answerWhichTermsEnd(const Model &model, const QuestionForm &question, Day day, Day today);
+Answering answerMembershipValid(const Model &model, const QuestionForm &question, Day day);
+Answering answerNoticeEnough(const Model &model, const QuestionForm &question, Day day);
 /// Whether a meeting is quorate, or a motion carries.
 Answering answerMeeting(const Model &model, const QuestionForm &question, Day day);
 

@@ -188,6 +188,11 @@ inline bool unsettled(const TextTables &text, std::uint32_t open) {
   return open != kNone && text.openPoints[open].filled_by() == kNone;
 }
 
+/// Whether a clause applies on a day; no clause always does.
+inline bool inForce(const TextTables &text, std::uint32_t clause, Day day) {
+  return clause == kNone || (text.clauses[clause].from_day() <= day && day < text.clauses[clause].until_day());
+}
+
 /// The look-up table's hash of an actor and a function.
 inline std::uint32_t slotHash(std::uint32_t actor, std::uint32_t function) {
   std::uint64_t key = (std::uint64_t(actor) << 32 | function) * 0x9E3779B97F4A7C15u;

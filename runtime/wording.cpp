@@ -240,6 +240,26 @@ std::string placeOf(const Model &model, ClauseIndex clause) {
   return std::string(info.file) + ":" + std::to_string(info.line);
 }
 
+std::string clauseInWords(const Model &model, ClauseIndex clause) {
+  constexpr std::size_t kMost = 100;
+  std::string text;
+  for (char c : model.clause(clause).text) {
+    if (c == '{')
+      break;
+    bool blank = static_cast<unsigned char>(c) <= 0x20;
+    if (!blank)
+      text += c;
+    else if (!text.empty() && text.back() != ' ')
+      text += ' ';
+  }
+  while (text.ends_with(' '))
+    text.pop_back();
+  if (text.size() <= kMost)
+    return text;
+  std::size_t end = text.rfind(' ', kMost);
+  return text.substr(0, end == std::string::npos ? kMost : end) + " \xE2\x80\xA6";
+}
+
 void addOnce(std::vector<Reason> &all, Reason reason) {
   bool known = std::any_of(all.begin(), all.end(), [&](const Reason &other) {
     return other.sentence == reason.sentence && other.clause == reason.clause;

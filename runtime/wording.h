@@ -40,6 +40,9 @@ void addFilledBy(const Model &model, std::uint32_t open, std::vector<Reason> &ou
 /// "file.quorate:12"; empty if the clause stands in no file.
 std::string placeOf(const Model &model, ClauseIndex clause);
 
+/// The words of a clause on one line, up to where its braces open, cut short if they are many.
+std::string clauseInWords(const Model &model, ClauseIndex clause);
+
 /// Adds a reason unless the same one is there.
 void addOnce(std::vector<Reason> &all, Reason reason);
 

@@ -274,7 +274,7 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
   std::vector<schema::Organisation> organisations;
   for (const ir::Organisation &o : model.organisations)
     organisations.emplace_back(raw(o.actsThrough), raw(o.actsThroughClause), raw(o.holdsClause), raw(o.clause),
-                               raw(o.startOpen), o.inForce.from, o.inForce.until);
+                               raw(o.startOpen), raw(o.kind), o.inForce.from, o.inForce.until);
   std::vector<schema::Place> places;
   for (const ir::Place &p : model.places)
     places.emplace_back(raw(p.parent), p.first, p.last, raw(p.clause));

@@ -1,0 +1,122 @@
+// Answers "what changes between … and …?": clauses that begin or end, body by body.
+#include "runtime/answering.h"
+#include "runtime/tables.h"
+#include "runtime/wording.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// A clause that begins or ends.
+struct Change {
+  std::uint32_t body = kNone; ///< none: of no one body; these come last
+  Day day = 0;                ///< the first day on which it is otherwise
+  bool begins = false;
+  std::uint32_t clause = kNone;
+  auto key() const { return std::tuple(body, day, begins, clause); }
+};
+
+class Changes {
+public:
+  Changes(const Model &model, Day first, Day last) : model_(model), first_(first), last_(last) {}
+
+  std::vector<Change> find() {
+    const Tables &tables = model_.tables();
+    const NameTables &names = tables.names();
+    add(names.headerClause, names.inForce, kNone, true);
+    for (std::uint32_t i = 0; i < tables.text().clauses.size(); ++i) {
+      const schema::Clause &row = tables.text().clauses[i];
+      add(i, {row.from_day(), row.until_day()}, row.body());
+    }
+    // What has days of its own, where its clause does not give them.
+    for (std::uint32_t i = 0; i < tables.bodies().bodies.size(); ++i) {
+      const schema::Body &row = tables.bodies().bodies[i];
+      add(row.clause(), {row.from_day(), row.until_day()}, i);
+    }
+    for (const schema::Seat &row : tables.bodies().seats)
+      add(row.clause(), {row.from_day(), row.until_day()}, row.body());
+    for (const schema::Delegation &row : tables.authority().delegations)
+      add(row.clause(), {row.from_day(), row.until_day()}, kNone);
+    for (const schema::Reservation &row : tables.authority().reservations)
+      add(row.clause(), {row.from_day(), row.until_day()}, kNone);
+    for (const schema::Organisation &row : tables.authority().organisations)
+      add(row.clause(), {row.from_day(), row.until_day()}, kNone);
+    tidy();
+    std::sort(changes_.begin(), changes_.end(), [](const Change &a, const Change &b) { return a.key() < b.key(); });
+    return std::move(changes_);
+  }
+
+private:
+  bool isIn(Day day) const { return first_ <= day && day <= last_; }
+
+  void add(std::uint32_t clause, Interval days, std::uint32_t body, bool header = false) {
+    const Interval &whole = model_.tables().names().inForce;
+    // Nothing has to be told of each thing that begins or ends with the whole constitution.
+    if (clause == kNone)
+      return;
+    if (isIn(days.from) && (header || days.from != whole.from))
+      push({body, days.from, true, clause});
+    if (isIn(days.until) && (header || days.until != whole.until))
+      push({body, days.until, false, clause});
+  }
+
+  void push(Change change) { changes_.push_back(change); }
+
+  /// Each change once; one of a known body, and not of no body besides.
+  void tidy() {
+    auto what = [](const Change &c) { return std::tuple(c.clause, c.day, c.begins); };
+    std::sort(changes_.begin(), changes_.end(), [&](const Change &a, const Change &b) {
+      return std::tuple_cat(what(a), std::tuple(a.body)) < std::tuple_cat(what(b), std::tuple(b.body));
+    });
+    std::vector<Change> tidied;
+    for (const Change &change : changes_) {
+      bool same = !tidied.empty() && what(tidied.back()) == what(change);
+      if (!same || (change.body != kNone && tidied.back().body != change.body))
+        tidied.push_back(change);
+    }
+    changes_ = std::move(tidied);
+  }
+
+  const Model &model_;
+  Day first_, last_;
+  std::vector<Change> changes_;
+};
+
+} // namespace
+
+Answering answerWhatChanges(const Model &model, const QuestionForm &question, Day day) {
+  if (!question.first)
+    return NotUnderstood{"the question does not say from which day", {}};
+  Day first = std::min(*question.first, day), last = std::max(*question.first, day);
+  Answer answer;
+  answer.asked = "what changes between " + printDay(first) + " and " + printDay(last) + "?";
+  answer.listHeading = "Changes";
+  std::vector<std::uint32_t> bodies;
+  for (const Change &change : Changes(model, first, last).find()) {
+    ClauseIndex clause{change.clause};
+    std::string words = clauseInWords(model, clause);
+    std::string within = (change.begins ? "from " + printDay(change.day) : "until " + printDay(change.day - 1)) +
+                         (words.empty() ? std::string() : ": " + words);
+    std::string name(change.body == kNone ? model.title() : model.name(BodyIndex{change.body}));
+    if (std::find(bodies.begin(), bodies.end(), change.body) == bodies.end())
+      bodies.push_back(change.body);
+    answer.list.push_back({name, Truth::Yes, within, {{name + ": " + within, clause}}, change.day});
+  }
+  for (std::uint32_t i = 0; i < model.tables().text().clauses.size(); ++i)
+    if (std::uint32_t open = model.tables().text().clauses[i].dates_open();
+        open != kNone && unsettled(model.tables().text(), open))
+      openPointInWords(model, open, answer.dependsOn);
+  std::size_t count = answer.list.size();
+  answer.truth = count != 0 ? Truth::Yes : answer.dependsOn.empty() ? Truth::No : Truth::Depends;
+  std::string span = "between " + printDay(first) + " and " + printDay(last);
+  answer.summary =
+      count == 0
+          ? "Nothing that has a day changes " + span + "."
+          : (count == 1 ? "One clause begins or ends " : std::to_string(count) + " clauses begin or end ") + span + ".";
+  return answer;
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,129 @@
+// Answers "what is undelegated?": what no delegation gives to anybody, and who keeps it.
+#include "runtime/answering.h"
+#include "runtime/power_terms.h"
+#include "runtime/resolve.h"
+#include "runtime/tables.h"
+#include "runtime/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// What becomes of one function on the day: who holds it to begin with, and whether anybody has it by delegation.
+struct Kept {
+  std::vector<ActorIndex> keepers;
+  bool reserved = false, delegated = false, partly = false;
+  std::optional<std::uint32_t> root; ///< a grant of a keeper
+};
+
+Kept keptOf(const Model &model, PowerRequest request) {
+  const AuthorityTables &tables = model.tables().authority();
+  Kept kept;
+  bool everywhere = false, somewhere = false;
+  for (std::uint32_t holder : tables.holders.at(tables.functions[number(request.function)].holders())) {
+    request.actor = ActorIndex{holder};
+    GrantStretch stretch = grantsOf(model, request.actor, request.function);
+    for (std::uint32_t i = 0; i < stretch.count; ++i) {
+      const schema::Grant &grant = tables.grants[stretch.first + i];
+      if (bearing(model, GrantIndex{stretch.first + i}, request).truth == Truth::No)
+        continue;
+      if (grant.basis() == 2) {
+        (grant.place() == kNone || request.place ? everywhere : somewhere) = true;
+        continue;
+      }
+      kept.reserved = kept.reserved || grant.basis() == 0;
+      if (!kept.root)
+        kept.root = stretch.first + i;
+      if (std::find(kept.keepers.begin(), kept.keepers.end(), request.actor) == kept.keepers.end())
+        kept.keepers.push_back(request.actor);
+    }
+  }
+  kept.delegated = everywhere || somewhere;
+  kept.partly = somewhere && !everywhere && !kept.keepers.empty();
+  return kept;
+}
+
+bool isAmendment(const AuthorityTables &tables, std::uint32_t function) {
+  return std::any_of(tables.amendments.begin(), tables.amendments.end(),
+                     [&](const schema::Amendment &row) { return row.function() == function; });
+}
+
+/// A delegation to somebody to be confirmed may cover it yet.
+bool mayBeCovered(const Model &model, std::uint32_t function, Day day, std::vector<Reason> &out) {
+  const AuthorityTables &tables = model.tables().authority();
+  bool any = false;
+  for (const schema::OpenHolding &open : tables.openHoldings.at(tables.functions[function].open_holdings()))
+    if (open.from_day() <= day && day < open.until_day()) {
+      openPointInWords(model, open.open(), out);
+      any = true;
+    }
+  return any;
+}
+
+} // namespace
+
+Answering answerWhatIsUndelegated(const Model &model, const QuestionForm &question, Day day) {
+  constexpr std::size_t kMostPartly = 5;
+  PowerTerms terms;
+  if (auto why = readTerms(model, question, day, terms))
+    return std::move(*why);
+  std::optional<ActorIndex> by;
+  if (!question.subject.head.empty()) {
+    auto actor = resolveActor(model, question.subject);
+    if (auto *why = std::get_if<NotUnderstood>(&actor))
+      return std::move(*why);
+    by = std::get<ActorIndex>(actor);
+  }
+  const AuthorityTables &tables = model.tables().authority();
+  PowerRequest request = terms.request;
+  Answer answer;
+  std::vector<std::string> partly;
+  for (std::uint32_t i = 0; i < tables.functions.size(); ++i) {
+    if (tables.functions[i].is_group() || isAmendment(tables, i))
+      continue;
+    request.function = FunctionIndex{i};
+    Kept kept = keptOf(model, request);
+    if (kept.keepers.empty() || (by && std::find(kept.keepers.begin(), kept.keepers.end(), *by) == kept.keepers.end()))
+      continue;
+    std::string name(model.name(request.function));
+    if (kept.partly && partly.size() < kMostPartly)
+      partly.push_back(ticked(name));
+    if (kept.delegated)
+      continue;
+    std::vector<std::uint32_t> keepers;
+    for (ActorIndex keeper : kept.keepers)
+      keepers.push_back(number(keeper));
+    bool open = mayBeCovered(model, i, day, answer.dependsOn);
+    Listed listed{std::move(name),
+                  open ? Truth::Depends : Truth::Yes,
+                  (kept.reserved ? "reserved to " : "kept by ") + actorsInWords(model, keepers),
+                  {},
+                  std::nullopt};
+    Chain chain;
+    chain.grants[chain.length++] = GrantIndex{*kept.root};
+    chainInWords(model, chain, listed.because);
+    answer.list.push_back(std::move(listed));
+  }
+  std::string whose = by ? " by " + ticked(model.name(*by)) : std::string();
+  answer.asked = "what is undelegated" + whose + terms.bounds + " on " + printDay(day) + "?";
+  answer.listHeading = "Delegated to nobody";
+  bool certain =
+      std::any_of(answer.list.begin(), answer.list.end(), [](const Listed &one) { return one.truth == Truth::Yes; });
+  answer.truth = certain ? Truth::Yes : answer.list.empty() ? Truth::No : Truth::Depends;
+  std::size_t count = answer.list.size();
+  if (count == 0)
+    answer.summary = "Everything that " + (by ? ticked(model.name(*by)) + " holds" : std::string("is held")) +
+                     terms.bounds + " is delegated to somebody.";
+  else
+    answer.summary = (count == 1 ? "One function is" : std::to_string(count) + " functions are") +
+                     " delegated to nobody" + whose + terms.bounds + ".";
+  if (!partly.empty())
+    answer.because.push_back(
+        {joined(partly) + (partly.size() == 1 ? " is" : " are") + " delegated in some places only: ask about a place.",
+         std::nullopt});
+  return answer;
+}
+
+} // namespace quorate::runtime
