@@ -5,6 +5,7 @@
 #include "compiler/syntax/build.h"
 #include "compiler/syntax/bytes.h"
 #include "compiler/syntax/mistakes.h"
+#include "compiler/syntax/words.h"
 
 #include <algorithm>
 
@@ -17,9 +18,9 @@ namespace {
 class FileParser {
 public:
   FileParser(const Sources &sources, FileId file, Names &names, Diagnostics &diagnostics, const Limits &limits)
-      : file_(sources.file(file)), diagnostics_(diagnostics), limits_(limits), bytes_(file_.text), lexer_(&bytes_),
-        tokens_(&lexer_), parser_(&tokens_), comments_(file_), with_{file_, names, diagnostics, comments_} {
-    lexer_.removeErrorListeners();
+      : file_(sources.file(file)), diagnostics_(diagnostics), limits_(limits), bytes_(file_.text),
+        words_(file_.text, bytes_), tokens_(&words_), parser_(&tokens_),
+        comments_(file_), with_{file_, names, diagnostics, comments_} {
     parser_.removeErrorListeners();
     parser_.setErrorHandler(std::make_shared<StopAtMistake>());
     tokens_.fill();
@@ -59,7 +60,7 @@ private:
   Diagnostics &diagnostics_;
   const Limits &limits_;
   Bytes bytes_;
-  grammar::QuorateLexer lexer_;
+  Words words_;
   antlr4::CommonTokenStream tokens_;
   P parser_;
   Comments comments_;
@@ -222,7 +223,7 @@ void FileParser::explain(const Mistake &mistake) {
   // At the end of the file an unclosed brace has been reported already.
   if (mistake.found->getType() == antlr4::Token::EOF && recoveries_ > 1)
     return;
-  syntax::explain(mistake, rangeOf(mistake.found), textOf(mistake.found), lexer_.getVocabulary(), diagnostics_);
+  syntax::explain(mistake, rangeOf(mistake.found), textOf(mistake.found), parser_.getVocabulary(), diagnostics_);
 }
 
 ast::Module FileParser::module(FileId file) {
@@ -257,6 +258,24 @@ std::optional<ast::Question> parseQuestion(const Sources &sources, FileId file, 
   if (!parser.prepare())
     return std::nullopt;
   return parser.question();
+}
+
+std::optional<Range> firstWordReadOtherwise(const Sources &sources, FileId file) {
+  const SourceFile &from = sources.file(file);
+  Bytes bytes(from.text), again(from.text);
+  grammar::QuorateLexer lexer(&bytes);
+  lexer.removeErrorListeners();
+  Words words(from.text, again);
+  for (;;) {
+    auto expected = lexer.nextToken(), found = words.nextToken();
+    auto start = static_cast<std::uint32_t>(expected->getStartIndex());
+    if (expected->getType() != found->getType() || expected->getStartIndex() != found->getStartIndex() ||
+        expected->getStopIndex() != found->getStopIndex() || expected->getChannel() != found->getChannel() ||
+        expected->getLine() != found->getLine() || expected->getCharPositionInLine() != found->getCharPositionInLine())
+      return Range{from.base + start, from.base + start + 1};
+    if (expected->getType() == antlr4::Token::EOF)
+      return std::nullopt;
+  }
 }
 
 std::uint32_t countAmbiguities(const Sources &sources, FileId file) {

@@ -67,10 +67,10 @@ std::unique_ptr<antlr4::Token> Words::nextToken() {
     return std::make_unique<Word>(this, text_, antlr4::Token::EOF, text_.size(), text_.size() - 1,
                                   antlr4::Token::DEFAULT_CHANNEL, line_, at_ - lineBegin_);
   Match found = match();
-  auto made = std::make_unique<Word>(
-      this, text_, found.type, at_, at_ + found.length - 1,
-      found.type == L::COMMENT ? antlr4::Token::HIDDEN_CHANNEL : antlr4::Token::DEFAULT_CHANNEL, line_,
-      at_ - lineBegin_);
+  auto made =
+      std::make_unique<Word>(this, text_, found.type, at_, at_ + found.length - 1,
+                             found.type == L::COMMENT ? antlr4::Token::HIDDEN_CHANNEL : antlr4::Token::DEFAULT_CHANNEL,
+                             line_, at_ - lineBegin_);
   for (std::size_t end = at_ + found.length; at_ < end; ++at_)
     if (text_[at_] == '\n') {
       ++line_;
@@ -98,7 +98,7 @@ Words::Match Words::match() const {
   if (c == '/' && at(at_ + 1) == '/')
     return comment();
   std::size_t own = ownWord(text_.substr(at_, 1));
-  return {own ? own : L::STRAY, 1};
+  return {own ? own : std::size_t{L::STRAY}, 1};
 }
 
 Words::Match Words::comment() const {
@@ -140,9 +140,9 @@ Words::Match Words::number() const {
 }
 
 std::size_t Words::date() const {
-  static constexpr std::array<std::string_view, 12> kMonths = {
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
+  static constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                               "May",       "June",     "July",     "August",
+                                                               "September", "October",  "November", "December"};
   std::size_t i = at_ + 1 + (isDigit(at(at_ + 1)) ? 1 : 0);
   for (std::string_view ending : {"st", "nd", "rd", "th"})
     if (text_.substr(i, 2) == ending) {
@@ -240,7 +240,7 @@ Words::Match Words::lowerCase() const {
   if (end > path && end > word)
     return {L::PATH, end - at_};
   std::size_t own = ownWord(text_.substr(at_, word - at_));
-  return {own ? own : L::WORD, word - at_};
+  return {own ? own : std::size_t{L::WORD}, word - at_};
 }
 
 } // namespace quorate::syntax
