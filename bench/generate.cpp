@@ -1,6 +1,7 @@
 // Writes large constitutions for the benchmarks, the same bytes for the same arguments:
 //   quorate-generate --megabytes N [--files K] --out DIR     councils with boards, committees, powers and delegations
-//   quorate-generate --delegations N --out DIR               one council, sixty committees, N delegations
+//   quorate-generate --delegations N [--bodies B --seats S] --out DIR   one council, B bodies with S seats, N
+//   delegations
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -191,9 +192,11 @@ bool generateCouncils(std::size_t bytes, std::size_t files, const std::filesyste
   return true;
 }
 
-/// One council that gives so many delegations, each of one function at one place, to sixty committees in turn.
-bool generateDelegations(std::size_t delegations, const std::filesystem::path &folder) {
-  constexpr std::size_t kCommittees = 60;
+/// One council with so many bodies and seats that gives so many delegations, each of one function at one place, to its
+/// committees in turn.
+bool generateDelegations(std::size_t delegations, std::size_t bodies, std::size_t seats,
+                         const std::filesystem::path &folder) {
+  const std::size_t committees = bodies - 1, members = seats / bodies - 1;
   std::size_t functions = 1;
   while (functions * functions < delegations)
     ++functions;
@@ -208,22 +211,24 @@ bool generateDelegations(std::size_t delegations, const std::filesystem::path &f
     text += "place " + placeName(p) + ": District in Northern Region\n";
   const std::string rules =
       "  accountable to Great Council\n  members { Chair 1 seat, Elected, votes, has casting vote\n"
-      "    Member 4 seats, Elected, votes }\n  chaired by Chair\n"
+      "    Member " +
+      std::to_string(members) +
+      " seats, Elected, votes }\n  chaired by Chair\n"
       "  quorum at least 3 voting members\n"
       "  decides by more than 1/2 of votes cast, Chair breaks a tie\n"
       "  meets in public, at least 4 times a year, on 5 clear days notice\n}\n";
   text += "body Great Board of Great Council {\n" + rules;
-  for (std::size_t c = 0; c < kCommittees; ++c)
+  for (std::size_t c = 0; c < committees; ++c)
     text += "body " + placeName(c) + " Committee of Great Council, committee of Great Board {\n" + rules;
   for (std::size_t d = 0; d < delegations; ++d)
     text += "delegate Provide " + placeName(d % functions) + " Service in " + placeName(d / functions) +
-            " from Great Board to " + placeName((d * 7 + d / functions) % kCommittees) + " Committee up to " +
+            " from Great Board to " + placeName((d * 7 + d / functions) % committees) + " Committee up to " +
             pounds(10 + d % 900) + " a decision, from 1 April 2020\n";
   return write(folder / "delegations.quorate", text);
 }
 
 struct Arguments {
-  std::size_t bytes = 0, files = 1, delegations = 0;
+  std::size_t bytes = 0, files = 1, delegations = 0, bodies = 61, seats = 305;
   std::filesystem::path folder;
 };
 
@@ -248,10 +253,15 @@ bool readArguments(int argc, char **argv, Arguments &arguments) {
       arguments.files = static_cast<std::size_t>(number);
     else if (name == "--delegations")
       arguments.delegations = static_cast<std::size_t>(number);
+    else if (name == "--bodies")
+      arguments.bodies = static_cast<std::size_t>(number);
+    else if (name == "--seats")
+      arguments.seats = static_cast<std::size_t>(number);
     else
       return false;
   }
-  return argc % 2 == 1 && !arguments.folder.empty() && (arguments.bytes > 0) != (arguments.delegations > 0);
+  return argc % 2 == 1 && !arguments.folder.empty() && (arguments.bytes > 0) != (arguments.delegations > 0) &&
+         arguments.bodies > 1 && arguments.seats >= 2 * arguments.bodies;
 }
 
 } // namespace
@@ -259,12 +269,13 @@ bool readArguments(int argc, char **argv, Arguments &arguments) {
 int main(int argc, char **argv) {
   Arguments arguments;
   if (!readArguments(argc, argv, arguments)) {
-    std::cerr << "quorate-generate (--megabytes N [--files K] | --delegations N) --out DIR\n";
+    std::cerr << "quorate-generate (--megabytes N [--files K] | --delegations N [--bodies B --seats S]) --out DIR\n";
     return 2;
   }
   std::error_code error;
   std::filesystem::create_directories(arguments.folder, error);
-  const bool done = arguments.delegations ? generateDelegations(arguments.delegations, arguments.folder)
+  const bool done = arguments.delegations ? generateDelegations(arguments.delegations, arguments.bodies,
+                                                                arguments.seats, arguments.folder)
                                           : generateCouncils(arguments.bytes, arguments.files, arguments.folder);
   return done ? 0 : 1;
 }
