@@ -86,8 +86,9 @@ void Board::lookAtRules() {
       }
   if (rule)
     lookAtThresholds(eligible);
-  conflictsMatter = eligible || !conflict.leave || conflict.countToQuorum || conflict.vote ||
-                    conflict.ifTooMany == ir::ConflictRule::IfTooMany::OthersDecide;
+  bool asOthers = conflict.vote && !conflict.leave;
+  conflictsMatter = !asOthers && (eligible || !conflict.leave || conflict.countToQuorum ||
+                                  conflict.ifTooMany == ir::ConflictRule::IfTooMany::OthersDecide);
 }
 
 /// Every selection of seats that some rule counts by itself.
@@ -141,7 +142,8 @@ void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> s
   bool unbounded = countOpen || seat.most == ir::Seat::kNoLimit;
   seatsUnsettled = seatsUnsettled || countOpen || open || seat.least != seat.most;
   std::uint32_t seats = unbounded ? seat.least : seat.most;
-  std::uint32_t size = model.registered ? ir::filledSeats(model, id, question.standing.day) : seats;
+  bool registered = holdersKnown(model, id);
+  std::uint32_t size = registered ? ir::filledSeats(model, id, question.standing.day) : seats;
   bool onlyTie = seat.voting == ir::Voting::OnlyTie;
   std::optional<bool> votes = onlyTie ? std::optional(false) : ir::votesOn(model, seat, question.matter);
   for (std::uint32_t each :
@@ -157,7 +159,7 @@ void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> s
     cell.weight = seat.weight;
     cell.mine = isIn(question.mine, id);
     cell.named = isIn(question.named, id);
-    cell.conflictedMayVote = conflict.vote;
+    cell.conflictedMayVote = conflict.vote && !conflict.leave;
     cell.inert = votes == false && !onlyTie && !selected && !quorumOfPresent && !presentBase && !cell.named;
     cells.push_back(std::move(cell));
   }
@@ -166,7 +168,7 @@ void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> s
   cell.sizes.push_back(size);
   cell.size += size;
   cell.seats += seats;
-  if (!model.registered) {
+  if (!registered) {
     cell.vacancies += size - std::min(size, seat.least);
     seatsUnbounded = seatsUnbounded || (!cell.inert && unbounded);
   }
@@ -175,8 +177,9 @@ void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> s
 }
 
 bool Board::castingSeats() const {
-  return std::any_of(question.standing.seats.begin(), question.standing.seats.end(),
-                     [&](ir::SeatId id) { return model.at(id).castingVote; });
+  return std::any_of(question.standing.seats.begin(), question.standing.seats.end(), [&](ir::SeatId id) {
+    return model.at(id).castingVote || model.at(id).voting == ir::Voting::OnlyTie;
+  });
 }
 
 bool Board::monotone() const {
@@ -186,12 +189,7 @@ bool Board::monotone() const {
     return std::any_of(rule->thresholds.begin(), rule->thresholds.end(), holds) ||
            std::any_of(rule->failingThat.begin(), rule->failingThat.end(), holds);
   };
-  // A share of nothing is met by one vote against and, as a share over no votes, not met without any; so too a rule
-  // that only limits the votes against.
-  if (silenceMatters || any([](const ir::Threshold &each) {
-        return each.form == ir::Threshold::Form::Against ||
-               (each.form == ir::Threshold::Form::Share && each.fraction.numerator == 0);
-      }))
+  if (silenceMatters)
     return false;
   if (rule->tie == ir::Tie::Unstated && !rule->tieOpen && !castingSeats())
     return true; // thresholds alone decide
@@ -267,10 +265,17 @@ Board::Breaker Board::breaker() const {
     return Breaker::Unknown;
   case ir::Tie::Unstated: break;
   }
-  for (ir::SeatId seat : body.seats)
-    if (model.at(seat).castingVote && there(seat))
-      return Breaker::Present;
-  return Breaker::Nobody;
+  // Without a rule it is the one seat that has a casting vote or votes only then.
+  std::optional<ir::SeatId> only;
+  for (ir::SeatId id : question.standing.seats) {
+    const ir::Seat &seat = model.at(id);
+    if (!seat.castingVote && seat.voting != ir::Voting::OnlyTie)
+      continue;
+    if (only || seat.most > 1)
+      return Breaker::Nobody;
+    only = id;
+  }
+  return only && there(*only) ? Breaker::Present : Breaker::Nobody;
 }
 
 std::string Board::breakerName() const {
@@ -279,7 +284,7 @@ std::string Board::breakerName() const {
   if (rule && rule->tie == ir::Tie::BrokenByPresider)
     return "whoever presides";
   for (ir::SeatId seat : body.seats)
-    if (model.at(seat).castingVote)
+    if (model.at(seat).castingVote || model.at(seat).voting == ir::Voting::OnlyTie)
       return ticked(model.at(seat).post);
   return {};
 }

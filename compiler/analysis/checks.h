@@ -46,6 +46,7 @@ std::span<const Check> meetingChecks();
 std::span<const Check> delegationChecks();
 std::span<const Check> authorityChecks();
 std::span<const Check> bandChecks();
+std::span<const Check> agreementChecks();
 std::span<const Check> dateChecks();
 std::span<const Check> openPointChecks();
 

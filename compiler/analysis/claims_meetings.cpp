@@ -120,6 +120,12 @@ void conclude(const ClaimCase &c, Board &board, const MeetingClaim &form, Search
         "on who sits where, so the claim is not decided";
     return;
   }
+  if (c.claim.when.is == ir::When::Is::Conflicted && board.conflict.ifTooMany == ir::ConflictRule::IfTooMany::MayStay) {
+    part.is = Is::Open;
+    part.text = "if too many have declared an interest they may stay and vote, so whether those named vote depends on "
+                "who else is there";
+    return;
+  }
   if (!result.witnesses.empty()) {
     part.is = Is::Refuted;
     part.text = form.refuted(result.witnesses.front());

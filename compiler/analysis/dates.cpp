@@ -94,11 +94,81 @@ void committeeOutlivesParent(const Context &c) {
         .mend("give both the same dates, or say what it is a committee of afterwards");
 }
 
+/// Clauses that begin or end with a phase whose day is not settled.
+void phasesWaitedFor(const Context &c) {
+  constexpr std::size_t kShown = 3;
+  for (const ir::Phase &phase : c.model.phases) {
+    if (!unsettled(c.model, phase.open))
+      continue;
+    std::vector<Range> waiting;
+    for (ir::ClauseId id : idsOf<ir::ClauseId>(c.model.clauses))
+      if (c.model.at(id).datesOpen == phase.open && id != phase.clause)
+        waiting.push_back(c.at(id));
+    for (const ir::Delegation &d : c.model.delegations)
+      if (d.datesOpen == phase.open)
+        waiting.push_back(c.at(d.clause));
+    std::sort(waiting.begin(), waiting.end());
+    waiting.erase(std::unique(waiting.begin(), waiting.end()), waiting.end());
+    if (waiting.empty())
+      continue;
+    Diagnostic &found = c.out.report<diag::PhaseWaitedFor>(
+        c.at(phase.clause), ticked(phase.name),
+        waiting.size() == 1 ? "1 clause waits" : fmt::format("{} clauses wait", waiting.size()));
+    for (std::size_t i = 0; i < waiting.size() && i < kShown; ++i)
+      found.label(waiting[i], "this waits for it");
+    found.note(fmt::format("Until it is settled, answers that rest on them say so: {}.", c.model.at(phase.open).note));
+  }
+}
+
+/// The first day on which something in force until `until` is over; with the constitution at the latest.
+ir::Day endOf(const Context &c, ir::Interval when) { return std::min(when.until, c.model.header.inForce.until); }
+
+/// What somebody would still hold after a day: words, and the clause that gives it.
+std::vector<std::pair<std::string, ir::ClauseId>> heldAfter(const Context &c, ir::ActorId actor, ir::Day day) {
+  std::vector<std::pair<std::string, ir::ClauseId>> held;
+  for (const ir::Organisation &organisation : c.model.organisations)
+    if (organisation.actsThrough == actor && !organisation.holds.empty() && endOf(c, organisation.inForce) > day)
+      held.emplace_back(fmt::format("`{}` acts through it after that", organisation.name),
+                        organisation.actsThroughClause ? organisation.actsThroughClause : organisation.clause);
+  for (const ir::Reservation &r : c.model.reservations)
+    if (r.to == actor && !r.functions.empty() && endOf(c, r.inForce) > day)
+      held.emplace_back(
+          fmt::format("{} stays reserved to it", functionNames(c.model, r.named.empty() ? r.functions : r.named)),
+          r.clause);
+  for (const ir::Delegation &d : c.model.delegations)
+    if (d.to == actor && d.exclusive && !d.functions.empty() && endOf(c, d.inForce) > day)
+      held.emplace_back(fmt::format("{} stays delegated to it alone",
+                                    functionNames(c.model, d.named.empty() ? d.functions : d.named)),
+                        d.clause);
+  return held;
+}
+
+void closesWithPowers(const Context &c) {
+  for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
+    const ir::Body &body = c.model.at(id);
+    ir::Day last = body.inForce.until;
+    bool succeeded = std::any_of(c.model.bodies.begin(), c.model.bodies.end(), [&](const ir::Body &other) {
+      return std::find(other.succeeds.begin(), other.succeeds.end(), id) != other.succeeds.end();
+    });
+    if (last == ir::Interval::kForEver || succeeded || body.inForce.empty() || last >= c.model.header.inForce.until)
+      continue;
+    auto held = heldAfter(c, body.actor, last);
+    if (held.empty())
+      continue;
+    Diagnostic &found = c.out.report<diag::ClosesWithPowers>(c.at(body.clause), ticked(body.name),
+                                                             runtime::printDay(last), held.front().first);
+    for (const auto &[what, clause] : held)
+      found.label(c.at(clause), what);
+    found.note("From that day on nobody may decide it.")
+        .mend(fmt::format("write `succeeds {}` in the body that follows it, or end these clauses on the same day",
+                          body.templateName));
+  }
+}
+
 constexpr Check kChecks[] = {
-    {"ends before it begins", endsBeforeItBegins},
-    {"never in force", neverInForce},
-    {"seat outside the time of its body", seatsOutsideBody},
-    {"committee outlives its parent", committeeOutlivesParent},
+    {"ends before it begins", endsBeforeItBegins},           {"never in force", neverInForce},
+    {"seat outside the time of its body", seatsOutsideBody}, {"committee outlives its parent", committeeOutlivesParent},
+    {"phases that are waited for", phasesWaitedFor},         {"bodies that close with powers", closesWithPowers},
 };
 
 } // namespace

@@ -9,9 +9,10 @@ namespace {
 using Is = ir::AuthorityFault::Is;
 
 std::string amountOf(const ir::Limit &limit) {
-  return limit.amount ? fmt::format("{} a {}", runtime::printMoney(*limit.amount),
-                                    limit.per == ir::Per::Decision ? "decision" : "year")
-                      : "any amount";
+  constexpr const char *kPer[] = {"a decision", "a month", "a quarter", "a year", "in all"};
+  return limit.amount
+             ? fmt::format("{} {}", runtime::printMoney(*limit.amount), kPer[static_cast<std::size_t>(limit.per)])
+             : "any amount";
 }
 
 /// What a fault is reported with: the delegation at fault, the other clause, and the names of those concerned.

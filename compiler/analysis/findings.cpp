@@ -10,7 +10,7 @@ void findings(const ir::Model &model, const ir::Authority &authority, Diagnostic
     context.standings.push_back(standingsOf(model, id));
   for (std::span<const Check> table :
        {structureChecks(), membershipChecks(), peopleChecks(), quorumChecks(), votingChecks(), meetingChecks(),
-        delegationChecks(), authorityChecks(), bandChecks(), dateChecks(), openPointChecks()})
+        delegationChecks(), authorityChecks(), bandChecks(), agreementChecks(), dateChecks(), openPointChecks()})
     for (const Check &check : table)
       check.run(context);
 }

@@ -139,7 +139,7 @@ private:
                      : board_.breaker();
       if (breaker_ == Board::Breaker::Present)
         return;
-      if (board_.unitWeights && board_.votesCastOnly && !board_.conflict.vote)
+      if (board_.unitWeights && board_.votesCastOnly)
         return splitEvenly();
     }
     voteFrom(0);
@@ -210,16 +210,20 @@ private:
     }
   }
 
-  /// With votes of equal weight and thresholds of votes cast, one even split stands for all: half for, half against,
-  /// and one abstention if the number is odd.
+  /// With votes of equal weight and thresholds of votes cast, two splits stand for all: half for, half against, and one
+  /// abstention if the number is odd; and one for, one against, where one vote more decides if it ever does.
   void splitEvenly() {
     std::uint32_t voters = 0;
     for (const Cell &cell : board_.cells)
       voters += cell.votes ? cell.entitled() : 0;
-    std::uint32_t half = voters / 2;
-    if (half == 0)
-      return;
-    std::uint32_t inFavour = half, against = half;
+    if (voters / 2 != 0)
+      split(voters / 2);
+    if (voters / 2 > 1 && !stop_)
+      split(1);
+  }
+
+  void split(std::uint32_t each) {
+    std::uint32_t inFavour = each, against = each;
     for (Cell &cell : board_.cells) {
       std::uint32_t there = cell.votes ? cell.entitled() : 0;
       cell.inFavour = std::min(inFavour, there);
@@ -244,6 +248,19 @@ private:
     return verdict;
   }
 
+  /// Whether those in conflict stay because too many would have to leave: then it is the meeting at which they have
+  /// declared nothing, and that is looked at by itself.
+  bool tooManyStay() {
+    bool any =
+        std::any_of(board_.cells.begin(), board_.cells.end(), [](const Cell &cell) { return cell.conflicted != 0; });
+    if (!any || board_.conflict.ifTooMany != ir::ConflictRule::IfTooMany::MayStay)
+      return false;
+    runtime::Meeting without = meeting_;
+    for (runtime::SeatCounts &counts : without.seats)
+      counts.present -= std::exchange(counts.conflicted, 0);
+    return runtime::judge(model_, without).quorate != runtime::Truth::Yes;
+  }
+
   void judge() {
     if (++result_.judged > most_) {
       // What has been found is found; only without it is the limit a reason to say nothing.
@@ -257,7 +274,7 @@ private:
     }
     board_.fill(meeting_);
     runtime::Verdict verdict = judged();
-    if (verdict.quorate == runtime::Truth::No)
+    if (verdict.quorate == runtime::Truth::No || tooManyStay())
       return;
     result_.any = true;
     runtime::Truth found = shows(verdict);

@@ -49,7 +49,8 @@ std::vector<ir::Day> daysOfHoldings(const ir::Model &model, const ir::Body &body
   std::vector<ir::Day> days;
   for (const ir::Person &person : model.persons)
     for (const ir::Holding &holding : person.holdings)
-      if (holding.seat && std::find(body.seats.begin(), body.seats.end(), holding.seat) != body.seats.end()) {
+      if (std::any_of(body.seats.begin(), body.seats.end(),
+                      [&](ir::SeatId seat) { return holding.actor == model.at(seat).actor; })) {
         days.push_back(holding.when.from);
         days.push_back(holding.when.until);
       }
@@ -121,6 +122,19 @@ std::string daysText(const ir::Model &model, ir::BodyId id, const std::vector<ir
   for (ir::Interval each : all)
     texts.push_back(written(each));
   return listed(texts);
+}
+
+bool holdersKnown(const ir::Model &model, ir::SeatId id) {
+  const ir::Seat &seat = model.at(id);
+  auto of = [&](const ir::Holding &holding) {
+    if (!holding.seat)
+      return holding.actor == seat.actor;
+    ir::BodyId body = model.at(holding.seat).body;
+    return body == seat.body || (seat.exOfficio && body == model.at(seat.exOfficio).body);
+  };
+  return model.registered && std::any_of(model.persons.begin(), model.persons.end(), [&](const ir::Person &person) {
+           return std::any_of(person.holdings.begin(), person.holdings.end(), of);
+         });
 }
 
 bool sitsTwice(const ir::Model &model, const Standing &standing) {

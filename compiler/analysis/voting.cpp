@@ -26,17 +26,27 @@ template <class Visit> void eachThreshold(const Context &c, Visit visit) {
 std::vector<ir::SeatId> castingSeats(const Context &c, const std::vector<ir::SeatId> &of) {
   std::vector<ir::SeatId> seats;
   for (ir::SeatId id : of)
-    if (c.model.at(id).castingVote)
+    if (c.model.at(id).castingVote || c.model.at(id).voting == ir::Voting::OnlyTie)
       seats.push_back(id);
   return seats;
 }
 
-/// Whether equal votes leave a threshold just undecided. Where more than half is asked for, or a number of votes, equal
-/// votes are as far from it as any others.
-bool turnsOnTie(const ir::Threshold &threshold) {
-  if (threshold.form == Form::Share)
-    return threshold.fraction.numerator * std::uint64_t{2} <= threshold.fraction.denominator;
-  return threshold.form == Form::Margin && threshold.number == 0;
+/// Whether one vote more decides when as many of all the votes there are, are for as against. So the runtime tells a
+/// tie from a motion that falls short: two to two is a tie where more than half is asked for, and short of 2/3.
+bool tiesAtFull(const ir::DecisionRule &rule, std::uint64_t votes) {
+  const ir::Threshold &threshold = rule.failingThat.empty() ? rule.thresholds.front() : rule.failingThat.front();
+  std::uint64_t half = votes / 2, strict = threshold.bound == ir::Bound::MoreThan;
+  switch (threshold.form) {
+  case Form::Share: {
+    std::uint64_t have = (half + 1) * threshold.fraction.denominator;
+    std::uint64_t base = (2 * half + 1) * threshold.fraction.numerator;
+    return strict ? have > base : have >= base;
+  }
+  case Form::Margin: return threshold.number + strict <= 1;
+  case Form::For: return threshold.number + strict == half + 1;
+  case Form::Against: break;
+  }
+  return false;
 }
 
 /// The first rule, of those for the matters that a body treats differently, of which `visit` says that it is enough.
@@ -54,11 +64,10 @@ void tieWithoutRule(const Context &c) {
     const ir::DecisionRule *oddRule = nullptr;
     bool found = false;
     eachMatterRule(c, standing, [&](ir::FunctionId matter, const ir::DecisionRule &rule) {
-      if (unsettled(c.model, rule.open) || rule.tieOpen || rule.tie != ir::Tie::Unstated ||
-          !std::all_of(rule.thresholds.begin(), rule.thresholds.end(), turnsOnTie))
+      if (unsettled(c.model, rule.open) || rule.tieOpen || rule.tie != ir::Tie::Unstated || rule.thresholds.empty())
         return false;
       std::optional<std::uint64_t> votes = votesInFull(c, standing.seats, matter);
-      if (!votes || *votes < 2)
+      if (!votes || *votes < 2 || !tiesAtFull(rule, *votes))
         return false;
       if (*votes % 2 != 0) {
         oddRule = &rule;
@@ -151,13 +160,13 @@ void castingVoteContradicted(const Context &c) {
   }
 }
 
-/// Whether a threshold is met with nobody in favour.
+/// Whether a threshold is met by a single vote in favour, whatever the others do.
 bool isNothing(const ir::Threshold &threshold) {
   if (threshold.bound != ir::Bound::AtLeast)
     return false;
   if (threshold.form == Form::Share)
     return threshold.fraction.numerator == 0;
-  return (threshold.form == Form::For || threshold.form == Form::Margin) && threshold.number == 0;
+  return threshold.form == Form::For && threshold.number == 0;
 }
 
 /// Whether a motion and its opposite can both meet a threshold, by as many votes as can be cast.
@@ -166,6 +175,8 @@ bool bothReach(const ir::Threshold &threshold, std::optional<std::uint64_t> vote
     std::uint64_t needed = std::uint64_t(threshold.number) + (threshold.bound == ir::Bound::MoreThan);
     return votes && 2 * needed <= *votes;
   }
+  if (threshold.form == Form::Margin)
+    return threshold.bound == ir::Bound::AtLeast && threshold.number == 0;
   if (threshold.form != Form::Share)
     return false;
   std::uint64_t twice = std::uint64_t(threshold.fraction.numerator) * 2;
@@ -196,13 +207,20 @@ void thresholdOfNothing(const Context &c) {
       found.add(c.at(rule.clause), standing, written(each));
   });
   tell<diag::ThresholdOfNothing>(c, found,
-                                 {"A motion would pass with nobody in favour.",
+                                 {"One vote in favour would carry a motion, however many are against it.",
                                   "write the share of votes that a motion needs, as `more than 1/2 of votes cast`"});
 }
 
 void thresholdUnreachable(const Context &c) {
   BodyGrouping found;
+  // A rule that stands in an amendment is told there.
+  auto amends = [&](const ir::DecisionRule &rule) {
+    return std::any_of(c.model.amendments.begin(), c.model.amendments.end(),
+                       [&](const ir::Amendment &each) { return each.clause == rule.clause; });
+  };
   eachThreshold(c, [&](const Standing &standing, const ir::DecisionRule &rule, const ir::Threshold &each) {
+    if (amends(rule))
+      return;
     ir::FunctionId matter = rule.matters.empty() ? ir::FunctionId{} : rule.matters.front();
     if (std::optional<std::string> why = unreachable(c, standing, matter, each))
       found.add(c.at(rule.clause), standing, *why);

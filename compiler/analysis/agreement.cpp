@@ -1,0 +1,154 @@
+// Powers that come to nothing: exclusive delegations that run out, agreements of oneself and in a circle, amendments
+// that nobody can carry.
+#include "compiler/analysis/checks.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace quorate::analysis {
+namespace {
+
+std::string limitText(const ir::Limit &limit) {
+  constexpr const char *kPer[] = {"a decision", "a month", "a quarter", "a year", "in all"};
+  return fmt::format("{} {}", runtime::printMoney(*limit.amount), kPer[static_cast<std::size_t>(limit.per)]);
+}
+
+/// When a power given exclusively can be used by nobody; empty if always by somebody.
+std::string leavesNobody(const ir::Delegation &d) {
+  for (const ir::Limit *limit : {&d.limit, d.inAll ? &*d.inAll : nullptr})
+    if (limit && limit->amount && limit->per != ir::Per::Decision)
+      return fmt::format("once {} is used up", limitText(*limit));
+  if (!d.condition.empty())
+    return fmt::format("while its condition is not met: \"{}\"", d.condition);
+  return {};
+}
+
+void exclusiveLeavesNobody(const Context &c) {
+  std::set<Range> told;
+  for (const ir::Delegation &d : c.model.delegations) {
+    if (!d.exclusive || !d.to || unsettled(c.model, d.open))
+      continue;
+    std::string when = leavesNobody(d);
+    if (when.empty() || !told.insert(c.at(d.clause)).second)
+      continue;
+    c.out
+        .report<diag::ExclusiveLeavesNobody>(c.at(d.clause),
+                                             functionNames(c.model, d.named.empty() ? d.functions : d.named),
+                                             actorName(c.model, d.to), when)
+        .note(fmt::format("{} has given the power away and cannot decide in its place.", actorName(c.model, d.from)))
+        .mend("take `exclusively` out, so that the giver may decide too, or say who decides then");
+  }
+}
+
+/// Somebody who may decide something only with the agreement of others.
+struct Agreed {
+  ir::ActorId by;
+  const std::vector<ir::ActorId> *agreement;
+  const std::vector<ir::FunctionId> *functions;
+  ir::ClauseId clause;
+};
+
+std::vector<Agreed> agreements(const Context &c) {
+  std::vector<Agreed> all;
+  for (const ir::Delegation &d : c.model.delegations)
+    if (d.to && !d.agreement.empty())
+      all.push_back({d.to, &d.agreement, &d.functions, d.clause});
+  for (const ir::Reservation &r : c.model.reservations)
+    if (r.to && !r.agreement.empty())
+      all.push_back({r.to, &r.agreement, &r.functions, r.clause});
+  return all;
+}
+
+bool needs(const Agreed &one, ir::ActorId other) {
+  return std::find(one.agreement->begin(), one.agreement->end(), other) != one.agreement->end();
+}
+
+void agreementOfItself(const Context &c) {
+  std::set<std::pair<Range, ir::ActorId>> told;
+  for (const Agreed &each : agreements(c))
+    if (needs(each, each.by) && told.insert({c.at(each.clause), each.by}).second)
+      c.out
+          .report<diag::AgreementOfItself>(c.at(each.clause), actorName(c.model, each.by),
+                                           functionNames(c.model, *each.functions))
+          .note("Whoever decides agrees already, so the clause asks for nothing.")
+          .mend("name somebody else, or leave `with the agreement of …` out");
+}
+
+void agreementCircles(const Context &c) {
+  std::vector<Agreed> all = agreements(c);
+  std::set<std::pair<Range, Range>> told;
+  for (std::size_t i = 1; i < all.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const Agreed &later = all[i], &earlier = all[j];
+      if (later.by == earlier.by || !needs(later, earlier.by) || !needs(earlier, later.by))
+        continue;
+      std::vector<ir::FunctionId> shared;
+      for (ir::FunctionId function : *later.functions)
+        if (std::find(earlier.functions->begin(), earlier.functions->end(), function) != earlier.functions->end())
+          shared.push_back(function);
+      if (shared.empty() || !told.insert({c.at(later.clause), c.at(earlier.clause)}).second)
+        continue;
+      c.out
+          .report<diag::AgreementCircle>(c.at(later.clause), functionNames(c.model, shared),
+                                         listed({actorName(c.model, earlier.by), actorName(c.model, later.by)}))
+          .label(c.at(earlier.clause), fmt::format("{} needs the agreement of {} here", actorName(c.model, earlier.by),
+                                                   actorName(c.model, later.by)))
+          .note("Each decides only when the other has agreed, and nothing says who begins.")
+          .mend("let one of them decide with the agreement of the other");
+    }
+}
+
+/// Why a body can carry no motion on a matter on some days; nothing if it can, or if it cannot be told.
+std::optional<std::string> cannotCarry(const Context &c, const Standing &standing, ir::FunctionId matter) {
+  const ir::Body &body = *standing.body;
+  if (body.open || unsettled(c.model, body.startOpen))
+    return std::nullopt;
+  if (standing.seats.empty())
+    return fmt::format("`{}` has no members", body.name);
+  std::optional<std::uint64_t> votes = votesInFull(c, standing.seats, matter);
+  if (votes == std::uint64_t(0))
+    return fmt::format("no member of `{}` has a vote on it", body.name);
+  if (const ir::DecisionRule *rule = standing.rule(c.model, matter); rule && rule->failingThat.empty())
+    for (const ir::Threshold &threshold : rule->thresholds)
+      if (std::optional<std::string> why = unreachable(c, standing, matter, threshold))
+        return why;
+  return std::nullopt;
+}
+
+void amendmentImpossible(const Context &c) {
+  for (const ir::Amendment &amendment : c.model.amendments) {
+    if (!amendment.by || !c.model.at(amendment.by).body)
+      continue;
+    const std::vector<Standing> &standings = c.standings[c.model.at(amendment.by).body.index()];
+    std::vector<ir::Interval> days;
+    std::string why;
+    for (const Standing &standing : standings)
+      if (std::optional<std::string> reason = cannotCarry(c, standing, amendment.function)) {
+        days.push_back(standing.when);
+        why = why.empty() ? *reason : why;
+      }
+    if (days.empty())
+      continue;
+    std::string when = daysText(c.model, standings.front().id, days);
+    c.out
+        .report<diag::AmendmentImpossible>(
+            c.at(amendment.clause), amendment.what == "Constitution" ? "the constitution" : ticked(amendment.what), why)
+        .note(when.empty() ? "What it says can then be changed by no decision at all."
+                           : fmt::format("It is so {}: on those days it can be changed by no decision at all.", when))
+        .mend("let a body decide it that can carry it, or write `by nobody` if that is meant");
+  }
+}
+
+constexpr Check kChecks[] = {
+    {"exclusive delegation that leaves nobody", exclusiveLeavesNobody},
+    {"agreement of oneself", agreementOfItself},
+    {"agreement in a circle", agreementCircles},
+    {"amendments that nobody can carry", amendmentImpossible},
+};
+
+} // namespace
+
+std::span<const Check> agreementChecks() { return kChecks; }
+
+} // namespace quorate::analysis
