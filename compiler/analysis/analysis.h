@@ -19,6 +19,9 @@ namespace quorate::analysis {
 /// Reports what is wrong, doubtful or open in the structure of a constitution.
 void findings(const ir::Model &model, const ir::Authority &authority, Diagnostics &out);
 
+/// Reports where the people registered break the rules on who may hold which post, and on all members together.
+void membershipFindings(const ir::Model &model, const runtime::Model &decisionModel, Diagnostics &out);
+
 /// A meeting that shows something: its facts, what the runtime judged of it, and both in words.
 struct Witness {
   std::string title; ///< what is particular about it: "1 `GP Member` is absent"

@@ -42,6 +42,7 @@ Compilation compile(const std::string &path, Files &files, const std::vector<std
   if (auto *refusal = std::get_if<runtime::Refusal>(&opened))
     throw std::logic_error("the decision model just written is refused: " + refusal->reason);
   made.decisionModel = std::move(std::get<runtime::Model>(opened));
+  analysis::membershipFindings(*made.model, *made.decisionModel, made.diagnostics);
   if (upto == Upto::DecisionModel)
     return made;
   made.claims = analysis::decideClaims(*made.model, made.authority, *made.decisionModel);

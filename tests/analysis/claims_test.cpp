@@ -151,7 +151,7 @@ TEST_CASE("without a quorum a majority in any quorate meeting is open, and with 
   analysis::ClaimVerdict verdict = only(making);
   CHECK(verdict.is == Is::Open);
   CHECK(verdict.explanation == "No quorum is stated.");
-  making.at(making.board).quorum = Quorum{false, making.open("the quorum of Governing Body"), {}, making.clause()};
+  making.at(making.board).quorums = {toBeConfirmed(making, making.open("the quorum of Governing Body"))};
   verdict = only(making);
   CHECK(verdict.is == Is::Open);
   REQUIRE(verdict.openPoints.size() == 1);
@@ -203,7 +203,7 @@ TEST_CASE("a quorum that asks for a lay member puts one into every quorate meeti
   CHECK(only(making).is == Is::Proved);
   making.quorum(making.board, 24); // 26 votes less 24 leave out two at most
   CHECK(only(making).is == Is::Proved);
-  making.at(making.board).quorum = Quorum{false, making.open("the quorum"), {}, making.clause()};
+  making.at(making.board).quorums = {toBeConfirmed(making, making.open("the quorum"))};
   CHECK(only(making).is == Is::Open);
 }
 
@@ -416,7 +416,7 @@ TEST_CASE("what every body states") {
   CHECK(only(making).is == Is::Proved);
   making.model.claims[0].says = Says::StatesQuorum;
   CHECK(only(making).is == Is::Refuted);
-  making.at(making.board).quorum = Quorum{false, making.open("the quorum"), {}, making.clause()};
+  making.at(making.board).quorums = {toBeConfirmed(making, making.open("the quorum"))};
   CHECK(only(making).is == Is::Open);
   making.model.claims[0].says = Says::StatesChair;
   CHECK(only(making).is == Is::Refuted);

@@ -55,7 +55,7 @@ TEST_CASE("what is to be confirmed is not missing") {
   BodyId board = making.body("Board");
   making.seat(board, "Member", 3);
   making.complete(board);
-  making.at(board).quorum = Quorum{false, making.open("the quorum of Board"), {}, making.clause()};
+  making.at(board).quorums = {toBeConfirmed(making, making.open("the quorum of Board"))};
   CHECK(findingsOf(making.model) == "Q0801");
   BodyId later = making.body("Later Board");
   making.at(later).open = making.open("Later Board");
@@ -69,7 +69,7 @@ TEST_CASE("a template is told once, and an instance by its name") {
     making.at(id).clause = ClauseId(0u);
     making.seat(id, "Member", 3);
     making.complete(id);
-    making.at(id).quorum.reset();
+    making.at(id).quorums.clear();
   }
   CHECK(message(making.model, Code::NoQuorum) == "each `Borough Board` has no quorum");
   CHECK(count(making.model, Code::NoQuorum) == 1);
@@ -196,7 +196,7 @@ TEST_CASE("quorums") {
   CHECK(findingsOf(making.model) == "Q0506");
 
   making.quorum(making.board, 0, false);
-  Quantity &share = making.at(making.board).quorum->requirements.front().quantity;
+  Quantity &share = making.at(making.board).quorums.front().requirements.front().quantity;
   share.form = Quantity::Form::FractionOfBase;
   share.base = Base::MembersPresent;
   CHECK(findingsOf(making.model) == "Q0504");
@@ -371,7 +371,7 @@ TEST_CASE("open points, assumptions and deviations are notes") {
   OpenPointId point = making.open("the quorum of Board");
   ClauseId stands = making.assumed("as it was before");
   making.model.openPoints[point.index()].filledBy = stands;
-  making.at(making.board).deviations.push_back({making.clause(), making.clause(), "quorum"});
+  making.at(making.board).deviations.push_back({making.clause(), making.clause(), "quorum", ""});
   std::vector<Diagnostic> all = diagnosticsOf(making.model);
   CHECK(all.size() == 3);
   const Diagnostic *open = find(all, Code::OpenPoint);

@@ -20,7 +20,9 @@ Making::Making() {
 
 ClauseId Making::clause() {
   std::uint32_t begin = model.sources->files().front().base + static_cast<std::uint32_t>(model.clauses.size()) * 7;
-  model.clauses.push_back({{begin, begin + 6}, {}, {}, {}});
+  Clause made;
+  made.range = {begin, begin + 6};
+  model.clauses.push_back(made);
   return ClauseId(model.clauses.size() - 1);
 }
 
@@ -91,8 +93,14 @@ SeatId Making::seat(BodyId body, const std::string &post, std::uint32_t number, 
   made.least = made.most = number;
   made.voting = Voting::Always;
   made.clause = clause();
+  made.actor = ActorId(model.actors.size());
   SeatId id(model.seats.size());
   model.seats.push_back(made);
+  Actor holders;
+  holders.name = made.name + " of " + at(body).name;
+  holders.seats = {id};
+  holders.clause = made.clause;
+  model.actors.push_back(holders);
   at(body).seats.push_back(id);
   return id;
 }
@@ -132,28 +140,32 @@ Quorum &Making::quorum(BodyId body, std::uint32_t number, bool votingOnly) {
   made.requirements.back().who.votingOnly = votingOnly;
   made.requirements.back().who.text = votingOnly ? "voting members" : "members";
   made.clause = clause();
-  at(body).quorum = made;
-  return *at(body).quorum;
+  at(body).quorums = {made};
+  return at(body).quorums.front();
 }
 
 void Making::including(BodyId body, std::uint32_t number, std::vector<SeatId> who) {
-  at(body).quorum->requirements.push_back(people(number, std::move(who)));
+  at(body).quorums.front().requirements.push_back(people(number, std::move(who)));
 }
 
 DecisionRule &Making::decides(BodyId body, Fraction fraction, Base base, Bound bound) {
   DecisionRule made;
-  made.thresholds.push_back({bound, fraction, base, {}});
+  Threshold threshold;
+  threshold.bound = bound;
+  threshold.fraction = fraction;
+  threshold.base = base;
+  made.thresholds.push_back(threshold);
   made.clause = clause();
   at(body).decisions.push_back(made);
   return at(body).decisions.back();
 }
 
 void Making::complete(BodyId body) {
-  if (!at(body).quorum)
+  if (at(body).quorums.empty())
     quorum(body, 1);
   if (at(body).decisions.empty())
     decides(body).tie = Tie::Lost;
-  at(body).chairing = Chairing{{at(body).seats.front()}, {}, clause()};
+  at(body).chairings = {Chairing{{at(body).seats.front()}, {}, clause()}};
   Accountability accountable;
   accountable.clause = clause();
   at(body).accountability.push_back(accountable);
@@ -187,6 +199,13 @@ Reservation &Making::reserve(std::vector<FunctionId> functions, ActorId to) {
   made.clause = clause();
   model.reservations.push_back(made);
   return model.reservations.back();
+}
+
+Quorum toBeConfirmed(Making &making, OpenPointId open) {
+  Quorum quorum;
+  quorum.open = open;
+  quorum.clause = making.clause();
+  return quorum;
 }
 
 std::vector<Diagnostic> diagnosticsOf(const Model &model) {

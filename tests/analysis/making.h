@@ -51,6 +51,9 @@ struct Making {
   Reservation &reserve(std::vector<FunctionId> functions, ActorId to);
 };
 
+/// A quorum that is to be confirmed.
+Quorum toBeConfirmed(Making &making, OpenPointId open);
+
 /// What the structural checks find, as codes: "Q0501 Q0502".
 std::string findingsOf(const Model &model);
 /// The same as diagnostics.

@@ -11,140 +11,301 @@ bool isIn(const std::vector<SeatId> &seats, SeatId seat) {
   return std::find(seats.begin(), seats.end(), seat) != seats.end();
 }
 
-bool present(const Person &person) { return person.does >= Does::InFavour; }
-
-bool compare(Bound bound, std::uint64_t left, std::uint64_t right) {
+bool compare(Bound bound, std::int64_t left, std::int64_t right) {
   return bound == Bound::MoreThan ? left > right : left >= right;
 }
 
 } // namespace
 
-Oracle::Oracle(const Model &model, BodyId body) : model_(model), body_(model.at(body)) {
-  for (SeatId id : body_.seats)
-    for (std::uint32_t i = 0; i < model.at(id).most; ++i)
-      people_.push_back({id, votesOn(model, model.at(id), {}).value(), model.at(id).weight, Does::StaysAway});
+Oracle::Oracle(const Model &model, BodyId body, Day day)
+    : model_(model), body_(model.at(body)), rule_(body_.decisions.front()),
+      conflict_(body_.conflicts.empty() ? ConflictRule() : body_.conflicts.front()) {
+  for (SeatId id : body_.seats) {
+    const Seat &seat = model.at(id);
+    std::uint32_t number = seat.most;
+    if (model.registered) {
+      number = 0;
+      for (const ir::Person &person : model.persons)
+        for (const Holding &holding : person.holdings)
+          number += holding.seat == id && holding.when.contains(day);
+    }
+    for (std::uint32_t i = 0; i < number; ++i)
+      people_.push_back({id, seat.voting == Voting::Always, seat.voting == Voting::OnlyTie, seat.weight, {}});
+  }
 }
 
-bool Oracle::met(const People &people, bool inFavour) const {
-  std::uint64_t have = 0, base = 0;
-  auto counted = [&](const Person &p) {
-    // Towards a quorum those with an interest count only if the constitution says so; in a claim, if they stay.
-    return present(p) || (p.does == Does::LeavesForInterest && body_.conflicts.countToQuorum);
-  };
-  const Quantity &quantity = people.quantity;
-  for (const Person &p : people_) {
-    bool in = isIn(people.who.seats, p.seat) && (p.votes || !people.who.votingOnly);
-    have += in && (inFavour ? p.does == Does::InFavour : counted(p));
-    if (quantity.form == Quantity::Form::FractionOfSelector) {
-      base += isIn(quantity.of.seats, p.seat);
+bool Oracle::stays(const Somebody &p) const {
+  return p.does >= Does::InFavour || (p.does == Does::HasInterest && !conflict_.leave);
+}
+
+bool Oracle::mayVote(const Somebody &p) const {
+  return p.does >= Does::InFavour || (p.does == Does::HasInterest && !conflict_.leave && conflict_.vote);
+}
+
+bool Oracle::towards(const Somebody &p, bool withAll) const {
+  bool counts = conflict_.countToQuorum || (!conflict_.leave && conflict_.vote) || withAll;
+  return p.does >= Does::InFavour || (p.does == Does::HasInterest && counts);
+}
+
+/// The whole number that a fraction is of.
+std::int64_t Oracle::whole(const Quantity &quantity, const People &people, bool inFavour, bool withAll) const {
+  std::int64_t sum = 0;
+  if (quantity.form == Quantity::Form::FractionOfSelector) {
+    for (SeatId id : body_.seats)
+      sum += isIn(quantity.of.seats, id) ? static_cast<std::int64_t>(seatsOf(id)) : 0;
+    return sum;
+  }
+  if (quantity.base == Base::AllSeats || quantity.base == Base::AllVotingSeats) {
+    if (quantity.form != Quantity::Form::AllBut) {
+      for (SeatId id : body_.seats)
+        if (quantity.base == Base::AllSeats || model_.at(id).voting == Voting::Always)
+          sum += static_cast<std::int64_t>(seatsOf(id));
+      return sum;
+    }
+  }
+  static_cast<void>(inFavour);
+  for (const Somebody &p : people_) {
+    bool gone = p.does == Does::HasInterest && conflict_.leave && !withAll;
+    if (quantity.form == Quantity::Form::AllBut) {
+      sum += isIn(people.who.seats, p.seat) && (p.votes || !people.who.votingOnly);
       continue;
     }
     switch (quantity.base) {
-    case Base::MembersPresent: base += counted(p); break;
-    case Base::VotingMembersPresent: base += counted(p) && p.votes; break;
-    case Base::AllVotingSeats: base += p.votes; break;
-    default: base += 1; break;
+    case Base::MembersPresent: sum += towards(p, withAll); break;
+    case Base::VotingMembersPresent: sum += towards(p, withAll) && p.votes; break;
+    case Base::EligibleMembers: sum += !gone; break;
+    case Base::EligibleVotingMembers: sum += !gone && p.votes; break;
+    case Base::FilledVotingSeats:
+    case Base::Electorate: sum += p.votes; break;
+    default: sum += 1; break;
     }
   }
-  if (quantity.form == Quantity::Form::Number)
-    return compare(people.bound, have, quantity.number);
-  return compare(people.bound, have * quantity.fraction.denominator, base * quantity.fraction.numerator);
+  return sum;
 }
 
-bool Oracle::thresholdsMet(std::uint32_t extra, std::optional<SeatId> by) const {
-  for (const Threshold &threshold : body_.decisions.front().thresholds) {
-    std::uint64_t have = 0, base = 0;
-    bool cast = threshold.base == Base::VotesCast;
-    for (const Person &p : people_) {
-      if (!threshold.among.seats.empty() && !isIn(threshold.among.seats, p.seat))
-        continue;
-      bool leaves = p.does == Does::LeavesForInterest;
-      bool inRoom = present(p) || (leaves && !body_.conflicts.leave);
-      std::uint64_t weight = cast ? p.weight : 1;
-      if (p.votes && p.does == Does::InFavour)
-        have += weight;
-      switch (threshold.base) {
-      case Base::VotesCast:
-        base += p.votes && (p.does == Does::InFavour || p.does == Does::Against) ? weight : 0;
-        break;
-      case Base::MembersPresent: base += inRoom; break;
-      case Base::VotingMembersPresent: base += present(p) && p.votes; break;
-      case Base::EligibleMembers: base += !(leaves && body_.conflicts.leave); break;
-      case Base::AllVotingSeats: base += p.votes; break;
-      default: base += 1; break;
-      }
-    }
-    if (extra != 0 && (threshold.among.seats.empty() || isIn(threshold.among.seats, *by))) {
-      have += extra;
-      base += cast ? extra : 0;
-    }
-    if (base == 0 ||
-        !compare(threshold.bound, have * threshold.fraction.denominator, base * threshold.fraction.numerator))
-      return false;
+bool Oracle::reached(const Quantity &q, Bound bound, std::int64_t have, const People &people, bool inFavour,
+                     bool withAll) const {
+  auto part = [&](std::size_t i) { return reached(q.operands[i], bound, have, people, inFavour, withAll); };
+  std::int64_t n = q.fraction.numerator, d = q.fraction.denominator;
+  switch (q.form) {
+  case Quantity::Form::Number: return compare(bound, have, q.number);
+  case Quantity::Form::GreaterOf: return part(0) && part(1);
+  case Quantity::Form::SmallerOf: return part(0) || part(1);
+  case Quantity::Form::AllBut:
+    return compare(bound, have, std::max<std::int64_t>(whole(q, people, inFavour, withAll) - q.number, 0));
+  default: break;
   }
+  std::int64_t base = whole(q, people, inFavour, withAll), rest = have - q.plus;
+  if (q.form == Quantity::Form::FractionOfRootBase)
+    return rest >= 0 && compare(bound, rest * rest * d * d, n * n * base);
+  if (q.rounded == Rounded::Not)
+    return compare(bound, rest * d, base * n);
+  std::int64_t down = base * n / d, left = base * n % d;
+  bool up = q.rounded == Rounded::Up ? left != 0 : q.rounded == Rounded::ToNearest && 2 * left >= d;
+  return compare(bound, have, down + up + q.plus);
+}
+
+bool Oracle::asks(const People &people, bool inFavour, bool withAll) const {
+  auto of = [&](const Selector &who) {
+    std::int64_t have = 0;
+    for (const Somebody &p : people_)
+      have += isIn(who.seats, p.seat) && (p.votes || !who.votingOnly) &&
+              (inFavour ? p.does == Does::InFavour : towards(p, withAll));
+    return have;
+  };
+  std::int64_t have = people.groups.empty() ? of(people.who) : 0;
+  for (const Selector &group : people.groups)
+    have += of(group) != 0;
+  return reached(people.quantity, people.bound, have, people, inFavour, withAll);
+}
+
+bool Oracle::quorum(Quorum::To to, bool withAll) const {
+  for (const Quorum &quorum : body_.quorums)
+    if (quorum.to == to)
+      for (const People &people : quorum.requirements)
+        if (!asks(people, false, withAll))
+          return false;
   return true;
 }
 
+/// `stay`: too many had to leave, so that they stay.
+bool Oracle::quorate(bool forMotion, bool &stay) const {
+  auto all = [&](bool withAll) {
+    return quorum(Quorum::To::Meet, withAll) && (!forMotion || quorum(Quorum::To::Vote, withAll));
+  };
+  stay = false;
+  using IfTooMany = ConflictRule::IfTooMany;
+  if (all(false))
+    return true;
+  if (conflict_.ifTooMany == IfTooMany::Unstated || !all(true))
+    return false;
+  stay = conflict_.ifTooMany == IfTooMany::MayStay;
+  bool somebody = std::any_of(people_.begin(), people_.end(), [&](const Somebody &p) { return towards(p, false); });
+  return stay || (conflict_.ifTooMany == IfTooMany::OthersDecide && somebody);
+}
+
+/// Votes of the holders of some seats, and what share they are taken of.
+Count Oracle::countGroup(const Threshold &threshold, const std::vector<SeatId> &seats, bool weighted) const {
+  Count sum;
+  auto as = [&](CountAs what, std::uint64_t some) {
+    if (what == CountAs::For)
+      sum.inFavour += some;
+    if (what == CountAs::Against)
+      sum.against += some;
+  };
+  std::uint64_t abstaining = 0, other = 0;
+  for (const Somebody &p : people_) {
+    if (!isIn(seats, p.seat))
+      continue;
+    std::uint64_t worth = weighted ? p.weight : 1;
+    bool leaves = p.does == Does::HasInterest && conflict_.leave;
+    switch (threshold.base) {
+    case Base::MembersPresent: other += stays(p) ? worth : 0; break;
+    case Base::VotingMembersPresent: other += mayVote(p) && p.votes ? worth : 0; break;
+    case Base::EligibleMembers: other += leaves ? 0 : worth; break;
+    case Base::EligibleVotingMembers: other += !leaves && p.votes ? worth : 0; break;
+    case Base::FilledSeats: other += worth; break;
+    case Base::FilledVotingSeats:
+    case Base::Electorate: other += p.votes ? worth : 0; break;
+    default: break;
+    }
+    if (!p.votes)
+      continue;
+    if (p.does == Does::InFavour)
+      sum.inFavour += worth;
+    if (p.does == Does::Against)
+      sum.against += worth;
+    if (p.does == Does::Abstains) {
+      as(rule_.abstentions, worth);
+      abstaining += rule_.abstentions == CountAs::Nothing ? worth : 0;
+    }
+    if (mayVote(p) && (p.does == Does::Silent || p.does == Does::HasInterest))
+      as(rule_.silence, worth);
+  }
+  for (SeatId id : body_.seats) {
+    const Seat &seat = model_.at(id);
+    std::uint64_t worth = weighted ? seat.weight : 1, here = 0;
+    if (!isIn(seats, id))
+      continue;
+    for (const Somebody &p : people_)
+      here += p.seat == id;
+    if (seat.voting == Voting::Always)
+      as(rule_.vacancies, (seat.most - here) * worth);
+    if (threshold.base == Base::AllSeats || (threshold.base == Base::AllVotingSeats && seat.voting == Voting::Always))
+      other += seat.most * worth;
+  }
+  bool cast = threshold.base == Base::VotesCast || threshold.base == Base::VotesAndAbstentions;
+  sum.base =
+      !cast ? other : sum.inFavour + sum.against + (threshold.base == Base::VotesAndAbstentions ? abstaining : 0);
+  return sum;
+}
+
+Count Oracle::count(const Threshold &threshold, std::uint32_t extra, std::optional<SeatId> by) const {
+  bool cast = threshold.base == Base::VotesCast || threshold.base == Base::VotesAndAbstentions;
+  if (threshold.counted == Counted::ByConstituent) {
+    Count sum;
+    for (const Selector &group : threshold.constituents) {
+      Threshold votes = threshold;
+      votes.base = Base::VotesCast;
+      Count own = countGroup(votes, group.seats, true);
+      if (by && isIn(group.seats, *by))
+        own.inFavour += extra;
+      sum.inFavour += own.inFavour > own.against;
+      sum.against += own.inFavour < own.against;
+      sum.base += threshold.base == Base::VotesCast ? own.inFavour != own.against
+                                                    : countGroup(threshold, group.seats, false).base != 0;
+    }
+    if (!by) {
+      sum.inFavour += extra;
+      sum.base += cast ? extra : 0;
+    }
+    return sum;
+  }
+  bool weighted = threshold.counted == Counted::ByWeight ||
+                  (threshold.counted == Counted::Unstated && (cast || threshold.form != Threshold::Form::Share));
+  const std::vector<SeatId> &among = threshold.among.seats.empty() ? body_.seats : threshold.among.seats;
+  Count sum = countGroup(threshold, among, weighted);
+  if (!by || isIn(among, *by)) {
+    sum.inFavour += extra;
+    sum.base += cast ? extra : 0;
+  }
+  return sum;
+}
+
+bool Oracle::met(const Threshold &threshold, const Count &votes) const {
+  if (votes.inFavour == 0)
+    return false;
+  auto f = static_cast<std::int64_t>(votes.inFavour), a = static_cast<std::int64_t>(votes.against);
+  switch (threshold.form) {
+  case Threshold::Form::Share:
+    return votes.base != 0 && compare(threshold.bound, f * threshold.fraction.denominator,
+                                      static_cast<std::int64_t>(votes.base) * threshold.fraction.numerator);
+  case Threshold::Form::Against: return a <= threshold.number;
+  case Threshold::Form::Margin: return compare(threshold.bound, f - a, threshold.number);
+  case Threshold::Form::For: return compare(threshold.bound, f, threshold.number);
+  }
+  return false;
+}
+
+bool Oracle::allMet(std::uint32_t extra, std::optional<SeatId> by) const {
+  auto all = [&](const std::vector<Threshold> &thresholds) {
+    return !thresholds.empty() && std::all_of(thresholds.begin(), thresholds.end(),
+                                              [&](const Threshold &each) { return met(each, count(each, extra, by)); });
+  };
+  return all(rule_.thresholds) || all(rule_.failingThat);
+}
+
 std::optional<SeatId> Oracle::breaker() const {
-  const DecisionRule &rule = body_.decisions.front();
-  std::optional<SeatId> who;
-  if (rule.tie == Tie::BrokenBy)
-    who = rule.breaker;
-  if (rule.tie == Tie::Unstated)
+  SeatId who;
+  if (rule_.tie == Tie::BrokenBy)
+    who = rule_.breaker;
+  if (rule_.tie == Tie::Unstated)
     for (SeatId id : body_.seats)
-      if (model_.at(id).castingVote)
+      if (model_.at(id).castingVote || model_.at(id).voting == Voting::OnlyTie) {
+        if (who || model_.at(id).most > 1)
+          return std::nullopt;
         who = id;
-  for (const Person &p : people_)
-    if (who && p.seat == *who && p.votes && present(p))
+      }
+  for (const Somebody &p : people_)
+    if (who && p.seat == who && (p.votes || p.onlyTie) && mayVote(p))
       return who;
   return std::nullopt;
 }
 
 Judged Oracle::judge() const {
   Judged judged;
-  judged.quorate = std::all_of(body_.quorum->requirements.begin(), body_.quorum->requirements.end(),
-                               [&](const People &people) { return met(people, false); });
-  const DecisionRule &rule = body_.decisions.front();
-  std::uint64_t inFavour = 0, against = 0;
-  for (const Person &p : people_) {
-    inFavour += p.votes && p.does == Does::InFavour ? p.weight : 0;
-    against += p.votes && p.does == Does::Against ? p.weight : 0;
-  }
-  judged.carried = thresholdsMet(0, {});
-  if (inFavour == 0 || inFavour != against)
+  judged.carried = allMet(0, {});
+  const Threshold &decisive = rule_.failingThat.empty() ? rule_.thresholds.front() : rule_.failingThat.front();
+  Threshold votes = decisive;
+  votes.base = Base::VotesCast;
+  votes.form = Threshold::Form::Share;
+  if (decisive.counted == Counted::Unstated)
+    votes.counted = Counted::ByWeight;
+  if (decisive.counted != Counted::ByConstituent)
+    votes.among = {};
+  Count all = count(votes, 0, {});
+  if (all.inFavour == 0 || all.inFavour != all.against)
     return judged;
-  if (judged.carried) {
-    // Equal votes that reach the threshold exactly are a tie if the rule says something about ties.
-    const Threshold &first = rule.thresholds.front();
-    bool exact = rule.tie != Tie::Unstated && first.bound == Bound::AtLeast;
-    if (exact) {
-      Model stricter = model_;
-      std::size_t index = static_cast<std::size_t>(&body_ - model_.bodies.data());
-      stricter.bodies[index].decisions.front().thresholds = {first};
-      stricter.bodies[index].decisions.front().thresholds.front().bound = Bound::MoreThan;
-      Oracle other(stricter, BodyId(index));
-      other.people_ = people_;
-      exact = !other.thresholdsMet(0, {});
-    }
-    if (!exact)
-      return judged;
-  }
-  judged.tied = true;
+  Count own = count(decisive, 0, {});
+  bool exact = (decisive.form == Threshold::Form::Share &&
+                own.inFavour * decisive.fraction.denominator == own.base * decisive.fraction.numerator) ||
+               (decisive.form == Threshold::Form::Margin && own.inFavour == own.against + decisive.number);
+  if (judged.carried && !(rule_.tie != Tie::Unstated && exact))
+    return judged;
+  judged.tied = met(decisive, count(decisive, 1, {}));
   judged.carried = false;
   if (std::optional<SeatId> who = breaker())
-    for (const Person &p : people_)
-      if (p.seat == *who && p.does == Does::InFavour && thresholdsMet(1, who))
-        judged.carried = judged.byCastingVote = true;
+    for (const Somebody &p : people_)
+      if (p.seat == *who && p.does == Does::InFavour && allMet(1, who))
+        judged.carried = judged.tied = true;
   return judged;
 }
 
-bool Oracle::allowed(const Claim &claim, const Person &person, Does does) const {
-  if (claim.when.is == When::Is::EveryVotingMemberPresent && person.votes && does <= Does::LeavesForInterest)
-    return false;
-  if (does <= Does::LeavesForInterest)
-    return true;
-  if (!person.votes || claim.says == Claim::Says::MeetingIncludes)
-    return does == Does::Abstains;
+bool Oracle::allowed(const Claim &claim, const Somebody &person, Does does) const {
+  if (does <= Does::HasInterest)
+    return claim.when.is != When::Is::EveryVotingMemberPresent || !person.votes;
+  if ((!person.votes && !person.onlyTie) || claim.says == Claim::Says::MeetingIncludes)
+    return does == Does::Silent;
   bool mine = isIn(claim.subjects.seats, person.seat);
   switch (claim.says) {
   case Claim::Says::Carry: return mine ? does == Does::InFavour : does != Does::InFavour;
@@ -154,23 +315,26 @@ bool Oracle::allowed(const Claim &claim, const Person &person, Does does) const 
 }
 
 bool Oracle::showsAgainst(const Claim &claim) const {
-  Judged judged = judge();
-  if (!judged.quorate)
+  // Those who stay with an interest because too many would leave are there as if they had none; that is tried too.
+  bool stay = false;
+  if (!quorate(claim.says != Claim::Says::MeetingIncludes, stay) || stay)
+    return false;
+  // An interest that keeps nobody from anything is none.
+  if (!conflict_.leave && conflict_.vote &&
+      std::any_of(people_.begin(), people_.end(), [](const Somebody &p) { return p.does == Does::HasInterest; }))
     return false;
   switch (claim.says) {
-  case Claim::Says::Carry: return !judged.carried;
-  case Claim::Says::Block: return judged.carried;
   case Claim::Says::MeetingIncludes: {
-    // In the room for the item: those who leave for an interest are not.
     std::uint64_t have = 0;
     const People &people = claim.people.front().front();
-    for (const Person &p : people_)
-      have += isIn(people.who.seats, p.seat) &&
-              (present(p) || (p.does == Does::LeavesForInterest && !body_.conflicts.leave));
+    for (const Somebody &p : people_)
+      have += isIn(people.who.seats, p.seat) && stays(p);
     return have < people.quantity.number;
   }
-  case Claim::Says::CarriedWithVotesOf: return judged.carried && !met(claim.people.front().front(), true);
-  case Claim::Says::NeverTied: return judged.tied && !breaker();
+  case Claim::Says::Carry: return !judge().carried;
+  case Claim::Says::Block: return judge().carried;
+  case Claim::Says::CarriedWithVotesOf: return judge().carried && !asks(claim.people.front().front(), true, false);
+  case Claim::Says::NeverTied: return judge().tied && !breaker();
   default: return false;
   }
 }
@@ -183,10 +347,10 @@ void Oracle::tryAll(const Claim &claim, std::size_t at, std::uint32_t missing) {
       fewest_ = missing;
     return;
   }
-  for (Does does : {Does::InFavour, Does::Against, Does::Abstains, Does::StaysAway, Does::LeavesForInterest})
+  for (Does does : {Does::InFavour, Does::Against, Does::Abstains, Does::Silent, Does::StaysAway, Does::HasInterest})
     if (allowed(claim, people_[at], does)) {
       people_[at].does = does;
-      tryAll(claim, at + 1, missing + (does <= Does::LeavesForInterest));
+      tryAll(claim, at + 1, missing + (does <= Does::HasInterest));
     }
 }
 
@@ -194,74 +358,6 @@ std::optional<std::uint32_t> Oracle::refutedWith(const Claim &claim) {
   fewest_.reset();
   tryAll(claim, 0, 0);
   return fewest_;
-}
-
-std::vector<SeatId> RandomBody::someSeats() {
-  std::vector<SeatId> some;
-  for (SeatId id : at(board).seats)
-    if (oneIn(2))
-      some.push_back(id);
-  if (some.empty())
-    some.push_back(at(board).seats.front());
-  return some;
-}
-
-RandomBody::RandomBody(std::uint32_t seed, std::uint32_t most) : dice(seed) {
-  board = body("Board");
-  std::uint32_t runs = 2 + below(3), left = most;
-  bool weighted = oneIn(4);
-  for (std::uint32_t i = 0; i < runs && left != 0; ++i) {
-    std::uint32_t number = std::min(left, 1 + below(3));
-    left -= number;
-    SeatId id = seat(board, std::string("Post ") + char('A' + i), number);
-    if (i != 0 && oneIn(4))
-      at(id).voting = Voting::Never;
-    if (weighted && oneIn(2))
-      at(id).weight = 1 + below(3);
-  }
-  std::uint32_t people = most - left;
-
-  Quorum &stated = quorum(board, 1 + below(people), oneIn(2));
-  constexpr Base kQuorumBases[] = {Base::AllSeats, Base::AllVotingSeats, Base::MembersPresent,
-                                   Base::VotingMembersPresent};
-  if (oneIn(3)) {
-    Quantity &quantity = stated.requirements.front().quantity;
-    quantity.form = Quantity::Form::FractionOfBase;
-    quantity.base = kQuorumBases[below(2)];
-    quantity.fraction = {1 + below(2), 3};
-  }
-  if (oneIn(2))
-    including(board, 1 + below(2), someSeats());
-  if (oneIn(4)) {
-    People share = this->people(0, someSeats());
-    share.quantity.form = Quantity::Form::FractionOfBase;
-    share.quantity.base = kQuorumBases[below(4)];
-    share.quantity.fraction = {1, 2 + below(2)};
-    at(board).quorum->requirements.push_back(share);
-  }
-
-  constexpr Base kBases[] = {Base::VotesCast,       Base::VotesCast, Base::MembersPresent, Base::VotingMembersPresent,
-                             Base::EligibleMembers, Base::AllSeats,  Base::AllVotingSeats};
-  constexpr Fraction kFractions[] = {{1, 2}, {1, 2}, {2, 3}, {1, 3}, {3, 4}, {0, 1}};
-  DecisionRule &rule =
-      decides(board, kFractions[below(6)], kBases[below(7)], oneIn(2) ? Bound::AtLeast : Bound::MoreThan);
-  if (oneIn(4))
-    rule.thresholds.push_back(
-        {Bound::AtLeast, kFractions[below(6)], kBases[below(7)], Selector{someSeats(), false, ""}});
-  SeatId first = at(board).seats.front();
-  switch (below(4)) {
-  case 0: rule.tie = Tie::Lost; break;
-  case 1:
-    if (at(first).most == 1) {
-      rule.tie = Tie::BrokenBy;
-      rule.breaker = first;
-    }
-    break;
-  case 2: at(first).castingVote = at(first).most == 1; break;
-  default: break;
-  }
-  if (oneIn(4))
-    at(board).conflicts = {!oneIn(2), oneIn(2), {}};
 }
 
 } // namespace quorate::testing

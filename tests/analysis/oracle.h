@@ -10,49 +10,79 @@
 namespace quorate::testing {
 
 /// What one person does.
-enum class Does : std::uint8_t { StaysAway, LeavesForInterest, InFavour, Against, Abstains };
+enum class Does : std::uint8_t { StaysAway, HasInterest, InFavour, Against, Abstains, Silent };
 
-struct Person {
+struct Somebody {
   SeatId seat;
-  bool votes = false;
+  bool votes = false, onlyTie = false;
   std::uint32_t weight = 1;
   Does does = Does::StaysAway;
 };
 
 struct Judged {
-  bool quorate = false, carried = false, tied = false, byCastingVote = false;
+  bool quorate = false, carried = false, tied = false;
+};
+
+/// Votes for and against and what they are a share of.
+struct Count {
+  std::uint64_t inFavour = 0, against = 0, base = 0;
 };
 
 class Oracle {
 public:
-  Oracle(const Model &model, BodyId body);
+  Oracle(const Model &model, BodyId body, Day day);
 
   /// The fewest people missing in a meeting that refutes the claim; nothing if none does.
   std::optional<std::uint32_t> refutedWith(const Claim &claim);
 
 private:
   bool showsAgainst(const Claim &claim) const;
-  bool allowed(const Claim &claim, const Person &person, Does does) const;
+  bool allowed(const Claim &claim, const Somebody &person, Does does) const;
   Judged judge() const;
-  bool met(const People &people, bool inFavour) const;
-  bool thresholdsMet(std::uint32_t extra, std::optional<SeatId> by) const;
+  bool stays(const Somebody &person) const;                 ///< in the room for the item
+  bool mayVote(const Somebody &person) const;               ///< there, and no interest keeps them from it
+  bool towards(const Somebody &person, bool withAll) const; ///< counted to the quorum
+  bool asks(const People &people, bool inFavour, bool withAll) const;
+  bool reached(const Quantity &quantity, Bound bound, std::int64_t have, const People &people, bool inFavour,
+               bool withAll) const;
+  std::int64_t whole(const Quantity &quantity, const People &people, bool inFavour, bool withAll) const;
+  bool quorum(Quorum::To to, bool withAll) const;
+  bool quorate(bool forMotion, bool &stay) const;
+  Count count(const Threshold &threshold, std::uint32_t extra, std::optional<SeatId> by) const;
+  Count countGroup(const Threshold &threshold, const std::vector<SeatId> &seats, bool weighted) const;
+  bool met(const Threshold &threshold, const Count &count) const;
+  bool allMet(std::uint32_t extra, std::optional<SeatId> by) const;
+  std::uint64_t seatsOf(SeatId seat) const { return model_.at(seat).most; }
   std::optional<SeatId> breaker() const;
   void tryAll(const Claim &claim, std::size_t at, std::uint32_t missing);
 
   const Model &model_;
   const Body &body_;
-  std::vector<Person> people_;
+  const DecisionRule &rule_;
+  ConflictRule conflict_;
+  std::vector<Somebody> people_;
   std::optional<std::uint32_t> fewest_;
 };
 
 /// A random body of at most `most` people with a random quorum and voting rule. The same for the same seed.
+/// `everyForm`: any form of the language; otherwise numbers and plain shares only.
 struct RandomBody : Making {
-  RandomBody(std::uint32_t seed, std::uint32_t most);
+  RandomBody(std::uint32_t seed, std::uint32_t most, bool everyForm = false);
   BodyId board;
   std::mt19937 dice;
   std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(dice() % limit); }
   bool oneIn(std::uint32_t n) { return below(n) == 0; }
   std::vector<SeatId> someSeats();
+
+private:
+  void addSeats(std::uint32_t most);
+  void addQuorum(std::uint32_t people);
+  void addRule();
+  void varyQuorum();
+  void varyRule();
+  void varySeats();
+  Quantity quantity(int depth);
+  std::vector<Selector> groups();
 };
 
 } // namespace quorate::testing

@@ -29,7 +29,7 @@ public:
       text_ << "(assert (<= p" << id.value << " " << seat.most << "))(assert (<= (+ f" << id.value << " a" << id.value
             << ") " << (votes(id) ? "p" + std::to_string(id.value) : std::string("0")) << "))\n";
     }
-    for (const People &people : body_.quorum->requirements)
+    for (const People &people : body_.quorums.front().requirements)
       say(met(people, "p"));
     if (claim.says == Says::CarriedWithVotesOf)
       say(carried());
@@ -108,7 +108,7 @@ private:
       default: base = sum([&](SeatId id) { return kept(id, false); }, most); break;
       }
       std::string have = cast('f', among, weighted);
-      all += " (> " + base + " 0) " + compare(threshold.bound, have, base, threshold.fraction);
+      all += " (> " + base + " 0) (> " + have + " 0) " + compare(threshold.bound, have, base, threshold.fraction);
       // A tie that meets the first threshold exactly is lost, if the rule says so.
       if (&threshold == &rule.thresholds.front() && rule.tie == Tie::Lost)
         all += " (not (and (> " + cast('f', {}, true) + " 0) (= " + cast('f', {}, true) + " " + cast('a', {}, true) +
@@ -128,8 +128,9 @@ bool plain(const RandomBody &made) {
   const Body &body = made.model.at(made.board);
   bool eligible = std::any_of(body.decisions.front().thresholds.begin(), body.decisions.front().thresholds.end(),
                               [](const Threshold &each) { return each.base == Base::EligibleMembers; });
-  return body.conflicts.leave && !body.conflicts.countToQuorum && !eligible &&
-         body.decisions.front().tie != Tie::BrokenBy && !made.model.at(body.seats.front()).castingVote;
+  bool leave = body.conflicts.empty() || (body.conflicts.front().leave && !body.conflicts.front().countToQuorum);
+  return leave && !eligible && body.decisions.front().tie != Tie::BrokenBy &&
+         !made.model.at(body.seats.front()).castingVote;
 }
 
 std::vector<std::string> askSolver(const std::string &queries) {

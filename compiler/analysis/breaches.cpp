@@ -1,0 +1,73 @@
+// Whether the people registered make up the membership that the clauses ask for, on every stretch of days.
+#include "compiler/analysis/analysis.h"
+#include "compiler/analysis/checks.h"
+
+#include "runtime/membership.h"
+
+#include <set>
+
+namespace quorate::analysis {
+namespace {
+
+bool holdsHere(const ir::Model &model, const ir::Holding &holding, const ir::Body &body) {
+  return std::any_of(body.seats.begin(), body.seats.end(),
+                     [&](ir::SeatId seat) { return holding.actor == model.at(seat).actor; });
+}
+
+/// The days to look at: the first of each stretch on which the same people are in post, and those on which a term is
+/// over. Days on which nobody is in post are left out: there is no membership yet, or none any more.
+std::set<ir::Day> daysOf(const ir::Model &model, ir::BodyId id) {
+  std::set<ir::Day> days;
+  const ir::Body &body = model.at(id);
+  std::vector<ir::Interval> when;
+  for (const ir::Person &person : model.persons)
+    for (const ir::Holding &holding : person.holdings) {
+      if (!holdsHere(model, holding, body))
+        continue;
+      when.push_back(holding.when);
+      std::uint32_t years = holding.seat ? model.at(holding.seat).termYears : 0;
+      if (years != 0 && holding.when.from != ir::Interval::kAlways)
+        days.insert(runtime::after(holding.when.from, {years, runtime::Span::Unit::Years}));
+    }
+  for (const Standing &standing : standingsOfPeople(model, id))
+    days.insert(standing.day);
+  ir::Interval life = intersect(body.inForce, model.header.inForce);
+  std::erase_if(days, [&](ir::Day day) {
+    return !life.contains(day) || std::none_of(when.begin(), when.end(), [&](ir::Interval each) {
+      return each.contains(day);
+    });
+  });
+  return days;
+}
+
+std::string withoutStop(std::string sentence) {
+  if (sentence.ends_with('.'))
+    sentence.pop_back();
+  return sentence;
+}
+
+} // namespace
+
+void membershipFindings(const ir::Model &model, const runtime::Model &decisionModel, Diagnostics &out) {
+  if (!model.registered)
+    return;
+  std::set<std::pair<std::uint32_t, std::string>> told;
+  for (ir::BodyId id : idsOf<ir::BodyId>(model.bodies))
+    for (ir::Day day : daysOf(model, id))
+      for (const runtime::Breach &breach :
+           runtime::membershipOf(decisionModel, runtime::BodyIndex(id.value), day).breaches) {
+        // More holders than seats are a finding of their own, which needs no register judged.
+        if (breach.of == runtime::Breach::Of::TooManyHolders || !told.insert({id.value, breach.sentence}).second)
+          continue;
+        ir::ClauseId rule = breach.clause ? ir::ClauseId(runtime::number(*breach.clause)) : model.at(id).clause;
+        Range range = rangeOf(model, rule);
+        Diagnostic &found = out.report<diag::MembershipBreach>(range ? range : rangeOf(model, model.header.clause),
+                                                               ticked(model.at(id).name), withoutStop(breach.sentence));
+        if (breach.person)
+          found.label(rangeOf(model, model.persons[runtime::number(*breach.person)].clause), "the person concerned");
+        found.note("It is so on " + runtime::printDay(day) + ".")
+            .mend("change who holds the post or when, or the clause");
+      }
+}
+
+} // namespace quorate::analysis
