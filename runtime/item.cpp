@@ -42,9 +42,6 @@ std::array<const Applying<schema::Quorum> *, 2> Item::asked() const {
   case Meeting::To::Begin: return {rules.toBegin ? &rules.toBegin : &rules.toMeet, nullptr};
   case Meeting::To::Vote: break;
   }
-  // A body may state the one for voting alone.
-  if (rules.toVote && !rules.toMeet)
-    return {&rules.toVote, nullptr};
   return {&rules.toMeet, rules.toVote ? &rules.toVote : nullptr};
 }
 
@@ -61,6 +58,8 @@ QuorumFound Item::plainQuorum() const {
     found = {somebody ? Truth::Yes : Truth::No, QuorumBy::WhoeverIsPresent};
   } else if (replaced) {
     found = required(then->then(), QuorumBy::AdjournedThose);
+  } else if (!*first && second) {
+    return quorumOf(*second); // a body may state the one for voting alone
   } else {
     found = quorumOf(*first);
   }
@@ -217,7 +216,8 @@ bool Item::judgeRule(Outcome &outcome) const {
     return false;
   }
   for (const schema::Requirement &asking : tally.tables->requirements.at(rule->unless_asked()))
-    if (tally.outside && tally.askingOf(asking.who(), asking.voting_only()) >= tally.needed(asking)) {
+    if (std::uint64_t ask = tally.askingOf(asking.who(), asking.voting_only());
+        tally.outside && ask != 0 && ask >= tally.needed(asking)) {
       outcome.by = CarriedBy::MeetingAsked;
       outcome.carried = Truth::No;
       return false;

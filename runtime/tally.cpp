@@ -92,7 +92,7 @@ std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
   std::uint64_t votes = std::uint64_t(counts.inFavour) + counts.against + counts.abstaining;
   std::uint64_t there = std::uint64_t(counts.present) + counts.byProxy;
   if (outside)
-    there = std::max(there, votes + counts.conflicted);
+    there = std::max({there, votes, std::uint64_t(counts.conflicted)});
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(there, kManySeats));
 }
 
@@ -155,7 +155,8 @@ Standing Tally::standing(const Run &run) const {
     std::uint32_t out = std::min(run.conflicted, filled);
     bool vote = rules.conflict && rules.conflict->vote() && !rules.conflict->leave();
     bool leave = !rules.conflict || rules.conflict->leave();
-    return {leave ? filled - out : filled, filled - out, vote ? filled : filled - out, leave ? out : 0};
+    std::uint32_t takePart = vote ? filled : filled - out;
+    return {leave ? filled - out : filled, takePart, takePart, leave ? out : 0};
   }
   if (proxiesVote) {
     now.present += run.byProxy;

@@ -66,7 +66,7 @@ void MeetingWords::addQuorumUnknowns(std::vector<Reason> &out) const {
   addRuleUnknown(rules.needsNone, out);
   bool counted = false;
   for (const Applying<schema::Quorum> *quorum : {first, second}) {
-    if (!quorum)
+    if (!quorum || (!*quorum && second && *second))
       continue;
     QuorumFound found = item_.quorumOf(*quorum);
     if (found.by == QuorumBy::NotStated)
