@@ -46,7 +46,9 @@ int format(const Session &session) {
   for (const std::string &path : filesIn(session)) {
     Diagnostics diagnostics;
     // A file is formatted by itself: what it uses is read for nothing but is not written.
-    Loaded loaded = load(path, session.files, diagnostics);
+    LoadLimits limits;
+    limits.registers = false;
+    Loaded loaded = load(path, session.files, diagnostics, limits);
     const ast::Module *own = nullptr;
     for (const ast::Module &module : loaded.modules)
       if (loaded.sources->file(module.file).name == path)

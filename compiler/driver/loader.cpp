@@ -2,12 +2,15 @@
 #include "compiler/driver/loader.h"
 
 #include "compiler/driver/embedded.h"
+#include "compiler/register/register.h"
 #include "compiler/support/text.h"
 #include "compiler/syntax/parse.h"
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace quorate::driver {
 
@@ -54,17 +57,8 @@ private:
     if (known(key, path, usedAt))
       return;
     ReadResult read = files_.read(path, limits_.fileBytes);
-    if (read.tooLarge) {
-      diagnostics_.report<diag::FileTooLarge>(usedAt, visible(path), limits_.fileBytes >> 20)
-          .note("nothing of it was read")
-          .mend("split it into several files and join them with `use`");
-      return;
-    }
     if (!read.text) {
-      if (usedAt)
-        diagnostics_.report<diag::UseNotFound>(usedAt, visible(path)).mend("check the name; " + read.why);
-      else
-        diagnostics_.report<diag::CannotRead>(Range{}, visible(path), read.why);
+      refuse(read, path, usedAt);
       return;
     }
     text(key, path, std::move(*read.text), fs::path(path).parent_path().string());
@@ -116,17 +110,13 @@ private:
   }
 
   void text(const std::string &key, const std::string &path, std::string content, const std::string &folder) {
-    done_[key] = true;
-    if (content.starts_with("\xEF\xBB\xBF"))
-      content.erase(0, 3);
-    if (out_.sources->totalBytes() + content.size() > limits_.totalBytes) {
-      diagnostics_.report<diag::TooManyBytes>(Range{}, limits_.totalBytes >> 20);
+    std::optional<FileId> added = add(key, path, std::move(content));
+    if (!added)
       return;
-    }
-    FileId id = out_.sources->add(path, std::move(content));
-    if (!readable(id))
-      return;
+    FileId id = *added;
     ast::Module module = syntax::parse(*out_.sources, id, out_.names, diagnostics_);
+    if (limits_.registers)
+      readRegisters(module.declarations, folder);
     onWay_.push_back(key);
     for (const ast::Declaration &each : module.declarations)
       if (auto *use = std::get_if<ast::Use>(&each.is))
@@ -135,23 +125,104 @@ private:
     out_.modules.push_back(std::move(module));
   }
 
+  /// Takes the text of a file in; nothing if it is no text that can be read.
+  std::optional<FileId> add(const std::string &key, const std::string &path, std::string content) {
+    done_[key] = true;
+    if (content.starts_with("\xEF\xBB\xBF"))
+      content.erase(0, 3);
+    if (out_.sources->totalBytes() + content.size() > limits_.totalBytes) {
+      diagnostics_.report<diag::TooManyBytes>(Range{}, limits_.totalBytes >> 20);
+      return std::nullopt;
+    }
+    FileId id = out_.sources->add(path, std::move(content));
+    if (!readable(id))
+      return std::nullopt;
+    return id;
+  }
+
   void follow(const ast::Use &use, Range at, const std::string &folder) {
     if (use.package) {
       package(use.path, at);
       return;
     }
-    fs::path target = fs::path(folder) / use.path;
+    if (std::string target = inside(use.path, at, folder); !target.empty())
+      file(target, at);
+  }
+
+  /// The path of a file that a file in `folder` names; empty if it lies outside the folder of the constitution.
+  std::string inside(const std::string &path, Range at, const std::string &folder) {
+    fs::path target = fs::path(folder) / path;
     std::string real = files_.real(target.string());
-    std::string inside = realFolder_.ends_with('/') ? realFolder_ : realFolder_ + "/";
-    bool outside = fs::path(use.path).is_absolute() ||
-                   (realFolder_ == "." ? real.starts_with("..") || real.starts_with("/") : !real.starts_with(inside));
-    if (outside || folder == "stdlib") {
-      diagnostics_.report<diag::UseOutside>(at, visible(use.path))
-          .note("a constitution is made only of the files in its own folder and of packages")
-          .mend("put the file into the folder, or use a package");
-      return;
+    std::string root = realFolder_.ends_with('/') ? realFolder_ : realFolder_ + "/";
+    bool outside = fs::path(path).is_absolute() ||
+                   (realFolder_ == "." ? real.starts_with("..") || real.starts_with("/") : !real.starts_with(root));
+    if (!outside && folder != "stdlib")
+      return target.lexically_normal().string();
+    diagnostics_.report<diag::UseOutside>(at, visible(path))
+        .note("a constitution is made only of the files in its own folder and of packages")
+        .mend("put the file into the folder, or use a package");
+    return {};
+  }
+
+  /// Puts behind each `register` the people of its file, as if they were declared there.
+  void readRegisters(std::vector<ast::Declaration> &declarations, const std::string &folder) {
+    std::set<std::string> here;
+    for (std::size_t i = 0; i < declarations.size(); ++i) {
+      ast::Declaration &each = declarations[i];
+      if (auto *option = std::get_if<ast::Option>(&each.is))
+        readRegisters(option->declarations, folder);
+      else if (auto *assume = std::get_if<ast::Assume>(&each.is))
+        readRegisters(assume->declarations, folder);
+      auto *from = std::get_if<ast::Register>(&each.is);
+      if (!from)
+        continue;
+      Range at = each.range;
+      std::string target = inside(from->path, at, folder);
+      if (target.empty())
+        continue;
+      if (!here.insert(files_.real(target)).second) {
+        diagnostics_.report<diag::StatedTwice>(at, "the register `" + visible(from->path) + "`")
+            .mend("keep one of the two");
+        continue;
+      }
+      std::vector<ast::Declaration> people = peopleOf(target, at);
+      std::size_t count = people.size();
+      declarations.insert(declarations.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                          std::make_move_iterator(people.begin()), std::make_move_iterator(people.end()));
+      i += count;
     }
-    file(target.lexically_normal().string(), at);
+  }
+
+  /// The people of a register, which several options may share.
+  std::vector<ast::Declaration> peopleOf(const std::string &path, Range at) {
+    std::string key = files_.real(path);
+    auto shared = registers_.find(key);
+    if (shared == registers_.end()) {
+      if (known(key, path, at))
+        return {};
+      ReadResult read = files_.read(path, limits_.fileBytes);
+      if (!read.text) {
+        refuse(read, path, at);
+        return {};
+      }
+      std::optional<FileId> id = add(key, path, std::move(*read.text));
+      if (!id)
+        return {};
+      shared = registers_.emplace(key, *id).first;
+    }
+    return registers::read(*out_.sources, shared->second, at, out_.names, diagnostics_);
+  }
+
+  /// Says why a file could not be read.
+  void refuse(const ReadResult &read, const std::string &path, Range usedAt) {
+    if (read.tooLarge)
+      diagnostics_.report<diag::FileTooLarge>(usedAt, visible(path), limits_.fileBytes >> 20)
+          .note("nothing of it was read")
+          .mend("split it into several files and join them with `use`");
+    else if (usedAt)
+      diagnostics_.report<diag::UseNotFound>(usedAt, visible(path)).mend("check the name; " + read.why);
+    else
+      diagnostics_.report<diag::CannotRead>(Range{}, visible(path), read.why);
   }
 
   /// Whether a file is text that means what it shows.
@@ -200,6 +271,7 @@ private:
   std::string folder_, realFolder_;
   std::vector<std::string> onWay_;
   std::map<std::string, bool> done_;
+  std::map<std::string, FileId> registers_;
   bool full_ = false;
 };
 

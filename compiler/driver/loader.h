@@ -17,6 +17,7 @@ struct LoadLimits {
   std::uint64_t fileBytes = 16ull << 20;
   std::uint64_t totalBytes = 256ull << 20;
   std::size_t files = 10'000;
+  bool registers = true; ///< whether the people of registers are read; the formatter prints only what is written
 };
 
 /// The files of a constitution, those that are used before those that use them.

@@ -1,0 +1,210 @@
+// Reads JSON with nlohmann's parser, one event after another, and notes where each value stands.
+#include "compiler/register/json.h"
+
+#include "compiler/support/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+namespace quorate::registers {
+
+namespace {
+
+using nlohmann::json;
+
+/// Hands the bytes of a file to the parser and keeps count of them.
+class Reading {
+public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char *;
+  using reference = const char &;
+
+  Reading(const char *at, const char **furthest) : at_(at), furthest_(furthest) {}
+  reference operator*() const { return *at_; }
+  Reading &operator++() {
+    ++at_;
+    *furthest_ = at_;
+    return *this;
+  }
+  Reading operator++(int) {
+    Reading before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const Reading &a, const Reading &b) { return a.at_ == b.at_; }
+  friend bool operator!=(const Reading &a, const Reading &b) { return a.at_ != b.at_; }
+
+private:
+  const char *at_;
+  const char **furthest_;
+};
+
+/// Builds the values from the parser's events. A false answer stops the parser.
+class Making final : public nlohmann::json_sax<json> {
+public:
+  Making(const SourceFile &file, Diagnostics &diagnostics, const Limits &limits, const char *const *furthest)
+      : file_(file), diagnostics_(diagnostics), limits_(limits), furthest_(furthest) {}
+
+  Value root;
+
+  bool null() override { return put(Value::Is::Nothing); }
+  bool boolean(bool) override { return put(Value::Is::Other); }
+  bool number_integer(number_integer_t) override { return number(); }
+  bool number_unsigned(number_unsigned_t) override { return number(); }
+  bool number_float(number_float_t, const string_t &) override { return number(); }
+  bool binary(binary_t &) override { return put(Value::Is::Other); }
+  bool string(string_t &text) override {
+    Value made;
+    made.is = Value::Is::Text;
+    made.text = std::move(text);
+    made.range = quotation();
+    return put(std::move(made));
+  }
+  bool start_object(std::size_t) override { return enter(Value::Is::Object); }
+  bool start_array(std::size_t) override { return enter(Value::Is::List); }
+  bool end_object() override { return leave(); }
+  bool end_array() override { return leave(); }
+  bool key(string_t &text) override;
+  bool parse_error(std::size_t position, const std::string &, const json::exception &) override;
+
+private:
+  std::uint32_t here() const { return static_cast<std::uint32_t>(*furthest_ - file_.text.data()); }
+  Range range(std::size_t begin, std::size_t end) const {
+    return {file_.base + static_cast<std::uint32_t>(begin), file_.base + static_cast<std::uint32_t>(end)};
+  }
+  Range quotation() const;
+  bool put(Value::Is is) {
+    Value made;
+    made.is = is;
+    made.range = range(here() > 0 ? here() - 1 : 0, here());
+    return put(std::move(made));
+  }
+  /// The parser knows the end of a number only by the sign behind it, which it has read already.
+  bool number() {
+    std::size_t end = here() < file_.text.size() ? here() - 1 : file_.text.size(), begin = end;
+    while (begin > 0 && std::string_view("0123456789.+-eE").find(file_.text[begin - 1]) != std::string_view::npos)
+      --begin;
+    Value made;
+    made.is = Value::Is::Other;
+    made.range = range(begin, end);
+    return put(std::move(made));
+  }
+  bool put(Value made);
+  bool enter(Value::Is is);
+  bool leave();
+  bool tooLarge(std::size_t most, const char *what) {
+    diagnostics_.report<diag::RegisterTooLarge>(range(here() - 1, here()), most, what)
+        .note("nothing of it was read")
+        .mend("split it into several registers");
+    return false;
+  }
+
+  const SourceFile &file_;
+  Diagnostics &diagnostics_;
+  const Limits &limits_;
+  const char *const *furthest_;
+  std::vector<Value> open_;
+  std::vector<std::vector<std::pair<std::string, Range>>> keys_; ///< of each open object, the key that waits
+  std::vector<std::set<std::string>> seen_;                      ///< of each open object, the keys it has
+  std::size_t values_ = 0;
+};
+
+/// The quotation that has just been read: from its closing mark back to the one that opens it.
+Range Making::quotation() const {
+  std::size_t end = here(), begin = end - 1;
+  while (begin > 0) {
+    --begin;
+    if (file_.text[begin] != '"')
+      continue;
+    std::size_t slashes = 0;
+    while (slashes < begin && file_.text[begin - 1 - slashes] == '\\')
+      ++slashes;
+    if (slashes % 2 == 0)
+      break;
+  }
+  return range(begin, end);
+}
+
+bool Making::put(Value made) {
+  if (++values_ > limits_.values)
+    return tooLarge(limits_.values, "values");
+  if (open_.empty()) {
+    root = std::move(made);
+  } else if (open_.back().is == Value::Is::List) {
+    open_.back().items.push_back(std::move(made));
+  } else {
+    auto [key, at] = std::move(keys_.back().back());
+    keys_.back().pop_back();
+    open_.back().members.push_back({std::move(key), at, std::move(made)});
+  }
+  return true;
+}
+
+bool Making::enter(Value::Is is) {
+  if (open_.size() >= limits_.depth)
+    return tooLarge(limits_.depth, "lists and objects within one another");
+  Value made;
+  made.is = is;
+  made.range = range(here() - 1, here());
+  open_.push_back(std::move(made));
+  keys_.emplace_back();
+  seen_.emplace_back();
+  return true;
+}
+
+bool Making::leave() {
+  Value made = std::move(open_.back());
+  open_.pop_back();
+  keys_.pop_back();
+  seen_.pop_back();
+  made.range.end = file_.base + here();
+  return put(std::move(made));
+}
+
+bool Making::key(string_t &text) {
+  Range at = quotation();
+  if (!seen_.back().insert(text).second) {
+    diagnostics_.report<diag::RegisterNotJson>(at, "`" + visible(text) + "` stands twice in one object")
+        .note("nothing of it was read")
+        .mend("keep one of the two");
+    return false;
+  }
+  keys_.back().emplace_back(std::move(text), at);
+  return true;
+}
+
+bool Making::parse_error(std::size_t position, const std::string &, const json::exception &) {
+  std::size_t at = std::min(position > 0 ? position - 1 : 0, file_.text.size());
+  bool end = at >= file_.text.size();
+  std::string what = end ? "it ends too early" : "`" + visible(file_.text.substr(at, 1)) + "` cannot stand here";
+  diagnostics_.report<diag::RegisterNotJson>(range(at, at + !end), what)
+      .note("nothing of it was read")
+      .mend("write it with a program that makes JSON, or look for a comma, a quotation mark or a bracket missing "
+            "just before");
+  return false;
+}
+
+} // namespace
+
+const Value *Value::at(std::string_view key) const {
+  for (const Member &each : members)
+    if (each.key == key)
+      return each.value.is == Is::Nothing ? nullptr : &each.value;
+  return nullptr;
+}
+
+std::optional<Value> readJson(const SourceFile &file, Diagnostics &diagnostics, const Limits &limits) {
+  const char *begin = file.text.data(), *end = begin + file.text.size(), *furthest = begin;
+  Making making(file, diagnostics, limits, &furthest);
+  if (!json::sax_parse(Reading(begin, &furthest), Reading(end, &furthest), &making))
+    return std::nullopt;
+  return std::move(making.root);
+}
+
+} // namespace quorate::registers
