@@ -31,7 +31,7 @@ std::vector<Row> AlikeRows::take() {
   for (Made &made : rows_) {
     if (made.places.size() > 1) {
       for (Inline &cell : made.row.cells)
-        cell = forEachPlace(c_.model, std::move(cell), made.place);
+        cell = capitalised(forEachPlace(c_.model, std::move(cell), made.place));
       made.row.cells[made.where] = "Each of " + english::list(made.places);
     }
     result.push_back(std::move(made.row));

@@ -27,11 +27,11 @@ const DecisionRule *ruleOf(const Model &model, const Amendment &it) {
 Inline amendmentWords(Composer &composer, const Amendment &it) {
   Inline line;
   if (it.what == "Constitution")
-    line << "this constitution";
+    line << (composer.model.amendments.size() > 1 ? "the rest of this constitution" : "this constitution");
   else
     line << "what this constitution says of " << composer.term(it.what);
   if (!it.by && !it.byOpen)
-    return line << " may be amended by nobody";
+    return line << " may not be amended by anybody";
   line << " may be amended only by ";
   if (it.by)
     line << composer.the(it.by);

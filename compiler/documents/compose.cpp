@@ -88,10 +88,10 @@ Inline Composer::days(Interval when, OpenPointId point, Interval within) {
   bool always = when.from <= within.from && when.until >= within.until;
   if (!point)
     return always ? Inline() : Inline(english::period(when));
+  if (when == Interval{})
+    return Inline("on days still to be confirmed ") << open(point);
   Inline day("a day to be confirmed ");
   day << open(point);
-  if (when == Interval{})
-    return Inline("on days beginning or ending on ") << day;
   if (when.from == Interval::kAlways)
     return Inline("from ") << day << " " << english::period(when);
   return Inline(english::period({when.from, Interval::kForEver})) << " until " << day;

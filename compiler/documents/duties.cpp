@@ -62,7 +62,7 @@ void writeDuties(Composer &composer, BodyId id) {
     Inline text = composer.the(id), due = dueWords(composer, it);
     std::string task = taskWords(it);
     if (isPhrase(task))
-      text << " must " << task << (due.empty() ? "" : it.when == Duty::When::Every ? ", " : " ") << due;
+      text << " must " << task << (due.empty() ? "" : " ") << due;
     else if (due.empty())
       text << " must do the following: " << english::capitalised(task);
     else

@@ -166,7 +166,7 @@ void writeOfficers(Composer &composer) {
     return;
   composer.section("Officers and posts", "officers");
   if (!table.rows.empty()) {
-    documents::Clause intro = composer.opening("The following posts are no seats of a body");
+    documents::Clause intro = composer.opening("The following posts are not seats of a body");
     intro.blocks.push_back({std::move(table)});
     composer.add(std::move(intro));
   }

@@ -133,12 +133,22 @@ Cells quorumCells(Composer &c, BodyId id) {
 Cells decisionCells(Composer &c, BodyId id) {
   const Body &body = c.model.at(id);
   Said rules(c);
-  Inline ties;
+  std::vector<std::pair<const DecisionRule *, Inline>> all;
+  bool differ = false;
   for (const DecisionRule &rule : body.decisions) {
     rules.add(decisionWords(c, body, rule), rule.clause, body.inForce);
-    Inline tie = tieWords(c, id, rule);
-    if (!tie.empty() && tie.plain() != ties.plain())
-      ties << (ties.empty() ? "" : " ") << tie;
+    if (Inline tie = tieWords(c, id, rule); !tie.empty()) {
+      differ = differ || (!all.empty() && all.front().second.plain() != tie.plain());
+      all.emplace_back(&rule, std::move(tie));
+    }
+  }
+  Inline ties;
+  for (auto &[rule, tie] : all) {
+    Inline on = differ ? forMatters(c, rule->matters, true) : Inline();
+    ties << (ties.empty() ? "" : " ") << (on.empty() ? "" : "On ") << on << (on.empty() ? "" : ", ")
+         << (on.empty() ? tie : following(std::move(tie)));
+    if (!differ)
+      break;
   }
   for (const Proxies &it : body.proxies)
     rules.add(proxyWords(it), it.clause, body.inForce);

@@ -153,6 +153,57 @@ void writePowers(Composer &composer, const Authority &authority, ActorId actor) 
 
 namespace {
 
+/// What the links of a chain of delegations lay down together, from the last to the first.
+struct Chain {
+  std::vector<Limit> limits; ///< the least for each period, those for one decision first
+  std::vector<ActorId> agreement;
+  bool condition = false;
+
+  void add(const Limit &limit) {
+    if (!limit.amount && !limit.open)
+      return;
+    auto at = std::find_if(limits.begin(), limits.end(), [&](const Limit &it) { return it.per == limit.per; });
+    if (at == limits.end())
+      limits.push_back(limit);
+    else if (limit.open || (at->amount && limit.amount && *limit.amount < *at->amount))
+      *at = limit;
+    std::stable_sort(limits.begin(), limits.end(), [](const Limit &a, const Limit &b) { return a.per < b.per; });
+  }
+  void add(const std::vector<ActorId> &agreeing) {
+    for (ActorId actor : agreeing)
+      if (std::find(agreement.begin(), agreement.end(), actor) == agreement.end())
+        agreement.push_back(actor);
+  }
+  friend bool operator==(const Chain &a, const Chain &b) {
+    auto same = [](const Limit &x, const Limit &y) {
+      return x.amount == y.amount && x.open == y.open && x.per == y.per;
+    };
+    return a.agreement == b.agreement && a.condition == b.condition &&
+           std::equal(a.limits.begin(), a.limits.end(), b.limits.begin(), b.limits.end(), same);
+  }
+};
+
+Chain chainOf(const Model &model, const Authority &authority, const Grant &grant) {
+  Chain chain;
+  if (grant.basis == Basis::Reservation && grant.reservation)
+    chain.add(model.at(grant.reservation).agreement);
+  const Grant *link = &grant;
+  for (std::size_t steps = 0; link && steps <= authority.grants.size(); ++steps) {
+    if (link->basis != Basis::Delegation || !link->delegation)
+      break;
+    const Delegation &it = model.at(link->delegation);
+    chain.add(it.limit);
+    if (it.inAll)
+      chain.add(*it.inAll);
+    if (link != &grant)
+      chain.add(it.sub.limit);
+    chain.add(it.agreement);
+    chain.condition = chain.condition || !it.condition.empty();
+    link = link->from ? &authority.grants[link->from.index()] : nullptr;
+  }
+  return chain;
+}
+
 /// Grants that differ in nothing but the function.
 bool alike(const Grant &a, const Grant &b) {
   auto rest = [](const Grant &grant) {
@@ -172,13 +223,15 @@ ClauseId clauseOf(const Model &model, const Grant &grant) {
   return grant.organisation ? model.at(grant.organisation).clause : ClauseId();
 }
 
-Inline basisCell(Composer &composer, const Grant &grant) {
+Inline basisCell(Composer &composer, const Grant &grant, const Chain &chain) {
   Inline basis(std::string(inWords(grant.basis)));
   if (grant.basis == Basis::Delegation)
     basis << giver(composer, composer.model.at(grant.delegation));
   if (grant.basis == Basis::Default && grant.organisation)
     basis << " for " << composer.the(grant.organisation);
-  if (grant.conditional)
+  if (!chain.agreement.empty())
+    basis << ", with the agreement of " << composer.the(chain.agreement);
+  if (chain.condition || (grant.conditional && chain.agreement.empty()))
     basis << ", on a condition";
   for (OpenPointId point : grant.dependsOn)
     if (!composer.isMarked(point))
@@ -186,32 +239,46 @@ Inline basisCell(Composer &composer, const Grant &grant) {
   return basis;
 }
 
+/// "Over £5,000 and up to £50,000 a decision and up to £200,000 a year".
+Inline amountsCell(Composer &composer, const Grant &grant, const Chain &chain) {
+  Inline cell;
+  if (grant.above)
+    cell << "over " << runtime::printMoney(*grant.above);
+  std::vector<Limit> limits = chain.limits;
+  if (limits.empty() && (grant.limit.amount || grant.limit.open))
+    limits.push_back(grant.limit);
+  for (const Limit &limit : limits)
+    cell << (cell.empty() ? "" : " and ") << limitWords(composer, limit);
+  return cell.empty() ? Composer::silent("No limit stated") : capitalised(std::move(cell));
+}
+
 } // namespace
 
 std::vector<Row> effectRows(Composer &composer, const Authority &authority, ActorId actor) {
   const Model &model = composer.model;
-  std::vector<std::pair<const Grant *, std::vector<FunctionId>>> boxes;
+  struct Box {
+    const Grant *grant;
+    Chain chain;
+    std::vector<FunctionId> functions;
+  };
+  std::vector<Box> boxes;
   for (const Grant &grant : grantsOf(authority, actor)) {
-    if (model.at(grant.function).isGroup)
+    if (model.at(grant.function).isGroup || grant.heldOnly)
       continue;
-    auto at = std::find_if(boxes.begin(), boxes.end(), [&](const auto &box) { return alike(*box.first, grant); });
+    Chain chain = chainOf(model, authority, grant);
+    auto at = std::find_if(boxes.begin(), boxes.end(),
+                           [&](const Box &box) { return alike(*box.grant, grant) && box.chain == chain; });
     if (at == boxes.end())
-      at = boxes.insert(boxes.end(), {&grant, {}});
-    at->second.push_back(grant.function);
+      at = boxes.insert(boxes.end(), {&grant, std::move(chain), {}});
+    at->functions.push_back(grant.function);
   }
   std::vector<Row> rows;
-  for (const auto &[grant, functions] : boxes) {
-    Inline limit;
-    if (grant->above)
-      limit << "over " << runtime::printMoney(*grant->above);
-    if (Inline most = limitWords(composer, grant->limit); !most.empty())
-      limit << (limit.empty() ? "" : " and ") << most;
-    Inline basis = basisCell(composer, *grant);
-    rows.push_back(composer.row({functionWords(composer, functions),
-                                 grant->place ? Inline(model.at(grant->place).name) : Inline("Everywhere"),
-                                 limit.empty() ? Composer::silent("No limit stated") : capitalised(limit),
-                                 english::capitalised(english::period(grant->inForce)), std::move(basis)},
-                                clauseOf(model, *grant)));
+  for (const auto &[grant, chain, functions] : boxes) {
+    Inline amounts = amountsCell(composer, *grant, chain), basis = basisCell(composer, *grant, chain);
+    rows.push_back(composer.row(
+        {functionWords(composer, functions), grant->place ? Inline(model.at(grant->place).name) : Inline("Everywhere"),
+         std::move(amounts), english::capitalised(english::period(grant->inForce)), std::move(basis)},
+        clauseOf(model, *grant)));
   }
   return rows;
 }

@@ -214,8 +214,9 @@ void addAlike(Composer &c, AlikeActors &alike) {
     return c.add(effectClause(c, c.the(alike.first).plain(), std::move(alike.rows)));
   for (Row &row : alike.rows)
     for (Inline &cell : row.cells)
-      cell = forEachPlace(c.model, std::move(cell), actor.place);
-  std::string who = "each " + forEachPlace(c.model, actor.name, actor.place);
+      cell = capitalised(forEachPlace(c.model, std::move(cell), actor.place));
+  std::string who =
+      "each " + (actor.body ? c.model.at(actor.body).templateName : forEachPlace(c.model, actor.name, actor.place));
   documents::Clause clause = effectClause(c, who, std::move(alike.rows));
   clause.text =
       "Taken together, " + who + ", for each of " + english::list(alike.places) + ", may decide the following:";

@@ -14,9 +14,8 @@ using namespace ir;
 namespace {
 
 /// How a base stands when it is the votes that are measured against it.
-std::string baseOfVotes(Base base, bool abstentionsCount) {
+std::string baseOfVotes(Base base) {
   switch (base) {
-  case Base::VotesCast: return abstentionsCount ? "the votes cast" : "the votes cast; abstentions are not votes cast";
   case Base::VotesAndAbstentions: return "the votes cast and abstentions together";
   case Base::MembersPresent: return "the members present, those who abstain included";
   case Base::VotingMembersPresent: return "the voting members present, those who abstain included";
@@ -43,16 +42,20 @@ std::string counted(const Threshold &it) {
   return {};
 }
 
-std::string shareWords(const Model &model, const Threshold &it, bool abstentionsCount) {
+std::string shareWords(const Model &model, const Threshold &it) {
   bool whole = it.fraction.numerator == it.fraction.denominator;
   std::string need = "by " + (whole ? std::string() : std::string(inWords(it.bound))) + part(it.fraction);
   if (!isSome(it))
-    return need + (it.counted == Counted::ByConstituent && it.base == Base::VotesCast
-                       ? "the votes cast"
-                       : baseOfVotes(it.base, abstentionsCount));
+    return need + baseOfVotes(it.base);
   std::string who = several(model, it.among);
   return it.base == Base::VotesCast ? need + "the votes cast by the " + who
                                     : need + baseWords(it.base) + ", counted among the " + who;
+}
+
+/// Whether a reader must be told that abstentions are no votes.
+bool leavesOutAbstentions(const Threshold &it) {
+  return it.form == Threshold::Form::Share && it.base == Base::VotesCast && it.counted != Counted::ByConstituent &&
+         !isSome(it);
 }
 
 std::string votes(std::uint32_t number) { return english::count(number, "vote"); }
@@ -61,7 +64,9 @@ std::string votes(std::uint32_t number) { return english::count(number, "vote");
 std::string thresholdWords(const Model &model, const Threshold &it, bool abstentionsCount) {
   bool plainMajority = it.bound == Bound::MoreThan && it.number == 0;
   switch (it.form) {
-  case Threshold::Form::Share: return shareWords(model, it, abstentionsCount) + counted(it);
+  case Threshold::Form::Share:
+    return shareWords(model, it) + counted(it) +
+           (leavesOutAbstentions(it) && !abstentionsCount ? "; abstentions are not votes cast" : "");
   case Threshold::Form::Against:
     return (it.number == 0 ? std::string("with no votes against it")
                            : "with no more than " + votes(it.number) + " against it") +

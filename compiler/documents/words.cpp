@@ -161,7 +161,9 @@ std::vector<Inline> noticeWords(Composer &composer, const MeetingRules &rules) {
     }
     if (rule.orVoid)
       line << " Without that notice, the business "
-           << (rule.matters.empty() ? "of the meeting is void." : "of the meeting on it is void.");
+           << (rule.matters.empty()                                ? "of the meeting is void."
+               : topmost(composer.model, rule.matters).size() == 1 ? "of the meeting on that matter is void."
+                                                                   : "of the meeting on those matters is void.");
     all.push_back(std::move(line));
   }
   return all;

@@ -157,6 +157,23 @@ TEST_CASE("possessives and periods", "[english]") {
         "from 1 April 2020 until the end of 31 March 2022");
 }
 
+TEST_CASE("spans, times, and phrases that go on", "[english]") {
+  using quorate::runtime::Span;
+  CHECK(english::span({14, Span::Unit::ClearDays}) == "14 clear days");
+  CHECK(english::span({1, Span::Unit::Months}) == "one month");
+  CHECK(english::span({2, Span::Unit::Weeks}) == "two weeks");
+  CHECK(english::span({1, Span::Unit::Years}) == "one year");
+  CHECK(english::times(1) == "once");
+  CHECK(english::times(2) == "twice");
+  CHECK(english::times(3) == "three times");
+  CHECK(english::uncapitalised("Publish it") == "publish it");
+  CHECK(english::uncapitalised("NHS bodies") == "NHS bodies");
+  CHECK(english::phrase("Act fairly. ") == "Act fairly");
+  CHECK(english::phrase("Act fairly. Act soon.") == "Act fairly. Act soon.");
+  using quorate::runtime::dayOf;
+  CHECK(english::period({*dayOf(2020, 4, 1), *dayOf(2020, 4, 2)}) == "on 1 April 2020");
+}
+
 TEST_CASE("counts agree with their nouns for every number", "[english]") {
   for (std::uint64_t i = 0; i < 300; ++i) {
     std::string words = english::count(i, "seat");

@@ -19,7 +19,7 @@ Made made(const std::string &text) {
   result.model = ir::lower(constitution, names, sources, diagnostics);
   for (const Diagnostic &found : diagnostics.all())
     if (found.severity == Severity::Error)
-      FAIL_CHECK(found.message);
+      FAIL_CHECK(found.message << "; line " << sources->position(found.range).line);
   result.authority = ir::effectiveAuthority(result.model);
   return result;
 }
