@@ -136,9 +136,7 @@ void Lowering::bodyClauses() {
 }
 
 /// The copies of a template share their open points: one is filled when it is filled for every copy.
-void Lowering::fill(BodyId body, const EffectiveClause &effective, ClauseId before, ClauseId instead,
-                    const std::string &of) {
-  OpenPointId point = openPoint(*openOf(*effective.replaced), before, of);
+void Lowering::fill(BodyId body, OpenPointId point, ClauseId instead) {
   Fill &so = fills_[point];
   so.by = so.by ? so.by : instead;
   if (++so.copies == bodiesOf_[bodyTemplate_[body.index()]].size())
@@ -155,7 +153,7 @@ void Lowering::replaced(BodyId body, const EffectiveClause &effective, ClauseId 
   std::string of = subjectText(*effective.replaced, what, subjectOf(body));
   ClauseId before = clause(effective.replaced->range, effective.replaced->notes, effective.replacedSource->context, of);
   if (effective.fills) {
-    fill(body, effective, before, instead, of);
+    fill(body, openPoint(*openOf(*effective.replaced), before, of), instead);
     return;
   }
   bool model = effective.replacedSource->layer == Layer::Model;

@@ -18,7 +18,11 @@ bool reaches(const std::optional<Money> &limit, const std::optional<Money> &amou
   return limit->currency == amount->currency && limit->minor >= amount->minor;
 }
 
-bool isSettled(const Grant &grant) { return grant.dependsOn.empty() && !grant.conditional && !grant.heldOnly; }
+bool isSettled(const Grant &grant) {
+  // What has been decided already may use up a limit for a stretch of time, while another way is still open.
+  bool inTime = grant.limit.amount && grant.limit.per != Per::Decision;
+  return grant.dependsOn.empty() && !grant.conditional && !grant.heldOnly && !inTime;
+}
 
 bool covers(const Model &model, const Grant &outer, const Grant &inner) {
   if (outer.inForce.from > inner.inForce.from || outer.inForce.until < inner.inForce.until)

@@ -13,11 +13,13 @@ void Lowering::persons() {
     out_.persons.push_back(std::move(made));
     for (const auto &[declaration, context] : from.declarations) {
       const auto &written = std::get<ast::Person>(declaration->is);
-      ClauseId at = clause(declaration->range, declaration->notes, context, text(from.name));
+      // Written short, the declaration is its one clause, and what is said of the one is said of the other.
+      const ast::Notes &notes = written.block ? declaration->notes : written.clauses[0].notes;
+      ClauseId at = clause(declaration->range, notes, context, text(from.name));
       Person &person = out_.persons[id.index()];
       if (!person.clause)
         person.clause = at;
-      for (std::string &alias : aliasesOf(declaration->notes))
+      for (std::string &alias : aliasesOf(notes))
         person.aliases.push_back(std::move(alias));
       for (const ast::PersonClause &each : written.clauses)
         personClause(id, each, context);

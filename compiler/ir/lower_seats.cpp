@@ -7,6 +7,26 @@
 
 namespace quorate::ir {
 
+namespace {
+
+/// What a seat leaves to be confirmed, each with what it is.
+std::vector<std::pair<const ast::Open *, std::string>> openOf(const ast::Seat &seat, const std::string &post,
+                                                              const std::string &body) {
+  std::vector<std::pair<const ast::Open *, std::string>> all;
+  if (auto *count = std::get_if<ast::Open>(&seat.count))
+    all.emplace_back(count, "the number of seats of " + post + " on " + body);
+  for (const ast::SeatTerm &term : seat.terms) {
+    if (auto *vote = std::get_if<ast::SeatVoteOpen>(&term.is))
+      all.emplace_back(&vote->open, "whether " + post + " of " + body + " votes");
+    if (auto *filled = std::get_if<ast::SeatFilledBy>(&term.is))
+      if (auto *by = std::get_if<ast::Open>(&filled->by))
+        all.emplace_back(by, "who fills the seat " + post + " of " + body);
+  }
+  return all;
+}
+
+} // namespace
+
 /// The seats of a body: those of its model, its own, and what variations put in their place.
 std::vector<EffectiveSeat> Lowering::effectiveSeats(BodyId body) {
   bool isTemplate = in_.bodies[bodyTemplate_[body.index()]].forEach.has_value();
@@ -41,7 +61,8 @@ std::vector<EffectiveSeat> Lowering::effectiveSeats(BodyId body) {
         auto before = named(seat.name.id);
         if (before == all.end()) {
           all.push_back({&seat, source.context, source.layer, nullptr, Layer::Body, {}});
-        } else if (source.layer != before->layer && (isTemplate || before->layer == Layer::Model)) {
+        } else if (source.layer != before->layer &&
+                   (isTemplate || before->layer == Layer::Model || !openOf(*before->seat, "", "").empty())) {
           *before = {&seat, source.context, source.layer, before->seat, before->layer, before->context};
         } else {
           diagnostics_
@@ -105,11 +126,16 @@ void Lowering::makeSeat(BodyId body, const EffectiveSeat &effective, const Insta
   made.aliases = aliasesOf(notes);
   made.clause = clause(written.range, notes, effective.context, subject);
   made.open = out_.clauses[made.clause.index()].open;
-  if (effective.replaced)
-    at(body).deviations.push_back({clause(effective.replaced->range, {}, effective.replacedContext, subject),
-                                   made.clause, "the seat " + made.post,
-                                   effective.replacedLayer == Layer::Model ? at(body).follows : ""});
-  else if (effective.layer != Layer::Model && !at(body).follows.empty())
+  if (effective.replaced) {
+    ClauseId before = clause(effective.replaced->range, {}, effective.replacedContext, subject);
+    bool model = effective.replacedLayer == Layer::Model;
+    // What the seat leaves open is filled by what stands in its place; the point itself stays in the report.
+    auto open = openOf(*effective.replaced, made.post, subjectOf(body));
+    for (const auto &[left, what] : open)
+      fill(body, openPoint(*left, before, what), made.clause);
+    if (open.empty() || model)
+      at(body).deviations.push_back({before, made.clause, "the seat " + made.post, model ? at(body).follows : ""});
+  } else if (effective.layer != Layer::Model && !at(body).follows.empty())
     at(body).deviations.push_back({{}, made.clause, "the seat " + made.post, at(body).follows});
   if (auto *open = std::get_if<ast::Open>(&written.count)) {
     made.countOpen = openPoint(*open, made.clause, "the number of seats of " + made.post + " on " + subjectOf(body));

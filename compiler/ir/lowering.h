@@ -59,6 +59,7 @@ struct EffectiveSeat {
   const ast::Seat *replaced = nullptr;
   Layer replacedLayer = Layer::Body;
   sema::Context replacedContext;
+  bool fills = false; ///< it settles what `replaced` left to be confirmed
 };
 
 class Lowering {
@@ -145,7 +146,7 @@ private:
   std::vector<EffectiveClause> effectiveClauses(BodyId body);
   void bodyClause(BodyId body, const EffectiveClause &effective);
   void replaced(BodyId body, const EffectiveClause &effective, ClauseId instead, const std::string &what);
-  void fill(BodyId body, const EffectiveClause &effective, ClauseId before, ClauseId instead, const std::string &of);
+  void fill(BodyId body, OpenPointId point, ClauseId instead);
   Scope scopeOf(BodyId body, const sema::Context &context) const;
   std::string subjectOf(BodyId body) const;
   Body &at(BodyId body) { return out_.bodies[body.index()]; }
@@ -172,6 +173,7 @@ private:
   // seat.
   void makeSeats();
   std::vector<EffectiveSeat> effectiveSeats(BodyId body);
+  void fillSeat(const Seat &made, const EffectiveSeat &effective, ClauseId before);
   void makeSeat(BodyId body, const EffectiveSeat &effective, const Instance &instance, const Scope &scope);
   void makeOfficers();
   void makeActors();

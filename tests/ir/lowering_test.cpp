@@ -233,7 +233,7 @@ TEST_CASE("a body that follows another holds what it held, from its first day") 
   Lowered made(R"(
 function Commission, Approve Plan
 organisation Group { holds Commission, Approve Plan acts through Governing Body }
-organisation Board of Care, from 1 July 2022 { succeeds Group acts through Care Board }
+organisation Care System, from 1 July 2022 { succeeds Group acts through Care Board }
 body Governing Body { members { Chair 1 seat, votes } }
 body Committee
 body Care Board, from 1 July 2022 { succeeds Governing Body members { Chair 1 seat, votes } }
