@@ -46,6 +46,7 @@ struct ClaimVerdict {
   std::vector<Witness> witnesses; ///< for a refuted claim, the smallest first; for `byCastingVoteOnly`, what breaks it
   std::vector<ir::OpenPointId> openPoints;   ///< that the verdict depends on
   std::vector<ir::AssumptionId> assumptions; ///< that the verdict relies on
+  std::vector<ir::ClauseId> reliesOn;        ///< every clause that was looked at to decide it
   bool asExpected = false;                   ///< the claim came out as its author says it does
 };
 

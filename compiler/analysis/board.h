@@ -80,8 +80,13 @@ public:
   /// The post that has the casting vote, for words: "`Chair`"; empty if nobody.
   std::string breakerName() const;
 
-  /// Whether `people` are there (`inFavour` false) or in favour (`inFavour` true) in the meeting being looked at.
-  bool has(const ir::People &people, bool inFavour) const;
+  /// As what people are counted: in the room, in favour, or towards the quorum as it stands before it is asked whether
+  /// too many had to leave.
+  enum class As : std::uint8_t { InRoom, InFavour, ToQuorum };
+  /// Whether `people` are so in the meeting being looked at.
+  bool has(const ir::People &people, As as) const;
+  /// Whether the quorum asked for is there without those who have declared an interest, unless they count to it.
+  bool quorateWithoutInterested(bool forMotion) const;
 
   /// Deputies or proxies could change what the board can do.
   bool othersMayStandIn() const;
@@ -93,8 +98,9 @@ private:
   std::vector<const std::vector<ir::SeatId> *> selections() const;
   void addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> signature,
               std::map<std::vector<std::uint32_t>, std::size_t> &known);
-  std::uint64_t baseOf(const ir::Quantity &quantity, const ir::People &people) const;
-  std::uint64_t countOf(const ir::Selector &who, bool inFavour) const;
+  std::uint64_t baseOf(const ir::Quantity &quantity, const ir::People &people, As as) const;
+  std::uint64_t countOf(const ir::Selector &who, As as) const;
+  std::uint64_t countOf(const Cell &cell, As as) const;
   const Cell *cellOf(ir::SeatId seat) const;
   bool castingSeats() const;
 

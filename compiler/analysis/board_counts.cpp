@@ -7,7 +7,7 @@
 
 namespace quorate::analysis {
 
-std::uint64_t Board::baseOf(const ir::Quantity &quantity, const ir::People &people) const {
+std::uint64_t Board::baseOf(const ir::Quantity &quantity, const ir::People &people, As as) const {
   std::uint64_t sum = 0;
   using Form = ir::Quantity::Form;
   for (const Cell &cell : cells) {
@@ -25,8 +25,10 @@ std::uint64_t Board::baseOf(const ir::Quantity &quantity, const ir::People &peop
     switch (quantity.base) {
     case ir::Base::VotesCast: sum += cast * cell.weight; break;
     case ir::Base::VotesAndAbstentions: sum += (cast + cell.abstaining) * cell.weight; break;
-    case ir::Base::MembersPresent: sum += cell.size - cell.absent - leaving; break;
-    case ir::Base::VotingMembersPresent: sum += cell.votes ? cell.entitled() : 0; break;
+    case ir::Base::MembersPresent: sum += countOf(cell, as == As::ToQuorum ? as : As::InRoom); break;
+    case ir::Base::VotingMembersPresent:
+      sum += !cell.votes ? 0 : as == As::ToQuorum ? countOf(cell, as) : cell.entitled();
+      break;
     case ir::Base::EligibleMembers: sum += cell.size - leaving; break;
     case ir::Base::EligibleVotingMembers: sum += cell.votes ? cell.size - leaving : 0; break;
     case ir::Base::FilledSeats: sum += cell.size; break;
@@ -39,26 +41,42 @@ std::uint64_t Board::baseOf(const ir::Quantity &quantity, const ir::People &peop
   return sum;
 }
 
-std::uint64_t Board::countOf(const ir::Selector &who, bool inFavour) const {
+std::uint64_t Board::countOf(const Cell &cell, As as) const {
+  bool counts = conflict.countToQuorum || cell.conflictedMayVote;
+  switch (as) {
+  case As::InFavour: return cell.inFavour;
+  case As::ToQuorum: return cell.size - cell.absent - (counts ? 0 : cell.conflicted);
+  case As::InRoom: break;
+  }
+  return cell.size - cell.absent - (conflict.leave ? cell.conflicted : 0);
+}
+
+std::uint64_t Board::countOf(const ir::Selector &who, As as) const {
   // Cells keep the seats of each selector apart, so a cell is in it whole or not at all.
   std::uint64_t have = 0;
-  for (const Cell &cell : cells) {
-    if (!isIn(who.seats, body.seats[cell.runs.front()]) || (who.votingOnly && !cell.votes))
-      continue;
-    std::uint32_t leaving = conflict.leave ? cell.conflicted : 0;
-    have += inFavour ? cell.inFavour : cell.size - cell.absent - leaving;
-  }
+  for (const Cell &cell : cells)
+    if (isIn(who.seats, body.seats[cell.runs.front()]) && (cell.votes || !who.votingOnly))
+      have += countOf(cell, as);
   return have;
 }
 
-bool Board::has(const ir::People &people, bool inFavour) const {
+bool Board::has(const ir::People &people, As as) const {
   std::uint64_t have = 0;
   if (people.groups.empty())
-    have = countOf(people.who, inFavour);
+    have = countOf(people.who, as);
   for (const ir::Selector &group : people.groups)
-    have += countOf(group, inFavour) != 0;
+    have += countOf(group, as) != 0;
   return reaches(people.quantity, people.bound, have,
-                 [&](const ir::Quantity &quantity) { return baseOf(quantity, people); });
+                 [&](const ir::Quantity &quantity) { return baseOf(quantity, people, as); });
+}
+
+bool Board::quorateWithoutInterested(bool forMotion) const {
+  for (const ir::Quorum *quorum : {toMeet, forMotion ? toVote : nullptr})
+    if (quorum && !quorum->none)
+      for (const ir::People &people : quorum->requirements)
+        if (!has(people, As::ToQuorum))
+          return false;
+  return true;
 }
 
 bool Board::othersMayStandIn() const {

@@ -33,9 +33,8 @@ std::set<ir::Day> daysOf(const ir::Model &model, ir::BodyId id) {
     days.insert(standing.day);
   ir::Interval life = intersect(body.inForce, model.header.inForce);
   std::erase_if(days, [&](ir::Day day) {
-    return !life.contains(day) || std::none_of(when.begin(), when.end(), [&](ir::Interval each) {
-      return each.contains(day);
-    });
+    return !life.contains(day) ||
+           std::none_of(when.begin(), when.end(), [&](ir::Interval each) { return each.contains(day); });
   });
   return days;
 }

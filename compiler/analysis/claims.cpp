@@ -97,6 +97,9 @@ ClaimVerdict combine(const ClaimCase &c, std::size_t index, ClaimParts parts) {
   verdict.is = overall(parts);
   verdict.explanation = parts.empty() ? "There is nothing it could be about." : explain(c.model, parts, verdict.is);
   for (ClaimPart &part : parts) {
+    for (ir::ClauseId clause : part.reliesOn)
+      if (clause)
+        verdict.reliesOn.push_back(clause);
     if (part.is != verdict.is)
       continue;
     verdict.byCastingVoteOnly = verdict.byCastingVoteOnly || part.byCastingVoteOnly;
@@ -113,6 +116,7 @@ ClaimVerdict combine(const ClaimCase &c, std::size_t index, ClaimParts parts) {
   }
   sortOnce(verdict.openPoints);
   sortOnce(verdict.assumptions);
+  sortOnce(verdict.reliesOn);
   verdict.asExpected = expected(c.claim, verdict.is);
   return verdict;
 }

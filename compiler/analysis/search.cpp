@@ -153,8 +153,9 @@ private:
   }
 
   bool hasPeople(bool inFavour) const {
-    return std::all_of(board_.question.people.begin(), board_.question.people.end(),
-                       [&](const ir::People &people) { return board_.has(people, inFavour); });
+    return std::all_of(board_.question.people.begin(), board_.question.people.end(), [&](const ir::People &people) {
+      return board_.has(people, inFavour ? Board::As::InFavour : Board::As::InRoom);
+    });
   }
 
   void voteFrom(std::size_t at) {
@@ -255,10 +256,7 @@ private:
         std::any_of(board_.cells.begin(), board_.cells.end(), [](const Cell &cell) { return cell.conflicted != 0; });
     if (!any || board_.conflict.ifTooMany != ir::ConflictRule::IfTooMany::MayStay)
       return false;
-    runtime::Meeting without = meeting_;
-    for (runtime::SeatCounts &counts : without.seats)
-      counts.present -= std::exchange(counts.conflicted, 0);
-    return runtime::judge(model_, without).quorate != runtime::Truth::Yes;
+    return !board_.quorateWithoutInterested(question_.goal != Goal::Lacks);
   }
 
   void judge() {
