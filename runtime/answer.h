@@ -24,7 +24,7 @@ struct Listed {
   Truth truth = Truth::Yes;    ///< Yes, or Depends
   std::string within;          ///< "up to £500,000 a decision, in Southwark"; may be empty
   std::vector<Reason> because; ///< its chain of authority, or the clause it rests on
-  std::optional<Day> day;      ///< for what happens on a day
+  std::optional<Day> day = {}; ///< for what happens on a day
 };
 
 struct Answer {

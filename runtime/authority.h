@@ -19,9 +19,9 @@ struct PowerRequest {
   std::optional<PlaceIndex> place;
   std::optional<Money> amount;
   Day day = 0;
-  std::optional<Money> after;            ///< what has been decided already in the period of a limit
-  std::span<const std::string> given;    ///< conditions that are met, in the words of the constitution
-  std::span<const ActorIndex> agreement; ///< who agrees
+  std::optional<Money> after = {};            ///< what has been decided already in the period of a limit
+  std::span<const std::string> given = {};    ///< conditions that are met, in the words of the constitution
+  std::span<const ActorIndex> agreement = {}; ///< who agrees
 };
 
 /// What would have to be known before an answer that depends could be given. A set of these.

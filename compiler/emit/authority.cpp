@@ -80,9 +80,9 @@ Chained chainOf(const ir::Model &model, const ir::Authority &authority, const ir
       chained.flags |= runtime::kAgreement;
     at = held;
   }
-  // What an exclusive delegation under a condition leaves behind: no condition of the chain says so.
-  if (grant.conditional &&
-      (!(chained.flags & runtime::kConditional) || givenAway.contains({grant.actor, grant.function})))
+  // What an exclusive delegation under a condition leaves behind: nothing in the chain says so.
+  bool asks = (chained.flags & (runtime::kConditional | runtime::kAgreement)) != 0;
+  if (grant.conditional && (!asks || givenAway.contains({grant.actor, grant.function})))
     chained.flags |= runtime::kConditionElsewhere;
   if (grant.heldOnly)
     chained.flags |= runtime::kHeldOnly;

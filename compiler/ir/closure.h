@@ -120,7 +120,7 @@ private:
   std::uint32_t cellOf(ActorId actor, FunctionId function);
 };
 
-/// Whether nothing that a grant rests on is open, and it is a power to decide.
+/// Whether nothing that a grant rests on is open or can be used up, and it is a power to decide.
 bool isSettled(const Grant &grant);
 
 /// Whether everything `inner` allows is allowed by `outer`, leaving open points and conditions aside.

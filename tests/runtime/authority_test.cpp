@@ -166,7 +166,7 @@ TEST_CASE("a limit for a year depends on what has been decided in it") {
   CHECK(mayDecide(model, s.request(s.b.actorOf(s.board), pounds(500'001))).truth == Truth::No);
   Power power = mayDecide(model, s.request(s.b.actorOf(s.board), pounds(1)));
   CHECK(power.truth == Truth::Depends);
-  CHECK(power.missing == kMissingSpentInYear);
+  CHECK(power.missing == kMissingSpent);
 }
 
 TEST_CASE("an open limit, an open date or a condition leaves it open") {

@@ -1,0 +1,250 @@
+// Random small constitutions, and who may decide what in them by the definition of authority followed step by step.
+#pragma once
+
+#include "tests/support/builder.h"
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace quorate::test {
+
+/// The definition in language.md, read aloud: no flattening, no pruning, every chain tried.
+class Definition {
+public:
+  explicit Definition(const ir::Model &model) : model_(model) {}
+
+  struct Case {
+    ir::FunctionId function;
+    ir::PlaceId place;
+    std::int64_t amount;
+    ir::Day day;
+    std::int64_t after = 0;                  ///< decided already in the period of a limit
+    std::vector<std::string> given = {};     ///< conditions that are met
+    std::vector<ir::ActorId> agreement = {}; ///< who agrees
+  };
+
+  bool may(ir::ActorId actor, const Case &c) const {
+    if (!inForce(actor, c.day))
+      return false;
+    for (const ir::Reservation &r : model_.reservations)
+      if (r.to == actor && applies(r, c) && agreed(r.agreement, actor, c))
+        return true;
+    if (!givenAway(actor, c) && holdsByDefault(actor, c))
+      return true;
+    std::vector<bool> seen(model_.actors.size(), false);
+    return !givenAway(actor, c) && reaches(actor, c, {}, seen, actor);
+  }
+
+private:
+  static bool has(const std::vector<ir::FunctionId> &all, ir::FunctionId one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+  }
+  bool inside(ir::PlaceId place, ir::PlaceId of) const {
+    for (; place; place = model_.at(place).parent)
+      if (place == of)
+        return true;
+    return !of;
+  }
+  bool inForce(ir::ActorId actor, ir::Day day) const {
+    const ir::Actor &a = model_.at(actor);
+    return a.inForce.contains(day) && (!a.body || model_.at(a.body).inForce.contains(day));
+  }
+  bool applies(const ir::Reservation &r, const Case &c) const {
+    return has(r.functions, c.function) && inside(c.place, r.place) && r.inForce.contains(c.day);
+  }
+  bool covers(const ir::Delegation &d, const Case &c) const {
+    return has(d.functions, c.function) && inside(c.place, d.place) && d.inForce.contains(c.day) &&
+           within(d.limit, c) && (!d.inAll || within(*d.inAll, c)) && (!d.above || c.amount > d.above->minor);
+  }
+  static bool within(const ir::Limit &limit, const Case &c) {
+    std::int64_t spent = limit.per == ir::Per::Decision ? 0 : c.after;
+    return !limit.amount || c.amount + spent <= limit.amount->minor;
+  }
+  /// Whoever decides in the end need not agree with themselves.
+  static bool agreed(const std::vector<ir::ActorId> &all, ir::ActorId decider, const Case &c) {
+    return std::all_of(all.begin(), all.end(), [&](ir::ActorId one) {
+      return one == decider || std::find(c.agreement.begin(), c.agreement.end(), one) != c.agreement.end();
+    });
+  }
+  static bool conditionMet(const ir::Delegation &d, const Case &c) {
+    return d.condition.empty() || std::find(c.given.begin(), c.given.end(), d.condition) != c.given.end();
+  }
+  /// The same question for each place inside: power over a place is power over all of it.
+  std::vector<Case> parts(const Case &c) const {
+    std::vector<Case> all;
+    for (std::size_t i = 0; i < model_.places.size(); ++i)
+      if (inside(ir::PlaceId(i), c.place)) {
+        all.push_back(c);
+        all.back().place = ir::PlaceId(i);
+      }
+    return all;
+  }
+  bool reserved(const Case &c) const {
+    for (const Case &part : parts(c))
+      for (const ir::Reservation &r : model_.reservations)
+        if (applies(r, part))
+          return true;
+    return false;
+  }
+  bool holdsByDefault(ir::ActorId actor, const Case &c) const {
+    if (reserved(c))
+      return false;
+    for (const ir::Organisation &o : model_.organisations) {
+      bool here = o.covers.empty();
+      for (ir::PlaceId place : o.covers)
+        here = here || inside(c.place, place);
+      if (o.actsThrough == actor && here && has(o.holds, c.function))
+        return true;
+    }
+    return false;
+  }
+  /// A delegation leads from something held, through links each of which the one before permits.
+  bool works(const ir::Delegation &d, const Case &c, std::vector<bool> &seen, ir::ActorId decider) const {
+    if (!covers(d, c) || !conditionMet(d, c) || !agreed(d.agreement, decider, c) || !inForce(d.to, c.day) ||
+        !inForce(d.from, c.day) || seen[d.from.index()])
+      return false;
+    return holdsByDefault(d.from, c) || reaches(d.from, c, d.to, seen, decider);
+  }
+  /// Whether a chain leads to `actor`; with `onwards`, one whose last link lets them give it to that actor.
+  bool reaches(ir::ActorId actor, const Case &c, ir::ActorId onwards, std::vector<bool> &seen,
+               ir::ActorId decider) const {
+    seen[actor.index()] = true;
+    bool found = false;
+    for (const ir::Delegation &d : model_.delegations) {
+      if (d.to != actor || found)
+        continue;
+      bool permitted = !onwards || (d.sub.allowed && (!d.sub.to || d.sub.to == onwards) && within(d.sub.limit, c));
+      // Nobody twice in a chain: `onwards` is marked already.
+      found = permitted && works(d, c, seen, decider);
+    }
+    seen[actor.index()] = false;
+    return found;
+  }
+  /// Given away exclusively, by a delegation that works.
+  bool givenAway(ir::ActorId actor, const Case &c) const {
+    for (const ir::Delegation &d : model_.delegations) {
+      std::vector<bool> seen(model_.actors.size(), false);
+      for (const Case &part : parts(c))
+        if (d.exclusive && d.from == actor && d.to != actor && covers(d, part) && works(d, part, seen, d.to))
+          return true;
+    }
+    return false;
+  }
+
+  const ir::Model &model_;
+};
+
+class Dice {
+public:
+  explicit Dice(unsigned seed) : random_(seed) {}
+  std::uint32_t upTo(std::uint32_t below) { return static_cast<std::uint32_t>(random_() % below); }
+  bool in(std::uint32_t many) { return upTo(many) == 0; }
+  template <class T> T one(const std::vector<T> &of) { return of[upTo(static_cast<std::uint32_t>(of.size()))]; }
+  ir::Interval days() {
+    ir::Interval days;
+    if (in(4))
+      days.from = static_cast<ir::Day>(upTo(6));
+    if (in(4))
+      days.until = static_cast<ir::Day>(4 + upTo(6));
+    return days;
+  }
+
+private:
+  std::mt19937 random_;
+};
+
+/// A random constitution: with `asking`, its delegations ask for more than place, amount and day.
+struct Small {
+  Builder b;
+  bool asking;
+  std::vector<ir::PlaceId> places, orEverywhere;
+  std::vector<ir::FunctionId> functions;
+  std::vector<ir::ActorId> actors;
+
+  explicit Small(unsigned seed, bool asks = false) : asking(asks) {
+    Dice dice(seed);
+    ir::PlaceId whole = b.place("Whole"), left = b.place("Left", whole), right = b.place("Right", whole);
+    places = {whole, left, right, b.place("Far Left", left), b.place("Near Left", left), b.place("Elsewhere")};
+    orEverywhere = places;
+    orEverywhere.insert(orEverywhere.end(), 8, ir::PlaceId());
+    for (int i = 0; i < 3; ++i)
+      functions.push_back(b.function("Function " + std::to_string(i)));
+    for (std::uint32_t i = 0, count = 3 + dice.upTo(3); i < count; ++i)
+      actors.push_back(dice.in(2) ? b.actor("Post " + std::to_string(i))
+                                  : b.actorOf(b.body("Body " + std::to_string(i))));
+    for (ir::ActorId actor : actors)
+      b.model.actors[actor.index()].inForce = dice.in(5) ? dice.days() : ir::Interval{};
+    addOrganisations(dice);
+    addReservations(dice);
+    addDelegations(dice);
+    b.finish();
+  }
+
+  void addOrganisations(Dice &dice) {
+    for (std::uint32_t i = 0, count = 1 + dice.upTo(2); i < count; ++i) {
+      std::vector<ir::FunctionId> holds;
+      for (ir::FunctionId function : functions)
+        if (!dice.in(4))
+          holds.push_back(function);
+      b.organisation("Organisation " + std::to_string(i), holds, actors[i]);
+      if (dice.in(2))
+        b.model.organisations.back().covers = {dice.one(places), dice.one(places)};
+    }
+  }
+  void addReservations(Dice &dice) {
+    if (!dice.in(2))
+      return;
+    ir::Reservation &r = b.reserve(dice.one(actors), {dice.one(functions)});
+    r.place = dice.one(orEverywhere);
+    r.inForce = dice.days();
+    if (asking && dice.in(3))
+      r.agreement = {dice.one(actors)};
+    if (asking && dice.in(4))
+      r.to = {};
+  }
+  ir::Limit periodLimit(Dice &dice) {
+    ir::Limit limit;
+    limit.amount = runtime::Money{static_cast<std::int64_t>(2 + dice.upTo(5)) * 10, runtime::Currency::Pound};
+    limit.per = dice.one(std::vector<ir::Per>{ir::Per::Month, ir::Per::Quarter, ir::Per::Year, ir::Per::InAll});
+    return limit;
+  }
+  void ask(Dice &dice, ir::Delegation &d) {
+    d.exclusive = false;
+    if (dice.in(4))
+      d.inAll = periodLimit(dice);
+    if (dice.in(6))
+      d.limit = periodLimit(dice);
+    if (dice.in(6))
+      d.sub.limit = periodLimit(dice);
+    if (dice.in(5))
+      d.above = runtime::Money{static_cast<std::int64_t>(dice.upTo(3)) * 10, runtime::Currency::Pound};
+    if (dice.in(5))
+      d.condition = dice.one(std::vector<std::string>{"it rains", "the plan is agreed"});
+    if (dice.in(5))
+      d.agreement = {dice.one(actors)};
+  }
+  void addDelegations(Dice &dice) {
+    for (std::uint32_t i = 0, count = 2 + dice.upTo(12); i < count; ++i) {
+      std::vector<ir::FunctionId> given = {dice.one(functions)};
+      if (dice.in(2))
+        given = functions;
+      ir::Delegation &d = b.delegate(dice.one(actors), dice.one(actors), given);
+      d.place = dice.one(orEverywhere);
+      d.inForce = dice.days();
+      if (dice.in(2))
+        d.limit.amount = runtime::Money{static_cast<std::int64_t>(dice.upTo(4)) * 10, runtime::Currency::Pound};
+      d.exclusive = dice.in(8);
+      d.sub.allowed = !dice.in(5);
+      if (dice.in(5))
+        d.sub.to = dice.one(actors);
+      if (dice.in(3))
+        d.sub.limit.amount = runtime::Money{static_cast<std::int64_t>(dice.upTo(4)) * 10, runtime::Currency::Pound};
+      if (asking)
+        ask(dice, d);
+    }
+  }
+};
+
+} // namespace quorate::test
