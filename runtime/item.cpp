@@ -117,11 +117,14 @@ bool Item::thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingTha
   return second;
 }
 
-bool Item::equalVotes() const {
+Sum Item::opposed() const {
   const schema::Threshold &threshold = decisive();
   // Votes are weighed against each other by weight, unless the rule counts heads or constituents.
-  Unit unit = threshold.counted() == 0 ? Unit::Weight : unitOf(threshold);
-  Sum votes = tally.allVotes(unit, &threshold);
+  return tally.allVotes(threshold.counted() == 0 ? Unit::Weight : unitOf(threshold), &threshold);
+}
+
+bool Item::equalVotes() const {
+  Sum votes = opposed();
   return votes.inFavour != 0 && votes.inFavour == votes.against;
 }
 
@@ -234,7 +237,10 @@ void Item::judgeVotes(Outcome &outcome) const {
   outcome.carried = thresholdsMet(0, kNone, &failingThat) ? Truth::Yes : Truth::No;
   if (failingThat)
     outcome.by = CarriedBy::FailingThat;
-  if (!equalVotes() || (outcome.carried == Truth::Yes && !tieGoverns()))
+  Sum votes = opposed();
+  outcome.lead = votes.inFavour > votes.against ? 1 : votes.inFavour < votes.against ? -1 : 0;
+  bool equal = votes.inFavour != 0 && votes.inFavour == votes.against;
+  if (!equal || (outcome.carried == Truth::Yes && !tieGoverns()))
     return;
   // It is a tie if one vote more would decide; otherwise the motion fell short of what the rule asks for.
   const schema::Threshold &threshold = decisive();

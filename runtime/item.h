@@ -50,6 +50,7 @@ struct Outcome {
   Truth carried = Truth::Depends;
   CarriedBy by = CarriedBy::Votes;
   bool tied = false, byCastingVote = false;
+  int lead = 0; ///< more for than against: 1; fewer: -1
 };
 
 /// The item being judged.
@@ -70,6 +71,8 @@ struct Item {
   const schema::Threshold &decisive() const;
   /// Whether votes for and against are equal, and not none.
   bool equalVotes() const;
+  /// Votes for and against, in the unit by which a tie is judged.
+  Sum opposed() const;
   /// What the quorum asked for consists of; several where one is needed besides another.
   std::array<const Applying<schema::Quorum> *, 2> asked() const;
 

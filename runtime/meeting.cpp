@@ -19,6 +19,10 @@ public:
       quorate_ = outcome.quorum.truth;
       carried_ = outcome.carried;
       tied_ = outcome.tied;
+      asked_ = outcome.by == CarriedBy::MeetingAsked;
+      notAsked_ = !asked_;
+      ahead_ = outcome.lead > 0;
+      behind_ = outcome.lead < 0;
       byCastingVote_ = outcome.byCastingVote;
       first_ = false;
       return;
@@ -27,10 +31,18 @@ public:
       quorate_ = Truth::Depends;
     if (carried_ != outcome.carried)
       carried_ = Truth::Depends;
+    asked_ = asked_ || outcome.by == CarriedBy::MeetingAsked;
+    notAsked_ = notAsked_ || outcome.by != CarriedBy::MeetingAsked;
+    ahead_ = ahead_ || outcome.lead > 0;
+    behind_ = behind_ || outcome.lead < 0;
     tied_ = tied_ && outcome.tied;
     byCastingVote_ = byCastingVote_ && outcome.byCastingVote;
   }
   bool settledNothing() const { return !first_ && quorate_ == Truth::Depends && carried_ == Truth::Depends; }
+  /// Whether votes for and against may also be equal, somewhere between the worlds looked at.
+  bool mayBeEqual() const { return ahead_ && behind_; }
+  /// Whether it is open if a meeting is asked for by enough.
+  bool mayBeAsked() const { return asked_ && notAsked_; }
   void fill(Verdict &verdict) const {
     verdict.quorate = quorate_;
     verdict.carried = carried_;
@@ -40,7 +52,8 @@ public:
 
 private:
   Truth quorate_ = Truth::Depends, carried_ = Truth::Depends;
-  bool tied_ = false, byCastingVote_ = false, first_ = true;
+  bool tied_ = false, byCastingVote_ = false, ahead_ = false, behind_ = false, asked_ = false, notAsked_ = false,
+       first_ = true;
 };
 
 /// Whether a rule that bears on what is told is to be confirmed: on conflicts, where there are some; on proxies, where
@@ -55,6 +68,19 @@ bool ruleUnknown(const Item &item) {
     if (run.exists && ((conflicts && run.conflicted != 0) || (proxies && run.byProxy != 0)))
       return true;
   return false;
+}
+
+bool someOpenSeats(const Tally &tally) {
+  for (const Run &run : tally.runs)
+    if (run.least != run.most)
+      return true;
+  return false;
+}
+
+/// Whether an open number of seats makes an open number of votes: those of silence and of vacancies.
+bool openSeatsVote(const Tally &tally) {
+  const schema::Rule *rule = tally.rules.decides.row;
+  return rule && (rule->silence() != 0 || rule->vacancies() != 0) && someOpenSeats(tally);
 }
 
 void countVotes(Item &item, Verdict &verdict) {
@@ -85,6 +111,9 @@ Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> run
   if (!forEachWorld(item, each))
     return verdict;
   agreement.fill(verdict);
+  // Between the least and the greatest numbers of seats there may be what neither of them shows.
+  if ((agreement.mayBeEqual() && openSeatsVote(item.tally)) || (agreement.mayBeAsked() && someOpenSeats(item.tally)))
+    verdict.carried = Truth::Depends;
   bool bodyUnknown = unsettled(item.text, body.open()) || unsettled(item.text, body.start_open());
   // Whether there is such a body yet is itself unknown: a no stays a no.
   if (bodyUnknown && verdict.quorate == Truth::Yes)

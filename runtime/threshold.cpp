@@ -177,6 +177,8 @@ bool met(const schema::Threshold &threshold, const Sum &sum) {
 }
 
 bool exact(const schema::Threshold &threshold, const Sum &sum) {
+  if (sum.inFavour == 0 || sum.base == 0)
+    return false;
   switch (threshold.form()) {
   case kShare: return Wide(sum.inFavour) * threshold.denominator() == Wide(sum.base) * threshold.numerator();
   case kMargin: return sum.inFavour == sum.against + threshold.number();

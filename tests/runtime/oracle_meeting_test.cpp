@@ -1,6 +1,6 @@
 // Random small bodies and meetings: `judge` against every person counted by name, in every way the unknowns may turn
 // out.
-#include "tests/support/builder.h"
+#include "tests/runtime/oracle_meeting.h"
 
 #include <catch2/catch.hpp>
 
@@ -10,6 +10,9 @@ using namespace quorate;
 using namespace quorate::runtime;
 using test::Builder;
 using test::index;
+using test::Person;
+using test::Vote;
+using test::World;
 
 namespace {
 
@@ -18,206 +21,80 @@ public:
   explicit Dice(unsigned seed) : random_(seed) {}
   std::uint32_t upTo(std::uint32_t below) { return static_cast<std::uint32_t>(random_() % below); }
   bool in(std::uint32_t many) { return upTo(many) == 0; }
+  template <class Enum> Enum any(std::uint32_t below) { return static_cast<Enum>(upTo(below)); }
 
 private:
   std::mt19937 random_;
 };
 
-enum class Vote : std::uint8_t { None, For, Against, Abstains };
+constexpr Day kToday = 1000;
 
-/// A seat with somebody in it, perhaps in the room.
-struct Person {
-  std::uint32_t run = 0;
-  bool present = false, conflicted = false;
-  bool hasVote = false;
-  std::uint32_t weight = 1;
-  Vote vote = Vote::None;
-};
-
-/// A world in which everything is known: whole numbers, people one by one.
-struct World {
-  const ir::Model &model;
-  const ir::Body &body;
-  std::vector<Person> people;
-  std::optional<std::uint32_t> presiding;
-
-  bool leaves(const Person &p) const { return p.conflicted && body.conflicts.leave; }
-  bool inRoom(const Person &p) const { return p.present && !leaves(p); }
-  bool countsToQuorum(const Person &p) const { return p.present && (!p.conflicted || body.conflicts.countToQuorum); }
-  bool mayVote(const Person &p) const { return p.present && !p.conflicted && p.hasVote; }
-
-  template <class Test> std::uint64_t count(Test test) const {
-    return static_cast<std::uint64_t>(std::count_if(people.begin(), people.end(), test));
-  }
-  bool selected(const ir::Selector &who, const Person &p) const {
-    ir::SeatId seat = body.seats[p.run];
-    return std::find(who.seats.begin(), who.seats.end(), seat) != who.seats.end() && (!who.votingOnly || p.hasVote);
-  }
-  /// Those a fraction is of, as a test on each person.
-  bool inBase(ir::Base base, const Person &p, bool quorum) const {
-    switch (base) {
-    case ir::Base::VotesCast: return mayVote(p) && (p.vote == Vote::For || p.vote == Vote::Against);
-    case ir::Base::MembersPresent: return quorum ? countsToQuorum(p) : inRoom(p);
-    case ir::Base::VotingMembersPresent: return p.hasVote && (quorum ? countsToQuorum(p) : mayVote(p));
-    case ir::Base::EligibleMembers: return !leaves(p);
-    case ir::Base::FilledSeats:
-    case ir::Base::AllSeats: return true;
-    case ir::Base::FilledVotingSeats:
-    case ir::Base::AllVotingSeats: return p.hasVote;
-    }
-    return false;
-  }
-  static bool reaches(std::uint64_t have, ir::Bound bound, ir::Fraction f, std::uint64_t base) {
-    std::uint64_t left = have * f.denominator, right = base * f.numerator;
-    return bound == ir::Bound::MoreThan ? left > right : left >= right;
-  }
-  bool enough(std::uint64_t have, ir::Bound bound, const ir::Quantity &q) const {
-    switch (q.form) {
-    case ir::Quantity::Form::Number: return bound == ir::Bound::MoreThan ? have > q.number : have >= q.number;
-    case ir::Quantity::Form::FractionOfBase:
-      return reaches(have, bound, q.fraction, count([&](const Person &p) { return inBase(q.base, p, true); }));
-    case ir::Quantity::Form::FractionOfSelector:
-      return reaches(have, bound, q.fraction, count([&](const Person &p) { return selected(q.of, p); }));
-    case ir::Quantity::Form::GreaterOf: return enough(have, bound, q.operands[0]) && enough(have, bound, q.operands[1]);
-    }
-    return false;
-  }
-  bool quorate() const {
-    for (const ir::People &need : body.quorum->requirements) {
-      std::uint64_t have = count([&](const Person &p) { return selected(need.who, p) && countsToQuorum(p); });
-      if (!enough(have, need.bound, need.quantity))
-        return false;
-    }
-    return true;
-  }
-
-  std::uint64_t votes(Vote which) const {
-    std::uint64_t sum = 0;
-    for (const Person &p : people)
-      sum += mayVote(p) && p.vote == which ? p.weight : 0;
-    return sum;
-  }
-  /// With a casting vote of a person of run `by`, if any.
-  bool carries(std::optional<std::uint32_t> by) const {
-    for (const ir::Threshold &t : body.decisions[0].thresholds) {
-      auto among = [&](const Person &p) { return t.among.seats.empty() || selected(t.among, p); };
-      std::uint64_t have = 0, base = 0;
-      for (const Person &p : people) {
-        std::uint64_t worth = t.base == ir::Base::VotesCast ? p.weight : 1;
-        have += among(p) && mayVote(p) && p.vote == Vote::For ? worth : 0;
-        base += among(p) && inBase(t.base, p, false) ? worth : 0;
-      }
-      Person caster;
-      caster.run = by.value_or(0);
-      if (by && (t.among.seats.empty() || selected({t.among.seats, false, ""}, caster))) {
-        ++have;
-        base += t.base == ir::Base::VotesCast;
-      }
-      if (base == 0 || !reaches(have, t.bound, t.fraction, base))
-        return false;
-    }
-    return true;
-  }
-  /// Who breaks a tie. Outside: nobody; inside: not known.
-  std::optional<std::optional<std::uint32_t>> breaker() const {
-    const ir::DecisionRule &rule = body.decisions[0];
-    if (rule.tie == ir::Tie::BrokenBy)
-      return position(rule.breaker);
-    if (rule.tie != ir::Tie::BrokenByPresider)
-      return std::nullopt;
-    if (presiding)
-      return presiding;
-    for (ir::SeatId seat : body.chairing->order)
-      if (count([&](const Person &p) { return p.run == position(seat) && p.present && !p.conflicted; }) != 0)
-        return position(seat);
-    return std::optional<std::uint32_t>();
-  }
-  std::uint32_t position(ir::SeatId seat) const {
-    return static_cast<std::uint32_t>(std::find(body.seats.begin(), body.seats.end(), seat) - body.seats.begin());
-  }
-
-  Truth carried() const {
-    bool met = carries({});
-    if (votes(Vote::For) == 0 || votes(Vote::For) != votes(Vote::Against))
-      return met ? Truth::Yes : Truth::No;
-    const ir::DecisionRule &rule = body.decisions[0];
-    const ir::Threshold &first = rule.thresholds[0];
-    std::uint64_t have = 0, base = 0;
-    for (const Person &p : people) {
-      std::uint64_t worth = first.base == ir::Base::VotesCast ? p.weight : 1;
-      have += mayVote(p) && p.vote == Vote::For ? worth : 0;
-      base += inBase(first.base, p, false) ? worth : 0;
-    }
-    bool exact = have * first.fraction.denominator == base * first.fraction.numerator;
-    if (met && (rule.tie == ir::Tie::Unstated || !exact))
-      return Truth::Yes;
-    auto by = breaker();
-    if (!by)
-      return Truth::No;
-    if (!*by)
-      return carries(std::optional<std::uint32_t>(1000)) || carries(0) ? Truth::Depends : Truth::No;
-    // All who may be the one with the casting vote: what each of them would make of it.
-    bool some = false, all = true, any = false;
-    for (const Person &p : people)
-      if (p.run == **by && p.present && !p.conflicted) {
-        bool wins = p.hasVote && p.vote == Vote::For && carries(p.run);
-        some = true;
-        any = any || wins;
-        all = all && wins;
-      }
-    if (!some || !any)
-      return Truth::No;
-    return all ? Truth::Yes : Truth::Depends;
-  }
-};
-
-/// A random body of up to four runs of seats, with a quorum and a rule.
+/// A random body of up to four runs of seats, with quorums and rules of every form.
 struct SmallBody {
   Builder b;
-  ir::BodyId body;
+  ir::FunctionId health = b.function("Health Matters");
+  ir::BodyId body = b.body("Board");
   std::vector<ir::SeatId> seats;
   std::vector<bool> votingOpen, countOpen;
+  std::vector<std::uint32_t> filled;
+  bool registered = false, rooted = false, between = false;
 
   explicit SmallBody(unsigned seed) {
     Dice dice(seed);
-    body = b.body("Board");
+    registered = dice.in(3);
     for (std::uint32_t i = 0, count = 1 + dice.upTo(4); i < count; ++i)
       addSeat(dice, i);
-    std::vector<ir::People> requirements;
-    for (std::uint32_t i = 0, count = 1 + dice.upTo(2); i < count; ++i) {
-      ir::People people = b.atLeast(0, some(dice), "some", dice.in(3));
-      people.bound = dice.in(2) ? ir::Bound::AtLeast : ir::Bound::MoreThan;
-      people.quantity = quantity(dice, 0);
-      requirements.push_back(people);
+    addQuorums(dice);
+    addRules(dice);
+    if (!dice.in(8))
+      b.chairs(body, some(dice));
+    if (!dice.in(3)) {
+      ir::ConflictRule &rule = b.conflicts(body, !dice.in(3), dice.in(3));
+      rule.vote = !rule.leave && dice.in(2);
+      rule.ifTooMany = dice.any<ir::ConflictRule::IfTooMany>(4);
     }
-    b.quorum(body, requirements);
-    ir::DecisionRule &rule = b.rule(body, threshold(dice, true));
-    if (dice.in(3))
-      rule.thresholds.push_back(threshold(dice, false));
-    rule.tie = static_cast<ir::Tie>(dice.upTo(4));
-    rule.breaker = seats[dice.upTo(static_cast<std::uint32_t>(seats.size()))];
-    ir::Chairing chairing;
-    chairing.order = some(dice);
-    b.at(body).chairing = chairing;
-    b.at(body).conflicts = {!dice.in(3), dice.in(3), {}};
+    if (dice.in(2)) {
+      ir::Proxies proxies;
+      proxies.count = dice.in(2);
+      proxies.clause = b.clause("proxies");
+      b.at(body).proxies.push_back(proxies);
+    }
   }
 
   void addSeat(Dice &dice, std::uint32_t i) {
-    ir::SeatId seat = b.seat(body, "Post " + std::to_string(i), dice.upTo(4), {},
-                             dice.in(4) ? ir::Voting::Never : ir::Voting::Always);
+    auto voting = dice.in(4) ? ir::Voting::Never : dice.in(8) ? ir::Voting::OnlyTie : ir::Voting::Always;
+    ir::SeatId seat = b.seat(body, "Post " + std::to_string(i), dice.upTo(4), {}, voting);
+    ir::Seat &at = b.at(seat);
+    at.actor = b.actor("Post " + std::to_string(i));
     if (dice.in(3))
       b.at(seat).weight = 1 + dice.upTo(3);
-    votingOpen.push_back(dice.in(5));
+    votingOpen.push_back(dice.in(6));
     if (votingOpen.back())
       b.at(seat).voting = ir::Voting::Unstated;
-    countOpen.push_back(dice.in(6));
+    b.at(seat).castingVote = dice.in(6);
+    b.at(seat).deputyMayAttend = dice.in(2);
+    b.at(seat).deputyCounts = dice.in(2);
+    b.at(seat).deputyVotes = dice.in(2);
+    countOpen.push_back(dice.in(7));
     if (countOpen.back()) {
       b.at(seat).countOpen = b.open("how many");
       b.at(seat).least = 0;
       b.at(seat).most = ir::Seat::kNoLimit;
     }
+    std::uint32_t holders = countOpen.back() ? dice.upTo(4) : dice.upTo(b.at(seat).most + 1);
+    filled.push_back(holders);
+    for (std::uint32_t h = 0; registered && h < std::max(1u, holders); ++h) {
+      ir::Person person;
+      person.name = "Person " + std::to_string(i) + std::to_string(h);
+      // Somebody who held it once makes it known who holds it now.
+      ir::Interval when = holders == 0 ? ir::Interval{0, kToday - 1} : ir::Interval{kToday - 1, kToday + 1};
+      person.holdings.push_back({ir::Holding::How::Holds, seat, b.at(seat).actor, when, b.clause("holds")});
+      b.model.persons.push_back(person);
+    }
+    b.model.registered = registered;
     seats.push_back(seat);
   }
+
   std::vector<ir::SeatId> some(Dice &dice) {
     std::vector<ir::SeatId> chosen;
     for (ir::SeatId seat : seats)
@@ -227,124 +104,297 @@ struct SmallBody {
       chosen.push_back(seats[0]);
     return chosen;
   }
+  std::vector<ir::Selector> groups(Dice &dice) {
+    std::vector<ir::Selector> made;
+    for (std::uint32_t i = 0, count = 1 + dice.upTo(3); i < count; ++i)
+      made.push_back({some(dice), dice.in(5), "group"});
+    return made;
+  }
   static ir::Fraction fraction(Dice &dice) {
     std::uint32_t below = 2 + dice.upTo(3);
     return {1 + dice.upTo(below - 1), below};
   }
+  static ir::Bound bound(Dice &dice) { return dice.in(2) ? ir::Bound::AtLeast : ir::Bound::MoreThan; }
+
   ir::Quantity quantity(Dice &dice, int depth) {
+    using Form = ir::Quantity::Form;
+    constexpr Form kLeaves[] = {Form::Number, Form::FractionOfBase, Form::FractionOfSelector, Form::AllBut,
+                                Form::FractionOfRootBase};
     ir::Quantity q;
-    q.form = static_cast<ir::Quantity::Form>(dice.upTo(depth == 0 ? 4 : 3));
+    q.form = depth == 0 && dice.in(4) ? (dice.in(2) ? Form::GreaterOf : Form::SmallerOf) : kLeaves[dice.upTo(5)];
     q.number = dice.upTo(5);
+    rooted = rooted || q.form == Form::FractionOfRootBase;
     q.fraction = fraction(dice);
-    q.base = static_cast<ir::Base>(1 + dice.upTo(7));
+    q.base = static_cast<ir::Base>(2 + dice.upTo(9));
     q.of = {some(dice), dice.in(3), "some"};
-    if (q.form == ir::Quantity::Form::GreaterOf)
+    if (q.form == Form::FractionOfBase || q.form == Form::FractionOfRootBase || q.form == Form::FractionOfSelector) {
+      q.rounded = dice.any<ir::Rounded>(4);
+      q.plus = dice.in(3) ? 1 : 0;
+    }
+    if (q.form == Form::GreaterOf || q.form == Form::SmallerOf)
       q.operands = {quantity(dice, depth + 1), quantity(dice, depth + 1)};
     return q;
   }
+  ir::People people(Dice &dice) {
+    ir::People people = b.atLeast(0, some(dice), "some", dice.in(3));
+    people.bound = bound(dice);
+    people.quantity = quantity(dice, 0);
+    if (dice.in(6)) {
+      people.quantity = {};
+      people.quantity.number = 1 + dice.upTo(2);
+      people.groups = groups(dice);
+    }
+    return people;
+  }
+  void addQuorums(Dice &dice) {
+    auto several = [&] {
+      std::vector<ir::People> all;
+      for (std::uint32_t i = 0, count = 1 + dice.upTo(2); i < count; ++i)
+        all.push_back(people(dice));
+      return all;
+    };
+    // One that is over or not begun must make no difference.
+    b.anotherQuorum(body, several(), dice.in(2) ? Interval{Interval::kAlways, kToday} : Interval{kToday + 1, 9999});
+    if (!dice.in(10))
+      b.anotherQuorum(body, several(), {kToday - dice.any<Day>(2), kToday + 1});
+    if (dice.in(3))
+      b.anotherQuorum(body, several()).matters = {health};
+    if (dice.in(3))
+      b.anotherQuorum(body, several()).to = ir::Quorum::To::Vote;
+    if (dice.in(3))
+      b.anotherQuorum(body, several()).to = ir::Quorum::To::Begin;
+    if (dice.in(2)) {
+      ir::WithoutQuorum without;
+      without.is = dice.any<ir::WithoutQuorum::Is>(3);
+      without.whoeverIsPresent = dice.in(3);
+      if (dice.in(2))
+        without.then = people(dice);
+      if (dice.in(2))
+        without.matters = {health};
+      without.clause = b.clause("without a quorum");
+      b.at(body).withoutQuorum.push_back(without);
+    }
+  }
+
   ir::Threshold threshold(Dice &dice, bool everyone) {
     ir::Threshold t;
-    t.bound = dice.in(2) ? ir::Bound::AtLeast : ir::Bound::MoreThan;
+    t.form = dice.in(3) ? dice.any<ir::Threshold::Form>(4) : ir::Threshold::Form::Share;
+    t.bound = bound(dice);
     t.fraction = dice.in(2) ? ir::Fraction{1, 2} : fraction(dice);
-    t.base = dice.in(2) ? ir::Base::VotesCast : static_cast<ir::Base>(dice.upTo(8));
+    t.number = dice.upTo(3);
+    t.base = dice.in(2) ? ir::Base::VotesCast : dice.any<ir::Base>(11);
+    t.counted = dice.in(3) ? dice.any<ir::Counted>(4) : ir::Counted::Unstated;
+    if (t.counted == ir::Counted::ByConstituent)
+      t.constituents = groups(dice);
     if (!everyone)
       t.among = {some(dice), false, "some"};
     return t;
+  }
+  void addRules(Dice &dice) {
+    for (int mode = 0; mode < 3; ++mode)
+      for (bool own : {false, true}) {
+        if (mode == 0 && !own ? dice.in(12) : !dice.in(own ? 3 : 2))
+          continue;
+        ir::DecisionRule &rule = b.rule(body, threshold(dice, true));
+        rule.mode = static_cast<ir::Mode>(mode);
+        if (dice.in(3))
+          rule.thresholds.push_back(threshold(dice, false));
+        if (dice.in(5))
+          rule.failingThat.push_back(threshold(dice, dice.in(2)));
+        if (own)
+          rule.matters = {health};
+        if (dice.in(4)) {
+          rule.abstentions = dice.any<ir::CountAs>(3);
+          rule.silence = dice.any<ir::CountAs>(3);
+          rule.vacancies = dice.any<ir::CountAs>(3);
+        }
+        rule.tie = dice.any<ir::Tie>(6);
+        rule.breaker = seats[dice.upTo(static_cast<std::uint32_t>(seats.size()))];
+        rule.referredTo = b.actorOf(body);
+        bool open = std::count(countOpen.begin(), countOpen.end(), true) != 0;
+        if (mode != 0 && dice.in(2)) {
+          rule.unlessAsked = people(dice);
+          between = between || open;
+        }
+        between = between || (open && (rule.silence != ir::CountAs::Nothing || rule.vacancies != ir::CountAs::Nothing));
+      }
   }
 
   Meeting meeting(Dice &dice) const {
     Meeting m;
     m.body = index(body);
-    for (std::size_t i = 0; i < seats.size(); ++i) {
-      std::uint32_t most = countOpen[i] ? 3 : b.model.at(seats[i]).most;
-      SeatCounts counts;
-      counts.present = dice.in(4) ? 0 : dice.upTo(most + 1);
-      counts.conflicted = dice.in(4) ? dice.upTo(counts.present + 1) : 0;
-      std::uint32_t left = counts.present - counts.conflicted;
-      counts.inFavour = dice.upTo(left + 1);
-      counts.against = dice.upTo(left - counts.inFavour + 1);
-      counts.abstaining = dice.in(2) ? left - counts.inFavour - counts.against : 0;
-      m.seats.push_back(counts);
-    }
+    m.day = kToday;
+    if (dice.in(3))
+      m.matter = index(health);
+    m.to = dice.any<Meeting::To>(3);
+    m.mode = dice.in(4) ? dice.any<Meeting::Mode>(3) : Meeting::Mode::AtMeeting;
+    m.adjourned = dice.in(4);
+    for (std::size_t i = 0; i < seats.size(); ++i)
+      m.seats.push_back(counts(dice, i, m.mode != Meeting::Mode::AtMeeting));
     if (dice.in(4))
       m.presiding = dice.upTo(static_cast<std::uint32_t>(seats.size()));
     return m;
   }
-};
-
-/// The people of one run: those in the room with what they do, and the empty chairs.
-void addPeople(World &world, std::uint32_t run, const SeatCounts &counts, std::uint32_t seats, bool hasVote,
-               std::uint32_t weight) {
-  for (std::uint32_t i = 0; i < seats; ++i) {
-    Person p{run, i < counts.present, false, hasVote, weight, Vote::None};
-    std::uint32_t voters = counts.inFavour + counts.against + counts.abstaining;
-    if (i < voters)
-      p.vote = i < counts.inFavour ? Vote::For : i < counts.inFavour + counts.against ? Vote::Against : Vote::Abstains;
-    else
-      p.conflicted = p.present && i >= counts.present - counts.conflicted;
-    world.people.push_back(p);
+  SeatCounts counts(Dice &dice, std::size_t i, bool outside) const {
+    std::uint32_t most = registered ? filled[i] : countOpen[i] ? 3 : b.model.at(seats[i]).most;
+    SeatCounts c;
+    std::uint32_t people = dice.in(4) ? 0 : dice.upTo(most + 1);
+    c.present = outside ? 0 : people;
+    if (!outside) {
+      c.byProxy = dice.in(3) ? dice.upTo(most - people + 1) : 0;
+      c.deputies = dice.in(3) ? dice.upTo(people + 1) : 0;
+    }
+    c.conflicted = dice.in(4) ? dice.upTo(people + 1) : 0;
+    if (outside)
+      people = most;
+    // Now and then those in conflict, deputies and proxies vote whether they may or not.
+    std::uint32_t left = people + c.byProxy - (dice.in(3) ? 0 : c.conflicted);
+    c.inFavour = dice.upTo(left + 1);
+    c.against = dice.upTo(left - c.inFavour + 1);
+    c.abstaining = dice.in(2) ? left - c.inFavour - c.against : 0;
+    c.asking = dice.in(3) ? dice.upTo(most + 1) : 0;
+    return c;
   }
-}
+};
 
 struct Outcomes {
   bool quorateYes = false, quorateNo = false, carriedYes = false, carriedNo = false;
 
-  void add(bool quorate, Truth carried) {
-    (quorate ? quorateYes : quorateNo) = true;
-    if (carried != Truth::No)
-      carriedYes = true;
-    if (carried != Truth::Yes)
-      carriedNo = true;
+  void add(Truth quorate, Truth carried) {
+    quorateYes = quorateYes || quorate != Truth::No;
+    quorateNo = quorateNo || quorate != Truth::Yes;
+    carriedYes = carriedYes || carried != Truth::No;
+    carriedNo = carriedNo || carried != Truth::Yes;
   }
   static Truth truth(bool yes, bool no) { return yes && no ? Truth::Depends : yes ? Truth::Yes : Truth::No; }
 };
 
-/// Goes through every way in which open votes and open numbers of seats may turn out.
-void everyWorld(const SmallBody &s, const Meeting &m, std::size_t run, World &world, Outcomes &outcomes) {
-  if (run == s.seats.size()) {
-    outcomes.add(world.quorate(), world.carried());
-    return;
+/// Goes through every way in which open votes, open numbers of seats, and votes that do not count may turn out.
+class EveryWorld {
+public:
+  EveryWorld(const SmallBody &s, const Meeting &m) : s_(s), m_(m), world_(s.b.model, s.b.model.at(s.body), m) {
+    run(0);
   }
-  const ir::Seat &seat = s.b.model.at(s.seats[run]);
-  const SeatCounts &counts = m.seats[run];
-  std::uint32_t least = s.countOpen[run] ? counts.present : seat.least;
-  for (std::uint32_t extra : {0u, 1u, 3u, 50u}) {
-    if (extra != 0 && !s.countOpen[run])
-      break;
-    for (bool hasVote : {false, true}) {
-      if (!s.votingOpen[run] && hasVote != (seat.voting == ir::Voting::Always))
-        continue;
-      std::size_t before = world.people.size();
-      addPeople(world, static_cast<std::uint32_t>(run), counts, least + extra, hasVote, seat.weight);
-      everyWorld(s, m, run + 1, world, outcomes);
-      world.people.resize(before);
+  Outcomes outcomes;
+
+private:
+  void run(std::size_t at) {
+    if (at == s_.seats.size()) {
+      cast(0);
+      return;
+    }
+    const ir::Seat &seat = s_.b.model.at(s_.seats[at]);
+    const SeatCounts &c = m_.seats[at];
+    std::uint32_t taken = std::max(c.present + c.byProxy, c.inFavour + c.against + c.abstaining);
+    if (m_.mode != Meeting::Mode::AtMeeting)
+      taken = std::max(c.inFavour + c.against + c.abstaining, c.conflicted);
+    std::uint32_t known = s_.registered ? std::max(s_.filled[at], taken) : taken;
+    std::uint32_t least = std::max(known, seat.least);
+    // The square root of what there may be must pass the number of those there, too.
+    for (std::uint32_t extra : {0u, 1u, 3u, s_.rooted ? 3000u : 50u}) {
+      if (extra != 0 && !s_.countOpen[at])
+        break;
+      for (bool hasVote : {false, true}) {
+        if (!s_.votingOpen[at] && hasVote != (seat.voting == ir::Voting::Always))
+          continue;
+        std::size_t before = world_.people.size();
+        addPeople(static_cast<std::uint32_t>(at), least + extra, s_.registered ? known : least + extra, hasVote);
+        run(at + 1);
+        world_.people.resize(before);
+      }
     }
   }
-}
+
+  /// The people of one run: those in the room, those who vote through somebody, the others, and the empty chairs.
+  void addPeople(std::uint32_t run, std::uint32_t seats, std::uint32_t holders, bool hasVote) {
+    const SeatCounts &c = m_.seats[run];
+    std::uint32_t there = m_.mode == Meeting::Mode::AtMeeting ? c.present : 0, own = there - c.deputies;
+    std::uint32_t conflicted = c.conflicted;
+    for (std::uint32_t i = 0; i < seats; ++i) {
+      Person p;
+      p.run = run;
+      p.present = i < there;
+      p.deputy = p.present && i >= own;
+      p.proxy = i >= there && i < there + c.byProxy;
+      p.filled = i < holders;
+      p.hasVote = hasVote;
+      p.weight = s_.b.model.at(s_.seats[run]).weight;
+      p.asks = i < c.asking;
+      // Holders first, then deputies.
+      p.conflicted = m_.mode == Meeting::Mode::AtMeeting ? p.present && i < conflicted : i < conflicted;
+      world_.people.push_back(p);
+    }
+  }
+
+  /// Gives the votes to those of a run who may vote, in every way in which some of them may not count.
+  void cast(std::uint32_t run) {
+    if (run == s_.seats.size()) {
+      world_.quorate();
+      outcomes.add(quorate_, world_.carried());
+      return;
+    }
+    if (run == 0)
+      quorate_ = world_.quorate();
+    const SeatCounts &c = m_.seats[run];
+    std::uint64_t told = std::uint64_t(c.inFavour) + c.against + c.abstaining, may = world_.mayVoteIn(run);
+    std::uint32_t lost = told > may ? static_cast<std::uint32_t>(told - may) : 0;
+    for (std::uint32_t fromFor = 0; fromFor <= std::min(lost, c.inFavour); ++fromFor)
+      for (std::uint32_t fromAgainst = 0; fromAgainst <= std::min(lost - fromFor, c.against); ++fromAgainst) {
+        std::uint32_t rest = lost - fromFor - fromAgainst;
+        if (rest > c.abstaining)
+          continue;
+        give(run, c.inFavour - fromFor, c.against - fromAgainst, c.abstaining - rest);
+        cast(run + 1);
+      }
+  }
+
+  void give(std::uint32_t run, std::uint32_t inFavour, std::uint32_t against, std::uint32_t abstaining) {
+    for (Person &p : world_.people)
+      if (p.run == run) {
+        p.vote = Vote::None;
+        if (!world_.entitled(p))
+          continue;
+        if (inFavour != 0)
+          p.vote = (--inFavour, Vote::For);
+        else if (against != 0)
+          p.vote = (--against, Vote::Against);
+        else if (abstaining != 0)
+          p.vote = (--abstaining, Vote::Abstains);
+      }
+  }
+
+  const SmallBody &s_;
+  const Meeting &m_;
+  World world_;
+  Truth quorate_ = Truth::Depends;
+};
 
 } // namespace
 
 TEST_CASE("meetings are judged as if everyone were counted by name") {
-  std::size_t seen[2][3] = {};
+  std::size_t seen[2][3] = {}, wrong = 0;
   for (unsigned seed = 1; seed <= 3000; ++seed) {
     SmallBody s(seed);
     Model model = s.b.load();
     Dice dice(seed * 31337);
     for (int round = 0; round < 6; ++round) {
       Meeting m = s.meeting(dice);
-      World world{s.b.model, s.b.at(s.body), {}, m.presiding};
-      Outcomes outcomes;
-      everyWorld(s, m, 0, world, outcomes);
+      EveryWorld every(s, m);
       Verdict verdict = judge(model, m);
-      Truth quorate = Outcomes::truth(outcomes.quorateYes, outcomes.quorateNo);
-      Truth carried = Outcomes::truth(outcomes.carriedYes, outcomes.carriedNo);
-      if (verdict.quorate != quorate || verdict.carried != carried)
-        FAIL("seed " << seed << ", round " << round << ": quorate " << int(verdict.quorate) << " not " << int(quorate)
-                     << ", carried " << int(verdict.carried) << " not " << int(carried));
+      Truth quorate = Outcomes::truth(every.outcomes.quorateYes, every.outcomes.quorateNo);
+      Truth carried = Outcomes::truth(every.outcomes.carriedYes, every.outcomes.carriedNo);
+      // Where an open number of seats makes an open number of votes, a tie in between is said to be possible.
+      bool careful = verdict.carried == Truth::Depends && s.between;
+      if (verdict.quorate != quorate || (verdict.carried != carried && !careful)) {
+        UNSCOPED_INFO("seed " << seed << ", round " << round << ": quorate " << int(verdict.quorate) << " not "
+                              << int(quorate) << ", carried " << int(verdict.carried) << " not " << int(carried));
+        ++wrong;
+      }
       ++seen[0][int(quorate)];
       ++seen[1][int(carried)];
     }
   }
+  CHECK(wrong == 0);
   for (auto &kind : seen)
     for (std::size_t count : kind)
       CHECK(count > 300);

@@ -15,6 +15,16 @@ namespace quorate::test {
 inline runtime::Day day(int year, unsigned month, unsigned date) { return *runtime::dayOf(year, month, date); }
 inline runtime::Money pounds(std::int64_t amount) { return {amount * 100, runtime::Currency::Pound}; }
 
+/// "at least 2/3 of votes cast", perhaps by some.
+inline ir::Threshold share(ir::Bound bound, runtime::Fraction fraction, ir::Base base, ir::Selector among = {}) {
+  ir::Threshold threshold;
+  threshold.bound = bound;
+  threshold.fraction = fraction;
+  threshold.base = base;
+  threshold.among = std::move(among);
+  return threshold;
+}
+
 /// Builds a model clause by clause; each clause is a line of `test.quorate`.
 class Builder {
 public:
