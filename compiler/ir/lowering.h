@@ -59,7 +59,6 @@ struct EffectiveSeat {
   const ast::Seat *replaced = nullptr;
   Layer replacedLayer = Layer::Body;
   sema::Context replacedContext;
-  bool fills = false; ///< it settles what `replaced` left to be confirmed
 };
 
 class Lowering {
@@ -173,7 +172,6 @@ private:
   // seat.
   void makeSeats();
   std::vector<EffectiveSeat> effectiveSeats(BodyId body);
-  void fillSeat(const Seat &made, const EffectiveSeat &effective, ClauseId before);
   void makeSeat(BodyId body, const EffectiveSeat &effective, const Instance &instance, const Scope &scope);
   void makeOfficers();
   void makeActors();
