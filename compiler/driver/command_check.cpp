@@ -1,4 +1,4 @@
-// `check` and `test`: the consistency report on the terminal.
+// `check`: the consistency report on the terminal.
 #include "compiler/driver/commands.h"
 #include "compiler/driver/json.h"
 
@@ -17,7 +17,6 @@ std::optional<Severity> levelOf(const std::string &word) {
     return Severity::Note;
   return std::nullopt;
 }
-
 
 } // namespace
 
@@ -55,52 +54,6 @@ int check(const Session &session) {
           exit = kFindings;
   }
   if (format == "json")
-    session.out << jsonList(reports);
-  return exit;
-}
-
-int test(const Session &session) {
-  bool json = session.arguments.value("--format").value_or("pretty") == "json";
-  int exit = kWell;
-  std::vector<std::string> reports;
-  for (const std::string &path : session.arguments.operands) {
-    Compilation made = compile(path, session.files, session.options(), Upto::Report);
-    if (json)
-      reports.push_back(reportJson(made));
-    if (!made.decisionModel) {
-      session.show(made, Severity::Error);
-      exit = kUnreadable;
-      continue;
-    }
-    const ir::Model &model = *made.model;
-    std::size_t passed = 0, failed = 0;
-    auto result = [&](bool good, const std::string &what) {
-      ++(good ? passed : failed);
-      if (!json)
-        session.out << (good ? "pass  " : "FAIL  ") << what << '\n';
-    };
-    for (const analysis::ClaimVerdict &each : made.claims)
-      result(each.asExpected, fmt::format("claim \"{}\": {}", model.claims[each.claim].title, analysis::word(each.is)));
-    for (const analysis::ScenarioResult &each : made.scenarios)
-      for (std::size_t i = 0; i < each.expectations.size(); ++i) {
-        const ir::Scenario &scenario = model.scenarios[each.scenario];
-        result(each.expectations[i].met, fmt::format("scenario \"{}\": {} {}", scenario.title,
-                                                     scenario.expectations[i].text, each.expectations[i].actual));
-      }
-    if (failed > 0 && !json) {
-      session.out << '\n';
-      Diagnostics sorted = made.diagnostics;
-      sorted.sort();
-      for (const Diagnostic &each : sorted.all())
-        if (info(each.code).code.starts_with("Q09") && each.severity >= Severity::Warning)
-          session.out << renderPretty(each, *made.loaded.sources, session.colour()) << '\n';
-    }
-    if (!json)
-      session.out << fmt::format("{} passed, {} failed\n", passed, failed);
-    if (failed > 0 && exit == kWell)
-      exit = kFindings;
-  }
-  if (json)
     session.out << jsonList(reports);
   return exit;
 }

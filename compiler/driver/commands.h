@@ -30,6 +30,7 @@ int check(const Session &session);
 int build(const Session &session);
 int ask(const Session &session);
 int test(const Session &session);
+int compareTwo(const Session &session);
 int doc(const Session &session);
 int format(const Session &session);
 int explain(const Session &session);

@@ -17,6 +17,11 @@ bool Compilation::unreadable() const {
   });
 }
 
+ir::Day Compilation::scenarioDay() const {
+  ir::Day begins = model->header.inForce.from;
+  return begins == ir::Interval::kAlways ? ir::Day{0} : begins;
+}
+
 Compilation compile(const std::string &path, Files &files, const std::vector<std::string> &options, Upto upto) {
   Compilation made;
   made.loaded = load(path, files, made.diagnostics);
@@ -47,10 +52,7 @@ Compilation compile(const std::string &path, Files &files, const std::vector<std
     return made;
   made.claims = analysis::decideClaims(*made.model, made.authority, *made.decisionModel);
   analysis::reportClaims(*made.model, made.claims, made.diagnostics);
-  // A scenario that names no day is tried on the day the constitution begins, so that no answer hangs on the clock.
-  ir::Day begins = made.model->header.inForce.from;
-  made.scenarios =
-      analysis::runScenarios(*made.model, *made.decisionModel, begins == ir::Interval::kAlways ? ir::Day{0} : begins);
+  made.scenarios = analysis::runScenarios(*made.model, *made.decisionModel, made.scenarioDay());
   analysis::reportScenarios(*made.model, made.scenarios, made.diagnostics);
   return made;
 }

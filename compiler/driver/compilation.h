@@ -38,6 +38,8 @@ struct Compilation {
 
   /// Whether a file could not be read or its text not be understood.
   bool unreadable() const;
+  /// The day of scenarios that name none: when the constitution begins, so that no answer hangs on the clock.
+  ir::Day scenarioDay() const;
 };
 
 enum class Upto : std::uint8_t {

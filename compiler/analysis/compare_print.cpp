@@ -1,0 +1,80 @@
+// A comparison as text, JSON and Markdown.
+#include "compiler/analysis/compare.h"
+#include "compiler/analysis/json.h"
+
+#include "compiler/support/text.h"
+
+namespace quorate::analysis {
+namespace {
+
+constexpr std::size_t kMost = 4000;
+
+std::string shown(const std::string &text) { return text.empty() ? "no" : visible(text, kMost); }
+
+/// Text that nothing in Markdown takes for markup: names stand between back quotes, everything else is escaped.
+std::string escaped(const std::string &text) {
+  std::string out;
+  for (char each : shown(text)) {
+    if (each == '`')
+      continue;
+    if (std::string_view("\\|*_<>[]#&").find(each) != std::string_view::npos)
+      out += '\\';
+    out += each;
+  }
+  return out;
+}
+
+} // namespace
+
+std::string printText(const Comparison &comparison) {
+  if (comparison.sections.empty())
+    return fmt::format("{} and {}: nothing differs\n", visible(comparison.left, kMost),
+                       visible(comparison.right, kMost));
+  std::string out;
+  for (const ComparedSection &section : comparison.sections) {
+    out += fmt::format("{}{}\n", out.empty() ? "" : "\n", section.title);
+    for (const ComparedRow &row : section.rows) {
+      out += fmt::format("  {}\n", visible(row.name, kMost));
+      if (row.differs())
+        out += fmt::format("    {}: {}\n    {}: {}\n", visible(comparison.left, kMost), shown(row.left),
+                           visible(comparison.right, kMost), shown(row.right));
+      else
+        out += fmt::format("    both: {}\n", shown(row.left));
+    }
+  }
+  return out;
+}
+
+std::string printJson(const Comparison &comparison) {
+  Json json;
+  json.open('{').field("left", comparison.left).field("right", comparison.right).field("same", comparison.same);
+  json.key("sections").open('[');
+  for (const ComparedSection &section : comparison.sections) {
+    json.open('{').field("title", section.title).key("rows").open('[');
+    for (const ComparedRow &row : section.rows)
+      json.open('{')
+          .field("name", row.name)
+          .field("left", row.left)
+          .field("right", row.right)
+          .field("differs", row.differs())
+          .close('}');
+    json.close(']').close('}');
+  }
+  json.close(']').close('}');
+  return json.take();
+}
+
+std::string printMarkdown(const Comparison &comparison) {
+  std::string out = fmt::format("# {} and {}\n", escaped(comparison.left), escaped(comparison.right));
+  if (comparison.sections.empty())
+    return out + "\nNothing differs.\n";
+  for (const ComparedSection &section : comparison.sections) {
+    out += fmt::format("\n## {}\n\n| | {} | {} |\n|---|---|---|\n", section.title, escaped(comparison.left),
+                       escaped(comparison.right));
+    for (const ComparedRow &row : section.rows)
+      out += fmt::format("| {} | {} | {} |\n", escaped(row.name), escaped(row.left), escaped(row.right));
+  }
+  return out;
+}
+
+} // namespace quorate::analysis
