@@ -142,7 +142,7 @@ struct Told {
   std::map<std::string, std::string> notExpected; ///< what came out otherwise than its author says
 };
 
-Told told(driver::MemoryFiles &files, const std::string &example) {
+Told told(quorate::driver::MemoryFiles &files, const std::string &example) {
   std::set<std::string> options = {""};
   for (const auto &[path, text] : files.files)
     if (path.starts_with(example + "/") && path.ends_with(".quorate"))

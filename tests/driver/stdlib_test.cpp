@@ -19,6 +19,8 @@ std::vector<Package> packages() {
   static const std::regex model(R"((?:^|\n)model ([A-Z][A-Za-z0-9 ]*[A-Za-z0-9]))");
   std::vector<Package> all;
   for (const auto &[path, text] : filesOf({"stdlib"}).files) {
+    if (!path.ends_with(".quorate"))
+      continue;
     Package made{path.substr(7, path.size() - 7 - std::string(".quorate").size()), {}};
     std::replace(made.name.begin(), made.name.end(), '/', '.');
     for (std::sregex_iterator at(text.begin(), text.end(), model), end; at != end; ++at)
@@ -64,6 +66,8 @@ TEST_CASE("all packages can be used together") {
 
 TEST_CASE("each package says on top what it offers") {
   for (const auto &[path, text] : filesOf({"stdlib"}).files) {
+    if (!path.ends_with(".quorate"))
+      continue;
     INFO(path);
     CHECK(text.starts_with("// "));
   }
@@ -76,4 +80,18 @@ TEST_CASE("a departure from a model is told clause by clause") {
   INFO(ran.out << ran.err);
   CHECK(ran.out.find("CIO Trustee Rules") != std::string::npos);
   CHECK(ran.out.find("quorum") != std::string::npos);
+}
+
+TEST_CASE("the README of the standard library names every package and model, and its example has no errors") {
+  std::string page = textOf("stdlib/README.md");
+  for (const Package &package : packages()) {
+    INFO(package.name);
+    CHECK(page.find("[" + package.name + "]") != std::string::npos);
+    for (const std::string &model : package.models) {
+      INFO(model);
+      CHECK(page.find(model) != std::string::npos);
+    }
+  }
+  std::size_t from = page.find("```quorate\n") + 11;
+  noErrors(page.substr(from, page.find("```\n", from) - from));
 }
