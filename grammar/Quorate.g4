@@ -313,8 +313,9 @@ question
     | 'which' 'terms' ('of' ref)? 'end' 'by' DATE '?'
     | 'is' 'the' 'membership' 'of' ref 'valid' ('on' DATE)? '?'
     | 'is' 'notice' 'on' DATE 'enough' 'for' 'a' 'meeting' 'of' ref ('about' ref)? 'on' DATE '?'
-    | 'is' ref 'quorate' ('to' ('vote' | 'begin'))? ('on' ref)? adjourned? 'with' attendance '?'
-    | 'does' 'a' 'motion' 'of' ref ('in' 'writing' | 'electronically')? ('on' ref)? adjourned? 'carry' 'with' attendance '?'
+    | 'is' ref 'quorate' ('to' ('vote' | 'begin'))? ('on' ref)? adjourned? 'with' attendance ('on' DATE)? '?'
+    | 'does' 'a' 'motion' 'of' ref ('in' 'writing' | 'electronically')? ('on' ref)? adjourned? 'carry' 'with' attendance
+      ('on' DATE)? '?'
     ;
 
 adjourned : 'at' 'an' 'adjourned' 'meeting' ;

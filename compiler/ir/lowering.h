@@ -123,6 +123,7 @@ private:
   std::vector<SeatId> seats(const ast::Ref &ref, const Scope &scope, bool report = true);
   std::vector<ActorId> officers(const ast::Ref &ref, const Scope &scope);
   std::vector<ActorId> actors(const ast::Ref &ref, const Scope &scope);
+  ActorId standsForItself(OrganisationId id);
   ActorId actor(const ast::Ref &ref, const Scope &scope);
   std::vector<Party> parties(const ast::Ref &ref, const Scope &scope);
   std::vector<PlaceId> placesNamed(const ast::Ref &ref);
@@ -265,6 +266,7 @@ private:
   };
   std::vector<Order> orders_; ///< `subject to` and `despite`, until all clauses are known
   std::vector<bool> phaseKnown_;
+  std::unordered_map<std::uint32_t, ActorId> organisationActor_; ///< of organisations that act through nobody here
   std::map<std::uint32_t, std::vector<OrganisationId>> organisationsBefore_; ///< by organisation: what it succeeds
   std::unordered_map<std::uint32_t, OpenPointId> openPoints_;
   std::unordered_map<const ast::Declaration *, AssumptionId> assumptions_;

@@ -325,6 +325,10 @@ std::vector<ActorId> Lowering::actors(const ast::Ref &written, const Scope &scop
   if (hasSort(ref.head.id, Sort::Organisation)) {
     for (OrganisationId id : organisationsNamed(ref, scope)) {
       const Organisation &organisation = out_.organisations[id.index()];
+      if (!organisation.actsThrough && !organisation.actsThroughOpen && organisation.holds.empty()) {
+        add(standsForItself(id));
+        continue;
+      }
       if (!organisation.actsThrough)
         diagnostics_.report<diag::NobodyActs>(ref.range, organisation.name)
             .mend(fmt::format("write `acts through …` in the clause of `{}`", organisation.name));
@@ -339,6 +343,21 @@ std::vector<ActorId> Lowering::actors(const ast::Ref &written, const Scope &scop
   }
   unknown(ref, "body or post", {Sort::Body, Sort::Post, Sort::Officer, Sort::Organisation});
   return found;
+}
+
+/// An organisation outside the constitution, as a regulator: whoever may act for it there.
+ActorId Lowering::standsForItself(OrganisationId id) {
+  auto [found, fresh] = organisationActor_.try_emplace(id.value, ActorId(out_.actors.size()));
+  if (fresh) {
+    const Organisation &organisation = out_.organisations[id.index()];
+    Actor made;
+    made.name = organisation.name;
+    made.organisation = id;
+    made.inForce = organisation.inForce;
+    made.clause = organisation.clause;
+    out_.actors.push_back(std::move(made));
+  }
+  return found->second;
 }
 
 ActorId Lowering::actor(const ast::Ref &ref, const Scope &scope) {

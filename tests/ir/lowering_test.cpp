@@ -100,7 +100,7 @@ body Partnership, from the start of Legislation
   CHECK(made.body("Committee").inForce.from == day(2022, 4, 1));
   CHECK(made.body("Partnership").startOpen);
   Lowered circle("phase A from the end of B\nphase B from the end of A\n");
-  CHECK(circle.reports("Q0705"));
+  CHECK(circle.reports("Q0707"));
 }
 
 TEST_CASE("a body takes over a model, varies it and leaves posts out") {
@@ -248,7 +248,7 @@ reserve Approve Plan to Governing Body
     CHECK(made.holders("Approve Plan", on) == Strings{board});
   }
   Lowered circle("body A, from 1 May 2021 { succeeds B }\nbody B, from 1 May 2021 { succeeds A }\n");
-  CHECK(circle.reports("Q0706"));
+  CHECK(circle.reports("Q0708"));
 }
 
 TEST_CASE("people hold posts; a seat without a holder is vacant") {
