@@ -66,6 +66,12 @@ bool holds(const ir::Organisation &organisation, ir::FunctionId function) {
   return std::find(organisation.holds.begin(), organisation.holds.end(), function) != organisation.holds.end();
 }
 
+/// Whether a function is made by an `amend` clause, which gives the power as well as it reserves it.
+bool isAmendment(const ir::Model &model, ir::FunctionId function) {
+  return std::any_of(model.amendments.begin(), model.amendments.end(),
+                     [&](const ir::Amendment &each) { return each.function == function; });
+}
+
 void reservedNotHeld(const Context &c) {
   Grouping<ir::ReservationId> found;
   for (ir::ReservationId id : idsOf<ir::ReservationId>(c.model.reservations)) {
@@ -75,7 +81,7 @@ void reservedNotHeld(const Context &c) {
     ir::OrganisationId own = organisationOf(c, r.to);
     std::vector<ir::FunctionId> unheld;
     for (ir::FunctionId function : r.functions) {
-      if (c.model.at(function).isGroup)
+      if (c.model.at(function).isGroup || isAmendment(c.model, function))
         continue;
       bool held = own ? holds(c.model.at(own), function)
                       : std::any_of(c.model.organisations.begin(), c.model.organisations.end(),
