@@ -87,8 +87,14 @@ private:
   }
   /// The parser knows the end of a number only by the sign behind it, which it has read already.
   bool number() {
-    std::size_t end = here() < file_.text.size() ? here() - 1 : file_.text.size(), begin = end;
-    while (begin > 0 && std::string_view("0123456789.+-eE").find(file_.text[begin - 1]) != std::string_view::npos)
+    auto ofNumber = [&](std::size_t at) {
+      return std::string_view("0123456789.+-eE").find(file_.text[at]) != std::string_view::npos;
+    };
+    std::size_t end = here();
+    if (end > 0 && !ofNumber(end - 1))
+      --end;
+    std::size_t begin = end;
+    while (begin > 0 && ofNumber(begin - 1))
       --begin;
     Value made;
     made.is = Value::Is::Other;

@@ -138,21 +138,22 @@ void People::add(const Entry &entry) {
     birth = day(entry.born);
   if (!when || !way || (entry.born && !birth))
     return;
-  std::vector<Clause> &into = std::get<ast::Person>(of(entry.person, entry.range).is).clauses;
-  auto put = [&](auto what, ast::Notes notes) {
-    into.push_back(Clause{std::move(what), std::move(notes), entry.range, {}});
+  std::vector<Clause> &into = std::get<ast::Person>(of(entry.person, entry.person.range).is).clauses;
+  // Every clause has a place of its own: the days of one are not those of another of the same line.
+  auto put = [&](auto what, ast::Notes notes, Range at) {
+    into.push_back(Clause{std::move(what), std::move(notes), at, {}});
   };
   // The days of a line are those of the post; where there is no post, of what else the line says.
   bool dated = !entry.post && !when->empty();
   ast::Notes others = dated ? *when : ast::Notes{};
   if (entry.post)
-    put(Clause::Holds{*way, post(entry)}, std::move(*when));
+    put(Clause::Holds{*way, post(entry)}, std::move(*when), entry.range);
   if (entry.belongsTo && (dated || isNew(entry, "belongs", entry.belongsTo)))
-    put(Clause::BelongsTo{ref(entry.belongsTo)}, others);
+    put(Clause::BelongsTo{ref(entry.belongsTo)}, others, entry.belongsTo.range);
   if (entry.memberClass && (dated || isNew(entry, "is", entry.memberClass)))
-    put(Clause::IsA{name(entry.memberClass)}, others);
+    put(Clause::IsA{name(entry.memberClass)}, others, entry.memberClass.range);
   if (birth && isNew(entry, "born", Cell{runtime::printDay(*birth), entry.born.range}))
-    put(Clause::Born{*birth}, {});
+    put(Clause::Born{*birth}, {}, entry.born.range);
 }
 
 } // namespace quorate::registers

@@ -57,6 +57,10 @@ std::string_view ruleInWords(std::size_t rule) {
     return "a clause of the body: `purpose`, `duty`, `must`, `accountable to`, `linked to`, `members`, `requires`, "
            "`chaired by`, `quorum`, `without a quorum`, `decides`, `proxies may vote`, `meets`, `conflicted members`, "
            "`succeeds`, `leaves out` or `text`";
+  case P::RuleConstitution:
+  case P::RuleConstitutionClause: return "`status`, `version`, `in force` or `text`";
+  case P::RuleBands:
+  case P::RuleBand: return "a row, such as `over £5,000 up to £50,000: Treasurer`";
   case P::RuleOrganisation:
   case P::RuleOrganisationClause:
     return "a clause of the organisation: `covers`, `holds`, `acts through`, `succeeds` or `text`";
@@ -206,6 +210,9 @@ std::string Explainer::wanted() const {
     add(wordOf(static_cast<std::size_t>(type)));
   }
   std::string_view known = ruleInWords(mistake_.rule);
+  // Where a clause, a seat or a row could stand, the parser names only the brace that would end them all.
+  if (words.size() == 1 && words[0] == "`}`" && !known.empty())
+    return std::string(known) + ", or `}`";
   if (words.size() > 8 && !known.empty())
     return std::string(known);
   if (words.size() > 12)

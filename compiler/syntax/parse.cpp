@@ -66,6 +66,7 @@ private:
   Comments comments_;
   Building with_;
   std::uint32_t recoveries_ = 0;
+  bool unclosed_ = false; ///< a brace is never closed, and that has been reported
 };
 
 bool FileParser::prepare() {
@@ -107,7 +108,7 @@ bool FileParser::prepare() {
   }
   if (!braces.empty()) {
     diagnostics_.report<diag::UnclosedBrace>(rangeOf(braces.back())).mend("add `}` where the clause ends");
-    recoveries_ = 1;
+    unclosed_ = true;
   }
   return true;
 }
@@ -220,8 +221,8 @@ void FileParser::block(std::vector<ast::Declaration> &into) {
 
 void FileParser::explain(const Mistake &mistake) {
   ++recoveries_;
-  // At the end of the file an unclosed brace has been reported already.
-  if (mistake.found->getType() == antlr4::Token::EOF && recoveries_ > 1)
+  // The brace that is never closed has been reported already.
+  if (mistake.found->getType() == antlr4::Token::EOF && unclosed_)
     return;
   syntax::explain(mistake, rangeOf(mistake.found), textOf(mistake.found), parser_.getVocabulary(), diagnostics_);
 }
