@@ -79,13 +79,13 @@ Clauses clausesOf(const ir::Model &model) {
   for (std::size_t i = 0; i < model.bodies.size(); ++i)
     addBody(clauses, model, ir::BodyId(i));
   for (const ir::Organisation &organisation : model.organisations)
-    clauses.add(organisation.actsThroughClause, fmt::format("through whom `{}` acts", organisation.name));
+    clauses.add(organisation.actsThroughClause, "through whom an organisation acts");
   for (const ir::Delegation &d : model.delegations)
-    clauses.add(d.clause, delegationName(model, d));
+    clauses.add(d.clause,
+                fmt::format("the delegation of {}", functionNames(model, d.named.empty() ? d.functions : d.named)));
   for (const ir::Reservation &r : model.reservations)
-    clauses.add(r.clause, fmt::format("the reservation of {} to {}",
-                                      functionNames(model, r.named.empty() ? r.functions : r.named),
-                                      r.to ? actorName(model, r.to) : "nobody"));
+    clauses.add(r.clause,
+                fmt::format("the reservation of {}", functionNames(model, r.named.empty() ? r.functions : r.named)));
   for (const ir::BandTable &table : model.bands)
     for (const ir::BandTable::Band &band : table.bands)
       clauses.add(band.clause, fmt::format("the band {}", band.text));
@@ -153,7 +153,7 @@ std::string printJson(const ir::Model &model, const Coverage &coverage) {
   for (const CoveredClause &each : coverage.clauses) {
     if (each.exercised)
       continue;
-    json.open('{').field("what", each.what);
+    json.open('{').field("what", each.what).field("clause", clauseText(model, each.clause));
     place(json, model, rangeOf(model, each.clause));
     json.close('}');
   }

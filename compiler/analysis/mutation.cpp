@@ -24,22 +24,6 @@ std::vector<std::string> outcomes(const std::vector<ClaimVerdict> &claims,
   return all;
 }
 
-/// The clause as its author wrote it, on one line.
-std::string textOf(const ir::Model &model, ir::ClauseId clause) {
-  Range range = rangeOf(model, clause);
-  if (!range || !model.sources)
-    return {};
-  std::string text;
-  for (char each : model.sources->text(range)) {
-    bool blank = each == ' ' || each == '\n' || each == '\t' || each == '\r';
-    if (!blank)
-      text += each;
-    else if (!text.empty() && text.back() != ' ')
-      text += ' ';
-  }
-  return text;
-}
-
 } // namespace
 
 Mutation tryMutants(const ir::Model &model, const std::vector<ClaimVerdict> &claims,
@@ -71,7 +55,7 @@ std::string printText(const ir::Model &model, const Mutation &mutation) {
                                 mutation.unnoticed.size());
   for (const Mutant &each : mutation.unnoticed)
     out += fmt::format("unnoticed  {}: {}: `{}`\n", visible(placeOf(model, each.clause), 4000),
-                       visible(each.what, 4000), visible(textOf(model, each.clause), 100));
+                       visible(each.what, 4000), visible(clauseText(model, each.clause), 100));
   return out;
 }
 
@@ -83,7 +67,7 @@ std::string printJson(const ir::Model &model, const Mutation &mutation) {
       .field("noticed", std::uint64_t(mutation.tried - mutation.unnoticed.size()));
   json.key("unnoticed").open('[');
   for (const Mutant &each : mutation.unnoticed) {
-    json.open('{').field("change", each.what).field("clause", textOf(model, each.clause));
+    json.open('{').field("change", each.what).field("clause", clauseText(model, each.clause));
     place(json, model, rangeOf(model, each.clause));
     json.close('}');
   }

@@ -25,7 +25,13 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
   return many.empty() ? fmt::format("{} {}s", number, one) : fmt::format("{} {}", number, many);
 }
 
-std::string written(ir::Fraction fraction) { return fmt::format("{}/{}", fraction.numerator, fraction.denominator); }
+std::string written(ir::Fraction fraction) {
+  if (fraction.denominator == 100)
+    return fmt::format("{}%", fraction.numerator);
+  if (fraction.denominator == 1000)
+    return fmt::format("{}.{}%", fraction.numerator / 10, fraction.numerator % 10);
+  return fmt::format("{}/{}", fraction.numerator, fraction.denominator);
+}
 
 std::string written(ir::Interval interval) {
   bool from = interval.from != ir::Interval::kAlways, until = interval.until != ir::Interval::kForEver;
@@ -156,6 +162,21 @@ std::string placeOf(const ir::Model &model, ir::ClauseId clause) {
     return {};
   Position at = model.sources->position(range);
   return fmt::format("{}:{}", model.sources->file(at.file).name, at.line);
+}
+
+std::string clauseText(const ir::Model &model, ir::ClauseId clause) {
+  Range range = rangeOf(model, clause);
+  if (!range || !model.sources)
+    return {};
+  std::string text;
+  for (char each : model.sources->text(range)) {
+    bool blank = each == ' ' || each == '\n' || each == '\t' || each == '\r';
+    if (!blank)
+      text += each;
+    else if (!text.empty() && text.back() != ' ')
+      text += ' ';
+  }
+  return text;
 }
 
 bool unsettled(const ir::Model &model, ir::OpenPointId open) { return open && !model.at(open).filledBy; }

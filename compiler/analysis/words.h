@@ -15,7 +15,7 @@ std::string ticked(std::string_view name);
 std::string listed(const std::vector<std::string> &items, std::string_view last = "and");
 /// "1 seat", "3 seats"; the plural adds an s unless given.
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many = {});
-/// "1/2"
+/// "1/2"; "75%" if it is a number of hundredths
 std::string written(ir::Fraction fraction);
 /// "from 1 April 2020 until 1 April 2022", "from 1 April 2020", "until …"; "always" for the unbounded interval.
 std::string written(ir::Interval interval);
@@ -38,6 +38,9 @@ std::string written(const ir::Quorum &quorum);
 Range rangeOf(const ir::Model &model, ir::ClauseId clause);
 /// "constitution.quorate:12"; empty if nowhere.
 std::string placeOf(const ir::Model &model, ir::ClauseId clause);
+
+/// The clause as its author wrote it, on one line.
+std::string clauseText(const ir::Model &model, ir::ClauseId clause);
 
 /// Whether a value is to be confirmed and nothing is assumed for it meanwhile.
 bool unsettled(const ir::Model &model, ir::OpenPointId open);
