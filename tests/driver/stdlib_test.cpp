@@ -82,6 +82,19 @@ TEST_CASE("a departure from a model is told clause by clause") {
   CHECK(ran.out.find("quorum") != std::string::npos);
 }
 
+TEST_CASE("bodies that follow the models of the library come to what their rules say") {
+  auto files = filesOf({"tests/driver/library"});
+  std::size_t tried = 0;
+  for (const auto &[path, text] : filesOf({"tests/driver/library"}).files) {
+    Ran ran = run(files, {"test", path});
+    INFO(path << "\n" << ran.out << ran.err);
+    CHECK(ran.exit == 0);
+    CHECK(ran.out.find("pass") != std::string::npos);
+    ++tried;
+  }
+  CHECK(tried >= 6);
+}
+
 TEST_CASE("the README of the standard library names every package and model, and its example has no errors") {
   std::string page = textOf("stdlib/README.md");
   for (const Package &package : packages()) {
