@@ -115,6 +115,20 @@ std::string askedInWords(const Model &model, const QuestionForm &question, const
          printDay(day) + "?";
 }
 
+Answer concluded(const Model &model, const Judged &judged, bool motion) {
+  MeetingWords words(model, judged.attendance.meeting);
+  Answer answer;
+  if (!words.bodyInForce()) {
+    words.addNotInForce(answer);
+    return answer;
+  }
+  motion ? concludeMotion(words, judged, answer) : concludeQuorum(words, judged, answer);
+  if (answer.truth == Truth::Depends)
+    addWhatItDependsOn(words, judged, motion, answer);
+  words.addAssumed(motion, answer.assuming);
+  return answer;
+}
+
 } // namespace
 
 Answering answerMeeting(const Model &model, const QuestionForm &question, Day day) {
@@ -134,19 +148,17 @@ Answering answerMeeting(const Model &model, const QuestionForm &question, Day da
     return std::move(*why);
   Judged &judged = std::get<Judged>(judging);
 
-  bool votes = question.asks == QuestionForm::Asks::Carried;
-  MeetingWords words(model, judged.attendance.meeting);
-  Answer answer;
-  answer.asked = askedInWords(model, question, words.body(), matter, day);
-  if (!words.bodyInForce()) {
-    words.addNotInForce(answer);
-  } else {
-    votes ? concludeMotion(words, judged, answer) : concludeQuorum(words, judged, answer);
-    if (answer.truth == Truth::Depends)
-      addWhatItDependsOn(words, judged, votes, answer);
-    words.addAssumed(votes, answer.assuming);
-  }
+  Answer answer = concluded(model, judged, question.asks == QuestionForm::Asks::Carried);
+  answer.asked = askedInWords(model, question, ticked(model.name(item.body)), matter, day);
   answer.meeting = std::move(judged.attendance.meeting);
+  return answer;
+}
+
+Answer judgedInWords(const Model &model, const Meeting &meeting, bool motion, const std::vector<Reason> &notCounted) {
+  Judged judged{{meeting, false, notCounted}, judge(model, meeting), false};
+  Answer answer = concluded(model, judged, motion);
+  answer.day = meeting.day;
+  answer.meeting = meeting;
   return answer;
 }
 

@@ -24,4 +24,9 @@ struct Attendance {
 std::variant<Attendance, NotUnderstood> attendanceOf(const Model &model, const Meeting &item,
                                                      const std::vector<GroupForm> &groups, Taking taking);
 
+/// A meeting judged, in words: whether it is quorate, or whether a motion carries. `notCounted`: votes told that do not
+/// count, and why.
+Answer judgedInWords(const Model &model, const Meeting &meeting, bool motion,
+                     const std::vector<Reason> &notCounted = {});
+
 } // namespace quorate::runtime

@@ -1,0 +1,210 @@
+// Counts the votes and interests of an item.
+#include "runtime/attendees.h"
+
+#include "runtime/body_rules.h"
+#include "runtime/tables.h"
+#include "runtime/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+bool isNumber(const std::string &text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+} // namespace
+
+bool Attendees::deputiesVote(std::uint32_t run) const {
+  return (model_.tables().bodies().seats[rows_[run]].deputies() & 5) == 5;
+}
+
+/// Interests of those who are still there.
+void Attendees::conflictsOf(std::uint32_t item, Meeting &meeting) const {
+  for (const Interest &interest : interests_) {
+    if (interest.item != item)
+      continue;
+    if (interest.who.person) {
+      if (const Named *named = there(*interest.who.person))
+        for (std::uint32_t run : named->runs)
+          ++meeting.seats[run].conflicted;
+      continue;
+    }
+    std::uint32_t wanted = interest.who.number.value_or(UINT32_MAX);
+    for (std::uint32_t run : interest.who.runs) {
+      SeatCounts &counts = meeting.seats[run];
+      std::uint32_t some = std::min(wanted, present_[run] - std::min(present_[run], counts.conflicted));
+      counts.conflicted += some;
+      wanted -= some;
+    }
+  }
+  for (SeatCounts &counts : meeting.seats)
+    if (meeting.mode == Meeting::Mode::AtMeeting)
+      counts.conflicted = std::min(counts.conflicted, counts.present);
+}
+
+void Attendees::cast(const MinutedPeople &people, Counts &left, Counts &into, std::vector<PersonIndex> &voted,
+                     bool atMeeting) {
+  std::optional<Who> who = understand(people);
+  if (!who || who->bare)
+    return;
+  if (who->person) {
+    if (atMeeting && !there(*who->person))
+      return fault(people.at, "`" + people.text + "` votes, but is not there");
+    if (std::find(voted.begin(), voted.end(), *who->person) != voted.end())
+      return fault(people.at, "`" + people.text + "` votes twice on one item");
+    voted.push_back(*who->person);
+  }
+  Counts votes(rows_.size());
+  if (who->person) {
+    for (std::uint32_t run : who->runs) {
+      if (left[run] == 0)
+        return fault(people.at, "more votes of " + ticked(model_.name(SeatIndex{rows_[run]})) +
+                                    " are recorded than there are people to give them");
+      --left[run];
+      votes[run] = 1;
+    }
+  } else {
+    // "everyone" is everyone without an interest; a number may be of those, too, who should not have voted.
+    Counts out(rows_.size());
+    for (std::uint32_t run = 0; !who->number && run < rows_.size(); ++run)
+      out[run] = std::min(left[run], interested_[run]);
+    std::uint64_t most = 0;
+    for (std::uint32_t run : who->runs)
+      most += left[run] -= out[run];
+    bool taken = take(*who, left, votes);
+    for (std::uint32_t run = 0; run < rows_.size(); ++run)
+      left[run] += out[run];
+    if (!taken || most == 0)
+      return fault(people.at, "votes of `" + people.text + "` are recorded, but only " + std::to_string(most) +
+                                  " of them " + (most == 1 ? "is" : "are") + " left there to give one");
+  }
+  for (std::uint32_t run = 0; run < rows_.size(); ++run) {
+    if (votes[run] == 0)
+      continue;
+    if (!who->deputy || deputiesVote(run)) {
+      into[run] += votes[run];
+      continue;
+    }
+    notCounted_.push_back({"Deputies of " + ticked(model_.name(SeatIndex{rows_[run]})) +
+                               " have no vote: " + std::to_string(votes[run]) +
+                               (votes[run] == 1 ? " vote of theirs does" : " votes of theirs do") + " not count.",
+                           clauseIf(model_.tables().bodies().seats[rows_[run]].clause())});
+  }
+}
+
+/// Votes of which only the number is told: of anybody there who may vote and has not voted.
+void Attendees::castBare(const std::vector<MinutedPeople> &people, Counts &left, Counts &into, const char *what) {
+  for (const MinutedPeople &each : people) {
+    if (!isNumber(each.text))
+      continue;
+    bare_ = true;
+    std::uint64_t wanted = each.text.size() > 7 ? UINT32_MAX : std::stoul(each.text), there = 0;
+    for (std::uint32_t some : left)
+      there += some;
+    if (wanted > there) {
+      fault(each.at, each.text + " votes " + what + " are recorded, but only " + std::to_string(there) +
+                         (there == 1 ? " person is" : " people are") + " left there to give them");
+      continue;
+    }
+    // Those who vote on the matter first, so that an adviser in the room is not taken for a voter.
+    auto votes = [&](std::uint32_t run) {
+      const schema::Seat &seat = model_.tables().bodies().seats[rows_[run]];
+      return seat.votes_generally() != 0 || seat.statuses().count() != 0;
+    };
+    for (bool voters : {true, false})
+      for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+        std::uint32_t run = lastFirst_ ? static_cast<std::uint32_t>(rows_.size()) - 1 - i : i;
+        if (votes(run) != voters)
+          continue;
+        auto some = static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, left[run]));
+        into[run] += some;
+        left[run] -= some;
+        wanted -= some;
+      }
+  }
+}
+
+void Attendees::addPeopleElsewhere(const MinutedItem &item, Counts &byProxy, Counts &asking) {
+  Counts absent = room_;
+  for (std::size_t run = 0; run < rows_.size(); ++run)
+    absent[run] -= std::min(absent[run], present_[run]);
+  auto add = [&](const std::vector<MinutedPeople> &all, Counts &left, Counts &into, const char *what) {
+    for (const MinutedPeople &people : all) {
+      std::optional<Who> who = understand(people);
+      if (!who)
+        continue;
+      bool good = !who->bare;
+      if (who->person)
+        for (std::uint32_t run : who->runs) {
+          good = good && left[run] != 0 && !(&into == &byProxy && there(*who->person));
+          if (good) {
+            --left[run];
+            ++into[run];
+          }
+        }
+      if (!good || (!who->person && !take(*who, left, into)))
+        fault(people.at, "`" + people.text + "` " + what);
+    }
+  };
+  add(item.byProxy, absent, byProxy, "cannot vote by proxy: there are not so many who are not there themselves");
+  Counts members = room_;
+  add(item.asking, members, asking, "cannot ask for a meeting: there are not so many members");
+}
+
+Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
+  Meeting meeting = start;
+  meeting.presiding = presiding_;
+  bool atMeeting = item.mode == Meeting::Mode::AtMeeting;
+  meeting.seats.assign(rows_.size(), {});
+  Counts byProxy(rows_.size()), asking(rows_.size()), inFavour(rows_.size()), against(rows_.size()),
+      abstaining(rows_.size());
+  addPeopleElsewhere(item, byProxy, asking);
+  for (std::size_t run = 0; run < rows_.size(); ++run) {
+    meeting.seats[run].present = present_[run];
+    meeting.seats[run].deputies = deputies_[run];
+  }
+  conflictsOf(item.number, meeting);
+  BodyRules rules = rulesFor(model_, meeting);
+  bool mayVote = rules.conflict && rules.conflict->vote() && !rules.conflict->leave();
+  interested_.assign(rows_.size(), 0);
+  for (std::size_t run = 0; !mayVote && run < rows_.size(); ++run)
+    interested_[run] = meeting.seats[run].conflicted;
+  Counts left = atMeeting ? present_ : room_;
+  for (std::size_t run = 0; atMeeting && run < rows_.size(); ++run)
+    left[run] += byProxy[run];
+  notCounted_.clear();
+  bare_ = false;
+  std::vector<PersonIndex> voted;
+  auto all = [&](const std::vector<MinutedPeople> &people, Counts &into) {
+    for (const MinutedPeople &each : people)
+      if (!isNumber(each.text))
+        cast(each, left, into, voted, atMeeting && item.byProxy.empty());
+  };
+  all(item.inFavour, inFavour);
+  all(item.against, against);
+  all(item.abstaining, abstaining);
+  castBare(item.inFavour, left, inFavour, "for");
+  castBare(item.against, left, against, "against");
+  castBare(item.abstaining, left, abstaining, "abstaining");
+  for (std::size_t run = 0; run < rows_.size(); ++run) {
+    SeatCounts &counts = meeting.seats[run];
+    counts.inFavour = inFavour[run];
+    counts.against = against[run];
+    counts.abstaining = abstaining[run];
+    counts.byProxy = byProxy[run];
+    counts.asking = asking[run];
+  }
+  for (const Named &named : named_) {
+    bool interested = std::any_of(interests_.begin(), interests_.end(), [&](const Interest &each) {
+      return each.item == item.number && each.who.person == named.person;
+    });
+    if (named.runs.size() > 1 && !interested && !named.deputy)
+      meeting.inSeveral.push_back(named.runs);
+  }
+  return meeting;
+}
+
+} // namespace quorate::runtime
