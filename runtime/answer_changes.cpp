@@ -16,7 +16,10 @@ struct Change {
   Day day = 0;                ///< the first day on which it is otherwise
   bool begins = false;
   std::uint32_t clause = kNone;
-  auto key() const { return std::tuple(body, day, begins, clause); }
+  std::uint32_t holding = kNone; ///< set if somebody comes or goes
+
+  /// In the order in which they are told.
+  auto key() const { return std::tuple(body, day, begins, clause, holding); }
 };
 
 class Changes {
@@ -27,7 +30,10 @@ public:
     const Tables &tables = model_.tables();
     const NameTables &names = tables.names();
     add(names.headerClause, names.inForce, kNone, true);
+    std::vector<bool> ofPeople = addPeople();
     for (std::uint32_t i = 0; i < tables.text().clauses.size(); ++i) {
+      if (ofPeople[i])
+        continue;
       const schema::Clause &row = tables.text().clauses[i];
       add(i, {row.from_day(), row.until_day()}, row.body());
     }
@@ -65,9 +71,34 @@ private:
 
   void push(Change change) { changes_.push_back(change); }
 
+  /// Who comes and who goes is told of the body; which clauses say so.
+  std::vector<bool> addPeople() {
+    const Tables &tables = model_.tables();
+    const PeopleTables &people = tables.people();
+    std::vector<bool> said(tables.text().clauses.size(), false);
+    auto say = [&](std::uint32_t clause) {
+      if (clause < said.size())
+        said[clause] = true;
+    };
+    for (const schema::Belonging &row : people.belongings)
+      say(row.clause());
+    for (const schema::PersonClass &row : people.classes)
+      say(row.clause());
+    for (std::uint32_t i = 0; i < people.holdings.size(); ++i) {
+      const schema::Holding &row = people.holdings[i];
+      say(row.clause());
+      std::uint32_t body = row.seat() == kNone ? kNone : tables.bodies().seats[row.seat()].body();
+      if (isIn(row.when().from_day()))
+        push({body, row.when().from_day(), true, row.clause(), i});
+      if (isIn(row.when().until_day()))
+        push({body, row.when().until_day(), false, row.clause(), i});
+    }
+    return said;
+  }
+
   /// Each change once; one of a known body, and not of no body besides.
   void tidy() {
-    auto what = [](const Change &c) { return std::tuple(c.clause, c.day, c.begins); };
+    auto what = [](const Change &c) { return std::tuple(c.clause, c.day, c.begins, c.holding); };
     std::sort(changes_.begin(), changes_.end(), [&](const Change &a, const Change &b) {
       return std::tuple_cat(what(a), std::tuple(a.body)) < std::tuple_cat(what(b), std::tuple(b.body));
     });
@@ -85,6 +116,14 @@ private:
   std::vector<Change> changes_;
 };
 
+/// "Jane Smith holds `Chair`"
+std::string holdingInWords(const Model &model, std::uint32_t holding) {
+  constexpr std::string_view kHow[] = {" holds ", " shares ", " acts as ", " deputises for "};
+  const schema::Holding &row = model.tables().people().holdings[holding];
+  return ticked(model.name(PersonIndex{row.person()})) + std::string(kHow[row.how() % 4]) +
+         ticked(row.seat() == kNone ? model.name(ActorIndex{row.actor()}) : model.name(SeatIndex{row.seat()}));
+}
+
 } // namespace
 
 Answering answerWhatChanges(const Model &model, const QuestionForm &question, Day day) {
@@ -96,8 +135,10 @@ Answering answerWhatChanges(const Model &model, const QuestionForm &question, Da
   answer.listHeading = "Changes";
   std::vector<std::uint32_t> bodies;
   for (const Change &change : Changes(model, first, last).find()) {
-    ClauseIndex clause{change.clause};
-    std::string words = clauseInWords(model, clause);
+    auto clause = clauseIf(change.clause);
+    std::string words = change.holding != kNone ? holdingInWords(model, change.holding)
+                        : clause                ? clauseInWords(model, *clause)
+                                                : std::string();
     std::string within = (change.begins ? "from " + printDay(change.day) : "until " + printDay(change.day - 1)) +
                          (words.empty() ? std::string() : ": " + words);
     std::string name(change.body == kNone ? model.title() : model.name(BodyIndex{change.body}));

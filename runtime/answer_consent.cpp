@@ -221,27 +221,42 @@ std::string mattersInWords(const Model &model, const schema::Span &matters) {
   return names.empty() ? std::string() : " on " + joined(names);
 }
 
+/// Who rules, in order. The holder of a single seat does not rule on themselves; of several holders, another may.
+std::vector<std::string> rulersOf(const Model &model, const schema::ConflictRule &rule,
+                                  const std::vector<SeatIndex> &concerned) {
+  const BodyTables &tables = model.tables().bodies();
+  std::vector<std::string> own;
+  for (SeatIndex seat : concerned)
+    if (tables.seats[number(seat)].most() == 1)
+      own.emplace_back(model.name(seat));
+  std::vector<std::string> named, written;
+  for (std::uint32_t row : tables.seatLists.at(rule.ruled_on_by()))
+    named.emplace_back(model.name(SeatIndex{row}));
+  // The words name those too that have no seat on the body.
+  constexpr std::string_view kThen = ", then ";
+  std::string_view text = textAt(tables.pool, rule.ruled_on_text());
+  while (!text.empty()) {
+    std::size_t end = std::min(text.find(kThen), text.size());
+    written.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + kThen.size(), text.size()));
+  }
+  std::vector<std::string> order = named.size() >= written.size() ? named : written;
+  std::erase_if(order, [&](const std::string &name) { return std::find(own.begin(), own.end(), name) != own.end(); });
+  return order;
+}
+
 /// Who rules in one body on a conflict of somebody in one of these seats (none: of anybody).
 void addRulings(const Model &model, BodyIndex body, const std::vector<SeatIndex> &concerned, Day day, Answer &answer) {
   const BodyTables &tables = model.tables().bodies();
   for (const schema::ConflictRule &rule : tables.conflicts.at(tables.bodies[number(body)].conflicts())) {
     if (day < rule.days().from_day() || day >= rule.days().until_day())
       continue;
-    std::vector<std::string> order;
-    for (std::uint32_t row : tables.seatLists.at(rule.ruled_on_by())) {
-      bool own = std::find(concerned.begin(), concerned.end(), SeatIndex{row}) != concerned.end();
-      // The holder of a single seat does not rule on themselves; of several, another may.
-      if (!own || tables.seats[row].most() != 1)
-        order.emplace_back(model.name(SeatIndex{row}));
-    }
-    std::string text(textAt(tables.pool, rule.ruled_on_text()));
-    if (order.empty() && text.empty())
+    std::vector<std::string> order = rulersOf(model, rule, concerned);
+    if (order.empty())
       continue;
     std::string on = mattersInWords(model, rule.matters());
     std::string where = "in " + ticked(model.name(body)) + on;
     auto clause = clauseIf(rule.clause());
-    if (!text.empty())
-      order = {text};
     std::string sentence = "A conflict of interest " + where + " is ruled on by " + ticked(order.front());
     for (std::size_t i = 1; i < order.size(); ++i)
       sentence += ", then by " + ticked(order[i]);

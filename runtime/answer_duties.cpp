@@ -160,13 +160,20 @@ std::string functionsOf(const Model &model, ActorIndex actor, std::uint32_t dele
 
 } // namespace
 
+Day firstDay(const Model &model, Day by, Day today) {
+  if (today <= by)
+    return today;
+  Day yearBefore = by - 365;
+  return std::min(by, std::max(yearBefore, model.inForce().from));
+}
+
 Answering answerWhatMustDo(const Model &model, const QuestionForm &question, Day day, Day today) {
   auto found = resolveActor(model, question.subject);
   if (auto *why = std::get_if<NotUnderstood>(&found))
     return std::move(*why);
   ActorIndex actor = std::get<ActorIndex>(found);
   const Tables &tables = model.tables();
-  Day from = question.first.value_or(std::min(today, day));
+  Day from = question.first.value_or(firstDay(model, day, today));
   std::string name = ticked(model.name(actor));
   Answer answer;
   answer.asked = "what must " + name + " do by " + printDay(day) + "?";

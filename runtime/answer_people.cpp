@@ -61,13 +61,7 @@ void addVacancies(const Model &model, ActorIndex post, Day day, std::vector<Reas
     std::uint32_t taken = seatsTaken(model, seat, day);
     if (taken >= info.least)
       continue;
-    std::uint32_t vacant = info.least - taken;
-    std::string text =
-        (info.least == 1
-             ? "The seat of " + ticked(info.name) + " on " + ticked(model.name(info.body)) + " is vacant"
-             : counted(vacant) + " of the " + std::to_string(info.least) + " seats of " + ticked(info.name) + " on " +
-                   ticked(model.name(info.body)) + (vacant == 1 ? " is vacant" : " are vacant"));
-    text[0] = text[0] == 'o' ? 'O' : text[0];
+    std::string text = vacancyInWords(model, seat, info.least - taken);
     if (auto acting = tenureOf(model, seat).actsIfVacant)
       text += "; while it is, " + ticked(model.name(*acting)) + " acts";
     addOnce(out, {text + ".", info.clause});
@@ -176,7 +170,7 @@ Answering answerWhichTermsEnd(const Model &model, const QuestionForm &question, 
       return std::move(*why);
     posts = postsOf(model, std::get<std::vector<ActorIndex>>(actors));
   }
-  Day from = question.first.value_or(std::min(today, day));
+  Day from = question.first.value_or(firstDay(model, day, today));
   std::string whose = all ? std::string() : " of " + ticked(question.subject.text());
   Answer answer;
   answer.asked = "which terms" + whose + " end by " + printDay(day) + "?";

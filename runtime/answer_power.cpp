@@ -15,7 +15,7 @@ constexpr std::size_t kMostNamed = 5;
 
 /// What the answer depends on, if it is one sort of thing that says it better than "what is not known".
 std::string dependenceInWords(const Power &power, const std::vector<Reason> &dependsOn) {
-  constexpr std::uint8_t kSaid = kMissingCondition | kMissingAgreement;
+  constexpr std::uint8_t kSaid = kMissingCondition | kMissingAgreement | kMissingSpent;
   if ((power.missing & ~kSaid) != 0 || dependsOn.empty())
     return "what is not known";
   std::vector<std::string> sentences;

@@ -18,6 +18,9 @@ Answering answerWhoMustAgree(const Model &model, const QuestionForm &question, D
 Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day day);
 Answering answerWhoRulesOnConflict(const Model &model, const QuestionForm &question, Day day);
 Answering answerWhatIsUndelegated(const Model &model, const QuestionForm &question, Day day);
+/// The day from which things are listed that come by a day: today, or if that is past, a year before the day.
+Day firstDay(const Model &model, Day by, Day today);
+
 /// What falls due from `today` (or from the question's first day) to the question's day.
 Answering answerWhatMustDo(const Model &model, const QuestionForm &question, Day day, Day today);
 Answering answerWhatChanges(const Model &model, const QuestionForm &question, Day day);

@@ -101,10 +101,7 @@ void MembershipCheck::checkNumber(SeatIndex seat, const SeatInfo &info, const st
            info.clause);
   if (taken >= info.least)
     return;
-  std::uint32_t vacant = info.least - taken;
-  found_.vacancies.push_back({std::to_string(vacant) + " of the " + std::to_string(info.least) + " seats of " +
-                                  nameOf(seat) + (vacant == 1 ? " is vacant." : " are vacant."),
-                              info.clause});
+  found_.vacancies.push_back({vacancyInWords(model_, seat, info.least - taken) + ".", info.clause});
 }
 
 void MembershipCheck::checkClasses(const Member &member) {
@@ -221,7 +218,7 @@ void MembershipCheck::checkIncompatible() {
 Membership membershipOf(const Model &model, BodyIndex body, Day day) {
   if (!model.body(body).inForce.contains(day))
     return {};
-  if (!isRegistered(model)) {
+  if (!isRegistered(model, body)) {
     Membership none;
     none.valid = Truth::Depends;
     none.unknown.push_back({"who sits on " + ticked(model.name(body)) +

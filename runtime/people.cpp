@@ -1,6 +1,7 @@
 // Looks through the register of people.
 #include "runtime/people.h"
 #include "runtime/tables.h"
+#include "runtime/wording.h"
 
 #include <algorithm>
 
@@ -61,6 +62,16 @@ TenureInfo tenureOf(const Model &model, SeatIndex seat) {
 }
 
 bool isRegistered(const Model &model) { return model.tables().people().registered; }
+
+bool isRegistered(const Model &model, BodyIndex body) {
+  const Tables &tables = model.tables();
+  auto seats = tables.bodies().seatLists.at(tables.bodies().bodies[number(body)].seats());
+  for (const schema::Holding &row : tables.people().holdings)
+    for (std::uint32_t seat : seats)
+      if (givesSeat(tables, row, seat))
+        return true;
+  return false;
+}
 
 std::vector<HoldingInfo> holdingsOf(const Model &model, PersonIndex person) {
   const PeopleTables &people = model.tables().people();
@@ -123,6 +134,15 @@ std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day) {
   if (by == 1 && sharing != 0)
     return whole + 1; // sharing is not allowed, but it is one seat that they share
   return whole + (sharing + by - 1) / by;
+}
+
+std::string vacancyInWords(const Model &model, SeatIndex seat, std::uint32_t vacant) {
+  SeatInfo info = model.seat(seat);
+  std::string where = ticked(info.name) + " on " + ticked(model.name(info.body));
+  if (info.least == 1)
+    return "The seat of " + where + " is vacant";
+  return (vacant == 1 ? std::string("One") : std::to_string(vacant)) + " of the " + std::to_string(info.least) +
+         " seats of " + where + (vacant == 1 ? " is vacant" : " are vacant");
 }
 
 bool isKind(const Model &model, std::uint32_t kind, std::uint32_t ancestor) {

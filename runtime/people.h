@@ -34,6 +34,8 @@ TenureInfo tenureOf(const Model &model, SeatIndex seat);
 
 /// Whether anybody is registered, so that a seat without a holder is vacant.
 bool isRegistered(const Model &model);
+/// Whether anybody is, or was, or will be, registered for a post of a body or for one that carries a seat of it.
+bool isRegistered(const Model &model, BodyIndex body);
 
 /// Everything a person holds, ever.
 std::vector<HoldingInfo> holdingsOf(const Model &model, PersonIndex person);
@@ -54,6 +56,9 @@ bool holdsPost(const Model &model, PersonIndex person, ActorIndex post, Day day)
 
 /// How many seats of a run are taken on a day: people who share one take one together.
 std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day);
+
+/// "The seat of `Chair` on `Board` is vacant", "2 of the 4 seats of `Member` on `Board` are vacant".
+std::string vacancyInWords(const Model &model, SeatIndex seat, std::uint32_t vacant);
 
 /// Whether a person is of a class, or of a narrower one, on a day. Empty if nothing is said of what they are.
 std::optional<bool> isOfClass(const Model &model, PersonIndex person, KindIndex kind, Day day);

@@ -68,11 +68,27 @@ std::optional<runtime::QuestionForm> questionOf(const Session &session, std::str
                  "  may BODY-OR-POST decide FUNCTION in PLACE for £AMOUNT?\n"
                  "  who may decide FUNCTION in PLACE for £AMOUNT?\n"
                  "  what may BODY-OR-POST decide?\n"
+                 "  who may amend FUNCTION?\n"
+                 "  who must agree to FUNCTION?\n"
+                 "  who holds POST?\n"
+                 "  who rules on a conflict of POST?\n"
+                 "  what is undelegated by BODY-OR-POST?\n"
+                 "  what must BODY-OR-POST do by DATE?\n"
+                 "  what changes between DATE and DATE?\n"
+                 "  which terms of BODY end by DATE?\n"
+                 "  is the membership of BODY valid?\n"
+                 "  is notice on DATE enough for a meeting of BODY on DATE?\n"
                  "  is BODY quorate with everyone except 2 Lay Member present, Chair conflicted?\n"
                  "  does a motion of BODY carry with everyone present, 9 GP Member for, everyone else against?\n"
                  "Names are written as in the constitution, each word with a capital letter or the name in quotation "
                  "marks.\n";
   return std::nullopt;
+}
+
+/// Whether a question asks what comes by a day, so that `--on` says from when.
+bool isAskedAhead(const runtime::QuestionForm &question) {
+  using Asks = runtime::QuestionForm::Asks;
+  return question.asks == Asks::WhatMustDo || question.asks == Asks::WhichTermsEnd;
 }
 
 } // namespace
@@ -88,11 +104,14 @@ int ask(const Session &session) {
                                  visible(*on));
       return kUnreadable;
     }
-    if (question->day && question->day != day) {
+    if (isAskedAhead(*question)) {
+      question->first = day;
+    } else if (question->day && question->day != day) {
       session.err << "error: the question names one day and --on another\n";
       return kUnreadable;
+    } else {
+      question->day = day;
     }
-    question->day = day;
   }
   std::optional<runtime::Model> model = modelAt(session, session.arguments.operands[0]);
   if (!model)

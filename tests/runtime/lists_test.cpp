@@ -1,0 +1,439 @@
+// The questions that list: who may amend, agree, hold, rule; what is undelegated, due, changes; which terms end;
+// notice.
+#include "tests/support/builder.h"
+
+#include <catch2/catch.hpp>
+
+using namespace quorate;
+using namespace quorate::runtime;
+using test::Builder;
+using test::day;
+using test::pounds;
+
+namespace {
+
+using Asks = QuestionForm::Asks;
+
+Answer ask(const Model &model, const QuestionForm &question, Day today = day(2021, 6, 1)) {
+  auto answered = answer(model, question, today);
+  INFO((std::holds_alternative<NotUnderstood>(answered) ? std::get<NotUnderstood>(answered).message : ""));
+  REQUIRE(std::holds_alternative<Answer>(answered));
+  // What is answered can be written.
+  CHECK_FALSE(printText(model, std::get<Answer>(answered)).empty());
+  CHECK(printJson(model, std::get<Answer>(answered)).ends_with("}\n"));
+  return std::get<Answer>(std::move(answered));
+}
+
+QuestionForm asking(Asks asks, std::string subject = {}) {
+  QuestionForm question;
+  question.asks = asks;
+  question.subject.head = std::move(subject);
+  return question;
+}
+
+QuestionForm about(Asks asks, std::string function) {
+  QuestionForm question;
+  question.asks = asks;
+  question.function = NameForm{std::move(function), {}};
+  return question;
+}
+
+std::vector<std::string> names(const Answer &answer) {
+  std::vector<std::string> all;
+  for (const Listed &listed : answer.list)
+    all.push_back(listed.name);
+  return all;
+}
+
+using Strings = std::vector<std::string>;
+
+bool mentions(const std::vector<Reason> &all, const std::string &text) {
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Reason &one) { return one.sentence.find(text) != std::string::npos; });
+}
+
+/// A co-operative: a board, an assembly, a manager.
+struct Coop {
+  Builder b;
+  ir::FunctionId rents, repairs, evict, sell;
+  ir::BodyId board, assembly;
+  ir::SeatId chair, member;
+  ir::ActorId manager, boardActor, assemblyActor;
+
+  Coop() {
+    rents = b.function("Set Rents");
+    repairs = b.function("Repair Homes");
+    evict = b.function("Evict Tenant", {}, false);
+    sell = b.function("Sell Homes", {}, false);
+    board = b.body("Board");
+    assembly = b.body("Assembly");
+    boardActor = b.actorOf(board);
+    assemblyActor = b.actorOf(assembly);
+    manager = b.actor("Manager");
+    b.organisation("Co-operative", {rents, repairs, evict, sell}, boardActor);
+    chair = b.seat(board, "Chair", 1);
+    member = b.seat(board, "Member", 4);
+    for (ir::SeatId seat : {chair, member}) {
+      ir::ActorId post = b.actor(b.at(seat).name);
+      b.at(seat).actor = post;
+      b.model.actors[post.index()].seats = {seat};
+    }
+  }
+
+  ir::PersonId person(std::string name) {
+    ir::Person made;
+    made.name = std::move(name);
+    made.clause = b.clause("person " + made.name);
+    b.model.persons.push_back(made);
+    b.model.registered = true;
+    return ir::PersonId(b.model.persons.size() - 1);
+  }
+  ir::Holding &holds(ir::PersonId who, ir::SeatId seat, ir::Interval when = {}) {
+    ir::Holding holding;
+    holding.seat = seat;
+    holding.actor = b.at(seat).actor;
+    holding.when = when;
+    holding.clause = b.clause("holds");
+    b.model.clauses[holding.clause.index()].inForce = when;
+    auto &all = b.model.persons[who.index()].holdings;
+    all.push_back(holding);
+    return all.back();
+  }
+  ir::ClauseId during(std::string text, ir::Interval when) {
+    ir::ClauseId id = b.clause(std::move(text));
+    b.model.clauses[id.index()].inForce = when;
+    return id;
+  }
+};
+
+} // namespace
+
+TEST_CASE("agreement and conditions are asked for until the question says that they are met") {
+  Coop c;
+  ir::Delegation &given = c.b.delegate(c.boardActor, c.manager, {c.evict});
+  given.condition = "The tenant has been heard.";
+  given.agreement = {c.assemblyActor};
+  Model model = c.b.load();
+  QuestionForm question = about(Asks::MayDecide, "Evict Tenant");
+  question.subject.head = "Manager";
+  Answer answer = ask(model, question);
+  CHECK(answer.truth == Truth::Depends);
+  CHECK(answer.summary == "Whether `Manager` may decide `Evict Tenant` depends on whether this is so: \"The tenant has "
+                          "been heard.\" and the agreement of `Assembly`.");
+  question.given = {"the  tenant has been heard"};
+  answer = ask(model, question);
+  CHECK(answer.truth == Truth::Depends);
+  CHECK(answer.summary == "Whether `Manager` may decide `Evict Tenant` depends on the agreement of `Assembly`.");
+  question.agreement = {NameForm{"Assembly", {}}};
+  CHECK(ask(model, question).truth == Truth::Yes);
+  question.given = {"the tenant has been seen"};
+  CHECK(ask(model, question).truth == Truth::Depends);
+  // Whoever decides agrees with themselves.
+  c.b.model.delegations[0].condition.clear();
+  c.b.model.delegations[0].agreement = {c.manager};
+  Model own = c.b.load();
+  question.given.clear();
+  question.agreement.clear();
+  CHECK(ask(own, question).truth == Truth::Yes);
+}
+
+TEST_CASE("what has been decided already uses up a limit for a stretch of time") {
+  Coop c;
+  ir::Delegation &given = c.b.delegate(c.boardActor, c.manager, {c.repairs}, pounds(5'000));
+  given.inAll = ir::Limit{pounds(50'000), {}, ir::Per::Year};
+  Model model = c.b.load();
+  QuestionForm question = about(Asks::MayDecide, "Repair Homes");
+  question.subject.head = "Manager";
+  question.amount = pounds(3'000);
+  Answer answer = ask(model, question);
+  CHECK(answer.truth == Truth::Depends);
+  CHECK(mentions(answer.dependsOn, "how much has been decided already in the year: the limit is £50,000 a year"));
+  question.after = pounds(47'000);
+  CHECK(ask(model, question).truth == Truth::Yes);
+  question.after = Money{4'700'001, Currency::Pound};
+  answer = ask(model, question);
+  CHECK(answer.truth == Truth::No);
+  CHECK(mentions(answer.because, "up to £50,000 a year, and £47,000.01 has been decided already"));
+  CHECK(answer.instead.front() == "the limit of `Manager` leaves £2,999.99; refer to `Board`");
+  question.after.reset();
+  question.amount = pounds(5'001);
+  CHECK(ask(model, question).truth == Truth::No);
+  QuestionForm who = about(Asks::WhoMayDecide, "Repair Homes");
+  CHECK(ask(model, who).list[1].within == "up to £5,000 a decision and £50,000 a year");
+}
+
+TEST_CASE("a function reserved to nobody is nobody's, and the clause says so") {
+  Coop c;
+  c.b.reserve({}, {c.sell});
+  Model model = c.b.load();
+  QuestionForm question = about(Asks::MayDecide, "Sell Homes");
+  question.subject.head = "Board";
+  Answer answer = ask(model, question);
+  CHECK(answer.truth == Truth::No);
+  CHECK(mentions(answer.because, "`Sell Homes` is reserved to nobody, so that it cannot be decided at all."));
+  Answer who = ask(model, about(Asks::WhoMayDecide, "Sell Homes"));
+  CHECK(who.truth == Truth::No);
+  CHECK(mentions(who.because, "reserved to nobody"));
+}
+
+TEST_CASE("those who may for certain and those who may perhaps stand apart") {
+  Coop c;
+  c.b.delegate(c.boardActor, c.manager, {c.evict}).condition = "the tenant has been heard";
+  Model model = c.b.load();
+  Answer answer = ask(model, about(Asks::WhoMayDecide, "Evict Tenant"));
+  CHECK(answer.truth == Truth::Yes);
+  CHECK(answer.summary == "`Board` may decide `Evict Tenant`. Whether `Manager` may decide it depends on whether this "
+                          "is so: \"the tenant has been heard\".");
+}
+
+TEST_CASE("nothing to decide has a reason") {
+  Coop c;
+  c.b.delegate(c.boardActor, c.manager, {c.repairs}, pounds(5'000));
+  Model model = c.b.load();
+  QuestionForm question = asking(Asks::WhatMayDecide, "Manager");
+  question.amount = pounds(6'000);
+  Answer answer = ask(model, question);
+  CHECK(answer.truth == Truth::No);
+  CHECK(mentions(answer.because, "The power of `Manager` over `Repair Homes` is up to £5,000 a decision."));
+  Answer none = ask(model, asking(Asks::WhatMayDecide, "Chair"));
+  CHECK(mentions(none.because, "Nothing gives `Chair` anything to decide."));
+}
+
+TEST_CASE("who may amend: the clause that names it, before the one of everything") {
+  Coop c;
+  ir::FunctionId all = c.b.function("Amend Constitution", {}, false), one = c.b.function("Amend Set Rents", {}, false);
+  c.b.reserve(c.assemblyActor, {all});
+  c.b.reserve({}, {one});
+  c.b.model.amendments.push_back({"Constitution", all, c.assemblyActor, {}, {}, c.b.clause("amend everything")});
+  c.b.model.amendments.push_back({"Set Rents", one, {}, {}, {}, c.b.clause("amend Set Rents by nobody")});
+  Model model = c.b.load();
+  Answer whole = ask(model, asking(Asks::WhoMayAmend));
+  CHECK(whole.truth == Truth::Yes);
+  CHECK(names(whole) == Strings{"Assembly"});
+  Answer rents = ask(model, about(Asks::WhoMayAmend, "Set Rents"));
+  CHECK(rents.truth == Truth::No);
+  CHECK(mentions(rents.because, "Nobody may amend `Set Rents`."));
+  // What no clause names is everything's.
+  CHECK(names(ask(model, about(Asks::WhoMayAmend, "Sell Homes"))) == Strings{"Assembly"});
+  CHECK(std::holds_alternative<NotUnderstood>(answer(model, about(Asks::WhoMayAmend, "Sell Hoomes"), 0)));
+  Coop silent;
+  CHECK(ask(silent.b.load(), asking(Asks::WhoMayAmend)).truth == Truth::Depends);
+}
+
+TEST_CASE("who must agree depends on who decides") {
+  Coop c;
+  c.b.delegate(c.boardActor, c.manager, {c.evict}).agreement = {c.assemblyActor};
+  c.b.reserve(c.boardActor, {c.rents}).agreement = {c.assemblyActor};
+  Model model = c.b.load();
+  Answer evict = ask(model, about(Asks::WhoMustAgree, "Evict Tenant"));
+  CHECK(names(evict) == Strings{"Assembly"});
+  CHECK(evict.summary == "`Assembly` must agree to `Evict Tenant` if `Manager` decides it. `Board` may decide it "
+                         "without anybody's agreement.");
+  CHECK(names(ask(model, about(Asks::WhoMustAgree, "Set Rents"))) == Strings{"Assembly"});
+  Answer none = ask(model, about(Asks::WhoMustAgree, "Sell Homes"));
+  CHECK(none.truth == Truth::No);
+  CHECK(none.list.empty());
+}
+
+TEST_CASE("who holds a post, on which day") {
+  Coop c;
+  CHECK(ask(c.b.load(), asking(Asks::WhoHolds, "Chair")).truth == Truth::Depends);
+  ir::PersonId jane = c.person("Jane Smith"), bob = c.person("Bob Jones");
+  c.b.at(c.chair).termYears = 3;
+  c.holds(jane, c.chair, {day(2020, 4, 1), ir::Interval::kForEver});
+  c.holds(bob, c.chair, {day(2018, 4, 1), day(2020, 4, 1)});
+  c.holds(bob, c.member, {day(2021, 1, 1), ir::Interval::kForEver}).how = ir::Holding::How::ActsAs;
+  Model model = c.b.load();
+  Answer chair = ask(model, asking(Asks::WhoHolds, "Chair"));
+  CHECK(names(chair) == Strings{"Jane Smith"});
+  CHECK(chair.list[0].within == "since 1 April 2020, until 31 March 2023");
+  QuestionForm earlier = asking(Asks::WhoHolds, "Chair");
+  earlier.day = day(2020, 3, 31);
+  CHECK(names(ask(model, earlier)) == Strings{"Bob Jones"});
+  Answer member = ask(model, asking(Asks::WhoHolds, "Member"));
+  CHECK(member.list[0].within == "acting, since 1 January 2021");
+  CHECK(mentions(member.because, "4 of the 4 seats of `Member` on `Board` are vacant."));
+  CHECK(names(ask(model, asking(Asks::WhoHolds, "Board"))) == Strings{"Jane Smith", "Bob Jones"});
+  auto person = answer(
+      model,
+      [] {
+        QuestionForm question = about(Asks::MayDecide, "Set Rents");
+        question.subject.head = "Jane Smith";
+        return question;
+      }(),
+      0);
+  REQUIRE(std::holds_alternative<NotUnderstood>(person));
+  CHECK(std::get<NotUnderstood>(person).didYouMean == Strings{"Chair"});
+}
+
+TEST_CASE("who rules on a conflict: the next, where the one before is concerned") {
+  Coop c;
+  CHECK(ask(c.b.load(), asking(Asks::WhoRulesOnConflict, "Member")).truth == Truth::Depends);
+  ir::ConflictRule &rule = c.b.conflicts(c.board);
+  rule.ruledOnBy = {c.chair, c.member};
+  rule.ruledOnByText = "Chair, then Member";
+  Model model = c.b.load();
+  CHECK(names(ask(model, asking(Asks::WhoRulesOnConflict, "Member"))) == Strings{"Chair"});
+  CHECK(names(ask(model, asking(Asks::WhoRulesOnConflict, "Chair"))) == Strings{"Member"});
+  c.b.at(c.board).conflicts[0].ruledOnBy = {c.chair};
+  c.b.at(c.board).conflicts[0].ruledOnByText = "Chair, then Monitoring Officer";
+  Model other = c.b.load();
+  CHECK(names(ask(other, asking(Asks::WhoRulesOnConflict, "Chair"))) == Strings{"Monitoring Officer"});
+}
+
+TEST_CASE("what is undelegated is kept or reserved") {
+  Coop c;
+  c.b.delegate(c.boardActor, c.manager, {c.repairs}).inForce = {day(2021, 1, 1), day(2022, 1, 1)};
+  c.b.delegate(c.boardActor, {}, {c.evict}).toOpen = c.b.open("who evicts");
+  c.b.reserve(c.assemblyActor, {c.rents});
+  Model model = c.b.load();
+  Answer all = ask(model, asking(Asks::WhatIsUndelegated));
+  CHECK(names(all) == Strings{"Set Rents", "Evict Tenant", "Sell Homes"});
+  CHECK(all.list[0].within == "reserved to `Assembly`");
+  CHECK(all.list[1].truth == Truth::Depends);
+  CHECK(all.list[2].within == "kept by `Board`");
+  CHECK(names(ask(model, asking(Asks::WhatIsUndelegated, "Assembly"))) == Strings{"Set Rents"});
+  QuestionForm later = asking(Asks::WhatIsUndelegated, "Board");
+  later.day = day(2022, 1, 1);
+  CHECK(names(ask(model, later)) == Strings{"Repair Homes", "Evict Tenant", "Sell Homes"});
+}
+
+TEST_CASE("what falls due: days first, then what comes with an event") {
+  Coop c;
+  auto duty = [&](std::string what, ir::Duty::When when) -> ir::Duty & {
+    ir::Duty made;
+    made.what = what;
+    made.when = when;
+    made.clause = c.b.clause("must " + what);
+    c.b.at(c.board).duties.push_back(made);
+    return c.b.at(c.board).duties.back();
+  };
+  duty("report", ir::Duty::When::Within).of = ir::Duty::Of::Decision;
+  c.b.at(c.board).duties.back().span = {14, Span::Unit::Days};
+  duty("publish accounts", ir::Duty::When::Every).day = day(2020, 1, 31);
+  c.b.at(c.board).duties.back().span = {1, Span::Unit::Months};
+  duty("fill the vacancy", ir::Duty::When::By).day = day(2021, 7, 15);
+  duty("long past", ir::Duty::When::By).day = day(2021, 5, 31);
+  duty("be settled", ir::Duty::When::By).dayOpen = c.b.open("the day");
+  ir::Delegation &given = c.b.delegate(c.boardActor, c.manager, {c.repairs});
+  given.reportedTo = c.boardActor;
+  given.reportedWithin = Span{2, Span::Unit::Weeks};
+  Model model = c.b.load();
+  QuestionForm question = asking(Asks::WhatMustDo, "Board");
+  question.day = day(2021, 7, 31);
+  Answer answer = ask(model, question);
+  CHECK(names(answer) == Strings{"publish accounts", "fill the vacancy", "publish accounts", "report", "be settled"});
+  CHECK(answer.list[0].day == day(2021, 6, 30));
+  CHECK(answer.list[2].day == day(2021, 7, 31));
+  CHECK(answer.list[2].within == "every month, by 31 July 2021");
+  CHECK(answer.list[3].within == "within 14 days of each decision");
+  CHECK(answer.list[4].truth == Truth::Depends);
+  QuestionForm manager = asking(Asks::WhatMustDo, "Manager");
+  manager.day = question.day;
+  Answer reports = ask(model, manager);
+  CHECK(names(reports) == Strings{"report to Board"});
+  CHECK(reports.list[0].within == "within 2 weeks of each decision on `Repair Homes`");
+  // Again and again for ever is told within bounds.
+  question.day = day(2900, 1, 1);
+  CHECK(ask(model, question).list.size() < 40);
+}
+
+TEST_CASE("what changes: clauses that begin or end, body by body") {
+  Coop c;
+  c.b.anotherQuorum(c.board, {c.b.atLeast(4, {}, "members")}, {ir::Interval::kAlways, day(2022, 4, 14)});
+  c.b.anotherQuorum(c.board, {c.b.atLeast(3, {}, "members")}, {day(2022, 4, 14), ir::Interval::kForEver});
+  ir::PersonId jane = c.person("Jane Smith");
+  c.holds(jane, c.chair, {day(2022, 4, 1), ir::Interval::kForEver});
+  Model model = c.b.load();
+  QuestionForm question = asking(Asks::WhatChanges);
+  question.first = day(2022, 4, 1);
+  question.day = day(2022, 4, 14);
+  Answer answer = ask(model, question);
+  REQUIRE(answer.list.size() == 3);
+  CHECK(answer.list[0].within == "from 1 April 2022: `Jane Smith` holds `Chair`");
+  CHECK(answer.list[1].within == "until 13 April 2022: quorum");
+  CHECK(answer.list[2].within == "from 14 April 2022: quorum");
+  CHECK(names(answer) == Strings{"Board", "Board", "Board"});
+  question.first = day(2022, 4, 15);
+  question.day = day(2023, 4, 14);
+  CHECK(ask(model, question).truth == Truth::No);
+}
+
+TEST_CASE("which terms end, and which have ended and are still held") {
+  Coop c;
+  c.b.at(c.member).termYears = 3;
+  ir::PersonId jane = c.person("Jane Smith"), bob = c.person("Bob Jones"), ann = c.person("Ann Lee");
+  c.holds(jane, c.member, {day(2019, 4, 1), ir::Interval::kForEver});
+  c.holds(bob, c.member, {day(2018, 4, 1), ir::Interval::kForEver});
+  c.holds(ann, c.member);
+  c.holds(ann, c.chair, {day(2020, 4, 1), day(2021, 9, 1)});
+  Model model = c.b.load();
+  QuestionForm question = asking(Asks::WhichTermsEnd);
+  question.day = day(2022, 3, 31);
+  Answer answer = ask(model, question);
+  CHECK(names(answer) == Strings{"Bob Jones", "Ann Lee", "Jane Smith"});
+  CHECK(answer.list[0].within == "`Member`, ended on 31 March 2021 and is still held");
+  CHECK(answer.list[1].within == "`Chair`, ends on 31 August 2021");
+  CHECK(mentions(answer.dependsOn, "since when `Ann Lee` holds `Member`"));
+  question.day = day(2022, 3, 30);
+  question.subject.head = "Member";
+  CHECK(names(ask(model, question)) == Strings{"Bob Jones"});
+}
+
+TEST_CASE("notice leaves out both days and the days of a calendar") {
+  Coop c;
+  ir::Calendar calendar;
+  calendar.name = "Office Days";
+  calendar.weekdays = 0b1100000;
+  calendar.days = {{day(2021, 12, 25), day(2021, 12, 29)}};
+  c.b.model.calendars.push_back(calendar);
+  ir::MeetingRule rule, long_;
+  rule.of = long_.of = ir::MeetingRule::Of::ClearDaysNotice;
+  rule.number = 5;
+  rule.calendar = ir::CalendarId(0);
+  long_.number = 21;
+  long_.matters = {c.rents};
+  long_.orVoid = true;
+  c.b.at(c.board).meetings.push_back({{rule, long_}, c.b.clause("meets on 5 clear days notice")});
+  Model model = c.b.load();
+  auto notice = [&](Day given, Day meeting, bool rents = false) {
+    QuestionForm question = rents ? about(Asks::NoticeEnough, "Set Rents") : asking(Asks::NoticeEnough);
+    question.subject.head = "Board";
+    question.first = given;
+    question.day = meeting;
+    return ask(model, question);
+  };
+  // Monday 7 June to Tuesday 15 June 2021: Tuesday to Friday and Monday are clear.
+  CHECK(notice(day(2021, 6, 7), day(2021, 6, 15)).truth == Truth::Yes);
+  Answer late = notice(day(2021, 6, 8), day(2021, 6, 15));
+  CHECK(late.truth == Truth::No);
+  CHECK(late.instead == Strings{"notice on or before 7 June 2021"});
+  // Over Christmas: 20 (Monday) to 30 December leaves 21, 22, 23, 24 and 29 clear.
+  CHECK(notice(day(2021, 12, 20), day(2021, 12, 30)).truth == Truth::Yes);
+  CHECK(notice(day(2021, 12, 21), day(2021, 12, 30)).truth == Truth::No);
+  Answer rents = notice(day(2021, 6, 8), day(2021, 6, 29), true);
+  CHECK(rents.truth == Truth::No);
+  CHECK(mentions(rents.because, "the business of the meeting is void"));
+  CHECK(notice(day(2021, 6, 7), day(2021, 6, 29), true).truth == Truth::Yes);
+  QuestionForm silent = asking(Asks::NoticeEnough, "Assembly");
+  silent.first = day(2021, 6, 1);
+  silent.day = day(2021, 7, 1);
+  CHECK(ask(model, silent).truth == Truth::Depends);
+  // A calendar that leaves out every day ends the search all the same.
+  c.b.model.calendars[0].weekdays = 0x7F;
+  Model never = c.b.load();
+  QuestionForm question = asking(Asks::NoticeEnough, "Board");
+  question.first = day(2021, 6, 1);
+  question.day = day(2021, 7, 1);
+  CHECK(ask(never, question).instead == Strings{"no day is early enough: the calendar leaves out too many"});
+}
+
+TEST_CASE("spans of time end on the same date, or on the last day of a shorter month") {
+  CHECK(after(day(2021, 5, 1), {14, Span::Unit::Days}) == day(2021, 5, 15));
+  CHECK(after(day(2021, 5, 1), {2, Span::Unit::Weeks}) == day(2021, 5, 15));
+  CHECK(after(day(2021, 1, 31), {1, Span::Unit::Months}) == day(2021, 2, 28));
+  CHECK(after(day(2020, 2, 29), {1, Span::Unit::Years}) == day(2021, 2, 28));
+  CHECK(after(day(2020, 11, 30), {3, Span::Unit::Months}) == day(2021, 2, 28));
+  CHECK(printSpan({1, Span::Unit::Months}) == "1 month");
+  CHECK(printSpan({14, Span::Unit::ClearDays}) == "14 clear days");
+}
