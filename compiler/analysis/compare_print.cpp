@@ -9,12 +9,17 @@ namespace {
 
 constexpr std::size_t kMost = 4000;
 
-std::string shown(const std::string &text) { return text.empty() ? "no" : visible(text, kMost); }
+/// What one side says; if nothing, that there is no such power, or no such thing.
+std::string shown(const ComparedSection &section, const std::string &text) {
+  if (text.empty())
+    return section.title == "Powers" ? "no" : "none";
+  return visible(text, kMost);
+}
 
 /// Text that nothing in Markdown takes for markup: names stand between back quotes, everything else is escaped.
 std::string escaped(const std::string &text) {
   std::string out;
-  for (char each : shown(text)) {
+  for (char each : visible(text, kMost)) {
     if (each == '`')
       continue;
     if (std::string_view("\\|*_<>[]#&").find(each) != std::string_view::npos)
@@ -36,10 +41,10 @@ std::string printText(const Comparison &comparison) {
     for (const ComparedRow &row : section.rows) {
       out += fmt::format("  {}\n", visible(row.name, kMost));
       if (row.differs())
-        out += fmt::format("    {}: {}\n    {}: {}\n", visible(comparison.left, kMost), shown(row.left),
-                           visible(comparison.right, kMost), shown(row.right));
+        out += fmt::format("    {}: {}\n    {}: {}\n", visible(comparison.left, kMost), shown(section, row.left),
+                           visible(comparison.right, kMost), shown(section, row.right));
       else
-        out += fmt::format("    both: {}\n", shown(row.left));
+        out += fmt::format("    both: {}\n", shown(section, row.left));
     }
   }
   return out;
@@ -72,7 +77,8 @@ std::string printMarkdown(const Comparison &comparison) {
     out += fmt::format("\n## {}\n\n| | {} | {} |\n|---|---|---|\n", section.title, escaped(comparison.left),
                        escaped(comparison.right));
     for (const ComparedRow &row : section.rows)
-      out += fmt::format("| {} | {} | {} |\n", escaped(row.name), escaped(row.left), escaped(row.right));
+      out += fmt::format("| {} | {} | {} |\n", escaped(row.name), escaped(shown(section, row.left)),
+                         escaped(shown(section, row.right)));
   }
   return out;
 }
