@@ -23,6 +23,8 @@ bool isModelFile(const Session &session, const std::string &path) {
   return read.text && read.text->starts_with("QUORATE\x1A");
 }
 
+} // namespace
+
 std::optional<runtime::Model> modelAt(const Session &session, const std::string &path) {
   if (isModelFile(session, path)) {
     ReadResult read = session.files.read(path, kMostModelBytes);
@@ -46,6 +48,8 @@ std::optional<runtime::Model> modelAt(const Session &session, const std::string 
   }
   return std::move(made.decisionModel);
 }
+
+namespace {
 
 std::optional<runtime::QuestionForm> questionOf(const Session &session, std::string text) {
   if (trimRight(text).empty() || text.size() > 100'000) {

@@ -5,6 +5,7 @@
 #include "compiler/driver/driver.h"
 #include "compiler/driver/options.h"
 #include "compiler/support/render.h"
+#include "runtime/model.h"
 
 #include <ostream>
 
@@ -35,6 +36,10 @@ int doc(const Session &session);
 int format(const Session &session);
 int explain(const Session &session);
 int emitStage(const Session &session);
+int minutes(const Session &session);
+
+/// The decision model at a path: one that was built, or that of a constitution. Says why there is none.
+std::optional<runtime::Model> modelAt(const Session &session, const std::string &path);
 
 /// "1 warning", "2 warnings".
 std::string counted(std::size_t n, std::string_view what);

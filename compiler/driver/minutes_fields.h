@@ -1,0 +1,52 @@
+// The fields of minutes, whichever form of file they stand in. Internal to the reading of minutes.
+#pragma once
+
+#include "compiler/support/source.h"
+#include "runtime/minutes.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace quorate::driver {
+
+/// A value as it stands in the file.
+struct Field {
+  std::string text;
+  Range at;
+};
+
+/// Fills in minutes field by field, and says what is wrong with a value where it stands.
+class MinutesFields {
+public:
+  MinutesFields(runtime::Minutes &minutes, std::vector<runtime::MinutesFault> &faults)
+      : minutes_(minutes), faults_(faults) {}
+
+  /// Names of the fields of a meeting, of an item, and of what happens.
+  static const std::vector<std::string> &ofMeeting();
+  static const std::vector<std::string> &ofItem();
+  static const std::vector<std::string> &ofEvents();
+
+  void meeting(const std::string &name, const Field &value);
+  void item(const std::string &name, const Field &value, runtime::MinutedItem &item);
+  /// Somebody comes, goes, presides, or declares an interest in item `number`.
+  void event(const std::string &name, const Field &value, std::uint32_t number,
+             std::vector<runtime::MinutedEvent> &events);
+  std::optional<std::uint32_t> itemNumber(const Field &value);
+  /// Whether the minutes name a body and a day.
+  void finish(Range at);
+
+  void unknownName(const std::string &name, Range at, const std::vector<std::string> &known);
+  void fault(Range at, std::string message, std::vector<std::string> didYouMean = {});
+
+private:
+  std::optional<runtime::Day> day(const Field &value);
+  std::optional<runtime::Money> money(const Field &value);
+  bool once(const std::string &name, Range at);
+
+  runtime::Minutes &minutes_;
+  std::vector<runtime::MinutesFault> &faults_;
+  std::vector<std::string> seen_;
+};
+
+} // namespace quorate::driver

@@ -1,0 +1,295 @@
+// Takes minutes out of JSON and of tables.
+#include "compiler/driver/minutes_file.h"
+
+#include "compiler/driver/minutes_fields.h"
+#include "compiler/register/json.h"
+
+#include "compiler/support/text.h"
+
+#include <algorithm>
+
+namespace quorate::driver {
+
+namespace {
+
+using registers::Value;
+using runtime::MinutedEvent;
+using runtime::MinutedItem;
+using runtime::MinutesFault;
+
+bool among(const std::vector<std::string> &names, const std::string &name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// ---------------------------------------------------------------- JSON
+
+class JsonMinutes {
+public:
+  JsonMinutes(const Sources &sources, runtime::Minutes &minutes, std::vector<MinutesFault> &faults)
+      : sources_(sources), minutes_(minutes), fields_(minutes, faults) {}
+
+  void read(const Value &root) {
+    if (root.is != Value::Is::Object)
+      return fields_.fault(root.range, "minutes are an object: { \"body\": …, \"day\": …, \"events\": [ … ] }");
+    for (const registers::Member &member : root.members) {
+      if (member.key == "events")
+        readEvents(member.value);
+      else if (among(MinutesFields::ofMeeting(), member.key))
+        each(
+            member.value, [&](const Field &field) { fields_.meeting(member.key, field); },
+            member.key == "present" ? &minutes_.presenceTold : nullptr);
+      else
+        fields_.unknownName(member.key, member.keyRange, withEvents());
+    }
+    fields_.finish({root.range.begin, root.range.begin + 1});
+  }
+
+private:
+  static std::vector<std::string> withEvents() {
+    std::vector<std::string> names = MinutesFields::ofMeeting();
+    names.emplace_back("events");
+    return names;
+  }
+
+  /// Each text of a value: one, or a list of them. `told` is set even if the list is empty.
+  template <class Take> void each(const Value &value, Take take, bool *told = nullptr) {
+    if (value.is == Value::Is::List) {
+      if (told)
+        *told = true;
+      for (const Value &one : value.items)
+        one.is == Value::Is::List || one.is == Value::Is::Object ? notText(one) : take(fieldOf(one));
+      return;
+    }
+    value.is == Value::Is::Object ? notText(value) : take(fieldOf(value));
+  }
+  void notText(const Value &value) {
+    fields_.fault(value.range, "a text is expected here, or a number; people are written as \"9 GP Member\"");
+  }
+  Field fieldOf(const Value &value) const {
+    if (value.is == Value::Is::Text)
+      return {value.text, value.range};
+    return {std::string(sources_.text(value.range)), value.range};
+  }
+
+  void readEvents(const Value &value) {
+    if (value.is != Value::Is::List)
+      return fields_.fault(value.range, "events are a list, in the order in which they happened");
+    for (const Value &event : value.items)
+      readEvent(event);
+  }
+
+  void readEvent(const Value &value) {
+    if (value.is != Value::Is::Object)
+      return fields_.fault(value.range, "an event is an object, as { \"arrives\": \"2 Lay Member\" }");
+    std::uint32_t number = 0;
+    if (const Value *item = value.at("item"))
+      if (auto found = fields_.itemNumber(fieldOf(*item)))
+        number = *found;
+    bool happens = false;
+    for (const registers::Member &member : value.members)
+      if (among(MinutesFields::ofEvents(), member.key)) {
+        happens = true;
+        each(member.value, [&](const Field &field) { fields_.event(member.key, field, number, minutes_.events); });
+      }
+    if (!happens)
+      return readItem(value, number);
+    for (const registers::Member &member : value.members)
+      if (member.key != "item" && !among(MinutesFields::ofEvents(), member.key))
+        fields_.unknownName(member.key, member.keyRange, MinutesFields::ofEvents());
+  }
+
+  void readItem(const Value &value, std::uint32_t number) {
+    if (!value.at("item"))
+      return fields_.fault({value.range.begin, value.range.begin + 1},
+                           "an event says who arrives, leaves, presides or declares an interest, or is an item with "
+                           "its number");
+    if (number == 0)
+      return;
+    MinutedEvent event;
+    event.is = MinutedEvent::Is::Item;
+    event.item.number = number;
+    event.item.at = event.at = value.at("item")->range.begin;
+    for (const registers::Member &member : value.members) {
+      if (member.key == "item")
+        continue;
+      if (member.key == "votes")
+        readVotes(member.value, event.item);
+      else if (among(MinutesFields::ofItem(), member.key))
+        each(member.value, [&](const Field &field) { fields_.item(member.key, field, event.item); });
+      else
+        fields_.unknownName(member.key, member.keyRange, MinutesFields::ofItem());
+    }
+    minutes_.events.push_back(std::move(event));
+  }
+
+  void readVotes(const Value &value, MinutedItem &item) {
+    if (value.is != Value::Is::Object)
+      return fields_.fault(value.range, "votes are an object, as { \"for\": [\"9 GP Member\"], \"against\": 3 }");
+    item.votesTold = true;
+    for (const registers::Member &member : value.members)
+      if (member.key == "for" || member.key == "against" || member.key == "abstaining")
+        each(member.value, [&](const Field &field) { fields_.item(member.key, field, item); });
+      else
+        fields_.unknownName(member.key, member.keyRange, {"for", "against", "abstaining"});
+  }
+
+  const Sources &sources_;
+  runtime::Minutes &minutes_;
+  MinutesFields fields_;
+};
+
+void readJsonMinutes(const Sources &sources, const SourceFile &file, runtime::Minutes &minutes,
+                     std::vector<MinutesFault> &faults) {
+  Diagnostics diagnostics;
+  std::optional<Value> root = registers::readJson(file, diagnostics, {});
+  if (root)
+    return JsonMinutes(sources, minutes, faults).read(*root);
+  Range at{file.base, file.base + 1};
+  if (!diagnostics.all().empty() && diagnostics.all().front().range)
+    at = diagnostics.all().front().range;
+  faults.push_back({at.begin,
+                    "this is not JSON from here on: look for a comma, a quotation mark or a bracket missing just "
+                    "before, or a name that stands twice in one object",
+                    {}});
+}
+
+// ---------------------------------------------------------------- tables
+
+/// Reads the lines of a table: values with commas between them, in quotation marks where they hold a comma.
+class Table {
+public:
+  explicit Table(const SourceFile &file) : file_(file) {
+    if (file.text.starts_with("\xEF\xBB\xBF"))
+      at_ = 3;
+  }
+
+  std::optional<std::vector<Field>> next() {
+    while (at_ < file_.text.size() && isLineEnd())
+      ++at_;
+    if (at_ >= file_.text.size())
+      return std::nullopt;
+    std::vector<Field> row;
+    for (;;) {
+      row.push_back(cell());
+      if (at_ >= file_.text.size() || file_.text[at_] != ',')
+        return row;
+      ++at_;
+    }
+  }
+
+private:
+  bool isLineEnd() const { return file_.text[at_] == '\n' || file_.text[at_] == '\r'; }
+
+  Field cell() {
+    while (at_ < file_.text.size() && (file_.text[at_] == ' ' || file_.text[at_] == '\t'))
+      ++at_;
+    std::size_t begin = at_;
+    std::string text;
+    if (at_ < file_.text.size() && file_.text[at_] == '"') {
+      for (++at_; at_ < file_.text.size(); ++at_) {
+        if (file_.text[at_] == '"' && !(at_ + 1 < file_.text.size() && file_.text[at_ + 1] == '"'))
+          break;
+        at_ += file_.text[at_] == '"';
+        text += file_.text[at_];
+      }
+      at_ += at_ < file_.text.size();
+    }
+    for (; at_ < file_.text.size() && file_.text[at_] != ',' && !isLineEnd(); ++at_)
+      text += file_.text[at_];
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+      text.pop_back();
+    auto offset = [&](std::size_t at) { return file_.base + static_cast<std::uint32_t>(at); };
+    return {std::move(text), {offset(begin), offset(std::max(at_, begin + 1))}};
+  }
+
+  const SourceFile &file_;
+  std::size_t at_ = 0;
+};
+
+class TableMinutes {
+public:
+  TableMinutes(runtime::Minutes &minutes, std::vector<MinutesFault> &faults)
+      : minutes_(minutes), fields_(minutes, faults) {}
+
+  void read(const SourceFile &file) {
+    Table table(file);
+    auto header = table.next();
+    Range top{file.base, file.base + 1};
+    if (!header || header->size() != 3 || (*header)[0].text != "what" || (*header)[1].text != "item" ||
+        (*header)[2].text != "value")
+      return fields_.fault(top, "minutes as a table begin with the line `what,item,value`");
+    while (auto row = table.next()) {
+      if (row->size() != 3)
+        fields_.fault((*row)[0].at,
+                      "a line of minutes has three values, what,item,value; put a value that holds a comma "
+                      "in quotation marks");
+      else
+        readRow((*row)[0], (*row)[1], (*row)[2]);
+    }
+    closeItem();
+    fields_.finish(top);
+  }
+
+private:
+  void readRow(const Field &what, const Field &item, const Field &value) {
+    std::uint32_t number = 0;
+    if (!item.text.empty()) {
+      auto found = fields_.itemNumber(item);
+      if (!found)
+        return;
+      number = *found;
+    }
+    if (among(MinutesFields::ofEvents(), what.text))
+      return fields_.event(what.text, value, number, item_ ? waiting_ : minutes_.events);
+    if (number != 0 && among(MinutesFields::ofItem(), what.text)) {
+      openItem(number, item);
+      return fields_.item(what.text, value, item_->item);
+    }
+    if (number == 0 && among(MinutesFields::ofMeeting(), what.text))
+      return fields_.meeting(what.text, value);
+    std::vector<std::string> known = number != 0 ? MinutesFields::ofItem() : MinutesFields::ofMeeting();
+    known.insert(known.end(), MinutesFields::ofEvents().begin(), MinutesFields::ofEvents().end());
+    fields_.unknownName(what.text, what.at, known);
+  }
+
+  /// What happened since the last line of an item happened while it was open, if there are more lines of it.
+  void openItem(std::uint32_t number, const Field &at) {
+    if (item_ && item_->item.number == number) {
+      minutes_.events.insert(minutes_.events.end(), waiting_.begin(), waiting_.end());
+      waiting_.clear();
+      return;
+    }
+    closeItem();
+    item_ = MinutedEvent();
+    item_->is = MinutedEvent::Is::Item;
+    item_->item.number = number;
+    item_->item.at = item_->at = at.at.begin;
+  }
+
+  void closeItem() {
+    if (item_)
+      minutes_.events.push_back(std::move(*item_));
+    item_.reset();
+    minutes_.events.insert(minutes_.events.end(), waiting_.begin(), waiting_.end());
+    waiting_.clear();
+  }
+
+  runtime::Minutes &minutes_;
+  MinutesFields fields_;
+  std::optional<MinutedEvent> item_;
+  std::vector<MinutedEvent> waiting_;
+};
+
+} // namespace
+
+runtime::Minutes readMinutes(const Sources &sources, FileId id, std::vector<MinutesFault> &faults) {
+  runtime::Minutes minutes;
+  const SourceFile &file = sources.file(id);
+  if (file.name.ends_with(".json"))
+    readJsonMinutes(sources, file, minutes, faults);
+  else
+    TableMinutes(minutes, faults).read(file);
+  return minutes;
+}
+
+} // namespace quorate::driver

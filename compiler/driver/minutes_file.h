@@ -1,0 +1,15 @@
+// Reads minutes from a file: JSON, or a table of comma-separated values.
+#pragma once
+
+#include "compiler/support/source.h"
+#include "runtime/minutes.h"
+
+#include <vector>
+
+namespace quorate::driver {
+
+/// Reads minutes of a file whose name ends with `.json` or `.csv`. What cannot be read is added to `faults`; the marks
+/// of minutes and faults are offsets over all sources.
+runtime::Minutes readMinutes(const Sources &sources, FileId file, std::vector<runtime::MinutesFault> &faults);
+
+} // namespace quorate::driver
