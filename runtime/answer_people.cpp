@@ -184,13 +184,15 @@ Answering answerWhichTermsEnd(const Model &model, const QuestionForm &question, 
   for (const Ending &ending : endingsOf(model, posts, all, from, day)) {
     std::string post = ticked(model.name(ending.holding.actor));
     std::string person(model.name(ending.holding.person));
-    std::string within = post + (ending.overrun ? ", ended on " : ", ends on ") + printDay(ending.end - 1) +
-                         (ending.overrun ? " and is still held" : "");
-    answer.list.push_back({person,
-                           Truth::Yes,
-                           within,
-                           {{"The term of " + ticked(person) + " as " + within + ".", ending.holding.clause}},
-                           ending.end - 1});
+    std::string ends = std::string(ending.overrun ? "ended on " : "ends on ") + printDay(ending.end - 1) +
+                       (ending.overrun ? " and is still held" : "");
+    std::string within = post + ", " + ends;
+    answer.list.push_back(
+        {person,
+         Truth::Yes,
+         within,
+         {{"The term of " + ticked(person) + " as " + post + " " + ends + ".", ending.holding.clause}},
+         ending.end - 1});
   }
   addUnknownTerms(model, posts, all, from, answer);
   std::size_t count = answer.list.size();

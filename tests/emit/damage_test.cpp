@@ -14,6 +14,61 @@ using test::Builder;
 
 namespace {
 
+/// People on a body, and everything that is said of them, of notice and of duties.
+void addPeople(Builder &b, ir::BodyId body, ir::SeatId chair, ir::SeatId members, ir::KindId lay) {
+  b.at(chair).actor = b.actor("Chair of the Governing Body");
+  b.at(members).actor = b.actor("Member of the Governing Body");
+  b.at(members).drawnFrom = {chair};
+  b.at(members).exOfficio = chair;
+  b.at(members).termYears = 3;
+  b.at(members).mostTerms = 2;
+  b.at(members).retiring = ir::Fraction{1, 3};
+  b.at(members).mustBe = b.at(members).mayNotBe = {lay};
+  b.at(members).minimumAge = 18;
+  b.at(members).actsIfVacant = b.at(chair).actor;
+  b.at(members).mayNotHold = {b.at(chair).actor};
+  for (const char *name : {"Jane Smith", "Bob Jones"}) {
+    ir::Person person;
+    person.name = name;
+    person.born = 1000;
+    person.holdings = {{ir::Holding::How::Holds, members, b.at(members).actor, {17000, 20000}, b.clause("holds")},
+                       {ir::Holding::How::ActsAs, chair, b.at(chair).actor, {17000, 20000}, b.clause("acts")}};
+    person.belongs = {{ir::OrganisationId(std::size_t{0}), {}, {}}};
+    person.classes = {{lay, {}, {}}};
+    b.model.persons.push_back(person);
+  }
+  b.model.registered = true;
+  b.model.incompatible.push_back({{b.at(chair).actor}, {b.at(members).actor}, "", "", b.clause("nobody")});
+  ir::Calendar calendar;
+  calendar.name = "Weekends";
+  calendar.weekdays = 0x60;
+  calendar.days = {{18000, 18005}};
+  b.model.calendars = {calendar};
+  ir::MeetingRule notice;
+  notice.of = ir::MeetingRule::Of::ClearDaysNotice;
+  notice.number = 5;
+  notice.calendar = ir::CalendarId(std::size_t{0});
+  b.at(body).meetings = {{{notice}, b.clause("meets")}};
+  ir::Duty duty;
+  duty.what = "report";
+  duty.when = ir::Duty::When::Every;
+  duty.day = 17000;
+  duty.span = {1, Span::Unit::Months};
+  b.at(body).duties = {duty};
+  ir::MembershipRule half, cap;
+  half.people = b.atLeast(2, {chair, members}, "members");
+  half.people->quantity.form = ir::Quantity::Form::GreaterOf;
+  half.people->quantity.operands.resize(2);
+  half.people->groups = {{{chair}, false, "A"}, {{members}, false, "B"}};
+  cap.cap = ir::MembershipRule::Cap{};
+  cap.cap->number = 1;
+  cap.cap->fromOne = b.memberClass("Council");
+  b.model.organisations[0].kind = cap.cap->fromOne;
+  b.at(body).membership = {half, cap};
+  ir::FunctionId amend = b.function("Amend Constitution");
+  b.model.amendments.push_back({"Constitution", amend, {}, {}, {}, b.clause("amend everything")});
+}
+
 Builder sample() {
   Builder b;
   ir::PlaceId london = b.place("London"), southwark = b.place("Southwark", london);
@@ -33,7 +88,7 @@ Builder sample() {
   half.quantity.operands = {one, third};
   b.quorum(governing, {half});
   b.rule(governing, {}, ir::Tie::BrokenBy, chair);
-  b.at(governing).chairing = ir::Chairing{{chair}, {}, {}};
+  b.chairs(governing, {chair});
   b.organisation("CCG", {group, commission, approve}, b.actorOf(governing));
   b.reserve(b.actorOf(governing), {approve});
   ir::Delegation &first = b.delegate(b.actorOf(governing), b.actorOf(board), {commission}, test::pounds(100));
@@ -42,7 +97,11 @@ Builder sample() {
   first.condition = "if agreed";
   ir::Delegation &second = b.delegate(b.actorOf(governing), {}, {commission});
   second.toOpen = b.open("to whom");
+  second.inAll = ir::Limit{test::pounds(900), {}, ir::Per::Quarter};
+  second.agreement = {b.actorOf(board)};
+  second.reportedTo = b.actorOf(governing);
   b.assumed("an assumption", "because");
+  addPeople(b, governing, chair, members, lay);
   return b;
 }
 
@@ -54,13 +113,14 @@ void useAll(const Model &model) {
     } catch (const ModelDamaged &) {
     }
   };
-  for (auto asks : {QuestionForm::Asks::MayDecide, QuestionForm::Asks::WhoMayDecide, QuestionForm::Asks::WhatMayDecide,
-                    QuestionForm::Asks::Quorate, QuestionForm::Asks::Carried})
-    for (const char *subject : {"Governing Body", "Borough Board", "CCG", "Borough Bord"})
+  for (unsigned kind = 0; kind <= static_cast<unsigned>(QuestionForm::Asks::NoticeEnough); ++kind)
+    for (const char *subject : {"Governing Body", "Borough Board", "CCG", "Borough Bord", "Member"})
       for (const char *function : {"Commission", "Approve", "Matters"})
         guarded([&] {
           QuestionForm question;
-          question.asks = asks;
+          question.asks = static_cast<QuestionForm::Asks>(kind);
+          question.first = 17990;
+          question.day = 18000;
           question.subject.head = subject;
           question.function = NameForm{function, {}};
           question.amount = test::pounds(1000);
@@ -117,8 +177,11 @@ TEST_CASE("every way of being no model has its own message") {
   std::vector<std::byte> text(300, std::byte{'a'});
   CHECK(reasonOf(text) == "this is not a decision model; `quorate build` writes one");
   auto newer = good;
-  newer[8] = std::byte{2};
-  CHECK(reasonOf(newer).starts_with("this is newer than this runtime: it is written in format 2.0"));
+  newer[8] = std::byte{3};
+  CHECK(reasonOf(newer).starts_with("this is newer than this runtime: it is written in format 3.0"));
+  auto older = good;
+  older[8] = std::byte{1};
+  CHECK(reasonOf(older).starts_with("this is older than this runtime: it is written in format 1.0"));
   auto cut = good;
   cut.resize(good.size() - 1);
   CHECK(reasonOf(cut).starts_with("this is cut short: it has "));
@@ -177,7 +240,7 @@ TEST_CASE("a well-sealed file that makes no sense cannot crash") {
   container::Header header = headerOf(good);
   std::mt19937 random(7);
   std::size_t opened = 0;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < 1000; ++round) {
     auto bytes = good;
     const container::SectionEntry &entry = header.table[random() % container::kSections];
     for (std::size_t changes = 1 + random() % 4; changes > 0; --changes) {
@@ -196,7 +259,7 @@ TEST_CASE("a well-sealed file that makes no sense cannot crash") {
       useAll(*sound);
     }
   }
-  CHECK(opened > 1000);
+  CHECK(opened > 300);
 }
 
 TEST_CASE("a header may not point outside its file") {
