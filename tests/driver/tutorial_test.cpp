@@ -1,9 +1,10 @@
 // The tutorials are followed step by step, as a reader would: files are written and changed as the page says, and every
 // command shown is run. Comments that a reader does not see say which file a block is for:
 //   <!-- new FILE -->           the block is the file
-//   <!-- add FILE -->           the block goes to its end
+//   <!-- append FILE -->        the block goes to its end
+//   <!-- add FILE -->           the same, with a blank line before it
 //   <!-- after FILE: LINE -->   the block goes behind this line
-//   <!-- instead FILE: LINE --> the block takes the place of this line
+//   <!-- instead FILE: LINE --> the block takes the place of this line (`instead FILE 2: LINE`: of two lines)
 // With QUORATE_REWRITE=1 in the environment, what the tool says is written into the page.
 #include "running.h"
 
@@ -41,16 +42,21 @@ std::vector<std::string> words(const std::string &line) {
 /// What a comment tells the follower to do with the next block.
 struct Step {
   std::string what, file, line;
+  int lines = 1; ///< for `instead`
 };
 
 Step stepOf(const std::string &comment) {
   Step step;
   std::istringstream in(comment.substr(5, comment.rfind(" -->") - 5));
   in >> step.what >> step.file;
-  if (step.file.ends_with(':')) {
+  if (!step.file.ends_with(':')) {
+    std::string lines;
+    if (in >> lines)
+      step.lines = std::atoi(lines.c_str());
+  } else {
     step.file.pop_back();
-    std::getline(in >> std::ws, step.line);
   }
+  std::getline(in >> std::ws, step.line);
   return step;
 }
 
@@ -65,15 +71,19 @@ void follow(driver::MemoryFiles &files, const Step &step, const std::string &blo
     return;
   }
   std::string &text = files.files[step.file];
-  if (step.what == "add") {
-    text += "\n" + block;
+  if (step.what == "add" || step.what == "append") {
+    text += (step.what == "add" ? "\n" : "") + block;
     return;
   }
   std::istringstream in(text);
   std::string changed;
   bool found = false;
+  int left = 0; // lines that the block takes the place of, after the first
   for (std::string line; std::getline(in, line);) {
     bool here = !found && trimmed(line) == step.line;
+    if (left-- > 0)
+      continue;
+    left = here && step.what == "instead" ? step.lines - 1 : 0;
     if (!here || step.what == "after")
       changed += line + "\n";
     if (here)
@@ -94,8 +104,7 @@ std::string said(driver::MemoryFiles &files, const std::string &command) {
   return all.substr(0, all.find_last_not_of('\n') + 1) + "\n";
 }
 
-void followPage(const std::string &path, std::size_t atLeast) {
-  driver::MemoryFiles files;
+void followPage(driver::MemoryFiles &files, const std::string &path, std::size_t atLeast) {
   std::string page = textOf(path), rewritten;
   std::istringstream in(page);
   std::size_t commands = 0;
@@ -111,7 +120,7 @@ void followPage(const std::string &path, std::size_t atLeast) {
     std::string block;
     while (std::getline(in, line) && !line.starts_with("```"))
       block += line + "\n";
-    if (block.starts_with("$ quorate ")) {
+    if (block.starts_with("$ quorate ") && block.substr(0, block.find('\n')).find(" | ") == std::string::npos) {
       std::string command = block.substr(2, block.find('\n') - 2), shown = block.substr(command.size() + 3);
       std::string now = said(files, command);
       INFO(path << ": " << command);
@@ -132,6 +141,13 @@ void followPage(const std::string &path, std::size_t atLeast) {
 
 } // namespace
 
+TEST_CASE("whoever follows the tutorial sees what it shows, and what the page on questions shows") {
+  driver::MemoryFiles files;
+  followPage(files, "docs/tutorial.md", 10);
+  followPage(files, "docs/questions.md", 6);
+}
+
 TEST_CASE("whoever follows the tutorial of a charity sees what it shows") {
-  followPage("docs/tutorial-charity.md", 10);
+  driver::MemoryFiles files;
+  followPage(files, "docs/tutorial-charity.md", 10);
 }
