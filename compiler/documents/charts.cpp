@@ -119,8 +119,9 @@ void accountability(Composer &c) {
     std::vector<Inline> to;
     Inline open;
     for (const Accountability &it : body.accountability) {
+      Inline days = c.days(it.clause, body.inForce);
       for (Party party : it.to) {
-        to.push_back(c.the(party));
+        to.push_back(days.empty() ? c.the(party) : c.the(party) << " (" << days << ")");
         boxes.arrow(boxes.of(BodyId(i)), boxes.of(party), Stroke::Solid);
       }
       if (it.open)

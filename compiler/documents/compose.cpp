@@ -1,9 +1,10 @@
-// Marks, sources, clauses and rows; lists of open points and assumptions.
+// Marks, sources, clauses and rows.
 #include "compiler/documents/compose.h"
 
 #include "compiler/documents/english.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace quorate::documents {
 
@@ -50,7 +51,7 @@ Composer::Composer(const Model &model_, const Pages &pages_, std::string path, s
 // ---------------------------------------------------------------- marks
 
 Inline Composer::open(OpenPointId point) {
-  pendingOpen_.push_back(point);
+  pending_.open.push_back(point);
   std::string noteText = english::tidied(model.at(point).note);
   Inline line;
   return line << Run{
@@ -58,7 +59,7 @@ Inline Composer::open(OpenPointId point) {
 }
 
 bool Composer::isMarked(OpenPointId point) const {
-  return std::find(pendingOpen_.begin(), pendingOpen_.end(), point) != pendingOpen_.end();
+  return std::find(pending_.open.begin(), pending_.open.end(), point) != pending_.open.end();
 }
 
 Inline Composer::marks(ClauseId id) {
@@ -67,14 +68,14 @@ Inline Composer::marks(ClauseId id) {
     return line;
   const ir::Clause &clause = model.at(id);
   if (clause.assumption) {
-    pendingAssumed_.push_back(clause.assumption);
+    pending_.assumed.push_back(clause.assumption);
     line << " "
          << Run{Run::Is::Mark, "Assumed: " + english::tidied(model.at(clause.assumption).reason), {}, Tone::Assumed};
   }
   if (clause.open && !isMarked(clause.open))
     line << " " << open(clause.open);
   if (auto point = filled_.find(id); point != filled_.end())
-    pendingOpen_.push_back(point->second);
+    pending_.open.push_back(point->second);
   return line;
 }
 
@@ -180,12 +181,29 @@ std::vector<std::size_t> Composer::sources(ClauseId clause) {
 // ---------------------------------------------------------------- adding
 
 void Composer::attach(const std::string &key) {
-  for (OpenPointId point : pendingOpen_)
+  for (OpenPointId point : pending_.open)
     note(open_, point, key);
-  for (AssumptionId assumption : pendingAssumed_)
+  for (AssumptionId assumption : pending_.assumed)
     note(assumed_, english::tidied(model.at(assumption).reason), key);
-  pendingOpen_.clear();
-  pendingAssumed_.clear();
+  pending_.open.clear();
+  pending_.assumed.clear();
+}
+
+Composer::Marks Composer::setAside() { return std::exchange(pending_, {}); }
+
+void Composer::giveBack(const Marks &marks) {
+  pending_.open.insert(pending_.open.end(), marks.open.begin(), marks.open.end());
+  pending_.assumed.insert(pending_.assumed.end(), marks.assumed.begin(), marks.assumed.end());
+}
+
+void Composer::standsIn(const std::string &instead, const std::string &leftOut) {
+  auto change = [&](auto &lists) {
+    for (auto &entry : lists)
+      if (std::erase(entry.second, leftOut) != 0)
+        note(lists, entry.first, instead);
+  };
+  change(open_);
+  change(assumed_);
 }
 
 std::string Composer::key(std::string given, ClauseId from) {
@@ -256,77 +274,6 @@ void Composer::constitutionFacts() {
     notice(sentence(std::string("The constitution that this document belongs to is ") +
                     (header.status == Status::Draft ? "a draft" : "a proposal") + ". It has not been adopted"),
            Tone::Plain);
-}
-
-// ---------------------------------------------------------------- lists at the end
-
-Inline Composer::references(const std::vector<std::string> &keys) const {
-  std::vector<Inline> links;
-  for (const std::string &key : keys)
-    links.emplace_back() << Run{Run::Is::Reference, "", {"", key}, Tone::Plain};
-  return documents::list(links);
-}
-
-void Composer::listOpenPoints() {
-  section("Open points", "open points");
-  if (open_.empty())
-    return add(clause("No point of this document is open"));
-  documents::Clause intro = opening("The following is still to be confirmed");
-  Table table{"Open points", {"What is open", "To be confirmed", "Where it stands"}, {}, true, {}};
-  std::map<std::pair<Range, std::string>, std::size_t> rows; // instances of one template share a row
-  std::vector<std::size_t> alike;
-  for (const auto &[id, keys] : open_) {
-    const OpenPoint &point = model.at(id);
-    auto [at, isNew] = rows.try_emplace({model.at(point.clause).range, point.note}, table.rows.size());
-    if (!isNew && model.at(point.clause).range) {
-      ++alike[at->second];
-      continue;
-    }
-    std::string noteText = point.note.empty() ? "Nothing more is said" : english::sentence(point.note);
-    if (point.filledBy)
-      noteText += " An assumption stands in for it meanwhile.";
-    Row row;
-    row.cells = {english::capitalised(point.subject), noteText, references(keys)};
-    row.sources = sources(point.clause);
-    table.rows.push_back(std::move(row));
-    alike.push_back(0);
-  }
-  for (std::size_t i = 0; i < table.rows.size(); ++i)
-    if (alike[i] != 0)
-      table.rows[i].cells[0] << ", and " << english::count(alike[i], "other") << " like it";
-  intro.blocks.push_back({std::move(table)});
-  add(std::move(intro));
-}
-
-void Composer::listAssumptions() {
-  section("Assumptions", "assumptions");
-  if (assumed_.empty())
-    return add(clause("Nothing in this document is assumed"));
-  documents::Clause intro = opening("No source states the following; it is assumed");
-  for (const auto &[reason, keys] : assumed_) {
-    Inline text("In ");
-    text << references(keys) << ": " << reason;
-    intro.blocks.push_back({clause(std::move(text))});
-  }
-  add(std::move(intro));
-}
-
-Document Composer::take() {
-  listOpenPoints();
-  listAssumptions();
-  std::size_t points = open_.size();
-  if (points != 0) {
-    Inline text(english::capitalised(english::count(points, "point")) + (points == 1 ? " is" : " are") +
-                " still to be confirmed: see ");
-    text << Run{Run::Is::Reference, "", {"", "open points"}, Tone::Plain} << ".";
-    notice(std::move(text), Tone::Open);
-  }
-  if (!assumed_.empty()) {
-    Inline text("Parts of this document are assumed, not stated by a source. They are marked, and listed in ");
-    text << Run{Run::Is::Reference, "", {"", "assumptions"}, Tone::Plain} << ".";
-    notice(std::move(text), Tone::Assumed);
-  }
-  return std::move(document_);
 }
 
 } // namespace quorate::documents

@@ -97,6 +97,16 @@ public:
   /// What was marked since the last clause belongs to the clause or row of that key too: it stands for several alike.
   void belongsTo(const std::string &key) { attach(key); }
 
+  /// The marks met since the last clause or row, taken away, to be given back before the row that they belong to.
+  struct Marks {
+    std::vector<ir::OpenPointId> open;
+    std::vector<ir::AssumptionId> assumed;
+  };
+  Marks setAside();
+  void giveBack(const Marks &marks);
+  /// What was marked in a row that is left out stands in another instead.
+  void standsIn(const std::string &instead, const std::string &leftOut);
+
   /// The facts of the constitution that stand at the head of each document.
   void constitutionFacts();
   void fact(std::string name, Inline value) { document_.facts.push_back({std::move(name), std::move(value)}); }
@@ -123,8 +133,7 @@ private:
   Document document_;
   unsigned keys_ = 0;
   std::set<ir::ClauseId> written_; ///< clauses that something in this document leads to
-  std::vector<ir::OpenPointId> pendingOpen_;
-  std::vector<ir::AssumptionId> pendingAssumed_;
+  Marks pending_;
   std::vector<std::pair<ir::OpenPointId, std::vector<std::string>>> open_; ///< in the order they were met
   std::vector<std::pair<std::string, std::vector<std::string>>> assumed_;  ///< by reason, in the order met
   std::map<std::pair<std::string, std::string>, std::size_t> sourceIndex_; ///< by place and paper

@@ -80,7 +80,7 @@ std::vector<Stated> ownOf(const Model &model, const Body &body) {
 }
 
 /// The text of a clause as it is written, cut if it is long; it leads to its line.
-Inline writtenText(const Composer &composer, ClauseId id) {
+Inline writtenText(Composer &composer, ClauseId id, runtime::Interval within) {
   constexpr std::size_t kMost = 400;
   const Model &model = composer.model;
   Range range = rangeOf(model, id);
@@ -93,11 +93,15 @@ Inline writtenText(const Composer &composer, ClauseId id) {
     text += " …";
   }
   Position position = model.sources->position(range);
-  Inline line;
-  return line << Run{Run::Is::Reference,
-                     "“" + text + "”",
-                     {composer.pages.sources[position.file.index()], "#line-" + std::to_string(position.line)},
-                     Tone::Plain};
+  // Days that the text does not say itself are those of the block it stands in.
+  bool says = text.find("from ") != std::string::npos || text.find("until ") != std::string::npos ||
+              text.find("during ") != std::string::npos;
+  Inline line, days = says ? Inline() : composer.days(id, within);
+  line << Run{Run::Is::Reference,
+              "“" + text + "”",
+              {composer.pages.sources[position.file.index()], "#line-" + std::to_string(position.line)},
+              Tone::Plain};
+  return days.empty() ? line : line << ", " << days;
 }
 
 void writeTemplateDeviations(Composer &composer, const Body &body) {
@@ -111,20 +115,24 @@ void writeTemplateDeviations(Composer &composer, const Body &body) {
     if (!it.model.empty())
       continue;
     std::string verb = it.what.ends_with("meetings") || it.what.ends_with("members") ? " are" : " is";
-    if (it.instead && it.template_)
-      composer.add(composer.clause(
-          it.what + verb + " stated for this body itself, in place of what is stated for every " + body.templateName,
-          it.instead));
-    else if (it.instead)
-      composer.add(composer.clause(it.what + verb + " stated for this body, and not for every " + body.templateName,
-                                   it.instead));
+    ClauseId from = it.instead ? it.instead : it.template_;
+    Inline text(it.what + verb);
+    if (!it.instead)
+      text << " stated for every " << body.templateName << ", but left out for this body";
+    else if (it.template_)
+      text << " stated for this body itself, in place of what is stated for every " << body.templateName;
     else
-      composer.add(composer.clause(
-          it.what + verb + " stated for every " + body.templateName + ", but left out for this body", it.template_));
+      text << " stated for this body, and not for every " << body.templateName;
+    if (Inline days = composer.days(from, body.inForce); !days.empty())
+      text << ", " << days;
+    composer.add(composer.clause(std::move(text), from));
   }
-  for (const Stated &it : own)
-    composer.add(
-        composer.clause(it.what + " is stated for this body, and not for every " + body.templateName, it.clause));
+  for (const Stated &it : own) {
+    Inline text(it.what + " is stated for this body, and not for every " + body.templateName);
+    if (Inline days = composer.days(it.clause, body.inForce); !days.empty())
+      text << ", " << days;
+    composer.add(composer.clause(std::move(text), it.clause));
+  }
 }
 
 void writeDepartures(Composer &composer, const Body &body) {
@@ -142,11 +150,11 @@ void writeDepartures(Composer &composer, const Body &body) {
     Table table{"Departures from " + name, {"Of what", "Clause of the model", "Clause instead"}, {}, true, {}};
     for (const Deviation &it : body.deviations)
       if (it.model == name)
-        table.rows.push_back(
-            composer.row({english::capitalised(it.what),
-                          it.template_ ? writtenText(composer, it.template_) : Composer::silent("None: it is added"),
-                          it.instead ? writtenText(composer, it.instead) : Composer::silent("None: it is left out")},
-                         it.instead ? it.instead : it.template_));
+        table.rows.push_back(composer.row(
+            {english::capitalised(it.what),
+             it.template_ ? writtenText(composer, it.template_, body.inForce) : Composer::silent("None: it is added"),
+             it.instead ? writtenText(composer, it.instead, body.inForce) : Composer::silent("None: it is left out")},
+            it.instead ? it.instead : it.template_));
     intro.blocks.push_back({std::move(table)});
     composer.add(std::move(intro));
   }

@@ -79,7 +79,7 @@ Inline votingCell(Composer &composer, const Seat &seat) {
 
 // ---------------------------------------------------------------- clauses
 
-void writeTable(Composer &composer, const Body &body, const Sums &sums) {
+void writeTable(Composer &composer, const Body &body, const std::vector<Sums> &all) {
   documents::Clause intro = composer.opening("The members are as follows");
   Table table{"Members of " + english::definite(body.name),
               {"Post", "Seats", "Class", "Voting", "How the seat is filled", "Term of office"},
@@ -98,11 +98,14 @@ void writeTable(Composer &composer, const Body &body, const Sums &sums) {
                       votingCell(composer, seat), filledCell(composer, alike), termCell(composer, body, seat)},
                      seat.clause));
   }
-  Row total;
-  total.total = true;
-  std::string seats = english::capitalised((sums.exact ? "" : "at least ") + english::count(sums.seats, "seat"));
-  total.cells = {"Total", seats, "", capitalised(votesTotal(composer, sums)), "", ""};
-  table.rows.push_back(std::move(total));
+  for (const Sums &sums : all) {
+    Row total;
+    total.total = true;
+    std::string seats = english::capitalised((sums.exact ? "" : "at least ") + english::count(sums.seats, "seat"));
+    std::string when = all.size() == 1 ? "" : ", " + english::period(sums.when);
+    total.cells = {"Total" + when, seats, "", capitalised(votesTotal(composer, sums)), "", ""};
+    table.rows.push_back(std::move(total));
+  }
   if (casting)
     table.notes.push_back("* A casting vote is used only when the votes are equal. It is in addition to any vote of "
                           "the member’s own, and is not counted in the total.");
@@ -119,11 +122,17 @@ void writeMembership(Composer &composer, BodyId id) {
     writeComposition(composer, id);
     return;
   }
-  Sums sums = sumsOf(composer.model, body);
-  composer.add(composer.clause(seatSentence(composer, id, sums)));
-  if (std::string classes = classSentence(composer.model, body, sums); !classes.empty())
-    composer.add(composer.clause(classes));
-  writeTable(composer, body, sums);
+  std::vector<Sums> all = sumsOf(composer.model, body);
+  for (const Sums &sums : all) {
+    Inline when = composer.days(sums.when, {}, all.size() == 1 ? sums.when : runtime::Interval{});
+    auto add = [&](Inline text) {
+      composer.add(composer.clause(when.empty() ? text : Inline(when) << ", " << following(std::move(text))));
+    };
+    add(seatSentence(composer, id, sums));
+    if (std::string classes = classSentence(composer.model, body, sums); !classes.empty())
+      add(classes);
+  }
+  writeTable(composer, body, all);
   writeComposition(composer, id);
   writeSeatRules(composer, id);
   writeHolders(composer, id);

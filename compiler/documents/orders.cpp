@@ -34,6 +34,7 @@ struct Alike {
   std::vector<BodyId> bodies;
   Cells cells;
   ClauseId clause;
+  Composer::Marks marks;
 };
 
 /// "The Borough Boards of Southwark, Lambeth and Lewisham", each place leading to its terms of reference.
@@ -50,8 +51,12 @@ void sideBySide(Composer &c, std::string caption, std::vector<std::string> colum
     Cells cells = cellsOf(BodyId(i));
     auto [at, isNew] = known.try_emplace(keyOf(c.model, body, cells), rows.size());
     if (isNew)
-      rows.push_back({{}, std::move(cells), clauseOf(body)});
-    rows[at->second].bodies.push_back(BodyId(i));
+      rows.push_back({{}, std::move(cells), clauseOf(body), {}});
+    Alike &row = rows[at->second];
+    Composer::Marks marks = c.setAside();
+    row.marks.open.insert(row.marks.open.end(), marks.open.begin(), marks.open.end());
+    row.marks.assumed.insert(row.marks.assumed.end(), marks.assumed.begin(), marks.assumed.end());
+    row.bodies.push_back(BodyId(i));
   }
   documents::Clause intro = c.opening("The following applies to each body");
   columns.insert(columns.begin(), "Body");
@@ -62,6 +67,7 @@ void sideBySide(Composer &c, std::string caption, std::vector<std::string> colum
       for (Inline &cell : cells)
         cell = forEachPlace(c.model, std::move(cell), place);
     cells.insert(cells.begin(), rowName(c, alike.bodies));
+    c.giveBack(alike.marks);
     table.rows.push_back(c.row(std::move(cells), alike.clause));
   }
   intro.blocks.push_back({std::move(table)});

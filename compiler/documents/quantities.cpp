@@ -67,12 +67,12 @@ bool isSingle(const Model &model, const Selector &who) {
   return !isEveryone(who.text) && who.seats.size() == 1 && model.at(who.seats.front()).most == 1;
 }
 
-/// The number of seats a selector means, if it is known.
+/// The number of seats a selector means, if it is known and the same on all days.
 std::optional<std::uint64_t> seatsOf(const Model &model, const Selector &who) {
   std::uint64_t seats = 0;
   for (SeatId id : who.seats) {
     const Seat &seat = model.at(id);
-    if (seat.least != seat.most || seat.countOpen || seat.open)
+    if (seat.least != seat.most || seat.countOpen || seat.open || seat.inForce != model.at(who.seats[0]).inForce)
       return {};
     seats += seat.most;
   }

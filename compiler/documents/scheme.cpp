@@ -240,6 +240,9 @@ void eachActor(Composer &c, const Authority &authority) {
     auto [at, isNew] = known.try_emplace(std::move(key), all.size());
     if (isNew)
       all.push_back({id, std::move(rows), {}});
+    else
+      for (std::size_t row = 0; row < rows.size(); ++row)
+        c.standsIn(all[at->second].rows[row].key, rows[row].key);
     if (actor.place)
       all[at->second].places.push_back(c.model.at(actor.place).name);
   }

@@ -10,10 +10,18 @@ namespace quorate::documents {
 
 using namespace ir;
 
-Sums sumsOf(const Model &model, const Body &body) {
+namespace {
+
+/// Whether a seat exists in a stretch of days in which no seat begins or ends.
+bool existsIn(const Seat &seat, runtime::Interval when) { return !intersect(seat.inForce, when).empty(); }
+
+Sums sumsIn(const Model &model, const Body &body, runtime::Interval when) {
   Sums sums;
+  sums.when = when;
   for (SeatId id : body.seats) {
     const Seat &seat = model.at(id);
+    if (!existsIn(seat, when))
+      continue;
     if (seat.least != seat.most || seat.countOpen)
       sums.exact = false;
     std::uint64_t seats = seat.least, votes = seats * seat.weight;
@@ -36,6 +44,22 @@ Sums sumsOf(const Model &model, const Body &body) {
     }
   }
   return sums;
+}
+
+} // namespace
+
+std::vector<Sums> sumsOf(const Model &model, const Body &body) {
+  std::vector<Day> days = {body.inForce.from, body.inForce.until};
+  for (SeatId id : body.seats)
+    for (Day day : {model.at(id).inForce.from, model.at(id).inForce.until})
+      if (body.inForce.from < day && day < body.inForce.until)
+        days.push_back(day);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  std::vector<Sums> all;
+  for (std::size_t i = 0; i + 1 < days.size(); ++i)
+    all.push_back(sumsIn(model, body, {days[i], days[i + 1]}));
+  return all;
 }
 
 namespace {
@@ -123,7 +147,7 @@ std::string classSentence(const Model &model, const Body &body, const Sums &sums
   std::vector<std::pair<KindId, Votes>> narrow; // of a broad class, those within it
   for (SeatId id : body.seats) {
     const Seat &seat = model.at(id);
-    if (seat.voting != Voting::Always)
+    if (seat.voting != Voting::Always || !existsIn(seat, sums.when))
       continue;
     if (seat.classes.size() != 1)
       return {};

@@ -11,9 +11,11 @@ struct Sums {
   bool exact = true;              ///< every number of seats is stated and no range
   bool oneMatter = true;          ///< all seats with a vote on some matters only have it on the same
   const ir::Seat *part = nullptr; ///< one that votes on some matters only
+  runtime::Interval when;         ///< the days on which it is so
 };
 
-Sums sumsOf(const ir::Model &model, const ir::Body &body);
+/// What the seats add up to, for each stretch of days between which seats begin or end. Most bodies have one.
+std::vector<Sums> sumsOf(const ir::Model &model, const ir::Body &body);
 
 /// "The Governing Body has 27 seats: 26 have a vote and one has no vote."
 Inline seatSentence(Composer &composer, ir::BodyId body, const Sums &sums);

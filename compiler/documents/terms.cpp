@@ -46,6 +46,7 @@ public:
 
 private:
   Inline the() const { return c_.the(id_); }
+  runtime::Interval daysOf(ClauseId clause) const { return clause ? c_.model.at(clause).inForce : runtime::Interval{}; }
   std::string name() const { return the().plain(); }
 
   void head() {
@@ -120,14 +121,16 @@ private:
 
   /// "The Governing Body ensures that …" if the prose begins so; else "Purpose." or "Duty." before it.
   Inline does(const Provision &provision) const {
-    constexpr std::array<std::string_view, 56> kVerbs = {
-        "Acts",       "Advises",   "Agrees",       "Answers",    "Appoints", "Approves",    "Assures",  "Brings",
-        "Carries",    "Champions", "Commissions",  "Considers",  "Controls", "Coordinates", "Decides",  "Delivers",
-        "Determines", "Develops",  "Directs",      "Enables",    "Ensures",  "Exercises",   "Gives",    "Has",
-        "Helps",      "Holds",     "Investigates", "Involves",   "Is",       "Joins",       "Keeps",    "Leads",
-        "Links",      "Makes",     "Manages",      "Monitors",   "Oversees", "Plans",       "Prepares", "Promotes",
-        "Provides",   "Publishes", "Receives",     "Recommends", "Reports",  "Represents",  "Reviews",  "Scrutinises",
-        "Sees",       "Sets",      "Shapes",       "Shares",     "Steers",   "Supports",    "Takes",    "Works"};
+    constexpr std::array<std::string_view, 57> kVerbs = {
+        "Acts",      "Advises",  "Agrees",     "Answers",     "Appoints",   "Approves", "Assures",
+        "Brings",    "Carries",  "Champions",  "Commissions", "Considers",  "Controls", "Coordinates",
+        "Decides",   "Delivers", "Determines", "Develops",    "Directs",    "Enables",  "Ensures",
+        "Exercises", "Gives",    "Has",        "Hears",       "Helps",      "Holds",    "Investigates",
+        "Involves",  "Is",       "Joins",      "Keeps",       "Leads",      "Links",    "Makes",
+        "Manages",   "Monitors", "Oversees",   "Plans",       "Prepares",   "Promotes", "Provides",
+        "Publishes", "Receives", "Recommends", "Reports",     "Represents", "Reviews",  "Scrutinises",
+        "Sees",      "Sets",     "Shapes",     "Shares",      "Steers",     "Supports", "Takes",
+        "Works"};
     std::string prose = english::tidied(provision.prose);
     std::string first = prose.substr(0, prose.find(' '));
     if (std::find(kVerbs.begin(), kVerbs.end(), first) != kVerbs.end()) {
@@ -141,7 +144,7 @@ private:
 
   void accountability() {
     c_.section("Accountability", "accountability");
-    std::vector<Party> before;
+    std::vector<const Accountability *> before;
     for (const Accountability &it : body_.accountability) {
       if (it.to.empty() && it.open) {
         c_.add(c_.ruled(Inline("To whom it is accountable is open. ") << c_.open(it.open), it.clause, body_.inForce));
@@ -151,11 +154,14 @@ private:
       for (Party party : it.to)
         to.push_back(c_.the(party));
       Inline text = the();
-      if (to.size() == 2 && before.empty())
+      bool first = std::none_of(before.begin(), before.end(), [&](const Accountability *other) {
+        return !intersect(daysOf(other->clause), daysOf(it.clause)).empty();
+      });
+      if (to.size() == 2 && first)
         text << " has dual accountability: it is accountable both to " << to[0] << " and to " << to[1];
       else
-        text << (before.empty() ? " is accountable to " : " is also accountable to ") << list(to);
-      before.insert(before.end(), it.to.begin(), it.to.end());
+        text << (first ? " is accountable to " : " is also accountable to ") << list(to);
+      before.push_back(&it);
       c_.add(c_.ruled(std::move(text), it.clause, body_.inForce));
     }
     if (body_.accountability.empty())
