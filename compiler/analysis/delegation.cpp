@@ -76,18 +76,32 @@ void notPermittedToThem(const Facts &f) {
   found.mend("name them in `may be sub-delegated to …`, or delegate to whom it names");
 }
 
+bool currenciesDiffer(const ir::Limit &a, const ir::Limit &b) {
+  return a.amount && b.amount && a.amount->currency != b.amount->currency;
+}
+
+/// What follows where one limit is higher than another, or cannot be compared with it.
+void lowerLimit(Diagnostic &found, bool differ, std::string_view other) {
+  if (differ)
+    found.note("Amounts in different currencies cannot be compared, so that nothing is given.")
+        .mend("state both limits in one currency");
+  else
+    found.note("The lower limit is the one that counts.").mend(fmt::format("lower this limit, or raise {}", other));
+}
+
 void beyondLimit(const Facts &f) {
   Diagnostic &found = f.c.out.report<diag::BeyondLimit>(f.at(), f.from, amountOf(f.delegation.limit), f.to);
   if (const ir::Delegation *other = f.other())
     found.label(f.c.at(other->clause), fmt::format("{} itself has it up to {}", f.from, amountOf(other->limit)));
-  found.note("The lower limit is the one that counts.").mend("lower this limit, or raise the other");
+  lowerLimit(found, f.other() && currenciesDiffer(f.other()->limit, f.delegation.limit), "the other");
 }
 
 void beyondPermission(const Facts &f) {
   Diagnostic &found = f.c.out.report<diag::BeyondPermission>(f.at(), f.from, amountOf(f.delegation.limit), f.to);
   if (const ir::Delegation *other = f.other())
     found.label(f.c.at(other->clause), fmt::format("it may be passed on up to {} only", amountOf(other->sub.limit)));
-  found.note("The lower limit is the one that counts.").mend("lower this limit, or raise the one in the permission");
+  lowerLimit(found, f.other() && currenciesDiffer(f.other()->sub.limit, f.delegation.limit),
+             "the one in the permission");
 }
 
 void outsidePlace(const Facts &f) {

@@ -153,6 +153,11 @@ void Lowering::delegate(const ast::Delegate &written, const ast::Declaration &de
     if (written.sub->limit)
       base.sub.limit = limit(*written.sub->limit, id, "the sub-delegation of " + what);
   }
+  std::vector<Money> amounts;
+  for (const std::optional<Limit> &each : {std::optional(base.limit), base.inAll, std::optional(base.sub.limit)})
+    if (each && each->amount)
+      amounts.push_back(*each->amount);
+  oneCurrency(amounts, declaration.range);
   if (written.reported && written.reported->within)
     base.reportedWithin = runtime::Span{written.reported->within->count,
                                         static_cast<runtime::Span::Unit>(written.reported->within->unit)};
@@ -176,11 +181,28 @@ void Lowering::delegate(const ast::Delegate &written, const ast::Declaration &de
             });
 }
 
+/// Reports amounts of one clause that cannot be compared with one another.
+void Lowering::oneCurrency(const std::vector<Money> &amounts, Range range) {
+  for (const Money &each : amounts)
+    if (each.currency != amounts[0].currency) {
+      diagnostics_.report<diag::CurrenciesMixed>(range, runtime::printMoney(amounts[0]), runtime::printMoney(each))
+          .note("they cannot be compared, so that it cannot be told which of them is the limit")
+          .mend("state all amounts of the clause in one currency");
+      return;
+    }
+}
+
 void Lowering::bands(const ast::Bands &written, const ast::Declaration &declaration, const sema::Context &context) {
   BandTable base;
   std::vector<FunctionId> excepted;
   base.clause = clause(declaration.range, declaration.notes, context, "the bands");
   base.functions = functionsOf(written.functions, base.named, excepted);
+  std::vector<Money> amounts;
+  for (const ast::Band &each : written.bands)
+    for (const std::optional<Money> &amount : {each.from, each.to})
+      if (amount)
+        amounts.push_back(*amount);
+  oneCurrency(amounts, declaration.range);
   eachScope(written.places, {&written.from}, context, [&](const Scope &scope, PlaceId place) {
     BandTable made = base;
     made.place = place;

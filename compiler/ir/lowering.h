@@ -201,6 +201,7 @@ private:
   void fillOpenDelegations();
   void delegate(const ast::Delegate &written, const ast::Declaration &declaration, const sema::Context &context);
   void bands(const ast::Bands &written, const ast::Declaration &declaration, const sema::Context &context);
+  void oneCurrency(const std::vector<Money> &amounts, Range range);
   void band(const ast::Band &written, BandTable &into, const Scope &scope);
   void amend(const ast::Amend &written, const ast::Declaration &declaration, const sema::Context &context);
   void everythingElse();
