@@ -89,7 +89,7 @@ TEST_CASE("every new declaration is found again after a mistake in the one befor
         "nobody holds both A and B", "amend A by B", "person A is B", "phase A on 1 April 2020"}) {
     INFO(next);
     CHECK(mistakes(std::string("place Wrong Here\n") + next + "\n").size() == 1);
-    std::vector<std::string> both = mistakes(std::string("place Wrong Here\n") + next + "\nplace Wrong Again\n");
+    std::vector<std::string> both = mistakes(std::string("place Wrong Here\n") + next + "\nplace Wrong Again here\n");
     REQUIRE(both.size() == 2);
     CHECK(both[1].starts_with("3:"));
   }
