@@ -58,8 +58,8 @@ void appendLimits(const Model &model, const schema::Delegation &row, std::string
       return false;
     text += before;
     text += limit != kNoCeiling ? printMoney(money(limit, currency)) : "an amount to be confirmed";
-    text += ' ';
-    text += perInWords(per);
+    if (limit != kNoCeiling || per != 0)
+      text += " " + std::string(perInWords(per));
     return true;
   };
   if (row.above() != kNoFloor) {
