@@ -232,7 +232,7 @@ void Attendees::leave(const MinutedPeople &people) {
     if (most == 0 || !take(*who, left, less))
       return fault(people.at, "`" + people.text + "` leave, but " +
                                   (most == 0 ? std::string("nobody") : "only " + std::to_string(most)) +
-                                  " of them is there");
+                                  (most > 1 ? " of them are there" : " of them is there"));
     if (who->everyone) {
       named_.clear();
       deputies_.assign(rows_.size(), 0);

@@ -194,6 +194,7 @@ private:
     made.valid = made.quorate.truth;
     if (made.decides) {
       made.carried = carriedAt(item, one, other, first);
+      dropReasons(made.quorate.because, made.carried->because);
       made.power = powerFor(item, matter);
       made.notice = noticeFor(meeting.matter, matter);
       made.valid = both(made.valid, both(made.carried->truth, made.power ? made.power->truth : Truth::Depends));
@@ -203,6 +204,13 @@ private:
         addDuties(0, made.duties);
     }
     judged_.items.push_back(std::move(made));
+  }
+
+  /// What is said of the quorum is not said again of the votes.
+  static void dropReasons(const std::vector<Reason> &said, std::vector<Reason> &reasons) {
+    std::erase_if(reasons, [&](const Reason &reason) {
+      return std::any_of(said.begin(), said.end(), [&](const Reason &one) { return one.sentence == reason.sentence; });
+    });
   }
 
   Answer carriedAt(const MinutedItem &item, const Meeting &one, const Meeting &other, const Attendees &first) {
@@ -338,7 +346,7 @@ private:
   }
 
   void judgeNotice() {
-    if (!noticeRules({}, false).empty())
+    if (minutes_.notice || !noticeRules({}, false).empty())
       judged_.notice = noticeAnswer(nullptr);
   }
 

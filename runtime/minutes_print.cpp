@@ -18,9 +18,15 @@ std::string_view validity(const JudgedItem &item) {
   return "Whether this is valid depends on what is not known.";
 }
 
+/// What answers assume, each once: for the end.
+using Assumptions = std::vector<Reason>;
+
 /// An answer under its heading, moved to the right.
-void addAnswer(const Model &model, std::string_view heading, const Answer &answer, std::string_view margin,
-               std::string &out) {
+void addAnswer(const Model &model, std::string_view heading, Answer answer, std::string_view margin,
+               Assumptions &assumptions, std::string &out) {
+  for (Reason &reason : answer.assuming)
+    addOnce(assumptions, std::move(reason));
+  answer.assuming.clear();
   std::string text = printText(model, answer);
   std::string lines = std::string(heading) + ": " + text;
   for (std::size_t at = 0; at < lines.size();) {
@@ -116,29 +122,34 @@ private:
 std::string printText(const Model &model, const JudgedMinutes &judged) {
   std::string out = oneLine(judged.body) + ", " + printDay(judged.day) +
                     (judged.place.empty() ? "" : ", " + oneLine(judged.place)) + "\n";
+  Assumptions assumptions;
   if (judged.notice) {
     out += "\n";
-    addAnswer(model, "Notice", *judged.notice, "", out);
+    addAnswer(model, "Notice", *judged.notice, "", assumptions, out);
   }
   if (judged.begin) {
     out += "\n";
-    addAnswer(model, "Quorate to begin", *judged.begin, "", out);
+    addAnswer(model, "Quorate to begin", *judged.begin, "", assumptions, out);
   }
   for (const JudgedItem &item : judged.items) {
     out += "\nItem " + std::to_string(item.number) + (item.title.empty() ? "" : ": " + oneLine(item.title)) + "\n  " +
            std::string(validity(item)) + "\n";
-    addAnswer(model, "Quorate", item.quorate, "  ", out);
+    addAnswer(model, "Quorate", item.quorate, "  ", assumptions, out);
     if (item.power)
-      addAnswer(model, "Within power", *item.power, "  ", out);
+      addAnswer(model, "Within power", *item.power, "  ", assumptions, out);
     if (item.carried)
-      addAnswer(model, "Carried", *item.carried, "  ", out);
+      addAnswer(model, "Carried", *item.carried, "  ", assumptions, out);
     if (item.notice)
-      addAnswer(model, "Notice", *item.notice, "  ", out);
+      addAnswer(model, "Notice", *item.notice, "  ", assumptions, out);
     addDuties(model, item.duties, "  ", out);
   }
   if (!judged.duties.empty())
     out += "\n";
   addDuties(model, judged.duties, "", out);
+  if (!assumptions.empty())
+    out += "\nAssuming:\n";
+  for (const Reason &reason : assumptions)
+    out += "  - " + oneLine(reason.sentence) + "\n";
   return out;
 }
 

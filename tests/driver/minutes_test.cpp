@@ -1,0 +1,143 @@
+// `quorate minutes`: the examples as they are judged, and minutes that say what cannot be.
+#include "running.h"
+
+#include <catch2/catch.hpp>
+
+using namespace quorate;
+using namespace quorate::testing;
+
+namespace {
+
+/// A small constitution: a chair, three trustees and two advisers without a vote.
+const std::string kConstitution = R"(constitution "Friends of the Park"
+kind Charity is an Organisation
+kind Spending is a Function
+function Buy Land: Spending, has an amount
+function Plan Walks: Spending
+organisation Friends: Charity {
+  holds Spending
+  acts through Board
+}
+body Board of Friends {
+  members {
+    Chair    1 seat, votes
+    Trustee  3 seats, votes
+    Adviser  2 seats, does not vote
+  }
+  chaired by Chair
+  quorum at least 2 voting members
+  decides by more than 1/2 of votes cast, a tie is lost
+  must "Tell the members" within 14 days of each decision
+}
+)";
+
+Ran judge(const std::string &minutes, std::vector<std::string> after = {}, const std::string &name = "m.json") {
+  driver::MemoryFiles files;
+  files.files["a.quorate"] = kConstitution;
+  files.files[name] = minutes;
+  std::vector<std::string> arguments = {"minutes", name, "a.quorate"};
+  arguments.insert(arguments.end(), after.begin(), after.end());
+  return run(files, arguments);
+}
+
+/// Minutes of the board with these events.
+std::string events(const std::string &all, const std::string &present = "\"Chair\", \"2 Trustee\", \"1 Adviser\"") {
+  return "{ \"body\": \"Board\", \"day\": \"2026-06-04\", \"present\": [" + present + "],\n\"events\": [\n" + all +
+         "\n] }\n";
+}
+
+bool says(const Ran &ran, std::string_view what) { return ran.err.find(what) != std::string::npos; }
+
+} // namespace
+
+TEST_CASE("the minutes of the example are judged") {
+  driver::MemoryFiles files = filesOf({"examples", "stdlib"});
+  const std::string folder = "examples/south-east-london-2019";
+  for (const std::string &name : {std::string("governing-body.json"), std::string("southwark-borough-board.csv")}) {
+    Ran text = run(files, {"minutes", folder + "/minutes/" + name, folder});
+    INFO(text.err);
+    CHECK(text.exit == 0);
+    golden("minutes-" + name + ".txt", text.out);
+    Ran json = run(files, {"minutes", folder + "/minutes/" + name, folder, "--json"});
+    CHECK(json.exit == 0);
+    golden("minutes-" + name + ".json", json.out);
+    CHECK(run(files, {"minutes", folder + "/minutes/" + name, folder, "--strict"}).exit == 1);
+  }
+}
+
+TEST_CASE("an item is judged with those who are there at its moment") {
+  Ran ran = judge(events(R"({"item": 1, "matter": "Buy Land", "amount": "£900", "votes": {"for": 3}},
+    {"leaves": "2 Trustee"},
+    {"item": 2, "matter": "Plan Walks", "votes": {"for": ["Chair"]}})"));
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit == 0);
+  // Somebody in the room has no vote, and it is not said whose the three votes are.
+  CHECK(ran.out.find("Item 1\n  Whether this is valid depends") != std::string::npos);
+  CHECK(ran.out.find("Item 2\n  Not valid.") != std::string::npos);
+  CHECK(ran.out.find("one more voting member present") != std::string::npos);
+  CHECK(ran.out.find("Tell the members, by 18 June 2026") != std::string::npos);
+  Ran valid =
+      judge(events(R"({"item": 1, "matter": "Plan Walks", "votes": {"for": ["Chair", "1 Trustee"]}})"), {"--strict"});
+  INFO(valid.out);
+  CHECK(valid.exit == 0);
+  CHECK(valid.out.find("Item 1\n  Valid.") != std::string::npos);
+}
+
+TEST_CASE("what the minutes do not say, the verdict depends on") {
+  Ran ran = judge(R"({"body": "Board", "day": "2026-06-04",
+    "events": [{"item": 1, "matter": "Plan Walks", "motion": "That we walk."}]})");
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit == 0);
+  CHECK(ran.out.find("who was there, which the minutes do not say") != std::string::npos);
+  CHECK(ran.out.find("the votes, which the minutes do not record") != std::string::npos);
+  CHECK(judge(R"({"body": "Board", "day": "2026-06-04", "events": [{"item": 1, "motion": "x"}]})", {"--strict"}).exit ==
+        1);
+}
+
+TEST_CASE("minutes that contradict themselves are refused where they do") {
+  struct {
+    std::string events;
+    std::string_view message;
+  } const cases[] = {
+      {R"({"item": 1, "votes": {"for": ["3 Trustee"]}})", "only 2 of them are left there"},
+      {R"({"item": 1, "votes": {"for": 5}})", "5 votes for are recorded, but only 4 people are left there"},
+      {R"({"leaves": "3 Trustee"})", "only 2 of them are there"},
+      {R"({"arrives": "2 Trustee"})", "only 1 of them who are not there yet"},
+      {R"({"leaves": "Chair"}, {"item": 1, "votes": {"against": ["Chair"]}})", "votes of `Chair` are recorded"},
+      {R"({"declares": "Chair", "item": 4})", "there is no such item"},
+      {R"({"leaves": "Chair"}, {"declares": "Chair", "item": 1}, {"item": 1})", "is not there"},
+      {R"({"item": 1}, {"item": 1})", "item 1 is judged twice"},
+      {R"({"item": 1, "matter": "Buy Lnad"})", "Buy Land"},
+      {R"({"arrives": "Trustees"})", "Trustee"},
+      {R"({"item": 1, "amount": "£99999999999999999999"})", "beyond the range"},
+      {R"({"item": 1, "amount": "£5"}, {"item": 2, "amount": "€5"})", "two currencies"},
+      {R"({"item": 0})", "whole number from 1"},
+      {R"({"item": 1, "mater": "Buy Land"})", "did you mean `matter`?"},
+  };
+  for (const auto &each : cases) {
+    INFO(each.events);
+    Ran ran = judge(events(each.events));
+    INFO(ran.out << ran.err);
+    CHECK(ran.exit == 2);
+    CHECK(ran.out.empty());
+    CHECK(says(ran, each.message));
+    CHECK(says(ran, "--> m.json:"));
+  }
+  CHECK(says(judge(R"({"body": "Bord", "day": "2026-06-04"})"), "Board"));
+  CHECK(says(judge(R"({"body": "Board", "day": "31 February 2026"})"), "there is no such day"));
+  CHECK(says(judge(R"({"body": "Board"})"), "do not say the day"));
+  CHECK(says(judge("{ \"body\": "), "not JSON"));
+  CHECK(judge("", {}, "m.csv").exit == 2);
+  CHECK(judge("", {}, "m.txt").exit == 2);
+}
+
+TEST_CASE("minutes as a table: who comes while an item is open has a vote on it") {
+  const std::string table = "what,item,value\nbody,,Board\nday,,2026-06-04\npresent,,Chair\npresent,,1 Trustee\n"
+                            "matter,1,Plan Walks\nfor,1,Chair\narrives,,1 Trustee\nfor,1,2 Trustee\n";
+  Ran ran = judge(table, {"--strict"}, "m.csv");
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit == 0);
+  CHECK(ran.out.find("3 in favour, 0 against") != std::string::npos);
+  CHECK(says(judge(table + "for,2\n", {}, "m.csv"), "three values"));
+  CHECK(says(judge(table + "colour,,red\n", {}, "m.csv"), "no field of minutes"));
+}
