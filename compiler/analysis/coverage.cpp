@@ -139,8 +139,8 @@ std::string printText(const ir::Model &model, const Coverage &coverage) {
                                 counted(coverage.clauses.size(), "clause"));
   for (const CoveredClause &each : coverage.clauses)
     if (!each.exercised)
-      out +=
-          fmt::format("not exercised  {}: {}\n", visible(placeOf(model, each.clause), 4000), visible(each.what, 4000));
+      out += fmt::format("not exercised  {}: {}: `{}`\n", visible(placeOf(model, each.clause), 4000),
+                         visible(each.what, 4000), visible(clauseText(model, each.clause), 100));
   return out;
 }
 

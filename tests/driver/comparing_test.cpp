@@ -1,0 +1,127 @@
+// `test --coverage`, `test --mutate` and `compare`, as a person runs them.
+#include "running.h"
+
+#include <catch2/catch.hpp>
+
+using namespace quorate;
+using namespace quorate::testing;
+
+namespace {
+
+const char *kText = R"(constitution "Example" {
+  in force from 1 April 2020
+}
+
+kind Group is an Organisation
+function Sign Contract, has an amount
+
+organisation Example Group: Group {
+  holds Sign Contract
+  acts through Board
+}
+
+body Board of Example Group {
+  members {
+    Chair   1 seat, votes
+    Member  4 seats, votes
+  }
+  quorum at least 3 voting members, until 1 April 2022
+  quorum at least 2 voting members, from 1 April 2022
+  decides by more than 1/2 of votes cast, Chair breaks a tie
+  chaired by Chair
+}
+
+body Committee of Example Group, committee of Board {
+  members {
+    Member  3 seats, votes
+  }
+  quorum at least 2 voting members
+  decides by more than 1/2 of votes cast, a tie is lost
+  chaired by Member
+}
+
+delegate Sign Contract from Board to Committee, up to £1,000 a decision
+
+option Bold {
+  delegate Sign Contract from Board to Committee, up to £5,000 a decision
+}
+
+claim "Never few" every quorate meeting of Committee includes at least 2 Member
+
+scenario "Small contracts" on 1 June 2020 {
+  may Committee decide Sign Contract for £1,000?  yes
+  may Committee decide Sign Contract for £1,001?  no
+}
+)";
+
+bool has(const std::string &text, const std::string &what) { return text.find(what) != std::string::npos; }
+
+} // namespace
+
+TEST_CASE("coverage names the clauses that no test exercises, with their places") {
+  Ran ran = runOn(kText, {"test", "--coverage"});
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit == 0);
+  golden("test-coverage.txt", ran.out);
+  CHECK(has(ran.out, "not exercised  a.quorate:18: a quorum of `Board`: `quorum at least 3 voting members"));
+  CHECK_FALSE(has(ran.out, "the delegation of"));
+  Ran json = runOn(kText, {"test", "--coverage", "--format", "json"});
+  CHECK(has(json.out, "\"notExercised\": ["));
+}
+
+TEST_CASE("changes of clauses that no test notices make the command fail") {
+  Ran ran = runOn(kText, {"test", "--mutate"});
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit == 1);
+  golden("test-mutate.txt", ran.out);
+  CHECK(has(ran.out,
+            "unnoticed  a.quorate:18: with 4 instead of 3: `quorum at least 3 voting members, until 1 April 2022`"));
+  CHECK_FALSE(has(ran.out, "up to £500"));
+  CHECK_FALSE(has(ran.out, "a.quorate:28: with 1")); // the quorum of the committee, which the claim is about
+  CHECK(has(runOn(kText, {"test", "--mutate", "--at-most", "3"}).out, "3 of "));
+  for (const char *wrong : {"0", "many", "-1", "3x", ""}) {
+    Ran bad = runOn(kText, {"test", "--mutate", "--at-most", wrong});
+    CHECK(bad.exit == 2);
+    CHECK(has(bad.err, "--at-most"));
+  }
+  CHECK(has(runOn(kText, {"test", "--mutate", "--at-most", "3", "--format", "json"}).out, "\"tried\": 3"));
+}
+
+TEST_CASE("two days side by side") {
+  Ran ran = runOn(kText, {"compare", "--on", "1 June 2020", "--and-on", "2022-06-01"});
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit == 1);
+  CHECK(ran.out == "Quorum\n"
+                   "  `Board`\n"
+                   "    on 1 June 2020: at least 3 voting members\n"
+                   "    on 1 June 2022: at least 2 voting members\n");
+  Ran same = runOn(kText, {"compare", "--on", "1 June 2020", "--and-on", "2 June 2020"});
+  CHECK(same.exit == 0);
+  CHECK(same.out == "on 1 June 2020 and on 2 June 2020: nothing differs\n");
+  CHECK(has(runOn(kText, {"compare", "--on", "1 June 2020", "--and-on", "2 June 2020", "--all"}).out, "both: "));
+}
+
+TEST_CASE("two designs side by side, as text, Markdown and JSON") {
+  Ran ran = runOn(kText, {"compare", "--with-option", "Bold"});
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit == 1);
+  golden("compare-options.txt", ran.out);
+  golden("compare-options.md", runOn(kText, {"compare", "--with-option", "Bold", "--format", "markdown"}).out);
+  CHECK(has(ran.out, "with Bold"));
+  CHECK(has(ran.out, "without options"));
+  CHECK(has(runOn(kText, {"compare", "--with-option", "Bold", "--format", "json"}).out, "\"differs\": true"));
+}
+
+TEST_CASE("a comparison of nothing, of no day or of no option is refused") {
+  for (std::vector<std::string> wrong :
+       std::vector<std::vector<std::string>>{{"compare"},
+                                             {"compare", "--on", "1 June 2020"},
+                                             {"compare", "--on", "31 February 2020", "--and-on", "1 June 2020"},
+                                             {"compare", "--on", "1 June 2020", "--with-option", "Bold"},
+                                             {"compare", "--with-option", "Timid"}}) {
+    Ran ran = runOn(kText, wrong);
+    CHECK(ran.exit == 2);
+    CHECK(ran.out.empty());
+    CHECK_FALSE(ran.err.empty());
+  }
+}
