@@ -77,26 +77,31 @@ void agreementOfItself(const Context &c) {
 
 void agreementCircles(const Context &c) {
   std::vector<Agreed> all = agreements(c);
+  std::map<ir::ActorId, std::vector<std::size_t>> before; // by who decides
   std::set<std::pair<Range, Range>> told;
-  for (std::size_t i = 1; i < all.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j) {
-      const Agreed &later = all[i], &earlier = all[j];
-      if (later.by == earlier.by || !needs(later, earlier.by) || !needs(earlier, later.by))
-        continue;
-      std::vector<ir::FunctionId> shared;
-      for (ir::FunctionId function : *later.functions)
-        if (std::find(earlier.functions->begin(), earlier.functions->end(), function) != earlier.functions->end())
-          shared.push_back(function);
-      if (shared.empty() || !told.insert({c.at(later.clause), c.at(earlier.clause)}).second)
-        continue;
-      c.out
-          .report<diag::AgreementCircle>(c.at(later.clause), functionNames(c.model, shared),
-                                         listed({actorName(c.model, earlier.by), actorName(c.model, later.by)}))
-          .label(c.at(earlier.clause), fmt::format("{} needs the agreement of {} here", actorName(c.model, earlier.by),
-                                                   actorName(c.model, later.by)))
-          .note("Each decides only when the other has agreed, and nothing says who begins.")
-          .mend("let one of them decide with the agreement of the other");
-    }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Agreed &later = all[i];
+    for (ir::ActorId other : *later.agreement)
+      for (std::size_t j : before[other]) {
+        const Agreed &earlier = all[j];
+        if (later.by == earlier.by || !needs(earlier, later.by))
+          continue;
+        std::vector<ir::FunctionId> shared;
+        for (ir::FunctionId function : *later.functions)
+          if (std::find(earlier.functions->begin(), earlier.functions->end(), function) != earlier.functions->end())
+            shared.push_back(function);
+        if (shared.empty() || !told.insert({c.at(later.clause), c.at(earlier.clause)}).second)
+          continue;
+        c.out
+            .report<diag::AgreementCircle>(c.at(later.clause), functionNames(c.model, shared),
+                                           listed({actorName(c.model, earlier.by), actorName(c.model, later.by)}))
+            .label(c.at(earlier.clause), fmt::format("{} needs the agreement of {} here",
+                                                     actorName(c.model, earlier.by), actorName(c.model, later.by)))
+            .note("Each decides only when the other has agreed, and nothing says who begins.")
+            .mend("let one of them decide with the agreement of the other");
+      }
+    before[later.by].push_back(i);
+  }
 }
 
 /// Why a body can carry no motion on a matter on some days; nothing if it can, or if it cannot be told.
