@@ -158,6 +158,7 @@ struct Chain {
   std::vector<Limit> limits; ///< the least for each period, those for one decision first
   std::vector<ActorId> agreement;
   bool condition = false;
+  bool daysOpen = false; ///< a link begins or ends on a day to be confirmed
 
   void add(const Limit &limit) {
     if (!limit.amount && !limit.open)
@@ -178,7 +179,7 @@ struct Chain {
     auto same = [](const Limit &x, const Limit &y) {
       return x.amount == y.amount && x.open == y.open && x.per == y.per;
     };
-    return a.agreement == b.agreement && a.condition == b.condition &&
+    return a.agreement == b.agreement && a.condition == b.condition && a.daysOpen == b.daysOpen &&
            std::equal(a.limits.begin(), a.limits.end(), b.limits.begin(), b.limits.end(), same);
   }
 };
@@ -199,6 +200,7 @@ Chain chainOf(const Model &model, const Authority &authority, const Grant &grant
       chain.add(it.sub.limit);
     chain.add(it.agreement);
     chain.condition = chain.condition || !it.condition.empty();
+    chain.daysOpen = chain.daysOpen || static_cast<bool>(it.datesOpen);
     link = link->from ? &authority.grants[link->from.index()] : nullptr;
   }
   return chain;
@@ -237,6 +239,14 @@ Inline basisCell(Composer &composer, const Grant &grant, const Chain &chain) {
     if (!composer.isMarked(point))
       basis << " " << composer.open(point);
   return basis;
+}
+
+std::string whenCell(const Grant &grant, const Chain &chain) {
+  if (!chain.daysOpen)
+    return english::capitalised(english::period(grant.inForce));
+  return grant.inForce == runtime::Interval{}
+             ? "On days still to be confirmed"
+             : english::capitalised(english::period(grant.inForce)) + ", of which one day is still to be confirmed";
 }
 
 /// "Over £5,000 and up to £50,000 a decision and up to £200,000 a year".
