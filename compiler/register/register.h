@@ -13,9 +13,9 @@ namespace quorate::registers {
 
 /// Bounds on what is read of one register.
 struct Limits {
-  std::size_t rows = 200'000;     ///< of a CSV file; entries of a JSON file
+  std::size_t rows = 100'000;     ///< of a CSV file; entries of a JSON file
   std::size_t depth = 32;         ///< of a JSON file: lists and objects within one another
-  std::size_t values = 4'000'000; ///< of a JSON file, all together
+  std::size_t values = 1'000'000; ///< of a JSON file, all together
 };
 
 /// Reads a register: `.csv`, or `.json` in the manner of Popolo. What cannot be understood is reported where it stands

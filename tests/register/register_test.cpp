@@ -202,6 +202,49 @@ TEST_CASE("a register has bounds", "[register]") {
   CHECK(entries.messages == std::vector<std::string>{"1:1 Q0127: the register holds more than 2 entries"});
 }
 
+TEST_CASE("whatever a register says, it is read or refused, with every place inside it", "[register]") {
+  const std::string table =
+      "person,post,body,from,until,how\n\"A, B\",Chair,Board,2020-04-01,2021-04-01,holds\nC,D,,,,\n";
+  const std::string popolo =
+      R"({"persons": [{"id": "p", "name": "A\u00e9\"B"}], "memberships": [{"person_id": "p", "role": "C", "start_date":)"
+      R"( "2020-04-01", "organization": {"name": "D"}, "n": [1.5e3, -2, true, null]}]})";
+  std::uint32_t state = 1;
+  auto random = [&](std::size_t below) {
+    state = state * 1664525u + 1013904223u;
+    return static_cast<std::size_t>(state >> 8) % below;
+  };
+  constexpr std::string_view kSigns = "\",:{}[]\\\n\r;0e-n \xC3";
+  for (int run = 0; run < 4000; ++run) {
+    bool asTable = run % 2 == 0;
+    std::string text = asTable ? table : popolo;
+    for (std::size_t edits = 1 + random(4); edits > 0 && !text.empty(); --edits) {
+      std::size_t at = random(text.size());
+      switch (random(4)) {
+      case 0: text.erase(at, 1 + random(5)); break;
+      case 1: text.insert(at, 1, kSigns[random(kSigns.size())]); break;
+      case 2: text[at] = kSigns[random(kSigns.size())]; break;
+      default: text.insert(at, text.substr(random(text.size()), random(20)));
+      }
+    }
+    INFO(text);
+    Sources sources;
+    Names names;
+    Diagnostics diagnostics;
+    FileId file = sources.add(asTable ? "a.csv" : "a.json", text);
+    std::vector<ast::Declaration> people = registers::read(sources, file, Range{1, 1}, names, diagnostics);
+    const SourceFile &source = sources.file(file);
+    auto inside = [&](Range range) {
+      return range.begin >= source.base && range.begin <= range.end && range.end <= source.base + text.size() + 1;
+    };
+    bool good = true;
+    for (const Diagnostic &each : diagnostics.all())
+      good = good && inside(each.range);
+    for (const ast::Declaration &each : people)
+      good = good && inside(each.range) && inside(std::get<ast::Person>(each.is).name.range);
+    CHECK(good);
+  }
+}
+
 TEST_CASE("a register is a table or JSON, by its name", "[register]") {
   CHECK(read("a.xlsx", "PK").messages ==
         std::vector<std::string>{"1:1 Q0126: `a.xlsx` is neither a CSV nor a JSON file"});
