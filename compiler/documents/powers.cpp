@@ -285,10 +285,10 @@ std::vector<Row> effectRows(Composer &composer, const Authority &authority, Acto
   std::vector<Row> rows;
   for (const auto &[grant, chain, functions] : boxes) {
     Inline amounts = amountsCell(composer, *grant, chain), basis = basisCell(composer, *grant, chain);
-    rows.push_back(composer.row(
-        {functionWords(composer, functions), grant->place ? Inline(model.at(grant->place).name) : Inline("Everywhere"),
-         std::move(amounts), english::capitalised(english::period(grant->inForce)), std::move(basis)},
-        clauseOf(model, *grant)));
+    rows.push_back(composer.row({functionWords(composer, functions),
+                                 grant->place ? Inline(model.at(grant->place).name) : Inline("Everywhere"),
+                                 std::move(amounts), whenCell(*grant, chain), std::move(basis)},
+                                clauseOf(model, *grant)));
   }
   return rows;
 }
