@@ -187,6 +187,8 @@ std::string Explainer::wanted() const {
   static const std::set<std::string_view> ofDays = {"'from'", "'until'", "'during'"};
   static const std::set<std::string_view> ofNotes = {"'see'",     "'assumed'", "'also'", "'known'",
                                                      "'subject'", "'despite'", "'to'",   "','"};
+  static const std::set<std::string_view> ofNames = {"'the'", "'each'", "'every'"};
+  bool articles = expects({"'the'", "'each'", "'every'"}) && mistake_.expected.contains(std::size_t{P::NAME});
   bool days = expects({"'from'", "'until'", "'during'"});
   bool notes = expects({"'see'", "'assumed'", "'despite'"});
   std::vector<std::string> words;
@@ -201,6 +203,8 @@ std::string Explainer::wanted() const {
       add(std::string(phrase));
       continue;
     }
+    if (articles && ofNames.contains(word))
+      continue; // they stand before a name
     if ((days && ofDays.contains(word)) || (notes && ofNotes.contains(word)))
       continue;
     if (type == P::NAME)

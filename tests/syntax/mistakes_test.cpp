@@ -80,6 +80,7 @@ TEST_CASE("a mistake says what could stand there", "[syntax]") {
   CHECK(says("delegate A from B to C up to £5 a week", "`decision`, `month`, `quarter` or `year`"));
   CHECK(says("person A hold B", "`{`, `is` or a note such as `see …`"));
   CHECK(says("body A { decides by simple majority }", "write `more than 1/2 of votes cast`"));
+  CHECK(says("body A { quorum at least 6 }", "`members`, `member`, `voting` or a name was expected"));
   CHECK(says("body A { quorum or }", "write `, then`"));
 }
 
