@@ -101,38 +101,60 @@ ClaimParts decideBeginOn(const ClaimCase &c) {
   return parts;
 }
 
+namespace {
+
+/// Whether a body is accountable to the parties meant, on one stretch of its days.
+ClaimPart accountableThen(const ClaimCase &c, std::size_t index, const Standing &standing) {
+  const ir::Body &body = *standing.body;
+  ClaimPart part;
+  part.body = standing.id;
+  std::vector<const ir::Accountability *> clauses = onDay(c.model, body.accountability, standing.day);
+  std::vector<std::string> found, missing;
+  for (ir::Party party : c.claim.parties[index]) {
+    bool there = false, settled = false;
+    std::vector<ir::OpenPointId> open;
+    for (const ir::Accountability *each : clauses)
+      if (std::find(each->to.begin(), each->to.end(), party) != each->to.end()) {
+        there = true;
+        settled = settled || !unsettled(c.model, each->open);
+        part.reliesOn.push_back(each->clause);
+        addOpen(c.model, open, each->open);
+      }
+    if (!settled)
+      part.openPoints.insert(part.openPoints.end(), open.begin(), open.end());
+    (there ? found : missing).push_back(partyName(c.model, party));
+  }
+  for (const ir::Accountability *each : clauses)
+    if (!missing.empty())
+      addOpen(c.model, part.openPoints, each->open);
+  if (!missing.empty())
+    addOpen(c.model, part.openPoints, body.open);
+  part.is = !part.openPoints.empty() ? Is::Open : missing.empty() ? Is::Proved : Is::Refuted;
+  part.text = !missing.empty() ? fmt::format("it is not said to be accountable to {}", listed(missing))
+              : part.openPoints.empty()
+                  ? fmt::format("accountable to {}", listed(found))
+                  : fmt::format("whether it is accountable to {} is to be confirmed", listed(found));
+  return part;
+}
+
+} // namespace
+
 ClaimParts decideAccountableTo(const ClaimCase &c) {
   ClaimParts parts;
   for (std::size_t i = 0; i < c.claim.bodies.size(); ++i) {
-    const ir::Body &body = c.model.at(c.claim.bodies[i]);
-    ClaimPart part;
-    part.body = c.claim.bodies[i];
-    std::vector<std::string> found, missing;
-    for (ir::Party party : c.claim.parties[i]) {
-      bool there = false, settled = false;
-      std::vector<ir::OpenPointId> open;
-      for (const ir::Accountability &each : body.accountability)
-        if (std::find(each.to.begin(), each.to.end(), party) != each.to.end()) {
-          there = true;
-          settled = settled || !unsettled(c.model, each.open);
-          part.reliesOn.push_back(each.clause);
-          addOpen(c.model, open, each.open);
-        }
-      if (!settled)
-        part.openPoints.insert(part.openPoints.end(), open.begin(), open.end());
-      (there ? found : missing).push_back(partyName(c.model, party));
+    std::vector<std::pair<ir::Interval, ClaimPart>> stretches;
+    for (const Standing &standing : standingsOf(c.model, c.claim.bodies[i])) {
+      ClaimPart part = accountableThen(c, i, standing);
+      if (!stretches.empty() && stretches.back().second.text == part.text)
+        stretches.back().first.until = standing.when.until;
+      else
+        stretches.emplace_back(standing.when, std::move(part));
     }
-    for (const ir::Accountability &each : body.accountability)
-      if (!missing.empty())
-        addOpen(c.model, part.openPoints, each.open);
-    if (!missing.empty())
-      addOpen(c.model, part.openPoints, body.open);
-    part.is = !part.openPoints.empty() ? Is::Open : missing.empty() ? Is::Proved : Is::Refuted;
-    part.text = !missing.empty() ? fmt::format("it is not said to be accountable to {}", listed(missing))
-                : part.openPoints.empty()
-                    ? fmt::format("accountable to {}", listed(found))
-                    : fmt::format("whether it is accountable to {} is to be confirmed", listed(found));
-    parts.push_back(std::move(part));
+    for (auto &[when, part] : stretches) {
+      if (stretches.size() > 1)
+        part.text = fmt::format("{}: {}", analysis::written(when), part.text);
+      parts.push_back(std::move(part));
+    }
   }
   return parts;
 }

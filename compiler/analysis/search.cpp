@@ -5,7 +5,7 @@
 // besides no rule counts against those present, those outside the claim who stay away never make a better case than
 // those who come, so they are all there.
 #include "compiler/analysis/search.h"
-#include "compiler/analysis/quantity.h"
+#include "compiler/analysis/search_attendance.h"
 #include "compiler/analysis/words.h"
 
 #include <algorithm>
@@ -25,7 +25,10 @@ public:
         monotone_(board.monotone()) {}
 
   SearchResult run() {
-    choose();
+    free_ = freeCells(board_, question_, monotone_);
+    room_.assign(free_.size() + 1, 0);
+    for (std::size_t i = free_.size(); i-- > 0;)
+      room_[i] = room_[i + 1] + std::max(free_[i].mostAbsent, free_[i].mostConflicted);
     for (Cell &cell : board_.cells)
       cell.absent = cell.conflicted = cell.inFavour = cell.against = cell.abstaining = 0;
     if (question_.when.is == ir::When::Is::Absent || question_.when.is == ir::When::Is::Conflicted) {
@@ -42,61 +45,9 @@ public:
 
 private:
   using When = ir::When::Is;
-  struct Free {
-    std::size_t cell;
-    std::uint32_t mostAbsent, mostConflicted;
-  };
-
-  bool attendanceGiven() const {
-    return question_.when.is != When::AnyQuorateMeeting && question_.when.is != When::Presides;
-  }
+  bool attendanceGiven() const { return analysis::attendanceGiven(question_); }
   /// Outside a meeting everybody who may takes part, and no quorum is asked for.
   bool outside() const { return board_.question.mode != ir::Mode::AtMeeting; }
-
-  /// Whether those outside the claim may be taken to be there without missing a case.
-  bool outsidersCome() const {
-    bool fixed = std::none_of(board_.question.people.begin(), board_.question.people.end(),
-                              [](const ir::People &people) { return ofThosePresent(people.quantity); });
-    return !attendanceGiven() && question_.goal != Goal::LeftTied && fixed && !board_.quorumOfPresent &&
-           (question_.goal == Goal::Lacks || monotone_);
-  }
-
-  /// Whose numbers are tried out, and how far.
-  void choose() {
-    bool come = outsidersCome();
-    bool silentCome =
-        come && (question_.goal == Goal::Lacks || question_.goal == Goal::LostWith || !board_.presentBase);
-    for (std::size_t i = 0; i < board_.cells.size(); ++i) {
-      const Cell &cell = board_.cells[i];
-      Free free{i, 0, 0};
-      switch (question_.when.is) {
-      case When::AnyQuorateMeeting:
-      case When::Presides: {
-        if (outside()) {
-          free = {i, cell.vacancies, board_.conflictsMatter || !cell.inert ? cell.size : 0};
-          break;
-        }
-        bool pinned = !cell.mine && !cell.votesUnknown && (cell.votes ? come : silentCome);
-        if (!pinned && !cell.inert)
-          free = {i, cell.size, board_.conflictsMatter ? cell.size : 0};
-        break;
-      }
-      case When::EveryVotingMemberPresent:
-        if (cell.votes || cell.votesUnknown)
-          free.mostAbsent = cell.vacancies;
-        else if (!cell.inert)
-          free = {i, cell.size, board_.conflictsMatter ? cell.size : 0};
-        break;
-      case When::Absent: free.mostAbsent = cell.named ? cell.size : 0; break;
-      case When::Conflicted: free.mostConflicted = cell.named ? cell.size : 0; break;
-      }
-      if (free.mostAbsent + free.mostConflicted != 0)
-        free_.push_back(free);
-    }
-    room_.assign(free_.size() + 1, 0);
-    for (std::size_t i = free_.size(); i-- > 0;)
-      room_[i] = room_[i + 1] + std::max(free_[i].mostAbsent, free_[i].mostConflicted);
-  }
 
   /// Shares `away` absences and interests out over the cells from `at` on.
   void attend(std::size_t at, std::uint32_t away) {
@@ -375,7 +326,7 @@ private:
   bool monotone_;
   Board::Breaker breaker_ = Board::Breaker::Unknown;
 
-  std::vector<Free> free_;
+  std::vector<FreeCell> free_;
   std::vector<std::uint32_t> room_; ///< absences that fit into the free cells from each on
   std::vector<std::vector<bool>> kinds_;
   std::uint64_t stopAt_ = 0;

@@ -332,3 +332,53 @@ TEST_CASE("notice, conflicts and models") {
                                         {{}, making.clause(), "the notice", "Small Committee"}};
   CHECK(findingsOf(making.model) == "Q0804 Q0804 Q0804");
 }
+
+TEST_CASE("a claim of accountability is judged on every stretch of days") {
+  Complete making;
+  BodyId council = making.body("Council");
+  making.seat(council, "Member", 3);
+  making.complete(council);
+  Claim &claim = making.claim(Claim::Says::AccountableTo, {making.board});
+  claim.parties = {{Party{council, {}}}};
+  making.at(making.board).accountability.front().to = {Party{council, {}}};
+  CHECK(decided(making.model)[0].is == analysis::ClaimVerdict::Is::Proved);
+  making.at(making.board).accountability.front().clause = making.during({Interval::kAlways, kDay});
+  analysis::ClaimVerdict verdict = decided(making.model)[0];
+  CHECK(verdict.is == analysis::ClaimVerdict::Is::Refuted);
+  CHECK(verdict.explanation == "From 14 April 2019: it is not said to be accountable to `Council`.");
+}
+
+TEST_CASE("a claim is judged before and after its quorum changes, and says when it fails") {
+  Complete making;
+  making.at(making.board).quorums.front().requirements.front().quantity.number = 5;
+  making.at(making.board).quorums.front().clause = making.during({Interval::kAlways, kDay});
+  making.anotherQuorum(4, {kDay, Interval::kForEver});
+  making.claim(Claim::Says::MeetingIncludes, {making.board}).people = {{making.people(1, {making.chair})}};
+  analysis::ClaimVerdict verdict = decided(making.model)[0];
+  CHECK(verdict.is == analysis::ClaimVerdict::Is::Refuted);
+  CHECK(verdict.explanation == "From 14 April 2019: a meeting is quorate though 1 `Chair` is absent.");
+}
+
+TEST_CASE("one person in two seats of a body leaves a claim about its meetings open") {
+  Complete making;
+  making.claim(Claim::Says::MeetingIncludes, {making.board}).people = {{making.people(1, {making.member})}};
+  making.at(making.board).quorums.front().requirements.front().quantity.number = 2;
+  CHECK(decided(making.model)[0].is == analysis::ClaimVerdict::Is::Proved);
+  making.at(making.chair).exOfficio = making.member;
+  CHECK(decided(making.model)[0].is == analysis::ClaimVerdict::Is::Open);
+}
+
+TEST_CASE("a motion may be carried in writing, so a claim about every motion looks there too") {
+  Complete making;
+  making.claim(Claim::Says::CarriedWithVotesOf, {making.board}).people = {{making.people(1, {making.chair})}};
+  making.at(making.board).quorums.front().requirements.front().quantity.number = 5;
+  DecisionRule &rule = making.at(making.board).decisions.front();
+  rule.thresholds.front().fraction = {1, 1};
+  rule.thresholds.front().bound = Bound::AtLeast;
+  rule.thresholds.front().base = Base::AllVotingSeats;
+  CHECK(decided(making.model)[0].is == analysis::ClaimVerdict::Is::Proved);
+  making.decides(making.board).mode = Mode::InWriting;
+  analysis::ClaimVerdict verdict = decided(making.model)[0];
+  CHECK(verdict.is == analysis::ClaimVerdict::Is::Refuted);
+  CHECK(verdict.explanation.find("In writing: ") == 0);
+}

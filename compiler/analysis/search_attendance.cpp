@@ -1,0 +1,62 @@
+// Chooses whose attendance is tried out.
+#include "compiler/analysis/search_attendance.h"
+#include "compiler/analysis/quantity.h"
+
+#include <algorithm>
+
+namespace quorate::analysis {
+namespace {
+
+using When = ir::When::Is;
+
+/// Whether those outside the claim may be taken to be there without missing a case.
+bool outsidersCome(const Board &board, const SearchQuestion &question, bool monotone) {
+  bool fixed = std::none_of(board.question.people.begin(), board.question.people.end(),
+                            [](const ir::People &people) { return ofThosePresent(people.quantity); });
+  return !attendanceGiven(question) && question.goal != Goal::LeftTied && fixed && !board.quorumOfPresent &&
+         (question.goal == Goal::Lacks || monotone);
+}
+
+} // namespace
+
+bool attendanceGiven(const SearchQuestion &question) {
+  return question.when.is != When::AnyQuorateMeeting && question.when.is != When::Presides;
+}
+
+std::vector<FreeCell> freeCells(const Board &board, const SearchQuestion &question, bool monotone) {
+  bool come = outsidersCome(board, question, monotone);
+  bool silentCome = come && (question.goal == Goal::Lacks || question.goal == Goal::LostWith || !board.presentBase);
+  bool outside = board.question.mode != ir::Mode::AtMeeting;
+  std::vector<FreeCell> all;
+  for (std::size_t i = 0; i < board.cells.size(); ++i) {
+    const Cell &cell = board.cells[i];
+    FreeCell free{i, 0, 0};
+    std::uint32_t interested = board.conflictsMatter ? cell.size : 0;
+    switch (question.when.is) {
+    case When::AnyQuorateMeeting:
+    case When::Presides: {
+      if (outside) {
+        free = {i, cell.vacancies, board.conflictsMatter || !cell.inert ? cell.size : 0};
+        break;
+      }
+      bool pinned = !cell.mine && !cell.votesUnknown && (cell.votes ? come : silentCome);
+      if (!pinned && !cell.inert)
+        free = {i, cell.size, interested};
+      break;
+    }
+    case When::EveryVotingMemberPresent:
+      if (cell.votes || cell.votesUnknown)
+        free.mostAbsent = cell.vacancies;
+      else if (!cell.inert)
+        free = {i, cell.size, interested};
+      break;
+    case When::Absent: free.mostAbsent = cell.named ? cell.size : 0; break;
+    case When::Conflicted: free.mostConflicted = cell.named ? cell.size : 0; break;
+    }
+    if (free.mostAbsent + free.mostConflicted != 0)
+      all.push_back(free);
+  }
+  return all;
+}
+
+} // namespace quorate::analysis
