@@ -152,6 +152,9 @@ void Lowering::replaced(BodyId body, const EffectiveClause &effective, ClauseId 
   }
   std::string of = subjectText(*effective.replaced, what, subjectOf(body));
   ClauseId before = clause(effective.replaced->range, effective.replaced->notes, effective.replacedSource->context, of);
+  // What a model leaves to those who adopt it is settled by them, and open no longer.
+  if (effective.fills && effective.replacedSource->layer == Layer::Model && !out_.clauses[instead.index()].assumption)
+    return;
   if (effective.fills) {
     fill(body, openPoint(*openOf(*effective.replaced), before, of), instead);
     return;

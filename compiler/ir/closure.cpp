@@ -51,6 +51,12 @@ void Closure::depend(std::vector<OpenPointId> &all, OpenPointId open) const {
     addTo(all, open);
 }
 
+/// Set if the function as a whole is to be confirmed.
+OpenPointId Closure::openOf(FunctionId function) const {
+  ClauseId clause = model_.at(function).clause;
+  return clause ? model_.at(clause).open : OpenPointId();
+}
+
 std::uint32_t Closure::cellOf(ActorId actor, FunctionId function) {
   std::uint32_t &cell = cells_.at(keyOf(actor.value, function.value));
   if (cell == kNothing) {
@@ -123,6 +129,7 @@ void Closure::addReservations() {
       grant.reservation = ReservationId(i);
       grant.conditional = !reservation.agreement.empty();
       depend(grant.dependsOn, reservation.open);
+      depend(grant.dependsOn, openOf(function));
       addTo(grant.dependsOn, actorOpen_[reservation.to.index()]);
       add(std::move(grant));
     }
@@ -179,6 +186,7 @@ void Closure::addDefault(OrganisationId id, FunctionId function, ActorId holder)
       grant.dependsOn = std::move(piece.dependsOn);
       addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
       depend(grant.dependsOn, organisation.startOpen);
+      depend(grant.dependsOn, openOf(function));
       grant.conditional = piece.conditional;
       add(std::move(grant));
     }
@@ -207,6 +215,7 @@ void Closure::addFromOpenDelegators() {
     held.function = entry.function;
     held.inForce = model_.header.inForce;
     depend(held.dependsOn, delegation.fromOpen);
+    depend(held.dependsOn, openOf(entry.function));
     Grant grant = held;
     grant.actor = delegation.to;
     grant.place = delegation.place;

@@ -64,6 +64,7 @@ private:
   // closure.cpp
   bool isOpen(OpenPointId open) const { return open && !model_.at(open).filledBy; }
   void depend(std::vector<OpenPointId> &all, OpenPointId open) const;
+  OpenPointId openOf(FunctionId function) const;
   void indexDelegations();
   void indexReservations();
   Interval ownSpanOf(ActorId actor) const; ///< the days a body or post is there

@@ -276,6 +276,26 @@ nobody holds both Chair of Board and Trustee of Board
   CHECK(Lowered("person Ada is Chair of Nothing\n").reports("Q0201"));
 }
 
+TEST_CASE("what a model leaves open is settled by the body that adopts it") {
+  Lowered made(R"(
+model Rules { quorum to be confirmed "by each body"  members { Trustee 3 seats, votes } }
+body Board, follows Rules { quorum at least 2 members }
+)");
+  REQUIRE(made.good());
+  CHECK(made.model.openPoints.empty());
+  CHECK(made.body("Board").deviations.empty());
+}
+
+TEST_CASE("a power over a function that is to be confirmed depends on it") {
+  Lowered made(R"(
+function Set Rents, to be confirmed "whether the board may"
+organisation Council { holds Set Rents acts through Board }
+body Board
+)");
+  REQUIRE(made.good());
+  CHECK(ir::effectiveAuthority(made.model).grants.at(0).dependsOn.size() == 1);
+}
+
 TEST_CASE("a sub-delegation goes no further than it may") {
   auto chain = [](const std::string &times) {
     return Lowered("function Hire\norganisation Council { holds Hire acts through Cabinet }\nbody Cabinet\n"
