@@ -13,10 +13,16 @@ namespace {
 
 /// What becomes of one function on the day: who holds it to begin with, and whether anybody has it by delegation.
 struct Kept {
-  std::vector<ActorIndex> keepers;
-  bool reserved = false, delegated = false, partly = false;
+  std::vector<std::uint32_t> keepers, perhaps; ///< actors; of those in `perhaps` it is open
+  std::vector<std::uint32_t> open;             ///< grants that an open point decides about
+  bool reserved = false, delegated = false, perhapsDelegated = false, partly = false;
   std::optional<std::uint32_t> root; ///< a grant of a keeper
 };
+
+void addTo(std::vector<std::uint32_t> &all, std::uint32_t one) {
+  if (std::find(all.begin(), all.end(), one) == all.end())
+    all.push_back(one);
+}
 
 Kept keptOf(const Model &model, PowerRequest request) {
   const AuthorityTables &tables = model.tables().authority();
@@ -25,24 +31,48 @@ Kept keptOf(const Model &model, PowerRequest request) {
   for (std::uint32_t holder : tables.holders.at(tables.functions[number(request.function)].holders())) {
     request.actor = ActorIndex{holder};
     GrantStretch stretch = grantsOf(model, request.actor, request.function);
-    for (std::uint32_t i = 0; i < stretch.count; ++i) {
-      const schema::Grant &grant = tables.grants[stretch.first + i];
-      if (bearing(model, GrantIndex{stretch.first + i}, request).truth == Truth::No)
+    for (std::uint32_t i = stretch.first; i < stretch.first + stretch.count; ++i) {
+      const schema::Grant &grant = tables.grants[i];
+      Bearing found = bearing(model, GrantIndex{i}, request);
+      if (found.truth == Truth::No)
         continue;
+      bool open = (found.missing & kMissingOpenPoint) != 0;
+      if (open)
+        kept.open.push_back(i);
       if (grant.basis() == 2) {
-        (grant.place() == kNone || request.place ? everywhere : somewhere) = true;
+        kept.perhapsDelegated = kept.perhapsDelegated || open;
+        if (!open)
+          (grant.place() == kNone || request.place ? everywhere : somewhere) = true;
         continue;
       }
       kept.reserved = kept.reserved || grant.basis() == 0;
       if (!kept.root)
-        kept.root = stretch.first + i;
-      if (std::find(kept.keepers.begin(), kept.keepers.end(), request.actor) == kept.keepers.end())
-        kept.keepers.push_back(request.actor);
+        kept.root = i;
+      addTo(open ? kept.perhaps : kept.keepers, holder);
     }
   }
+  std::erase_if(kept.perhaps, [&](std::uint32_t actor) {
+    return std::find(kept.keepers.begin(), kept.keepers.end(), actor) != kept.keepers.end();
+  });
   kept.delegated = everywhere || somewhere;
-  kept.partly = somewhere && !everywhere && !kept.keepers.empty();
+  kept.partly = somewhere && !everywhere && kept.root;
   return kept;
+}
+
+bool isKeptBy(const Kept &kept, ActorIndex actor) {
+  auto has = [&](const std::vector<std::uint32_t> &all) {
+    return std::find(all.begin(), all.end(), number(actor)) != all.end();
+  };
+  return has(kept.keepers) || has(kept.perhaps);
+}
+
+/// "kept by `Board`, perhaps by `Committee`"
+std::string keepersInWords(const Model &model, const Kept &kept) {
+  std::string text = kept.reserved ? "reserved to " : "kept by ";
+  text += kept.keepers.empty() ? "perhaps " + actorsInWords(model, kept.perhaps) : actorsInWords(model, kept.keepers);
+  if (!kept.keepers.empty() && !kept.perhaps.empty())
+    text += ", perhaps by " + actorsInWords(model, kept.perhaps);
+  return text;
 }
 
 bool isAmendment(const AuthorityTables &tables, std::uint32_t function) {
@@ -85,22 +115,18 @@ Answering answerWhatIsUndelegated(const Model &model, const QuestionForm &questi
       continue;
     request.function = FunctionIndex{i};
     Kept kept = keptOf(model, request);
-    if (kept.keepers.empty() || (by && std::find(kept.keepers.begin(), kept.keepers.end(), *by) == kept.keepers.end()))
+    if (!kept.root || (by && !isKeptBy(kept, *by)))
       continue;
     std::string name(model.name(request.function));
     if (kept.partly && partly.size() < kMostPartly)
       partly.push_back(ticked(name));
     if (kept.delegated)
       continue;
-    std::vector<std::uint32_t> keepers;
-    for (ActorIndex keeper : kept.keepers)
-      keepers.push_back(number(keeper));
-    bool open = mayBeCovered(model, i, day, answer.dependsOn);
-    Listed listed{std::move(name),
-                  open ? Truth::Depends : Truth::Yes,
-                  (kept.reserved ? "reserved to " : "kept by ") + actorsInWords(model, keepers),
-                  {},
-                  std::nullopt};
+    bool open = mayBeCovered(model, i, day, answer.dependsOn) || kept.perhapsDelegated || kept.keepers.empty();
+    for (std::uint32_t grant : kept.open)
+      for (std::uint32_t point : tables.contingencies.at(tables.grants[grant].contingencies()))
+        openPointInWords(model, point, answer.dependsOn);
+    Listed listed{std::move(name), open ? Truth::Depends : Truth::Yes, keepersInWords(model, kept), {}, std::nullopt};
     Chain chain;
     chain.grants[chain.length++] = GrantIndex{*kept.root};
     chainInWords(model, chain, listed.because);

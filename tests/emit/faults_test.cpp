@@ -36,7 +36,7 @@ using All = std::vector<Is>;
 TEST_CASE("sound delegations have no faults") {
   Trust t;
   ir::Delegation &first = t.b.delegate(t.board, t.committee, {t.spend, t.hire}, pounds(100));
-  first.sub = {true, t.officer, {pounds(10), {}, ir::Per::Decision}};
+  first.sub = {true, t.officer, {}, {pounds(10), {}, ir::Per::Decision}};
   t.b.delegate(t.committee, t.officer, {t.spend}, pounds(10));
   t.b.delegate(t.committee, t.officer, {t.hire});
   CHECK(t.faults().empty());
@@ -77,11 +77,11 @@ TEST_CASE("sub-delegation needs permission, to the right one, within its limit")
   t.b.delegate(t.committee, t.officer, {t.spend}, pounds(50));
   CHECK(t.faults() == All{Is::NotPermitted});
   CHECK(t.work().faults[0].other == ir::DelegationId(std::size_t{0}));
-  t.b.model.delegations[0].sub = {true, t.other, {}};
+  t.b.model.delegations[0].sub = {true, t.other, {}, {}};
   CHECK(t.faults() == All{Is::NotPermittedToThem});
-  t.b.model.delegations[0].sub = {true, {}, {pounds(10), {}, ir::Per::Decision}};
+  t.b.model.delegations[0].sub = {true, {}, {}, {pounds(10), {}, ir::Per::Decision}};
   CHECK(t.faults() == All{Is::BeyondPermission});
-  t.b.model.delegations[0].sub = {true, {}, {}};
+  t.b.model.delegations[0].sub = {true, {}, {}, {}};
   CHECK(t.faults().empty());
   t.b.model.delegations[1].limit.amount = pounds(101);
   CHECK(t.faults() == All{Is::BeyondLimit});
