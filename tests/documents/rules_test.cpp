@@ -1,175 +1,17 @@
 // The rules of bodies in English: a sentence for every form that a quorum, a vote, a seat, a notice, a conflict or a
 // duty can have, from models made by hand.
 #include "compiler/documents/duties.h"
-#include "compiler/documents/quantities.h"
 #include "compiler/documents/seats.h"
 #include "compiler/documents/votes.h"
 #include "compiler/documents/words.h"
-#include "tests/support/builder.h"
+#include "tests/documents/sample.h"
 
 #include <catch2/catch.hpp>
 
 using namespace quorate;
 using namespace quorate::documents;
-using ir::Base;
-using ir::Bound;
-using ir::Quantity;
-using ir::Rounded;
-using runtime::Fraction;
+using namespace quorate::tests;
 using runtime::Span;
-using test::Builder;
-
-namespace {
-
-/// A board of a chair, six clinical members and three lay members; and a council.
-struct Sample : Builder {
-  ir::KindId clinical = memberClass("Clinical");
-  ir::FunctionId rents = function("Set Rents"), budget = function("Approve Budget");
-  ir::BodyId board = body("Board"), council = body("Council");
-  ir::SeatId chair = seat(board, "Chair", 1), doctor = seat(board, "Doctor", 6, {clinical}),
-             lay = seat(board, "Lay Member", 3);
-  Pages pages;
-  std::optional<Composer> composer;
-
-  Sample() {
-    finish();
-    pages = pagesOf(model);
-    composer.emplace(model, pages, "page", "Page");
-    composer->section("Section");
-  }
-  Composer &c() { return *composer; }
-
-  ir::Selector everyone() { return {at(board).seats, false, "members"}; }
-  ir::Selector voters() { return {at(board).seats, true, "voting members"}; }
-  ir::Selector lays() { return {{lay}, false, "Lay Member"}; }
-  ir::Selector doctors() { return {{doctor}, false, "Clinical"}; }
-
-  static Quantity number(std::uint32_t number) {
-    Quantity made;
-    made.number = number;
-    return made;
-  }
-  static Quantity share(Fraction fraction, Base base, Rounded rounded = Rounded::Not, std::uint32_t plus = 0) {
-    Quantity made;
-    made.form = Quantity::Form::FractionOfBase;
-    made.fraction = fraction;
-    made.base = base;
-    made.rounded = rounded;
-    made.plus = plus;
-    return made;
-  }
-  static Quantity shareOf(Fraction fraction, ir::Selector of, Rounded rounded = Rounded::Not) {
-    Quantity made;
-    made.form = Quantity::Form::FractionOfSelector;
-    made.fraction = fraction;
-    made.of = std::move(of);
-    made.rounded = rounded;
-    return made;
-  }
-  static ir::People people(Quantity quantity, ir::Selector who, Bound bound = Bound::AtLeast) {
-    ir::People made;
-    made.bound = bound;
-    made.quantity = std::move(quantity);
-    made.who = std::move(who);
-    return made;
-  }
-  std::string said(const ir::People &it) { return documents::people(model, it); }
-  std::string there(const ir::People &it) { return documents::present(model, it); }
-};
-
-using Form = Quantity::Form;
-
-} // namespace
-
-TEST_CASE("numbers of people", "[rules]") {
-  Sample s;
-  CHECK(s.there(s.people(s.number(9), s.voters())) == "at least nine voting members are present");
-  CHECK(s.there(s.people(s.number(1), s.lays())) == "at least one Lay Member is present");
-  CHECK(s.there(s.people(s.number(2), s.doctors(), Bound::MoreThan)) == "more than two Clinical members are present");
-  CHECK(s.there(s.people(s.number(1), {{s.chair}, false, "Chair"})) == "the Chair is present");
-  CHECK(s.said(s.people(s.number(1), {{s.lay}, false, "Lay Member from Southwark"})) ==
-        "at least one Lay Member from Southwark");
-  CHECK(s.said(s.people(s.number(2), {{s.lay}, false, "Clinical from Southwark"})) ==
-        "at least two Clinical members from Southwark");
-}
-
-TEST_CASE("all of them, and all but some", "[rules]") {
-  Sample s;
-  Quantity all, but;
-  all.form = but.form = Form::AllBut;
-  but.number = 2;
-  CHECK(s.there(s.people(all, s.lays())) == "all Lay Members in post are present");
-  CHECK(s.there(s.people(all, {{s.chair}, false, "Chair"})) == "the Chair is present");
-  CHECK(s.there(s.people(but, s.voters())) == "all but two of the voting members in post are present");
-}
-
-TEST_CASE("shares of people", "[rules]") {
-  Sample s;
-  CHECK(s.there(s.people(s.share({1, 3}, Base::FilledSeats), s.everyone())) ==
-        "at least one third of the members in post are present");
-  CHECK(s.there(s.people(s.share({1, 3}, Base::AllSeats), s.everyone())) ==
-        "members holding at least one third of all seats (vacant seats included) are present");
-  CHECK(s.said(s.people(s.share({1, 2}, Base::MembersPresent), s.doctors())) ==
-        "Clinical members who make up at least half of the members present");
-  CHECK(s.there(s.people(s.share({1, 1}, Base::FilledSeats), s.everyone())) ==
-        "all of the members in post are present");
-  CHECK(s.said(s.people(s.shareOf({1, 2}, s.doctors()), s.doctors(), Bound::MoreThan)) ==
-        "more than half of the Clinical members (at least four of the six)");
-  CHECK(s.there(s.people(s.share({1, 2}, Base::EligibleVotingMembers), s.voters())) ==
-        "at least half of the voting members in post who need not leave for the item are present");
-}
-
-TEST_CASE("rounding, and more besides", "[rules]") {
-  Sample s;
-  CHECK(s.there(s.people(s.share({1, 3}, Base::AllVotingSeats, Rounded::Up, 1), s.voters())) ==
-        "the number of voting members present is at least one third of all voting seats (vacant seats included), "
-        "rounded up to a whole number, plus one");
-  CHECK(s.there(s.people(s.share({1, 2}, Base::FilledSeats, Rounded::Not, 1), s.everyone())) ==
-        "the number of members present is at least half of the members in post plus one");
-  CHECK(s.said(s.people(s.share({1, 2}, Base::FilledSeats, Rounded::ToNearest), s.everyone())) ==
-        "members numbering at least half of the members in post, rounded to the nearest whole number, a half upwards");
-  // What it comes to: exactly, rounded down, rounded up, to the nearest.
-  for (auto [fraction, rounded, needed] : {std::tuple(Fraction{1, 4}, Rounded::Not, "two"),
-                                           {Fraction{1, 4}, Rounded::Down, "one"},
-                                           {Fraction{1, 4}, Rounded::Up, "two"},
-                                           {Fraction{1, 4}, Rounded::ToNearest, "two"},
-                                           {Fraction{1, 5}, Rounded::ToNearest, "one"}}) {
-    std::string words = s.said(s.people(s.shareOf(fraction, s.doctors(), rounded), s.doctors()));
-    INFO(words);
-    CHECK(words.ends_with(std::string("(at least ") + needed + " of the six)"));
-  }
-}
-
-TEST_CASE("the greater, the smaller and the root", "[rules]") {
-  Sample s;
-  Quantity greater, smaller, root;
-  greater.form = Form::GreaterOf;
-  smaller.form = Form::SmallerOf;
-  greater.operands = smaller.operands = {s.number(9), s.share({1, 3}, Base::FilledSeats)};
-  CHECK(s.there(s.people(greater, s.everyone())) ==
-        "the number of members present is at least the greater of nine and one third of the members in post");
-  CHECK(s.said(s.people(greater, s.lays())) ==
-        "Lay Members numbering at least the greater of nine and one third of the members in post");
-  smaller.operands[1].rounded = Rounded::Down;
-  CHECK(s.there(s.people(smaller, s.everyone(), Bound::MoreThan)) ==
-        "the number of members present is more than the smaller of nine, and one third of the members in post, rounded "
-        "down to a whole number");
-  root.form = Form::FractionOfRootBase;
-  root.fraction = {1, 2};
-  root.base = Base::FilledSeats;
-  CHECK(s.there(s.people(root, s.everyone())) ==
-        "the number of members present is at least half of the square root of the number of members in post");
-  root.fraction = {1, 1};
-  CHECK(s.there(s.people(root, s.everyone())).ends_with("at least the square root of the number of members in post"));
-}
-
-TEST_CASE("members from several places", "[rules]") {
-  Sample s;
-  ir::People from = s.people(s.number(4), s.everyone());
-  from.groups = {s.lays()};
-  from.groupsText = "Borough";
-  CHECK(s.there(from) == "members from at least four Boroughs are present");
-}
 
 TEST_CASE("a quorum for each of its purposes", "[rules]") {
   Sample s;
