@@ -70,17 +70,34 @@ bool ruleUnknown(const Item &item) {
   return false;
 }
 
-bool someOpenSeats(const Tally &tally) {
+std::size_t openRuns(const Tally &tally) {
+  std::size_t runs = 0;
   for (const Run &run : tally.runs)
-    if (run.least != run.most)
-      return true;
-  return false;
+    runs += run.least != run.most;
+  return runs;
 }
 
-/// Whether an open number of seats makes an open number of votes: those of silence and of vacancies.
-bool openSeatsVote(const Tally &tally) {
+/// Of how many runs an open number of seats makes an open number of votes: those of silence and of vacancies.
+std::size_t openVotes(const Tally &tally) {
   const schema::Rule *rule = tally.rules.decides.row;
-  return rule && (rule->silence() != 0 || rule->vacancies() != 0) && someOpenSeats(tally);
+  std::size_t runs = 0;
+  for (const Run &run : tally.runs) {
+    bool silence = rule && tally.outside && rule->silence() != 0 && run.leastFilled != run.mostFilled;
+    bool vacancies = rule && rule->vacancies() != 0 && run.least != run.most && run.leastFilled == run.mostFilled;
+    runs += silence || vacancies;
+  }
+  return runs;
+}
+
+/// Whether those in conflict may stay and vote with some number of seats, and not with another.
+bool mayStayBetween(const Tally &tally, const Verdict &verdict) {
+  bool mayStay = tally.rules.conflict && tally.rules.conflict->if_too_many() == 1;
+  if (!mayStay || verdict.quorate != Truth::Depends || openRuns(tally) == 0)
+    return false;
+  for (const Run &run : tally.runs)
+    if (run.exists && run.conflicted != 0)
+      return true;
+  return false;
 }
 
 void countVotes(Item &item, Verdict &verdict) {
@@ -111,8 +128,12 @@ Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> run
   if (!forEachWorld(item, each))
     return verdict;
   agreement.fill(verdict);
-  // Between the least and the greatest numbers of seats there may be what neither of them shows.
-  if ((agreement.mayBeEqual() && openSeatsVote(item.tally)) || (agreement.mayBeAsked() && someOpenSeats(item.tally)))
+  // Between the least and the greatest numbers of seats there may be what neither of them shows: a tie, more seats of
+  // one sort and fewer of another, a number of members of whom enough ask for a meeting, or of whom so many leave that
+  // those in conflict may stay.
+  std::size_t open = openVotes(item.tally);
+  if ((open != 0 && agreement.mayBeEqual()) || (open != 0 && openRuns(item.tally) > 1) ||
+      (agreement.mayBeAsked() && openRuns(item.tally) != 0) || mayStayBetween(item.tally, verdict))
     verdict.carried = Truth::Depends;
   bool bodyUnknown = unsettled(item.text, body.open()) || unsettled(item.text, body.start_open());
   // Whether there is such a body yet is itself unknown: a no stays a no.

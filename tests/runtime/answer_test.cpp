@@ -165,8 +165,8 @@ TEST_CASE("which of several seats is meant may matter, and then it depends on th
 
 TEST_CASE("an open quorum is named as what the answer depends on") {
   Council c;
-  c.b.at(c.body).quorum =
-      ir::Quorum{false, c.b.open("the quorum of Governing Body", "the CCG chairs, by December"), {}, {}};
+  ir::OpenPointId open = c.b.open("the quorum of Governing Body", "the CCG chairs, by December");
+  c.b.quorum(c.body, {}).open = open;
   Model model = c.b.load();
   Answer answer = c.carry(model, {{Role::For, {who(Who::Everyone)}}});
   CHECK(answer.truth == Truth::Depends);

@@ -52,6 +52,8 @@ struct SmallBody {
       ir::ConflictRule &rule = b.conflicts(body, !dice.in(3), dice.in(3));
       rule.vote = !rule.leave && dice.in(2);
       rule.ifTooMany = dice.any<ir::ConflictRule::IfTooMany>(4);
+      between = between || (rule.ifTooMany == ir::ConflictRule::IfTooMany::MayStay &&
+                            std::count(countOpen.begin(), countOpen.end(), true) != 0);
     }
     if (dice.in(2)) {
       ir::Proxies proxies;
