@@ -17,19 +17,31 @@ std::vector<std::string> unsettledFacts(const ClaimCase &c, const Board &board, 
   std::vector<std::string> unsaid;
   const ir::Body &body = board.body;
   auto open = [&](ir::OpenPointId point) { addOpen(c.model, part.openPoints, point); };
+  // A clause may be to be confirmed as a whole, or on which days it applies.
+  auto openClause = [&](ir::ClauseId clause) {
+    if (clause) {
+      open(c.model.at(clause).open);
+      open(c.model.at(clause).datesOpen);
+    }
+  };
   open(body.open);
   open(body.startOpen);
   if (!board.toMeet && board.question.mode == ir::Mode::AtMeeting)
     unsaid.push_back("no quorum is stated");
-  if (board.toMeet)
-    open(board.toMeet->open);
-  if (votes && board.toVote)
-    open(board.toVote->open);
+  for (const ir::Quorum *quorum : {board.toMeet, votes ? board.toVote : nullptr})
+    if (quorum) {
+      open(quorum->open);
+      openClause(quorum->clause);
+    }
+  openClause(board.conflict.clause);
   if (votes && !board.rule)
     unsaid.push_back("no voting rule is stated");
   if (votes && board.rule) {
     open(board.rule->open);
     open(board.rule->tieOpen);
+    openClause(board.rule->clause);
+    if (board.rule->tie == ir::Tie::ByLot)
+      unsaid.push_back("a tie is decided by lot");
     if (board.rule->tie == ir::Tie::BrokenByPresider) {
       if (!board.chairing)
         unsaid.push_back("it is not said who presides");

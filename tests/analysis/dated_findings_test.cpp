@@ -382,3 +382,30 @@ TEST_CASE("a motion may be carried in writing, so a claim about every motion loo
   CHECK(verdict.is == analysis::ClaimVerdict::Is::Refuted);
   CHECK(verdict.explanation.find("In writing: ") == 0);
 }
+
+TEST_CASE("where a lot decides a tie, a claim that hangs on it is open and says so") {
+  Complete making;
+  making.at(making.member).least = making.at(making.member).most = 3;
+  making.at(making.board).decisions.front().tie = Tie::ByLot;
+  making.claim(Claim::Says::Carry, {making.board}, {making.member}).when.is = When::Is::EveryVotingMemberPresent;
+  CHECK(decided(making.model)[0].is == analysis::ClaimVerdict::Is::Proved); // three to one
+  making.model.claims[0].subjects.seats = {making.chair};
+  CHECK(decided(making.model)[0].is == analysis::ClaimVerdict::Is::Refuted);
+  SeatId second = making.seat(making.board, "Deputy Chair", 2);
+  making.model.claims[0].subjects.seats = {making.chair, second};
+  analysis::ClaimVerdict verdict = decided(making.model)[0];
+  CHECK(verdict.is == analysis::ClaimVerdict::Is::Open);
+  CHECK(verdict.explanation == "A tie is decided by lot.");
+  making.claim(Claim::Says::NeverTied, {making.board});
+  CHECK(decided(making.model)[1].is == analysis::ClaimVerdict::Is::Proved);
+}
+
+TEST_CASE("a quorum that is to be confirmed as a clause leaves a claim open and is named") {
+  Complete making;
+  OpenPointId point = making.open("the quorum of Board");
+  making.model.clauses[making.at(making.board).quorums.front().clause.index()].open = point;
+  making.claim(Claim::Says::MeetingIncludes, {making.board}).people = {{making.people(1, {making.member})}};
+  analysis::ClaimVerdict verdict = decided(making.model)[0];
+  CHECK(verdict.is == analysis::ClaimVerdict::Is::Open);
+  CHECK(verdict.openPoints == std::vector<OpenPointId>{point});
+}
