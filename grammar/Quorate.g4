@@ -217,7 +217,7 @@ decides : 'decides' ('in' 'writing' | 'electronically')? ('on' refs)? 'by' (open
 decidesTerm
     : tie
     | 'failing' 'that' 'by' threshold ('and' threshold)*
-    | ('abstentions' | 'silence' | 'vacancies') 'count' ('for' | 'against')
+    | ('abstentions' 'count' | 'silence' 'counts' | 'vacancies' 'count') ('for' | 'against')
     | 'within' span
     | 'unless' people 'ask' 'for' 'a' 'meeting'
     ;

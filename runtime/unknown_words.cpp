@@ -3,6 +3,8 @@
 #include "runtime/wording.h"
 #include "runtime/words_of_rules.h"
 
+#include <algorithm>
+
 namespace quorate::runtime {
 
 void MeetingWords::addOpen(std::uint32_t open, std::vector<Reason> &out) const {
@@ -125,8 +127,8 @@ void MeetingWords::addAssumed(bool votes, std::vector<Reason> &out) const {
     addFilledBy(model_, rules.decides->open(), out);
     addFilledBy(model_, rules.decides->tie_open(), out);
   }
-  // Seats that the counting rests on, and that are themselves assumed.
-  std::vector<Reason> seats;
+  // Clauses that the counting rests on, and that are themselves assumed: first the seats.
+  std::vector<Reason> relied;
   for (const Run &run : runs_) {
     const schema::Seat &seat = tables_.seats[run.seat];
     if (!run.exists)
@@ -134,9 +136,32 @@ void MeetingWords::addAssumed(bool votes, std::vector<Reason> &out) const {
     for (std::uint32_t open : {seat.open(), seat.voting_open(), seat.count_open()})
       addFilledBy(model_, open, out);
     if (auto clause = clauseIf(seat.clause()))
-      seats.push_back({{}, clause});
+      relied.push_back({{}, clause});
   }
-  addAssumptions(model_, seats, out);
+  // The rules themselves may be.
+  auto addRule = [&](const auto &rule) {
+    if (rule)
+      if (auto clause = clauseIf(rule->clause()))
+        relied.push_back({{}, clause});
+  };
+  if (votes)
+    addRule(rules.decides);
+  if (!item_.tally.outside)
+    for (const Applying<schema::Quorum> *quorum : {first, second})
+      if (quorum)
+        addRule(*quorum);
+  if (meeting_.adjourned)
+    addRule(rules.adjourned);
+  addRule(rules.needsNone);
+  bool conflicted = std::any_of(runs_.begin(), runs_.end(), [](const Run &run) { return run.conflicted != 0; });
+  bool proxies = std::any_of(runs_.begin(), runs_.end(), [](const Run &run) { return run.byProxy != 0; });
+  if (conflicted)
+    addRule(rules.conflict);
+  if (proxies)
+    addRule(rules.proxies);
+  if (votes && outcome_.tied)
+    addRule(rules.chairing);
+  addAssumptions(model_, relied, out);
 }
 
 } // namespace quorate::runtime

@@ -91,18 +91,18 @@ private:
         enter(Names::Actor, seat.actor.index(), seat.name);
         enterAll(Names::Actor, seat.actor.index(), seat.aliases);
       }
-    for (std::size_t i = 0; i < model_.functions.size(); ++i)
-      enter(Names::Function, i, model_.functions[i].name);
-    for (std::size_t i = 0; i < model_.places.size(); ++i)
-      enter(Names::Place, i, model_.places[i].name);
-    for (std::size_t i = 0; i < model_.organisations.size(); ++i)
-      enter(Names::Organisation, i, model_.organisations[i].name);
+    auto namesAndAliases = [&](Names names, const auto &table) {
+      for (std::size_t i = 0; i < table.size(); ++i) {
+        enter(names, i, table[i].name);
+        enterAll(names, i, table[i].aliases);
+      }
+    };
+    namesAndAliases(Names::Function, model_.functions);
+    namesAndAliases(Names::Place, model_.places);
+    namesAndAliases(Names::Organisation, model_.organisations);
     for (std::size_t i = 0; i < model_.kinds.size(); ++i)
       enter(Names::Kind, i, model_.kinds[i].name);
-    for (std::size_t i = 0; i < model_.persons.size(); ++i) {
-      enter(Names::Person, i, model_.persons[i].name);
-      enterAll(Names::Person, i, model_.persons[i].aliases);
-    }
+    namesAndAliases(Names::Person, model_.persons);
     for (std::size_t i = 0; i < model_.clauses.size(); ++i)
       enter(Names::Clause, i, model_.clauses[i].knownAs);
     auto key = [](const schema::NameEntry &e) {

@@ -148,24 +148,38 @@ std::vector<Removal> Closure::reservedElsewhere(FunctionId function) const {
   return removals;
 }
 
-/// Through whom an organisation acts: the body it names, and those that follow that body.
-std::vector<ActorId> Closure::actsThrough(const Organisation &organisation) const {
-  std::vector<ActorId> all{organisation.actsThrough};
+/// Through whom an organisation acts, and when: the bodies it names, and those that follow them.
+std::vector<Closure::Holder> Closure::holdersOf(const Organisation &organisation) const {
+  auto daysOf = [&](ClauseId clause) { return clause ? model_.at(clause).inForce : Interval(); };
+  std::vector<Holder> all{{organisation.actsThrough, daysOf(organisation.actsThroughClause)}};
+  for (const Organisation::Acting &besides : organisation.actsBesides)
+    all.push_back({besides.actor, daysOf(besides.clause)});
   for (std::size_t i = 0; i < all.size() && all.size() <= model_.bodies.size(); ++i)
     for (const Body &body : model_.bodies)
-      if (BodyId before = model_.at(all[i]).body;
+      if (BodyId before = all[i].actor ? model_.at(all[i].actor).body : BodyId();
           before && std::find(body.succeeds.begin(), body.succeeds.end(), before) != body.succeeds.end() &&
           (!body.organisation || body.organisation == model_.at(before).organisation))
-        all.push_back(body.actor);
+        all.push_back({body.actor, all[i].days});
   return all;
 }
 
-void Closure::addDefault(OrganisationId id, FunctionId function, ActorId holder) {
+/// The days on which an organisation holds a function, as the clauses say that give it.
+std::vector<Interval> Closure::daysHeld(const Organisation &organisation, FunctionId function) const {
+  std::vector<Interval> days;
+  for (const Organisation::Held &held : organisation.held)
+    if (std::binary_search(held.functions.begin(), held.functions.end(), function))
+      days.push_back(model_.at(held.clause).inForce);
+  if (days.empty())
+    days.push_back({});
+  return days;
+}
+
+void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &holder) {
   const Organisation &organisation = model_.at(id);
   std::vector<PlaceId> covered = organisation.covers;
   if (covered.empty())
     covered.push_back({});
-  if (!holder) {
+  if (!holder.actor) {
     if (isOpen(organisation.actsThroughOpen))
       for (PlaceId place : covered)
         openHoldings_.push_back(
@@ -173,34 +187,34 @@ void Closure::addDefault(OrganisationId id, FunctionId function, ActorId holder)
     return;
   }
   auto removals = reservedElsewhere(function);
-  Interval days = intersect(spanOf(holder), organisation.inForce);
-  for (PlaceId place : covered)
-    for (Piece &piece : remainder(model_, places_, place, days, removals)) {
-      Grant grant;
-      grant.actor = holder;
-      grant.function = function;
-      grant.place = piece.place;
-      grant.inForce = piece.inForce;
-      grant.basis = Basis::Default;
-      grant.organisation = id;
-      grant.dependsOn = std::move(piece.dependsOn);
-      addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
-      depend(grant.dependsOn, organisation.startOpen);
-      depend(grant.dependsOn, openOf(function));
-      grant.conditional = piece.conditional;
-      add(std::move(grant));
-    }
+  for (const Interval &held : daysHeld(organisation, function)) {
+    Interval days = intersect(intersect(spanOf(holder.actor), organisation.inForce), intersect(holder.days, held));
+    for (PlaceId place : covered)
+      for (Piece &piece : remainder(model_, places_, place, days, removals)) {
+        Grant grant;
+        grant.actor = holder.actor;
+        grant.function = function;
+        grant.place = piece.place;
+        grant.inForce = piece.inForce;
+        grant.basis = Basis::Default;
+        grant.organisation = id;
+        grant.dependsOn = std::move(piece.dependsOn);
+        addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
+        depend(grant.dependsOn, organisation.startOpen);
+        depend(grant.dependsOn, openOf(function));
+        grant.conditional = piece.conditional;
+        add(std::move(grant));
+      }
+  }
 }
 
 void Closure::addDefaults() {
   for (std::size_t i = 0; i < model_.organisations.size(); ++i) {
     const Organisation &organisation = model_.organisations[i];
-    std::vector<ActorId> holders{ActorId()};
-    if (organisation.actsThrough)
-      holders = actsThrough(organisation);
+    const std::vector<Holder> holders = holdersOf(organisation);
     for (FunctionId function : organisation.holds)
       if (!model_.at(function).isGroup)
-        for (ActorId holder : holders)
+        for (const Holder &holder : holders)
           addDefault(OrganisationId(i), function, holder);
   }
 }

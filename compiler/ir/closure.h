@@ -71,8 +71,13 @@ private:
   Interval spanOf(ActorId actor) const;    ///< of them, those the constitution is in force
   void addReservations();
   void addDefaults();
-  void addDefault(OrganisationId organisation, FunctionId function, ActorId holder);
-  std::vector<ActorId> actsThrough(const Organisation &organisation) const;
+  struct Holder {
+    ActorId actor; ///< none: it is to be confirmed who
+    Interval days;
+  };
+  void addDefault(OrganisationId organisation, FunctionId function, const Holder &holder);
+  std::vector<Holder> holdersOf(const Organisation &organisation) const;
+  std::vector<Interval> daysHeld(const Organisation &organisation, FunctionId function) const;
   void addFromOpenDelegators();
   std::vector<Removal> reservedElsewhere(FunctionId function) const;
   void add(Grant grant);

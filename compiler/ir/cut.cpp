@@ -18,8 +18,10 @@ public:
       cut(seat.inForce);
     for (Actor &actor : out_.actors)
       cut(actor.inForce);
-    for (Organisation &organisation : out_.organisations)
+    for (Organisation &organisation : out_.organisations) {
       cut(organisation.inForce);
+      cutHolds(organisation);
+    }
     for (Delegation &delegation : out_.delegations)
       if (!cut(delegation.inForce))
         delegation.functions.clear();
@@ -55,6 +57,30 @@ private:
   }
   template <class T> void keep(std::vector<T> &all) const {
     std::erase_if(all, [&](T &each) { return !cut(each.when); });
+  }
+  void cutHolds(Organisation &organisation) const {
+    auto gone = [&](FunctionId function) {
+      bool named = false;
+      for (const Organisation::Held &held : organisation.held)
+        if (std::binary_search(held.functions.begin(), held.functions.end(), function)) {
+          if (there(held.clause))
+            return false;
+          named = true;
+        }
+      return named;
+    };
+    std::erase_if(organisation.holds, gone);
+    dropIf(organisation.held);
+    dropIf(organisation.actsBesides);
+    if (!organisation.actsThroughClause || there(organisation.actsThroughClause))
+      return;
+    organisation.actsThrough = {};
+    organisation.actsThroughOpen = {};
+    if (organisation.actsBesides.empty())
+      return;
+    organisation.actsThrough = organisation.actsBesides[0].actor;
+    organisation.actsThroughClause = organisation.actsBesides[0].clause;
+    organisation.actsBesides.erase(organisation.actsBesides.begin());
   }
   void cut(std::vector<SeatId> &seats) const {
     std::erase_if(seats, [&](SeatId seat) { return !there(seat); });

@@ -31,6 +31,10 @@ void Lowering::organisations() {
         if (instance.place)
           made.covers.push_back(instance.place);
         made.clause = clause(from.declaration->range, from.declaration->notes, from.context, made.name);
+        made.aliases = aliasesOf(from.declaration->notes);
+        if (from.forEach)
+          for (std::string &alias : made.aliases)
+            alias += " of " + nameOf(instance);
         made.inForce = out_.clauses[made.clause.index()].inForce;
         made.startOpen = out_.clauses[made.clause.index()].datesOpen;
         organisationsOf_[t].push_back(OrganisationId(out_.organisations.size()));
@@ -66,22 +70,36 @@ void Lowering::organisationClause(OrganisationId at, const ast::OrganisationClau
         made().covers.push_back(place);
   } else if (auto *holds = std::get_if<ast::OrganisationClause::Holds>(&each.is)) {
     std::vector<FunctionId> named = closure(functionsNamed(holds->functions));
+    made().held.push_back({named, id});
     std::vector<FunctionId> &into = made().holds;
     into.insert(into.end(), named.begin(), named.end());
     std::sort(into.begin(), into.end());
     into.erase(std::unique(into.begin(), into.end()), into.end());
     made().holdsClause = id;
   } else if (auto *acts = std::get_if<ast::OrganisationClause::ActsThrough>(&each.is)) {
-    if (auto *ref = std::get_if<ast::Ref>(&acts->whom))
-      made().actsThrough = actor(*ref, scope);
-    else
+    // Through whom it acts may change from one day to another.
+    bool first = !made().actsThrough && !made().actsThroughOpen;
+    if (!first && out_.clauses[id.index()].inForce == Interval{}) {
+      diagnostics_.report<diag::StatedTwice>(each.range, "through whom " + name + " acts")
+          .label(out_.clauses[made().actsThroughClause.index()].range, "it is stated here first")
+          .mend("keep one of the two, or say from when each applies");
+      return;
+    }
+    if (auto *ref = std::get_if<ast::Ref>(&acts->whom)) {
+      ActorId who = actor(*ref, scope);
+      if (first)
+        made().actsThrough = who;
+      else if (who)
+        made().actsBesides.push_back({who, id});
+    } else
       made().actsThroughOpen = openPoint(
           std::get<ast::Open>(acts->whom), id,
           "the body through which " +
               (scope.bindings.empty() ? name
                                       : "each " + text(in_.organisations[organisationTemplate_[at.index()]].name)) +
               " acts");
-    made().actsThroughClause = id;
+    if (first)
+      made().actsThroughClause = id;
   } else if (auto *succeeds = std::get_if<ast::OrganisationClause::Succeeds>(&each.is)) {
     for (const ast::Ref &ref : succeeds->organisations)
       for (OrganisationId before : organisationsNamed(ref, scope))

@@ -128,7 +128,9 @@ void Lowering::places() {
   std::vector<std::uint32_t> roots;
   for (std::size_t i = 0; i < in_.places.size(); ++i) {
     const sema::Place &place = in_.places[i];
-    Place made{text(place.name), KindId(place.kind), {}, 0, 0, {}};
+    Place made{text(place.name), KindId(place.kind), {}, 0, 0, {}, {}};
+    if (std::get<ast::Place>(place.declaration->is).names.size() == 1)
+      made.aliases = aliasesOf(place.declaration->notes);
     made.clause = clause(place.declaration->range, place.declaration->notes, place.context, "the place " + made.name);
     if (place.inside) {
       made.parent = PlaceId(*place.inside);
@@ -180,6 +182,8 @@ void Lowering::functionTable() {
     if (auto *written = std::get_if<ast::Function>(&function.declaration->is)) {
       made.hasAmount = written->hasAmount;
       made.law = written->under.value_or("");
+      if (written->names.size() == 1)
+        made.aliases = aliasesOf(function.declaration->notes);
     }
     for (std::uint32_t group : function.groups)
       if (groupOf_[group])

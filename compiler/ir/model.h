@@ -77,11 +77,11 @@ struct Reference {
 struct Clause {
   Range range; ///< the whole clause in the sources
   std::vector<Reference> references;
-  AssumptionId assumption; ///< set if the clause is assumed and not stated by a source
-  OpenPointId open;        ///< set if the clause as a whole is still to be confirmed
-  Interval inForce;        ///< the days on which the clause applies; all days if it does not say
-  OpenPointId datesOpen;   ///< set if one of these days is to be confirmed
-  std::string knownAs;     ///< what other clauses call it; may be empty
+  AssumptionId assumption;                  ///< set if the clause is assumed and not stated by a source
+  OpenPointId open;                         ///< set if the clause as a whole is still to be confirmed
+  Interval inForce;                         ///< the days on which the clause applies; all days if it does not say
+  OpenPointId datesOpen;                    ///< set if one of these days is to be confirmed
+  std::string knownAs;                      ///< what other clauses call it; may be empty
   std::vector<ClauseId> subjectTo, despite; ///< clauses that it gives way to, and that give way to it
 };
 
@@ -118,6 +118,7 @@ struct Place {
   /// Places are numbered so that `first <= p < last` holds of a place and of everything inside it.
   std::uint32_t first = 0, last = 0;
   ClauseId clause;
+  std::vector<std::string> aliases;
 };
 
 /// A legal person.
@@ -129,6 +130,19 @@ struct Organisation {
   ActorId actsThrough;           ///< who holds its powers unless they lie elsewhere; none if not said
   OpenPointId actsThroughOpen;
   ClauseId holdsClause, actsThroughClause, clause;
+  /// What it holds by a clause, on the days of the clause. What it took over from another is in `holds` only.
+  struct Held {
+    std::vector<FunctionId> functions; ///< closed
+    ClauseId clause;
+  };
+  std::vector<Held> held;
+  /// Through whom it acts besides, on the days of another clause.
+  struct Acting {
+    ActorId actor;
+    ClauseId clause;
+  };
+  std::vector<Acting> actsBesides;
+  std::vector<std::string> aliases;
   std::vector<OrganisationId> succeeds; ///< what they held is its own from its first day
   Interval inForce;
   OpenPointId startOpen; ///< set if the day it begins is to be confirmed
@@ -142,6 +156,7 @@ struct Function {
   bool hasAmount = false;
   std::string law; ///< the law it comes from; may be empty
   ClauseId clause;
+  std::vector<std::string> aliases;
 };
 
 // ---------------------------------------------------------------- membership, quorum, voting
@@ -176,8 +191,8 @@ struct Seat {
   std::string filledByText;      ///< for documents: "Member Practices of Southwark"
   bool elected = false;
   OpenPointId filledByOpen;
-  std::vector<ActorId> approvedBy; ///< whose approval an appointment needs
-  std::string approvedByText, method; ///< `method`: how an election is held; may be empty
+  std::vector<ActorId> approvedBy;            ///< whose approval an appointment needs
+  std::string approvedByText, method;         ///< `method`: how an election is held; may be empty
   std::uint32_t termYears = 0, mostTerms = 0; ///< 0: not said
   bool termsInARow = false;                   ///< `mostTerms` limits terms in a row, not all terms together
   std::uint32_t mostTermsInAll = 0;           ///< 0: not said
@@ -264,7 +279,7 @@ struct Quorum {
     Vote,  ///< besides, for a vote to count
     Begin, ///< for the meeting to be opened
   } to = To::Meet;
-  std::vector<FunctionId> matters; ///< closed; empty: every matter that no other quorum names
+  std::vector<FunctionId> matters;  ///< closed; empty: every matter that no other quorum names
   bool none = false;                ///< "quorum none": the author says that there is no quorum
   OpenPointId open;                 ///< set if the quorum is to be confirmed and nothing is assumed for it
   std::vector<People> requirements; ///< all must hold
@@ -476,7 +491,7 @@ struct Body {
   std::vector<MembershipRule> membership;
   std::vector<Duty> duties;
   std::vector<BodyId> succeeds;
-  std::string follows;   ///< the model it takes over; may be empty
+  std::string follows; ///< the model it takes over; may be empty
   std::vector<Deviation> deviations;
   std::vector<std::string> aliases;
   Interval inForce;
@@ -522,9 +537,9 @@ struct Delegation {
   PlaceId place;                     ///< none: everywhere
   ActorId from, to;
   OpenPointId fromOpen, toOpen;
-  Limit limit;                ///< for one decision, unless only a limit for a stretch of time is stated
-  std::optional<Limit> inAll; ///< a second limit, for a stretch of time
-  std::optional<Money> above; ///< a band of a table: only amounts above this
+  Limit limit;                    ///< for one decision, unless only a limit for a stretch of time is stated
+  std::optional<Limit> inAll;     ///< a second limit, for a stretch of time
+  std::optional<Money> above;     ///< a band of a table: only amounts above this
   std::vector<ActorId> agreement; ///< who must agree to each decision
   Interval inForce;
   OpenPointId datesOpen;
@@ -536,7 +551,7 @@ struct Delegation {
   std::optional<runtime::Span> reportedWithin;
   bool everythingElse = false; ///< written `everything else`: `functions` are what was left when all else was read
   DelegationId movedFrom;      ///< set if it came to its holder by succession: the delegation as it was before
-  OpenPointId open; ///< set if the delegation as a whole is to be confirmed
+  OpenPointId open;            ///< set if the delegation as a whole is to be confirmed
   /// An assumed delegation of the same functions between the same two, at the same place: while this one is open, that
   /// one stands in for it, and this one gives nothing.
   DelegationId filledBy;

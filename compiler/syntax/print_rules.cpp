@@ -218,10 +218,10 @@ void Printer::decides(Line &line, const ast::Decides &d) const {
                        thresholds(line, f.by);
                      },
                      [&](const ast::CountAs &c) {
-                       line << (c.what == What::Abstentions ? "abstentions"
-                                : c.what == What::Silence   ? "silence"
-                                                            : "vacancies")
-                            << (c.inFavour ? "count for" : "count against");
+                       line << (c.what == What::Abstentions ? "abstentions count"
+                                : c.what == What::Silence   ? "silence counts"
+                                                            : "vacancies count")
+                            << (c.inFavour ? "for" : "against");
                      },
                      [&](const ast::Within &w) { line << "within" << writeSpan(w.span); },
                      [&](const ast::UnlessAsked &u) {

@@ -296,6 +296,26 @@ body Board
   CHECK(ir::effectiveAuthority(made.model).grants.at(0).dependsOn.size() == 1);
 }
 
+TEST_CASE("what an organisation holds, and through whom it acts, may change from day to day") {
+  Lowered made(R"(
+function Set Rents, also called Rent Setting
+organisation Council {
+  holds Set Rents, until 1 May 2022
+  acts through Board, until 1 May 2021
+  acts through Cabinet, from 1 May 2021
+}
+body Board
+body Cabinet
+)");
+  REQUIRE(made.good());
+  CHECK(made.model.functions[0].aliases == Strings{"Rent Setting"});
+  CHECK(made.holders("Set Rents", day(2021, 4, 30)) == Strings{"Board"});
+  CHECK(made.holders("Set Rents", day(2021, 5, 1)) == Strings{"Cabinet"});
+  CHECK(made.holders("Set Rents", day(2022, 5, 1)).empty());
+  CHECK(Lowered("organisation Council { acts through Board acts through Cabinet }\nbody Board\nbody Cabinet\n")
+            .reports("Q0301"));
+}
+
 TEST_CASE("a sub-delegation goes no further than it may") {
   auto chain = [](const std::string &times) {
     return Lowered("function Hire\norganisation Council { holds Hire acts through Cabinet }\nbody Cabinet\n"

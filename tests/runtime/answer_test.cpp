@@ -210,3 +210,18 @@ TEST_CASE("bytes that are no UTF-8 do not reach JSON") {
   CHECK(json.find("£ \xEF\xBF\xBD") != std::string::npos);
   CHECK(json.find('\xFF') == std::string::npos);
 }
+
+TEST_CASE("a quorum and a rule of voting that are assumed are named as assumptions") {
+  Council c;
+  ir::ClauseId quorum = c.b.assumed("quorum at least 1 member", "Example quorum."),
+               rule = c.b.assumed("decides by more than 1/2 of votes cast", "Example rule.");
+  c.b.at(c.body).quorums.front().clause = quorum;
+  c.b.at(c.body).decisions.front().clause = rule;
+  Model model = c.b.load();
+  Answer answer = c.carry(model, {{Role::For, {who(Who::Everyone)}}});
+  std::string all;
+  for (const Reason &reason : answer.assuming)
+    all += reason.sentence + "\n";
+  CHECK(all.find("Example quorum.") != std::string::npos);
+  CHECK(all.find("Example rule.") != std::string::npos);
+}
