@@ -106,13 +106,14 @@ bool isSubject(const ClaimCase &c, ir::ActorId actor) {
 }
 
 void onlySubjectsDecide(const ClaimCase &c, ir::FunctionId function, ClaimParts &parts) {
-  bool somebody = false;
+  bool somebody = false, others = false;
   std::string name = ticked(c.model.at(function).name);
   for (const ir::Grant *grant : grantsOf(c, function)) {
     if (isSubject(c, grant->actor)) {
       somebody = true;
       continue;
     }
+    others = true;
     ClaimPart part;
     part.openPoints = openAlong(c, *grant);
     relyOnChain(c, *grant, part);
@@ -134,7 +135,9 @@ void onlySubjectsDecide(const ClaimCase &c, ir::FunctionId function, ClaimParts 
   }
   ClaimPart part;
   part.is = somebody ? Is::Proved : Is::Refuted;
-  part.text = somebody ? fmt::format("nobody else may decide {}", name) : fmt::format("nobody may decide {}", name);
+  part.text = somebody ? fmt::format("nobody else may decide {}", name)
+              : others ? fmt::format("{} may not decide {}", c.claim.subjects.text, name)
+                       : fmt::format("nobody may decide {}", name);
   parts.push_back(std::move(part));
 }
 
