@@ -120,6 +120,12 @@ void reservedToDead(const Context &c) {
   }
 }
 
+/// Whether a clause stands in a package of the library, which offers more than one constitution uses.
+bool isOfPackage(const ir::Model &model, ir::ClauseId clause) {
+  Range range = rangeOf(model, clause);
+  return range && model.sources->file(model.sources->fileOf(range.begin)).name.starts_with("stdlib/");
+}
+
 /// Functions that somebody holds or reserves and yet nobody may decide.
 void nobodyDecides(const Context &c) {
   std::vector<bool> decided(c.model.functions.size());
@@ -135,7 +141,8 @@ void nobodyDecides(const Context &c) {
         decided[id.index()] = true;
   Grouping<ir::FunctionId> found;
   for (ir::FunctionId id : idsOf<ir::FunctionId>(c.model.functions))
-    if (const ir::Function &function = c.model.at(id); !function.isGroup && !decided[id.index()])
+    if (const ir::Function &function = c.model.at(id);
+        !function.isGroup && !decided[id.index()] && !isOfPackage(c.model, function.clause))
       found.add(c.at(function.clause), id);
   for (const auto &group : found.groups())
     c.out.report<diag::NobodyDecides>(group.range, functionNames(c.model, group.members))

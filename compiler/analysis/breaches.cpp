@@ -26,7 +26,7 @@ std::set<ir::Day> daysOf(const ir::Model &model, ir::BodyId id) {
         continue;
       when.push_back(holding.when);
       std::uint32_t years = holding.seat ? model.at(holding.seat).termYears : 0;
-      if (years != 0 && holding.when.from != ir::Interval::kAlways)
+      if (years != 0 && holding.when.from != ir::Interval::kAlways && holding.when.until != ir::Interval::kForEver)
         days.insert(runtime::after(holding.when.from, {years, runtime::Span::Unit::Years}));
     }
   for (const Standing &standing : standingsOfPeople(model, id))
@@ -37,6 +37,18 @@ std::set<ir::Day> daysOf(const ir::Model &model, ir::BodyId id) {
            std::none_of(when.begin(), when.end(), [&](ir::Interval each) { return each.contains(day); });
   });
   return days;
+}
+
+/// Whether somebody is past their term only because no end is stated yet: what will be so in years to come is no breach
+/// that an author can mend now. `is the membership … valid on DATE` tells it all the same.
+bool isTermWithoutEnd(const ir::Model &model, const runtime::Breach &breach) {
+  if (breach.of != runtime::Breach::Of::TermOverrun || !breach.person)
+    return false;
+  const std::vector<ir::Holding> &holdings = model.persons[runtime::number(*breach.person)].holdings;
+  return std::none_of(holdings.begin(), holdings.end(), [&](const ir::Holding &holding) {
+    return holding.when.until != ir::Interval::kForEver &&
+           (!breach.seat || holding.seat == ir::SeatId(runtime::number(*breach.seat)));
+  });
 }
 
 std::string withoutStop(std::string sentence) {
@@ -56,7 +68,8 @@ void membershipFindings(const ir::Model &model, const runtime::Model &decisionMo
       for (const runtime::Breach &breach :
            runtime::membershipOf(decisionModel, runtime::BodyIndex(id.value), day).breaches) {
         // More holders than seats are a finding of their own, which needs no register judged.
-        if (breach.of == runtime::Breach::Of::TooManyHolders || !told.insert({id.value, breach.sentence}).second)
+        if (breach.of == runtime::Breach::Of::TooManyHolders || isTermWithoutEnd(model, breach) ||
+            !told.insert({id.value, breach.sentence}).second)
           continue;
         ir::ClauseId rule = breach.clause ? ir::ClauseId(runtime::number(*breach.clause)) : model.at(id).clause;
         Range range = rangeOf(model, rule);

@@ -25,12 +25,12 @@ void assumptions(const Context &c) {
 
 /// What a body does otherwise than the model it follows.
 void departure(const Context &c, const ir::Body &body, const ir::Deviation &deviation) {
-  const char *how = !deviation.template_ ? "the model says nothing of it"
+  const char *how = !deviation.template_ ? "the model has none"
                     : !deviation.instead ? "the body leaves it out"
                                          : "the body has its own";
   Diagnostic &found =
       c.out.report<diag::DepartsFromModel>(c.at(deviation.instead ? deviation.instead : body.clause), ticked(body.name),
-                                           deviation.model, fmt::format("{}, of which {}", deviation.what, how));
+                                           deviation.model, fmt::format("{}: {}", deviation.what, how));
   if (deviation.template_)
     found.label(c.at(deviation.template_), "the clause of the model");
 }
