@@ -105,6 +105,13 @@ bool isSubject(const ClaimCase &c, ir::ActorId actor) {
   return std::find(actors.begin(), actors.end(), actor) != actors.end();
 }
 
+std::string subjectNames(const ClaimCase &c) {
+  std::vector<std::string> names;
+  for (ir::ActorId actor : c.claim.subjects.actors)
+    names.push_back(actorName(c.model, actor));
+  return listed(names);
+}
+
 void onlySubjectsDecide(const ClaimCase &c, ir::FunctionId function, ClaimParts &parts) {
   bool somebody = false, others = false;
   std::string name = ticked(c.model.at(function).name);
@@ -136,7 +143,7 @@ void onlySubjectsDecide(const ClaimCase &c, ir::FunctionId function, ClaimParts 
   ClaimPart part;
   part.is = somebody ? Is::Proved : Is::Refuted;
   part.text = somebody ? fmt::format("nobody else may decide {}", name)
-              : others ? fmt::format("{} may not decide {}", c.claim.subjects.text, name)
+              : others ? fmt::format("{} may not decide {}", subjectNames(c), name)
                        : fmt::format("nobody may decide {}", name);
   parts.push_back(std::move(part));
 }

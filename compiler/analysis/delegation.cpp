@@ -153,8 +153,8 @@ void orphanDelegations(const Context &c) {
   Grouping<ir::DelegationId> found;
   for (ir::DelegationId id : idsOf<ir::DelegationId>(c.model.delegations)) {
     const ir::Delegation &d = c.model.at(id);
-    if (!d.to || !c.model.at(d.to).body || unsettled(c.model, d.open))
-      continue; // what is itself to be confirmed is an open point already
+    if (!d.to || !c.model.at(d.to).body)
+      continue;
     const ir::Body &body = c.model.at(c.model.at(d.to).body);
     bool seatsOpen = !body.seats.empty() && std::all_of(body.seats.begin(), body.seats.end(), [&](ir::SeatId seat) {
       return unsettled(c.model, c.model.at(seat).open) || unsettled(c.model, c.model.at(seat).countOpen);
@@ -179,7 +179,8 @@ void orphanDelegations(const Context &c) {
         bodyNames(c.model, bodies), group.detail);
     orphan.label(c.at(c.model.at(bodies.front()).clause), "the body that receives it");
     orphan.note("Until that is settled there is nobody to use the power.")
-        .mend("settle the body first, or mark the delegation `to be confirmed \"…\"`");
+        .mend(unsettled(c.model, first.open) ? "settle the body first"
+                                             : "settle the body first, or mark the delegation `to be confirmed \"…\"`");
   }
 }
 
