@@ -161,7 +161,8 @@ private:
   }
 
   /// One group: those with a number, then whole names, then everyone; "everyone else" takes what `rest` leaves.
-  bool takeGroup(const GroupForm &group, int pass, Counts &to, Counts &left, const Counts &usual) {
+  /// `usual` are those who have not been taken yet; `whole`, those and the others, of whom exceptions are made.
+  bool takeGroup(const GroupForm &group, int pass, Counts &to, Counts &left, const Counts &usual, const Counts &whole) {
     for (const PeopleForm &people : group.people) {
       bool numbered = people.who == Who::Named && people.number.has_value();
       int own = numbered ? 0 : people.who == Who::Named ? 1 : people.who == Who::Everyone ? 2 : 3;
@@ -172,20 +173,21 @@ private:
           return false;
         continue;
       }
-      if (!takeEveryone(people, to, left, usual))
+      if (!takeEveryone(people, to, left, usual, whole))
         return false;
     }
     return true;
   }
 
-  bool takeEveryone(const PeopleForm &people, Counts &to, Counts &left, const Counts &usual) {
-    Counts among = left, excepted(all_.size(), 0);
+  bool takeEveryone(const PeopleForm &people, Counts &to, Counts &left, const Counts &usual, const Counts &whole) {
+    // Those excepted may have been taken already: "everyone except Guest for, Guest against".
+    Counts among = whole, excepted(all_.size(), 0);
     for (const PeopleForm &except : people.except)
-      if (!take(except, excepted, among, usual))
+      if (!take(except, excepted, among, whole))
         return false;
     for (std::uint32_t run = 0; run < all_.size(); ++run) {
       std::uint32_t some = std::min(left[run], usual[run]);
-      some -= std::min(some, excepted[run]);
+      some = std::min(some, whole[run] - std::min(whole[run], excepted[run]));
       move(run, some, to, left);
     }
     return true;
@@ -200,7 +202,7 @@ private:
         for (const GroupForm &group : groups_)
           if ((group.role == Role::Absent || group.role == Role::ByProxy) && (last || !(pass == 3 && named)) &&
               !(last && group.role == Role::Absent) &&
-              !takeGroup(group, pass, group.role == Role::Absent ? absent_ : byProxy_, left, all_))
+              !takeGroup(group, pass, group.role == Role::Absent ? absent_ : byProxy_, left, all_, all_))
             return false;
       return true;
     };
@@ -211,7 +213,7 @@ private:
       usual[i] -= std::min(usual[i], absent_[i] + byProxy_[i]);
     for (int pass = 0; pass < 4; ++pass)
       for (const GroupForm &group : groups_)
-        if (group.role == Role::Present && !takeGroup(group, pass, present_, left, usual))
+        if (group.role == Role::Present && !takeGroup(group, pass, present_, left, usual, usual))
           return false;
     // "everyone else by proxy": of those who are not there.
     if (named && !takeAway(true))
@@ -228,7 +230,7 @@ private:
     Counts usual = there ? present_ : all_;
     for (int pass = 0; pass < 4; ++pass)
       for (const GroupForm &group : groups_)
-        if (group.role == Role::Conflicted && !takeGroup(group, pass, conflicted_, left, usual))
+        if (group.role == Role::Conflicted && !takeGroup(group, pass, conflicted_, left, usual, usual))
           return false;
     return true;
   }
@@ -255,7 +257,7 @@ private:
         Counts rest = usual;
         for (std::size_t i = 0; i < rest.size(); ++i)
           rest[i] -= std::min(rest[i], votes_[0][i] + votes_[1][i] + votes_[2][i]);
-        if (!takeGroup(group, pass, votes, left, rest))
+        if (!takeGroup(group, pass, votes, left, rest, usual))
           return false;
       }
     if (!presenceSaid_)

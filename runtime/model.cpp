@@ -59,8 +59,8 @@ std::variant<container::Header, Refusal> readHeader(std::span<const std::byte> b
   if (bytes.size() >= kVersionEnd) {
     std::memcpy(static_cast<void *>(&header), bytes.data(), kVersionEnd);
     if (header.major > 0 && header.major < container::kMajor)
-      return Refusal{name + " is older than this runtime: it is written in format " + std::to_string(header.major) + "." +
-                     std::to_string(header.minor) + "; build it again with this version"};
+      return Refusal{name + " is older than this runtime: it is written in format " + std::to_string(header.major) +
+                     "." + std::to_string(header.minor) + "; build it again with this version"};
     if (header.major > container::kMajor)
       return Refusal{name + " is newer than this runtime: it is written in format " + std::to_string(header.major) +
                      "." + std::to_string(header.minor) + ", and formats up to " + std::to_string(container::kMajor) +

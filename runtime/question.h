@@ -46,14 +46,14 @@ struct GroupForm {
 /// A question in names. Which fields are used depends on `asks`.
 struct QuestionForm {
   enum class Asks : std::uint8_t {
-    MayDecide,     ///< may `subject` decide `function` …
-    WhoMayDecide,  ///< who may decide `function` …
-    WhatMayDecide, ///< what may `subject` decide …
-    Quorate,       ///< is `subject` quorate (on `function`) with `attendance`
-    Carried,       ///< does a motion of `subject` (on `function`) carry with `attendance`
-    WhoMayAmend,   ///< who may amend `function` (everything, if absent)
-    WhoMustAgree,  ///< who must agree to `function` …
-    WhoHolds,      ///< who holds the post `subject`
+    MayDecide,          ///< may `subject` decide `function` …
+    WhoMayDecide,       ///< who may decide `function` …
+    WhatMayDecide,      ///< what may `subject` decide …
+    Quorate,            ///< is `subject` quorate (on `function`) with `attendance`
+    Carried,            ///< does a motion of `subject` (on `function`) carry with `attendance`
+    WhoMayAmend,        ///< who may amend `function` (everything, if absent)
+    WhoMustAgree,       ///< who must agree to `function` …
+    WhoHolds,           ///< who holds the post `subject`
     WhoRulesOnConflict, ///< who rules on a conflict of the post `subject`
     WhatIsUndelegated,  ///< what is delegated to nobody (by `subject`)
     WhatMustDo,         ///< what must `subject` do by `day`
@@ -72,7 +72,7 @@ struct QuestionForm {
   std::optional<Day> first;
   std::vector<std::string> given;  ///< conditions that are met, in the words of the constitution
   std::vector<NameForm> agreement; ///< who agrees
-  enum class To : std::uint8_t { Meet, Vote, Begin } to = To::Meet;                              ///< for Quorate
+  enum class To : std::uint8_t { Meet, Vote, Begin } to = To::Meet;                               ///< for Quorate
   enum class Mode : std::uint8_t { AtMeeting, InWriting, Electronically } mode = Mode::AtMeeting; ///< for Carried
   bool adjourned = false; ///< at a meeting that was adjourned for want of a quorum
   std::vector<GroupForm> attendance;

@@ -168,6 +168,9 @@ std::optional<std::uint64_t> votesInFull(const Context &c, const std::vector<ir:
 std::optional<std::string> unreachable(const Context &c, const Standing &standing, ir::FunctionId matter,
                                        const ir::Threshold &threshold);
 
+/// Whether two clauses may be for different days, since the days of one of them are not settled.
+bool maybeApart(const ir::Model &model, ir::ClauseId a, ir::ClauseId b);
+
 /// Whether one of two clauses says that it gives way to the other or stands despite it.
 bool ordered(const ir::Model &model, ir::ClauseId a, ir::ClauseId b);
 

@@ -85,6 +85,7 @@ void quorumsClash(const Context &c) {
         const ir::Quorum &later = *quorums[i], &earlier = *quorums[j];
         std::string on = sharedMatter(c, later.matters, earlier.matters, "every matter that no other quorum names");
         if (on.empty() || later.to != earlier.to || ordered(c.model, later.clause, earlier.clause) ||
+            maybeApart(c.model, later.clause, earlier.clause) ||
             !told.try_emplace({c.at(later.clause), c.at(earlier.clause)}, true).second)
           continue;
         std::optional<std::string> shows = quorumCase(c, standing, later, earlier);
@@ -148,6 +149,7 @@ void rulesClash(const Context &c) {
         const ir::DecisionRule &later = *rules[i], &earlier = *rules[j];
         std::string on = sharedMatter(c, later.matters, earlier.matters, "every matter that no other rule names");
         if (on.empty() || later.mode != earlier.mode || ordered(c.model, later.clause, earlier.clause) ||
+            maybeApart(c.model, later.clause, earlier.clause) ||
             !told.try_emplace({c.at(later.clause), c.at(earlier.clause)}, true).second)
           continue;
         std::string days = daysText(c.model, standing.id, {standing.when});

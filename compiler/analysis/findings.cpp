@@ -36,6 +36,16 @@ std::optional<std::uint64_t> votesInFull(const Context &c, const std::vector<ir:
   return votes;
 }
 
+bool maybeApart(const ir::Model &model, ir::ClauseId a, ir::ClauseId b) {
+  if (!a || !b)
+    return false;
+  auto always = [&](ir::ClauseId clause) {
+    return !unsettled(model, model.at(clause).datesOpen) && model.at(clause).inForce == ir::Interval{};
+  };
+  return (unsettled(model, model.at(a).datesOpen) || unsettled(model, model.at(b).datesOpen)) && !always(a) &&
+         !always(b);
+}
+
 bool ordered(const ir::Model &model, ir::ClauseId a, ir::ClauseId b) {
   auto names = [&](ir::ClauseId from, ir::ClauseId to) {
     if (!from || !to)

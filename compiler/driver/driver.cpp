@@ -44,7 +44,7 @@ namespace {
 int dispatch(const Session &session) {
   using Command = int (*)(const Session &);
   constexpr std::pair<std::string_view, Command> table[] = {
-      {"check", check}, {"build", build},     {"ask", ask},        {"test", test},         {"doc", doc},
+      {"check", check}, {"build", build},     {"ask", ask},        {"test", test},          {"doc", doc},
       {"fmt", format},  {"explain", explain}, {"emit", emitStage}, {"compare", compareTwo}, {"minutes", minutes}};
   for (const auto &[name, command] : table)
     if (name == session.arguments.command->name)

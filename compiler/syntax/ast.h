@@ -455,8 +455,8 @@ struct Question {
     WhoRulesOnConflict,
     WhatMayDecide,
     WhatIsUndelegated,
-    WhatMustDo,   ///< by `day`
-    WhatChanges,  ///< between `first` and `day`
+    WhatMustDo,    ///< by `day`
+    WhatChanges,   ///< between `first` and `day`
     WhichTermsEnd, ///< by `day`
     MembershipValid,
     NoticeEnough, ///< notice on `first` of a meeting on `day`
@@ -469,7 +469,7 @@ struct Question {
   std::vector<std::string> given;
   std::vector<Ref> agreement;
   enum class To : std::uint8_t { Meet, Vote, Begin } to = To::Meet; ///< for Quorate
-  Mode mode = Mode::AtMeeting;                                     ///< for Carried
+  Mode mode = Mode::AtMeeting;                                      ///< for Carried
   bool adjourned = false;
   std::vector<Group> attendance;
   Range range;

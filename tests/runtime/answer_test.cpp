@@ -82,6 +82,17 @@ TEST_CASE("a tie falls to the chair") {
   CHECK(answer.because[0].sentence == "4 in favour, 4 against, 0 abstaining.");
 }
 
+TEST_CASE("everyone except some for, and these against") {
+  Council c;
+  Model model = c.b.load();
+  PeopleForm others = who(Who::Everyone);
+  others.except.push_back(named("Lay Member"));
+  Answer answer = c.carry(
+      model, {{Role::Present, {who(Who::Everyone)}}, {Role::For, {others}}, {Role::Against, {named("Lay Member")}}});
+  CHECK(answer.truth == Truth::Yes);
+  CHECK(answer.because[0].sentence == "5 in favour, 3 against, 0 abstaining.");
+}
+
 TEST_CASE("a motion that is lost says how many votes it lacks") {
   Council c;
   Model model = c.b.load();
