@@ -76,7 +76,7 @@ void notPermittedToThem(const Facts &f) {
   found.mend("name them in `may be sub-delegated to …`, or delegate to whom it names");
 }
 
-bool currenciesDiffer(const ir::Limit &a, const ir::Limit &b) {
+bool limitsDiffer(const ir::Limit &a, const ir::Limit &b) {
   return a.amount && b.amount && a.amount->currency != b.amount->currency;
 }
 
@@ -93,15 +93,14 @@ void beyondLimit(const Facts &f) {
   Diagnostic &found = f.c.out.report<diag::BeyondLimit>(f.at(), f.from, amountOf(f.delegation.limit), f.to);
   if (const ir::Delegation *other = f.other())
     found.label(f.c.at(other->clause), fmt::format("{} itself has it up to {}", f.from, amountOf(other->limit)));
-  lowerLimit(found, f.other() && currenciesDiffer(f.other()->limit, f.delegation.limit), "the other");
+  lowerLimit(found, f.other() && limitsDiffer(f.other()->limit, f.delegation.limit), "the other");
 }
 
 void beyondPermission(const Facts &f) {
   Diagnostic &found = f.c.out.report<diag::BeyondPermission>(f.at(), f.from, amountOf(f.delegation.limit), f.to);
   if (const ir::Delegation *other = f.other())
     found.label(f.c.at(other->clause), fmt::format("it may be passed on up to {} only", amountOf(other->sub.limit)));
-  lowerLimit(found, f.other() && currenciesDiffer(f.other()->sub.limit, f.delegation.limit),
-             "the one in the permission");
+  lowerLimit(found, f.other() && limitsDiffer(f.other()->sub.limit, f.delegation.limit), "the one in the permission");
 }
 
 void outsidePlace(const Facts &f) {
@@ -260,7 +259,45 @@ void exclusiveTwice(const Context &c) {
   }
 }
 
+/// The first amount that a delegation states.
+std::optional<ir::Money> amountIn(const ir::Delegation &delegation) {
+  for (const std::optional<ir::Money> &each :
+       {delegation.limit.amount, delegation.inAll ? delegation.inAll->amount : std::nullopt, delegation.above})
+    if (each)
+      return each;
+  return std::nullopt;
+}
+
+/// Limits for one function in pounds here and euros there: who may decide an amount then hangs on the currency it is
+/// in.
+void currenciesDiffer(const Context &c) {
+  std::map<ir::FunctionId, ir::DelegationId> first;
+  std::map<std::pair<Range, Range>, bool> told;
+  for (ir::DelegationId id : idsOf<ir::DelegationId>(c.model.delegations)) {
+    const ir::Delegation &d = c.model.at(id);
+    std::optional<ir::Money> amount = amountIn(d);
+    if (!amount)
+      continue;
+    for (ir::FunctionId function : d.functions) {
+      if (c.model.at(function).isGroup)
+        continue;
+      const ir::Delegation &before = c.model.at(first.try_emplace(function, id).first->second);
+      std::optional<ir::Money> other = amountIn(before);
+      if (other->currency == amount->currency || !told.try_emplace({c.at(d.clause), c.at(before.clause)}, true).second)
+        continue;
+      c.out
+          .report<diag::CurrenciesDiffer>(c.at(d.clause), functionNames(c.model, {function}),
+                                          runtime::printMoney(*other), runtime::printMoney(*amount))
+          .label(c.at(before.clause), "the other limit")
+          .note("Amounts in different currencies cannot be compared: a question in one of them is not answered by a "
+                "limit in the other.")
+          .mend("state the limits for one function in one currency");
+    }
+  }
+}
+
 constexpr Check kChecks[] = {
+    {"limits in different currencies", currenciesDiffer},
     {"faults of delegations", authorityFaults},
     {"delegation to nobody yet", orphanDelegations},
     {"delegated twice", repeatedDelegations},
