@@ -91,10 +91,10 @@ void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &ans
   if (answer.truth == Truth::Yes)
     answer.summary = answer.byCastingVote ? "The motion carries by the casting vote" + words.casterInWords() + "."
                                           : "The motion carries.";
-  else if (verdict.carried == Truth::No)
-    answer.summary = words.lostInWords(verdict);
   else if (verdict.quorate == Truth::No)
     answer.summary = "No decision is made: " + words.body() + " is not quorate.";
+  else if (verdict.carried == Truth::No)
+    answer.summary = words.lostInWords(verdict);
   else
     answer.summary = "Whether the motion carries depends on what is not known.";
   if (verdict.carried == Truth::No)

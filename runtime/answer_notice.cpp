@@ -134,6 +134,11 @@ Answering answerNoticeEnough(const Model &model, const QuestionForm &question, D
   std::string name = ticked(model.name(body));
   std::string about = matter ? " about " + ticked(model.name(*matter)) : std::string();
   Answer answer;
+  if (notice >= day)
+    addOnce(answer.because,
+            {"Notice was given on " + printDay(notice) +
+                 (notice == day ? ", the day of the meeting itself." : ", after the meeting on " + printDay(day) + "."),
+             std::nullopt});
   answer.asked =
       "is notice on " + printDay(notice) + " enough for a meeting of " + name + about + " on " + printDay(day) + "?";
   std::vector<const schema::Notice *> others;

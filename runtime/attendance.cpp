@@ -3,6 +3,7 @@
 #include "runtime/body_rules.h"
 #include "runtime/resolve.h"
 #include "runtime/tables.h"
+#include "runtime/voting_rights.h"
 #include "runtime/wording.h"
 
 #include <algorithm>
@@ -39,11 +40,12 @@ public:
     attendance.meeting = item_;
     Counts none(all_.size(), 0);
     present_ = absent_ = conflicted_ = deputies_ = byProxy_ = deputyVotes_ = none;
-    for (Counts &votes : votes_)
-      votes = none;
+    for (std::size_t i = 0; i < 3; ++i)
+      votes_[i] = namedVotes_[i] = none;
     if (!readPresence() || !readConflicts() || !readVotes() || !readPresider(attendance.meeting))
       return std::move(*problem_);
     dropVotesOfDeputies(attendance.notCounted);
+    tellVotesOfNonVoters(attendance.notCounted);
     for (std::size_t i = 0; i < all_.size(); ++i) {
       SeatCounts counts{present_[i], conflicted_[i], votes_[0][i], votes_[1][i], votes_[2][i]};
       counts.deputies = std::min(deputies_[i], present_[i]);
@@ -148,12 +150,61 @@ private:
     }
   }
 
+  /// Votes said to be of seats that have none. Nobody is told so who is only one of everyone.
+  void tellVotesOfNonVoters(std::vector<Reason> &notCounted) const {
+    if (!has(Role::For) && !has(Role::Against) && !has(Role::Abstaining))
+      return;
+    Meeting meeting = item_;
+    for (std::size_t run = 0; run < all_.size(); ++run) {
+      SeatCounts counts{present_[run], conflicted_[run]};
+      counts.byProxy = byProxy_[run];
+      meeting.seats.push_back(counts);
+    }
+    VotingRights rights = votingRights(model_, meeting);
+    static constexpr std::string_view kHow[] = {" for", " against", " abstaining"};
+    for (std::size_t i = 0; i < 3; ++i)
+      for (std::uint32_t run = 0; run < namedVotes_[i].size(); ++run) {
+        std::uint32_t votes = std::min(namedVotes_[i][run], votes_[i][run]);
+        if (votes != 0 && rights.runs[run].votes == Truth::No && !rights.runs[run].breaksTies)
+          notCounted.push_back(
+              noVote(model_, meeting, run, votes, std::string(model_.name(SeatIndex{rows_[run]})), kHow[i]));
+      }
+  }
+
+  /// Whether some of a name have an interest and may not vote, when votes are counted.
+  bool interestStops(const PeopleForm &people) const {
+    auto found = resolveSeats(model_, body_, people.name);
+    auto *runs = std::get_if<std::vector<std::uint32_t>>(&found);
+    return voting_ && !conflictedVote_ && runs &&
+           std::any_of(runs->begin(), runs->end(), [&](std::uint32_t run) { return conflicted_[run] != 0; });
+  }
+
   bool refuseNobody(const PeopleForm &people) {
+    std::string name = ticked(people.name.text());
+    if (interestStops(people))
+      return fail({"nobody of " + name +
+                       " is left who may vote: whoever has declared an interest in the item does not vote on it",
+                   {}});
+    if (among_)
+      return fail({"nobody of " + name +
+                       " is left among those who are said to be present: once it is said who is "
+                       "present, whoever votes or has an interest must be among them",
+                   {}});
     return fail({"nobody is left of `" + people.name.text() + "` on `" + std::string(model_.name(body_)) +
                      "` to do this; if how many they are is to be confirmed, say a number",
                  {}});
   }
   bool refuseTooMany(const PeopleForm &people, std::uint32_t there) {
+    std::string named = std::to_string(*people.number) + " of " + ticked(people.name.text()) + " are named, but ";
+    std::string few = there == 0 ? std::string("none") : "only " + std::to_string(there);
+    if (interestStops(people))
+      return fail(
+          {named + few + " of them may vote: whoever has declared an interest in the item does not vote on it", {}});
+    if (among_)
+      return fail({named + few + " of them " + (there == 1 ? "is" : "are") +
+                       " left among those who are said to be present: once it is said who is present, whoever votes "
+                       "or has an interest must be among them",
+                   {}});
     return fail({std::to_string(*people.number) + " of `" + people.name.text() + "` are named, but `" +
                      std::string(model_.name(body_)) + "` has only " + std::to_string(there) +
                      " who can be counted here",
@@ -228,6 +279,7 @@ private:
     bool there = presenceSaid_ && item_.mode == Meeting::Mode::AtMeeting;
     Counts left = there ? present_ : room_;
     Counts usual = there ? present_ : all_;
+    among_ = there && has(Role::Present);
     for (int pass = 0; pass < 4; ++pass)
       for (const GroupForm &group : groups_)
         if (group.role == Role::Conflicted && !takeGroup(group, pass, conflicted_, left, usual, usual))
@@ -239,6 +291,8 @@ private:
     bool there = presenceSaid_ && item_.mode == Meeting::Mode::AtMeeting;
     Counts left = there ? present_ : room_;
     Counts usual = there ? present_ : all_;
+    among_ = there && has(Role::Present);
+    voting_ = true;
     for (std::size_t i = 0; i < left.size(); ++i) {
       if (there) {
         left[i] += byProxy_[i];
@@ -253,12 +307,15 @@ private:
       for (const GroupForm &group : groups_) {
         if (group.role != Role::For && group.role != Role::Against && group.role != Role::Abstaining)
           continue;
-        Counts &votes = votes_[group.role == Role::For ? 0 : group.role == Role::Against ? 1 : 2];
-        Counts rest = usual;
+        std::size_t how = group.role == Role::For ? 0 : group.role == Role::Against ? 1 : 2;
+        Counts &votes = votes_[how];
+        Counts rest = usual, before = votes;
         for (std::size_t i = 0; i < rest.size(); ++i)
           rest[i] -= std::min(rest[i], votes_[0][i] + votes_[1][i] + votes_[2][i]);
         if (!takeGroup(group, pass, votes, left, rest, usual))
           return false;
+        for (std::size_t i = 0; pass < 2 && i < votes.size(); ++i)
+          namedVotes_[how][i] += votes[i] - before[i];
       }
     if (!presenceSaid_)
       for (std::size_t i = 0; i < present_.size(); ++i)
@@ -303,6 +360,9 @@ private:
   Counts votes_[3];          ///< in favour, against, abstaining
   Counts deputyVotesFor_[3]; ///< of them, by deputies
   Counts deputyVotes_;
+  Counts namedVotes_[3];           ///< by people who are named, not as some of everyone
+  bool among_ = false;             ///< only those said to be present are left to be counted
+  bool voting_ = false;            ///< votes are being counted
   bool conflictedVote_ = false;    ///< those in conflict vote
   bool conflictedMayVote_ = false; ///< or do so if too many would have to leave
   bool presenceSaid_ = false;

@@ -3,6 +3,7 @@
 
 #include "runtime/minutes.h"
 #include "runtime/resolve.h"
+#include "runtime/voting_rights.h"
 
 namespace quorate::runtime {
 
@@ -26,7 +27,11 @@ public:
   bool chosen() const { return chosen_; }
   /// Whether votes are told as bare numbers in the item read last.
   bool bareVotes() const { return bare_; }
+  /// An example of votes told by post, for what was told as a number in the item read last: "15 Member".
+  const std::string &byPost() const { return byPost_; }
   const std::vector<Reason> &notCounted() const { return notCounted_; }
+  /// Who may vote on the item read last.
+  const VotingRights &rights() const { return rights_; }
 
 private:
   using Counts = std::vector<std::uint32_t>;
@@ -59,7 +64,14 @@ private:
   /// Takes people from `left`, run by run; false if there are too few.
   bool take(const Who &who, Counts &left, Counts &into);
   void castBare(const std::vector<MinutedPeople> &people, Counts &left, Counts &into, const char *what);
-  void cast(const MinutedPeople &people, Counts &left, Counts &into, std::vector<PersonIndex> &voted, bool atMeeting);
+  void cast(const MinutedPeople &people, Counts &left, Counts &into, std::vector<PersonIndex> &voted,
+            const Meeting &meeting, std::string_view how);
+  void addSeveral(std::uint32_t item, Meeting &meeting) const;
+  bool nobodyThere() const;
+  bool isInterested(PersonIndex person, std::uint32_t item) const;
+  /// Adds why a vote does not count; whether it is to be left out.
+  bool leaveOut(const Who &who, std::uint32_t run, std::uint32_t number, const Meeting &meeting,
+                const MinutedPeople &people, std::string_view how);
   void addPeopleElsewhere(const MinutedItem &item, Counts &byProxy, Counts &asking);
   void conflictsOf(std::uint32_t item, Meeting &meeting) const;
   bool deputiesVote(std::uint32_t run) const;
@@ -71,7 +83,10 @@ private:
   Faults &faults_;
   std::vector<std::uint32_t> rows_; ///< of seats
   Counts room_, inPost_, present_, deputies_;
-  Counts interested_; ///< in the item read last, and without a vote on it
+  Counts interested_;      ///< in the item read last, and without a vote on it
+  std::uint32_t item_ = 0; ///< read last
+  VotingRights rights_;
+  std::string byPost_;
   std::vector<Named> named_;
   std::vector<Interest> interests_;
   std::optional<std::uint32_t> presiding_;

@@ -1,7 +1,6 @@
 // Counts the votes and interests of an item.
 #include "runtime/attendees.h"
 
-#include "runtime/body_rules.h"
 #include "runtime/tables.h"
 #include "runtime/wording.h"
 
@@ -45,13 +44,43 @@ void Attendees::conflictsOf(std::uint32_t item, Meeting &meeting) const {
       counts.conflicted = std::min(counts.conflicted, counts.present);
 }
 
+bool Attendees::isInterested(PersonIndex person, std::uint32_t item) const {
+  return std::any_of(interests_.begin(), interests_.end(),
+                     [&](const Interest &each) { return each.item == item && each.who.person == person; });
+}
+
+bool Attendees::leaveOut(const Who &who, std::uint32_t run, std::uint32_t number, const Meeting &meeting,
+                         const MinutedPeople &people, std::string_view how) {
+  std::string of = who.person ? people.text : std::string(model_.name(SeatIndex{rows_[run]}));
+  if (who.deputy && !deputiesVote(run)) {
+    notCounted_.push_back({"Deputies of " + ticked(model_.name(SeatIndex{rows_[run]})) +
+                               " have no vote: " + std::to_string(number) +
+                               (number == 1 ? " vote of theirs does" : " votes of theirs do") + " not count.",
+                           clauseIf(model_.tables().bodies().seats[rows_[run]].clause())});
+    return true;
+  }
+  if (rights_.runs[run].votes == Truth::No && !rights_.runs[run].breaksTies) {
+    if (!who.everyone)
+      notCounted_.push_back(noVote(model_, meeting, run, number, of, how));
+    return true;
+  }
+  if (!who.person || rights_.interestedVote || !isInterested(*who.person, item_))
+    return false;
+  notCounted_.push_back(
+      {notCountedInWords(1, of, how) + "whoever has declared an interest in the item may not vote on it.",
+       rights_.conflicts});
+  return true;
+}
+
 void Attendees::cast(const MinutedPeople &people, Counts &left, Counts &into, std::vector<PersonIndex> &voted,
-                     bool atMeeting) {
+                     const Meeting &meeting, std::string_view how) {
   std::optional<Who> who = understand(people);
   if (!who || who->bare)
     return;
   if (who->person) {
-    if (atMeeting && !there(*who->person))
+    bool proxies = std::any_of(meeting.seats.begin(), meeting.seats.end(),
+                               [](const SeatCounts &counts) { return counts.byProxy != 0; });
+    if (meeting.mode == Meeting::Mode::AtMeeting && !proxies && !there(*who->person))
       return fault(people.at, "`" + people.text + "` votes, but is not there");
     if (std::find(voted.begin(), voted.end(), *who->person) != voted.end())
       return fault(people.at, "`" + people.text + "` votes twice on one item");
@@ -81,18 +110,9 @@ void Attendees::cast(const MinutedPeople &people, Counts &left, Counts &into, st
       return fault(people.at, "votes of `" + people.text + "` are recorded, but only " + std::to_string(most) +
                                   " of them " + (most == 1 ? "is" : "are") + " left there to give one");
   }
-  for (std::uint32_t run = 0; run < rows_.size(); ++run) {
-    if (votes[run] == 0)
-      continue;
-    if (!who->deputy || deputiesVote(run)) {
+  for (std::uint32_t run = 0; run < rows_.size(); ++run)
+    if (votes[run] != 0 && !leaveOut(*who, run, votes[run], meeting, people, how))
       into[run] += votes[run];
-      continue;
-    }
-    notCounted_.push_back({"Deputies of " + ticked(model_.name(SeatIndex{rows_[run]})) +
-                               " have no vote: " + std::to_string(votes[run]) +
-                               (votes[run] == 1 ? " vote of theirs does" : " votes of theirs do") + " not count.",
-                           clauseIf(model_.tables().bodies().seats[rows_[run]].clause())});
-  }
 }
 
 /// Votes of which only the number is told: of anybody there who may vote and has not voted.
@@ -104,22 +124,28 @@ void Attendees::castBare(const std::vector<MinutedPeople> &people, Counts &left,
     std::uint64_t wanted = each.text.size() > 7 ? UINT32_MAX : std::stoul(each.text), there = 0;
     for (std::uint32_t some : left)
       there += some;
-    if (wanted > there) {
-      fault(each.at, each.text + " votes " + what + " are recorded, but only " + std::to_string(there) +
-                         (there == 1 ? " person is" : " people are") + " left there to give them");
+    if (wanted > there && there == 0 && nobodyThere()) {
+      fault(each.at, "votes are recorded, but nobody is there to give them: say who is `present`");
       continue;
     }
-    // Those who vote on the matter first, so that an adviser in the room is not taken for a voter.
-    auto votes = [&](std::uint32_t run) {
-      const schema::Seat &seat = model_.tables().bodies().seats[rows_[run]];
-      return seat.votes_generally() != 0 || seat.statuses().count() != 0;
+    if (wanted > there) {
+      fault(each.at, each.text + (wanted == 1 ? " vote " : " votes ") + what + (wanted == 1 ? " is" : " are") +
+                         " recorded, but only " + std::to_string(there) + (there == 1 ? " person is" : " people are") +
+                         " left there who may vote on this item");
+      continue;
+    }
+    // Those who certainly vote first; whoever only breaks ties, last.
+    auto rank = [&](std::uint32_t run) {
+      return rights_.runs[run].breaksTies ? 2 : rights_.runs[run].votes == Truth::Yes ? 0 : 1;
     };
-    for (bool voters : {true, false})
+    for (int now = 0; now < 3; ++now)
       for (std::uint32_t i = 0; i < rows_.size(); ++i) {
         std::uint32_t run = lastFirst_ ? static_cast<std::uint32_t>(rows_.size()) - 1 - i : i;
-        if (votes(run) != voters)
-          continue;
         auto some = static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, left[run]));
+        if (rank(run) != now || some == 0)
+          continue;
+        if (byPost_.empty())
+          byPost_ = std::to_string(some) + " " + std::string(model_.name(SeatIndex{rows_[run]}));
         into[run] += some;
         left[run] -= some;
         wanted -= some;
@@ -154,6 +180,17 @@ void Attendees::addPeopleElsewhere(const MinutedItem &item, Counts &byProxy, Cou
   add(item.asking, members, asking, "cannot ask for a meeting: there are not so many members");
 }
 
+bool Attendees::nobodyThere() const {
+  return std::all_of(present_.begin(), present_.end(), [](std::uint32_t some) { return some == 0; });
+}
+
+/// Those without an interest who sit in several seats.
+void Attendees::addSeveral(std::uint32_t item, Meeting &meeting) const {
+  for (const Named &named : named_)
+    if (named.runs.size() > 1 && !isInterested(named.person, item) && !named.deputy)
+      meeting.inSeveral.push_back(named.runs);
+}
+
 Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
   Meeting meeting = start;
   meeting.presiding = presiding_;
@@ -167,25 +204,38 @@ Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
     meeting.seats[run].deputies = deputies_[run];
   }
   conflictsOf(item.number, meeting);
-  BodyRules rules = rulesFor(model_, meeting);
-  bool mayVote = rules.conflict && rules.conflict->vote() && !rules.conflict->leave();
+  for (std::size_t run = 0; run < rows_.size(); ++run) {
+    meeting.seats[run].byProxy = byProxy[run];
+    meeting.seats[run].asking = asking[run];
+  }
+  addSeveral(item.number, meeting);
+  rights_ = votingRights(model_, meeting);
+  item_ = item.number;
   interested_.assign(rows_.size(), 0);
-  for (std::size_t run = 0; !mayVote && run < rows_.size(); ++run)
+  for (std::size_t run = 0; !rights_.interestedVote && run < rows_.size(); ++run)
     interested_[run] = meeting.seats[run].conflicted;
   Counts left = atMeeting ? present_ : room_;
   for (std::size_t run = 0; atMeeting && run < rows_.size(); ++run)
     left[run] += byProxy[run];
   notCounted_.clear();
   bare_ = false;
+  byPost_.clear();
   std::vector<PersonIndex> voted;
-  auto all = [&](const std::vector<MinutedPeople> &people, Counts &into) {
+  auto all = [&](const std::vector<MinutedPeople> &people, Counts &into, std::string_view how) {
     for (const MinutedPeople &each : people)
       if (!isNumber(each.text))
-        cast(each, left, into, voted, atMeeting && item.byProxy.empty());
+        cast(each, left, into, voted, meeting, how);
   };
-  all(item.inFavour, inFavour);
-  all(item.against, against);
-  all(item.abstaining, abstaining);
+  all(item.inFavour, inFavour, " for");
+  all(item.against, against, " against");
+  all(item.abstaining, abstaining, " abstaining");
+  // What is told as a number is told of those who may vote.
+  for (std::size_t run = 0; run < rows_.size(); ++run) {
+    const VotingRight &right = rights_.runs[run];
+    std::uint64_t told = std::uint64_t(inFavour[run]) + against[run] + abstaining[run];
+    std::uint64_t may = right.votes != Truth::No || right.breaksTies ? right.entitled : 0;
+    left[run] = static_cast<std::uint32_t>(std::min<std::uint64_t>(left[run], may > told ? may - told : 0));
+  }
   castBare(item.inFavour, left, inFavour, "for");
   castBare(item.against, left, against, "against");
   castBare(item.abstaining, left, abstaining, "abstaining");
@@ -194,15 +244,6 @@ Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
     counts.inFavour = inFavour[run];
     counts.against = against[run];
     counts.abstaining = abstaining[run];
-    counts.byProxy = byProxy[run];
-    counts.asking = asking[run];
-  }
-  for (const Named &named : named_) {
-    bool interested = std::any_of(interests_.begin(), interests_.end(), [&](const Interest &each) {
-      return each.item == item.number && each.who.person == named.person;
-    });
-    if (named.runs.size() > 1 && !interested && !named.deputy)
-      meeting.inSeveral.push_back(named.runs);
   }
   return meeting;
 }

@@ -54,6 +54,7 @@ private:
   std::string sumInWords(const schema::Threshold &threshold, const Sum &sum) const;
   void addThresholds(const schema::Span &thresholds, std::string_view how, std::vector<Reason> &out) const;
   void addCounted(std::vector<Reason> &out) const;
+  void addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const;
   void addTie(const Verdict &verdict, std::vector<Reason> &out) const;
   void addSeatUnknowns(std::vector<Reason> &out) const;
   /// Adds the open points of a rule; false if it has none.

@@ -4,7 +4,6 @@
 #include "runtime/answering.h"
 #include "runtime/attendance.h"
 #include "runtime/attendees.h"
-#include "runtime/item.h"
 #include "runtime/tables.h"
 #include "runtime/wording.h"
 
@@ -143,7 +142,13 @@ private:
     return unknown(std::move(answer),
                    motion ? "Whether the motion carries depends on what is not known."
                           : "Whether " + ticked(model_.name(body_)) + " was quorate depends on what is not known.",
-                   "which of the seats that share a name are meant: the minutes do not say");
+                   first.chosen() ? "which of the seats that share a name are meant: the minutes do not say"
+                                  : whoVoted(first));
+  }
+
+  static std::string whoVoted(const Attendees &first) {
+    return "who voted how: the minutes give numbers only; votes told by post, such as `" + first.byPost() +
+           "`, or by name would settle it";
   }
 
   static Answer unknown(Answer answer, std::string summary, std::string what) {
@@ -187,13 +192,13 @@ private:
         return fault(item.matter.at, std::move(*why));
       meeting.matter = std::get<FunctionIndex>(found);
     }
-    Meeting one = first.meetingFor(item, meeting), other = last.meetingFor(item, meeting);
     made.decides = item.votesTold || !item.motion.empty() || item.matter;
-    one.to = other.to = made.decides ? Meeting::To::Vote : Meeting::To::Meet;
+    meeting.to = made.decides ? Meeting::To::Vote : Meeting::To::Meet;
+    Meeting one = first.meetingFor(item, meeting), other = last.meetingFor(item, meeting);
     made.quorate = quorumAt(one, other, first);
     made.valid = made.quorate.truth;
     if (made.decides) {
-      made.carried = carriedAt(item, one, other, first);
+      made.carried = carriedAt(item, one, other, first, made.quorate.truth);
       dropReasons(made.quorate.because, made.carried->because);
       made.power = powerFor(item, matter);
       made.notice = noticeFor(meeting.matter, matter);
@@ -213,48 +218,24 @@ private:
     });
   }
 
-  Answer carriedAt(const MinutedItem &item, const Meeting &one, const Meeting &other, const Attendees &first) {
+  Answer carriedAt(const MinutedItem &item, const Meeting &one, const Meeting &other, const Attendees &first,
+                   Truth quorate) {
     const std::string depends = "Whether the motion carries depends on what is not known.";
     if (!item.votesTold) {
       Answer answer;
       answer.day = minutes_.day;
-      return unknown(std::move(answer), depends, "the votes, which the minutes do not record");
+      if (quorate != Truth::No)
+        return unknown(std::move(answer), depends, "the votes, which the minutes do not record");
+      answer.truth = Truth::No;
+      answer.summary = "No decision is made: " + ticked(model_.name(body_)) + " is not quorate.";
+      return answer;
     }
     Answer answer = judgeBoth(one, other, true, first);
     if (!presenceKnown() && one.mode == Meeting::Mode::AtMeeting)
       return unknown(std::move(answer), depends, "who was there, which the minutes do not say");
-    if (first.bareVotes() && mattersWho(one))
-      return unknown(std::move(answer), depends, "who voted how: the minutes give numbers only");
+    if (quorate != Truth::No && first.bareVotes() && mattersWhoVoted(model_, one, first.rights()))
+      return unknown(std::move(answer), depends, whoVoted(first));
     return answer;
-  }
-
-  /// Whether it matters whose the votes are, and not only how many.
-  bool mattersWho(const Meeting &meeting) {
-    const BodyTables &tables = model_.tables().bodies();
-    std::vector<Run> runs(meeting.seats.size());
-    Item item{model_.tables().text(), tally(model_, meeting, runs)};
-    Outcome outcome = item.outcome();
-    if (!item.tally.rules.decides || outcome.by == CarriedBy::ToBeConfirmed || outcome.by == CarriedBy::NoRule)
-      return false;
-    const schema::Rule &rule = *item.tally.rules.decides.row;
-    for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
-      for (const schema::Threshold &threshold : tables.thresholds.at(span))
-        if (threshold.among().count() != 0 || threshold.nobody() || threshold.counted() == 3)
-          return true;
-    std::optional<std::uint32_t> weight;
-    for (const Run &run : item.tally.runs) {
-      bool somebody = run.exists && item.tally.standing(run).present != 0;
-      if (!somebody)
-        continue;
-      // Somebody in the room without a vote, or with an interest, may be among those who are counted.
-      if (!run.votes || item.tally.excess(run) != 0 || run.usual.entitled < run.usual.present || run.conflicted != 0)
-        return true;
-      if (weight && *weight != run.weight)
-        return true;
-      weight = run.weight;
-    }
-    bool byVote = rule.tie() == 0 || rule.tie() == 2 || rule.tie() == 3;
-    return byVote && rule.thresholds().count() != 0 && item.equalVotes();
   }
 
   /// Whether the body may decide the matter, as one would ask it.

@@ -76,7 +76,7 @@ const std::vector<CommandSpec> &commands() {
        2,
        2,
        "judge the record of a meeting, item by item",
-       "quorate minutes examples/south-east-london-2019/minutes/june.json examples/south-east-london-2019",
+       "quorate minutes examples/south-east-london-2019/minutes/governing-body.json examples/south-east-london-2019",
        {{"--json", "", "", "show the result as JSON"},
         {"--strict", "", "", "fail if an item is not valid, or it is not known whether it is"},
         kOption,

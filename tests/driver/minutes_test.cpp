@@ -71,8 +71,8 @@ TEST_CASE("an item is judged with those who are there at its moment") {
     {"item": 2, "matter": "Plan Walks", "votes": {"for": ["Chair"]}})"));
   INFO(ran.out << ran.err);
   CHECK(ran.exit == 0);
-  // Somebody in the room has no vote, and it is not said whose the three votes are.
-  CHECK(ran.out.find("Item 1\n  Whether this is valid depends") != std::string::npos);
+  // Somebody in the room has no vote: the three votes are those of the three who have.
+  CHECK(ran.out.find("Item 1\n  Valid.") != std::string::npos);
   CHECK(ran.out.find("Item 2\n  Not valid.") != std::string::npos);
   CHECK(ran.out.find("one more voting member present") != std::string::npos);
   CHECK(ran.out.find("Tell the members, by 18 June 2026") != std::string::npos);
@@ -100,7 +100,9 @@ TEST_CASE("minutes that contradict themselves are refused where they do") {
     std::string_view message;
   } const cases[] = {
       {R"({"item": 1, "votes": {"for": ["3 Trustee"]}})", "only 2 of them are left there"},
-      {R"({"item": 1, "votes": {"for": 5}})", "5 votes for are recorded, but only 4 people are left there"},
+      {R"({"item": 1, "votes": {"for": 4}})", "4 votes for are recorded, but only 3 people are left there who may vote"},
+      {R"({"item": 1, "votes": {"for": 2, "against": 2}})", "2 votes against are recorded, but only 1 person is left"},
+      {R"({"declares": "1 Trustee", "item": 1}, {"item": 1, "votes": {"for": 3}})", "only 2 people are left there"},
       {R"({"leaves": "3 Trustee"})", "only 2 of them are there"},
       {R"({"arrives": "2 Trustee"})", "only 1 of them who are not there yet"},
       {R"({"leaves": "Chair"}, {"item": 1, "votes": {"against": ["Chair"]}})", "votes of `Chair` are recorded"},
@@ -129,6 +131,35 @@ TEST_CASE("minutes that contradict themselves are refused where they do") {
   CHECK(says(judge("{ \"body\": "), "not JSON"));
   CHECK(judge("", {}, "m.csv").exit == 2);
   CHECK(judge("", {}, "m.txt").exit == 2);
+}
+
+TEST_CASE("votes that may not be cast are not counted, and the minutes say so") {
+  auto carried = [](const Ran &ran, std::string_view what) {
+    INFO(ran.out << ran.err);
+    CHECK(ran.exit == 0);
+    CHECK(ran.out.find(what) != std::string::npos);
+  };
+  const std::string adviser = R"({"item": 1, "matter": "Plan Walks",
+    "votes": {"for": ["Chair"], "against": ["1 Trustee", "1 Adviser"]}})";
+  carried(judge(events(adviser)), "The vote of `Adviser` against is not counted: `Adviser` has no vote.");
+  carried(judge(events(adviser)), "1 in favour, 1 against");
+  carried(judge(events(adviser), {"--json"}), "The vote of `Adviser` against is not counted");
+  const std::string interest = R"({"declares": "1 Trustee", "item": 1},
+    {"item": 1, "matter": "Plan Walks", "votes": {"for": ["Chair"], "against": ["2 Trustee"]}})";
+  carried(judge(events(interest)),
+          "1 of the 2 votes of `Trustee` is not counted: whoever has declared an interest in the item may not vote");
+  // "everyone" is everyone who may: nobody is told that an adviser has no vote.
+  Ran all = judge(events(R"({"item": 1, "matter": "Plan Walks", "votes": {"for": "everyone"}})"));
+  carried(all, "3 in favour");
+  CHECK(all.out.find("not counted") == std::string::npos);
+}
+
+TEST_CASE("without a quorum no decision is made, however many votes are recorded") {
+  for (const std::string votes : {R"(, "votes": {"for": 1})", R"(, "votes": {"for": ["Chair"]})", ""}) {
+    Ran ran = judge(events(R"({"leaves": "2 Trustee"}, {"item": 1, "matter": "Plan Walks")" + votes + "}"));
+    INFO(ran.out << ran.err);
+    CHECK(ran.out.find("Carried: No. No decision is made: `Board` is not quorate.") != std::string::npos);
+  }
 }
 
 TEST_CASE("minutes as a table: who comes while an item is open has a vote on it") {

@@ -1,0 +1,41 @@
+// Whose votes count on an item: which seats have a vote, how many of those there may cast one, and whether those with
+// an interest may.
+#pragma once
+
+#include "runtime/answer.h"
+#include "runtime/meeting.h"
+
+#include <string>
+#include <vector>
+
+namespace quorate::runtime {
+
+/// What the people of one run of seats may do when an item is voted on.
+struct VotingRight {
+  Truth votes = Truth::Depends; ///< whether these seats have a vote on the matter
+  bool breaksTies = false;      ///< they vote only to break a tie
+  std::uint64_t entitled = 0;   ///< of those there, how many may vote if the seats do; votes by proxy included
+  std::uint32_t weight = 1;
+};
+
+/// Who may vote on an item, before any vote is cast.
+struct VotingRights {
+  std::vector<VotingRight> runs;        ///< one for each run of seats of the body
+  bool interestedVote = false;          ///< those with an interest may vote, or that is not settled
+  std::optional<ClauseIndex> conflicts; ///< the rule on conflicts of interest
+};
+
+/// The rights of those who are there; votes in `meeting` are not looked at.
+VotingRights votingRights(const Model &model, const Meeting &meeting);
+
+/// Whether it matters to the rule in question whose the votes are, and not only how many.
+bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRights &rights);
+
+/// Why votes do not count that are of seats without one: `number` votes of `of`, cast as `how` (" for", or nothing).
+Reason noVote(const Model &model, const Meeting &meeting, std::uint32_t run, std::uint64_t number,
+              const std::string &of, std::string_view how);
+
+/// "The vote of `Dev Shah` against is not counted", "2 votes of `Trustee` are not counted".
+std::string notCountedInWords(std::uint64_t number, const std::string &of, std::string_view how);
+
+} // namespace quorate::runtime
