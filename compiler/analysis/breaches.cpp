@@ -57,6 +57,17 @@ std::string withoutStop(std::string sentence) {
   return sentence;
 }
 
+/// What tells one breach from another, whichever day it is looked at: too few who retire in the year from a day are the
+/// same breach a month later.
+std::string withoutDay(const runtime::Breach &breach, ir::Day day) {
+  if (breach.of == runtime::Breach::Of::TooFewRetiring && breach.clause)
+    return "retiring " + std::to_string(runtime::number(*breach.clause));
+  std::string sentence = breach.sentence, said = runtime::printDay(day);
+  if (std::size_t at = sentence.find(said); at != std::string::npos)
+    sentence.erase(at, said.size());
+  return sentence;
+}
+
 } // namespace
 
 void membershipFindings(const ir::Model &model, const runtime::Model &decisionModel, Diagnostics &out) {
@@ -69,7 +80,7 @@ void membershipFindings(const ir::Model &model, const runtime::Model &decisionMo
            runtime::membershipOf(decisionModel, runtime::BodyIndex(id.value), day).breaches) {
         // More holders than seats are a finding of their own, which needs no register judged.
         if (breach.of == runtime::Breach::Of::TooManyHolders || isTermWithoutEnd(model, breach) ||
-            !told.insert({id.value, breach.sentence}).second)
+            !told.insert({id.value, withoutDay(breach, day)}).second)
           continue;
         ir::ClauseId rule = breach.clause ? ir::ClauseId(runtime::number(*breach.clause)) : model.at(id).clause;
         Range range = rangeOf(model, rule);

@@ -115,9 +115,11 @@ std::string subjectNames(const ClaimCase &c) {
 void onlySubjectsDecide(const ClaimCase &c, ir::FunctionId function, ClaimParts &parts) {
   bool somebody = false, others = false;
   std::string name = ticked(c.model.at(function).name);
+  ClaimPart all;
   for (const ir::Grant *grant : grantsOf(c, function)) {
     if (isSubject(c, grant->actor)) {
       somebody = true;
+      relyOnChain(c, *grant, all);
       continue;
     }
     others = true;
@@ -140,12 +142,11 @@ void onlySubjectsDecide(const ClaimCase &c, ir::FunctionId function, ClaimParts 
     parts.push_back(std::move(part));
     somebody = true;
   }
-  ClaimPart part;
-  part.is = somebody ? Is::Proved : Is::Refuted;
-  part.text = somebody ? fmt::format("nobody else may decide {}", name)
-              : others ? fmt::format("{} may not decide {}", subjectNames(c), name)
-                       : fmt::format("nobody may decide {}", name);
-  parts.push_back(std::move(part));
+  all.is = somebody ? Is::Proved : Is::Refuted;
+  all.text = somebody ? fmt::format("nobody else may decide {}", name)
+             : others ? fmt::format("{} may not decide {}", subjectNames(c), name)
+                      : fmt::format("nobody may decide {}", name);
+  parts.push_back(std::move(all));
 }
 
 /// What a subject may do about one function: a sentence around the name of the function, so that functions of which

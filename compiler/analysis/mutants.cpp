@@ -83,12 +83,19 @@ std::string tieText(ir::Tie tie) {
   return kWords[static_cast<std::size_t>(tie)];
 }
 
+bool isAll(const ir::Threshold &threshold) {
+  return threshold.form == ir::Threshold::Form::Share && threshold.bound == ir::Bound::AtLeast &&
+         threshold.fraction.numerator >= threshold.fraction.denominator;
+}
+
 void rules(const ir::Model &model, std::size_t body, Mutants &out) {
   const ir::Body &of = model.bodies[body];
   for (std::size_t r = 0; r < of.decisions.size(); ++r) {
     const ir::DecisionRule &rule = of.decisions[r];
     for (std::size_t t = 0; t < rule.thresholds.size(); ++t) {
       const ir::Threshold &threshold = rule.thresholds[t];
+      if (isAll(threshold))
+        continue; // there is no more than all
       ir::Threshold changed = threshold;
       if (threshold.form == ir::Threshold::Form::Against)
         ++changed.number;

@@ -53,9 +53,15 @@ Mutation tryMutants(const ir::Model &model, const std::vector<ClaimVerdict> &cla
 std::string printText(const ir::Model &model, const Mutation &mutation) {
   std::string out = fmt::format("{} of {} tried, {} unnoticed\n", mutation.tried, counted(mutation.known, "change"),
                                 mutation.unnoticed.size());
-  for (const Mutant &each : mutation.unnoticed)
-    out += fmt::format("unnoticed  {}: {}: `{}`\n", visible(placeOf(model, each.clause), 4000),
-                       visible(each.what, 4000), visible(clauseText(model, each.clause), 100));
+  Range last;
+  for (const Mutant &each : mutation.unnoticed) {
+    if (Range range = rangeOf(model, each.clause); range != last) {
+      out += fmt::format("unnoticed  {}: `{}`\n", visible(placeOf(model, each.clause), 4000),
+                         visible(clauseText(model, each.clause), 100));
+      last = range;
+    }
+    out += fmt::format("             {}\n", visible(each.what, 4000));
+  }
   return out;
 }
 

@@ -97,6 +97,33 @@ TEST_CASE("changes that no test notices are told; a test at the limit notices") 
   CHECK(printText(made.model, some) == printText(made.model, made.mutated()));
 }
 
+TEST_CASE("nothing is changed to more than all, and changes of one clause stand under it once") {
+  Tested made;
+  made.at(made.board).decisions.front().thresholds.front().bound = Bound::AtLeast;
+  made.at(made.board).decisions.front().thresholds.front().fraction = {1, 1};
+  for (const analysis::Mutant &each : analysis::mutantsOf(made.model))
+    CHECK(each.what.find("1/1") == std::string::npos);
+  std::string text = printText(made.model, made.mutated());
+  std::size_t first = text.find("with 4 instead of 3"), second = text.find("with 2 instead of 3");
+  REQUIRE(first != std::string::npos);
+  REQUIRE(second != std::string::npos);
+  std::size_t from = std::min(first, second), to = std::max(first, second);
+  CHECK(text.substr(from, to - from).find("unnoticed") == std::string::npos);
+}
+
+TEST_CASE("a claim that only one may decide something exercises its reservation") {
+  Tested made;
+  ClauseId clause = made.reserve({made.contract}, made.actorOf(made.board)).clause;
+  Claim &claim = made.claim(Claim::Says::OnlyMayDecide, {});
+  claim.subjects.actors = {made.actorOf(made.board)};
+  claim.functions = {made.contract};
+  bool exercised = false;
+  for (const analysis::CoveredClause &each :
+       analysis::coverageOf(made.model, decided(made.model), made.scenarios()).clauses)
+    exercised = exercised || (each.clause == clause && each.exercised);
+  CHECK(exercised);
+}
+
 TEST_CASE("so many changes are tried as are asked for, and the model stays as it was") {
   Tested made;
   made.claimMeeting();

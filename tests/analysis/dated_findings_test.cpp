@@ -239,6 +239,34 @@ TEST_CASE("more holders than seats, but not where they share one") {
   CHECK(count(making.model, Code::MoreHoldersThanSeats) == 0);
 }
 
+TEST_CASE("too few who retire are told once, with the first day") {
+  Complete making;
+  making.model.registered = true;
+  making.at(making.member).retiring = Fraction{1, 3};
+  for (ir::Day from : {kDay + 40, kDay, kDay + 20, kDay + 60}) {
+    ir::Person made;
+    made.name = "Person " + std::to_string(from - kDay);
+    made.clause = making.clause();
+    Holding holding;
+    holding.seat = making.member;
+    holding.actor = making.at(making.member).actor;
+    holding.when = {from, kDay + 3000};
+    holding.clause = making.clause();
+    made.holdings.push_back(holding);
+    making.model.persons.push_back(made);
+  }
+  Diagnostics out;
+  analysis::membershipFindings(making.model, decisionModel(making.model), out);
+  std::vector<const Diagnostic *> told;
+  for (const Diagnostic &each : out.all())
+    if (each.message.find("must retire each year") != std::string::npos)
+      told.push_back(&each);
+  REQUIRE(told.size() == 1);
+  // With fewer than three in post, a third of them is nobody.
+  REQUIRE(told[0]->notes.size() == 1);
+  CHECK(told[0]->notes[0] == "It is so on " + runtime::printDay(kDay + 40) + ".");
+}
+
 TEST_CASE("agreement of oneself and in a circle, and exclusive powers that run out") {
   Complete making;
   FunctionId budget = making.function("Approve Budget", {}, true);
