@@ -31,8 +31,30 @@ Answering choose(const Model &model, const QuestionForm &question, Day day, Day 
   return answerMeeting(model, question, day);
 }
 
+/// Whether the same question has a yes on another day.
+bool isYesOn(const Model &model, const QuestionForm &question, Day day, Day today) {
+  QuestionForm other = question;
+  other.day = day;
+  Answering answering = choose(model, other, day, today);
+  auto *found = std::get_if<Answer>(&answering);
+  return found && found->truth == Truth::Yes;
+}
+
+/// Whether what is asked for is a list, some of which may be certain and some not.
+bool asksForList(QuestionForm::Asks asks) {
+  using Asks = QuestionForm::Asks;
+  switch (asks) {
+  case Asks::MayDecide:
+  case Asks::Quorate:
+  case Asks::Carried:
+  case Asks::MembershipValid:
+  case Asks::NoticeEnough: return false;
+  default: return true;
+  }
+}
+
 /// The constitution itself may not be in force, or it may be open from when it is.
-void addStanding(const Model &model, Answer &answer) {
+void addStanding(const Model &model, Day today, Answer &answer) {
   const NameTables &names = model.tables().names();
   if (names.inForceOpen != kNone && unsettled(model.tables().text(), names.inForceOpen))
     addOnce(answer.assuming, {"as if this constitution were in force: the day it begins is to be confirmed",
@@ -45,7 +67,8 @@ void addStanding(const Model &model, Answer &answer) {
   answer.because.insert(answer.because.begin(),
                         {"This constitution is in force " + when + ".", clauseIf(names.headerClause)});
   std::string from = "from " + printDay(names.inForce.from);
-  if (before && std::find(answer.instead.begin(), answer.instead.end(), from) == answer.instead.end())
+  if (before && std::find(answer.instead.begin(), answer.instead.end(), from) == answer.instead.end() &&
+      isYesOn(model, answer.question, names.inForce.from, today))
     answer.instead.insert(answer.instead.begin(), std::move(from));
 }
 
@@ -57,7 +80,10 @@ std::variant<Answer, NotUnderstood> answer(const Model &model, const QuestionFor
   if (auto *found = std::get_if<Answer>(&answering)) {
     found->question = question;
     found->day = day;
-    addStanding(model, *found);
+    // A list with something open in it is neither a yes nor a no.
+    if (asksForList(question.asks) && !found->dependsOn.empty())
+      found->truth = Truth::Depends;
+    addStanding(model, today, *found);
     addAssumptions(model, found->because, found->assuming);
     // A list has put the reasons of each item among those of the whole.
     addAssumptions(model, found->dependsOn, found->assuming);

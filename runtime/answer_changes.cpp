@@ -124,6 +124,51 @@ std::string holdingInWords(const Model &model, std::uint32_t holding) {
          ticked(row.seat() == kNone ? model.name(ActorIndex{row.actor()}) : model.name(SeatIndex{row.seat()}));
 }
 
+/// The words of a clause without its own days.
+std::string undated(const Model &model, ClauseIndex clause, std::string text) {
+  const schema::Clause &row = model.tables().text().clauses[number(clause)];
+  auto leaveOut = [&](std::string_view word, Day day) {
+    std::string said = std::string(word) + " " + printDay(day);
+    for (std::string before : {", ", " "})
+      if (std::size_t at = text.rfind(before + said); at != std::string::npos) {
+        text.erase(at, before.size() + said.size());
+        return;
+      }
+  };
+  if (row.from_day() != Interval::kAlways)
+    leaveOut("from", row.from_day());
+  if (row.until_day() != Interval::kForEver)
+    leaveOut("until", row.until_day());
+  return text;
+}
+
+/// All the words of a clause that stands on its own, without its days; empty if it holds other clauses.
+std::string allOf(const Model &model, const Change &change) {
+  auto clause = clauseIf(change.clause);
+  if (!clause || change.holding != kNone)
+    return {};
+  std::string text(model.clause(*clause).text);
+  return text.find('{') == std::string::npos ? undated(model, *clause, std::move(text)) : std::string();
+}
+
+/// Leaves out what ends and begins again on one day in the same words: it does not change.
+void leaveOutUnchanged(std::vector<Change> &changes, const Model &model) {
+  std::vector<std::string> words;
+  for (const Change &change : changes)
+    words.push_back(allOf(model, change));
+  std::vector<bool> same(changes.size(), false);
+  for (std::size_t i = 0; i < changes.size(); ++i)
+    for (std::size_t j = i + 1; j < changes.size() && !same[i]; ++j)
+      if (!same[j] && !words[i].empty() && words[i] == words[j] && changes[i].body == changes[j].body &&
+          changes[i].day == changes[j].day && changes[i].begins != changes[j].begins)
+        same[i] = same[j] = true;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < changes.size(); ++i)
+    if (!same[i])
+      changes[kept++] = changes[i];
+  changes.resize(kept);
+}
+
 } // namespace
 
 Answering answerWhatChanges(const Model &model, const QuestionForm &question, Day day) {
@@ -134,10 +179,12 @@ Answering answerWhatChanges(const Model &model, const QuestionForm &question, Da
   answer.asked = "what changes between " + printDay(first) + " and " + printDay(last) + "?";
   answer.listHeading = "Changes";
   std::vector<std::uint32_t> bodies;
-  for (const Change &change : Changes(model, first, last).find()) {
+  auto changes = Changes(model, first, last).find();
+  leaveOutUnchanged(changes, model);
+  for (const Change &change : changes) {
     auto clause = clauseIf(change.clause);
     std::string words = change.holding != kNone ? holdingInWords(model, change.holding)
-                        : clause                ? clauseInWords(model, *clause)
+                        : clause                ? undated(model, *clause, clauseInWords(model, *clause))
                                                 : std::string();
     std::string within = (change.begins ? "from " + printDay(change.day) : "until " + printDay(change.day - 1)) +
                          (words.empty() ? std::string() : ": " + words);

@@ -37,6 +37,12 @@ std::vector<std::uint32_t> amendmentsOf(const Model &model, const std::optional<
   return !named.empty() ? named : !grouped.empty() ? grouped : whole;
 }
 
+/// Whether a body, a post, an organisation or a place has this name.
+bool isNamed(const Model &model, const NameForm &name) {
+  return std::holds_alternative<std::vector<ActorIndex>>(resolveActors(model, name)) ||
+         std::holds_alternative<PlaceIndex>(resolvePlace(model, name));
+}
+
 /// One list of holders put into another: an actor that is in both stays once.
 void merge(Answer &&more, Answer &into) {
   for (Listed &listed : more.list) {
@@ -68,7 +74,8 @@ Answering answerWhoMayAmend(const Model &model, const QuestionForm &question, Da
     auto found = resolveFunction(model, *question.function);
     if (auto *index = std::get_if<FunctionIndex>(&found))
       function = number(*index);
-    else if (amendmentsOf(model, name, function, day) == amendmentsOf(model, std::nullopt, std::nullopt, day))
+    else if (amendmentsOf(model, name, function, day) == amendmentsOf(model, std::nullopt, std::nullopt, day) &&
+             !isNamed(model, *question.function))
       return std::get<NotUnderstood>(std::move(found));
   }
   std::string matter = name ? ticked(*name) : "this constitution";

@@ -173,7 +173,7 @@ Answering answerWhatMustDo(const Model &model, const QuestionForm &question, Day
     return std::move(*why);
   ActorIndex actor = std::get<ActorIndex>(found);
   const Tables &tables = model.tables();
-  Day from = question.first.value_or(firstDay(model, day, today));
+  Day from = firstDay(model, day, question.first.value_or(today));
   std::string name = ticked(model.name(actor));
   Answer answer;
   answer.asked = "what must " + name + " do by " + printDay(day) + "?";

@@ -51,11 +51,11 @@ void list(const Model &model, const PowerRequest &request, std::string_view name
   answer.list.push_back(std::move(listed));
 }
 
-/// Yes if anything is listed for certain; depends if all of it is open, or nothing is and an open point could add some.
+/// Yes if anything is listed for certain and nothing is open; depends if something is.
 void conclude(Answer &answer) {
   bool certain = std::any_of(answer.list.begin(), answer.list.end(),
                              [](const Listed &listed) { return listed.truth == Truth::Yes; });
-  answer.truth = certain ? Truth::Yes : answer.dependsOn.empty() ? Truth::No : Truth::Depends;
+  answer.truth = !answer.dependsOn.empty() ? Truth::Depends : certain ? Truth::Yes : Truth::No;
 }
 
 /// The items of which it is certain, or those of which it is not.
@@ -65,17 +65,6 @@ std::vector<std::string> itemsOf(const Answer &answer, Truth truth) {
     if (listed.truth == truth)
       names.push_back(ticked(listed.name) + (listed.within.empty() ? "" : " (" + listed.within + ")"));
   return names;
-}
-
-/// What is not known: the sentences, if there are few.
-std::string whatItDependsOn(const Answer &answer) {
-  constexpr std::size_t kFew = 2;
-  if (answer.dependsOn.empty() || answer.dependsOn.size() > kFew)
-    return "what is not known";
-  std::vector<std::string> sentences;
-  for (const Reason &reason : answer.dependsOn)
-    sentences.push_back(reason.sentence);
-  return joined(sentences);
 }
 
 void addReasonsOfItems(Answer &answer) {
@@ -127,7 +116,7 @@ std::string holdersInWords(const Answer &answer, const std::string &verb, const 
   if (perhaps.empty())
     return text;
   return text + (text.empty() ? "" : " ") + "Whether " + joined(perhaps, "or") + " may " + verb + " " +
-         (text.empty() ? matter : "it") + " depends on " + whatItDependsOn(answer) + ".";
+         (text.empty() ? matter : "it") + " depends on " + sentencesOf(answer.dependsOn) + ".";
 }
 
 Answering answerWhoMayDecide(const Model &model, const QuestionForm &question, Day day) {
@@ -204,7 +193,7 @@ Answering answerWhatMayDecide(const Model &model, const QuestionForm &question, 
     answer.summary = name + " may decide " + joined(certain) + ".";
   if (!perhaps.empty())
     answer.summary += (certain.empty() ? "Whether " : " Whether ") + name + " may decide " + joined(perhaps, "or") +
-                      " depends on " + whatItDependsOn(answer) + ".";
+                      " depends on " + sentencesOf(answer.dependsOn) + ".";
   return answer;
 }
 

@@ -87,7 +87,7 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
     return answer;
   }
   answer.truth = Truth::No;
-  std::vector<std::string> names;
+  std::vector<std::pair<std::string, std::string>> held; // each person once, with all that they hold
   for (ActorIndex post : posts) {
     for (const HoldingInfo &holding : holdersOf(model, post, day)) {
       std::string person(model.name(holding.person));
@@ -108,13 +108,20 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
       if (holding.how == Holds::Shares)
         add("sharing");
       add(days);
-      names.push_back(ticked(person) + (within.empty() ? "" : " (" + within + ")"));
+      auto at = std::find_if(held.begin(), held.end(), [&](const auto &one) { return one.first == person; });
+      if (at == held.end())
+        held.emplace_back(person, within);
+      else if (!within.empty())
+        at->second += (at->second.empty() ? "" : "; ") + within;
       answer.list.push_back(
           {std::move(person), Truth::Yes, std::move(within), {{sentence, holding.clause}}, std::nullopt});
       answer.truth = Truth::Yes;
     }
     addVacancies(model, post, day, answer.because);
   }
+  std::vector<std::string> names;
+  for (const auto &[person, within] : held)
+    names.push_back(ticked(person) + (within.empty() ? "" : " (" + within + ")"));
   answer.summary = names.empty() ? "Nobody holds " + name + "."
                                  : joined(names) + (names.size() == 1 ? " holds " : " hold ") + name + ".";
   return answer;
@@ -170,7 +177,7 @@ Answering answerWhichTermsEnd(const Model &model, const QuestionForm &question, 
       return std::move(*why);
     posts = postsOf(model, std::get<std::vector<ActorIndex>>(actors));
   }
-  Day from = question.first.value_or(firstDay(model, day, today));
+  Day from = firstDay(model, day, question.first.value_or(today));
   std::string whose = all ? std::string() : " of " + ticked(question.subject.text());
   Answer answer;
   answer.asked = "which terms" + whose + " end by " + printDay(day) + "?";

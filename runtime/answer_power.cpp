@@ -20,7 +20,8 @@ std::string dependenceInWords(const Power &power, const std::vector<Reason> &dep
     return "what is not known";
   std::vector<std::string> sentences;
   for (const Reason &reason : dependsOn)
-    sentences.push_back(reason.sentence);
+    if (std::find(sentences.begin(), sentences.end(), reason.sentence) == sentences.end())
+      sentences.push_back(reason.sentence);
   return joined(sentences);
 }
 

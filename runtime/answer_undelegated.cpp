@@ -15,7 +15,8 @@ namespace {
 struct Kept {
   std::vector<std::uint32_t> keepers, perhaps; ///< actors; of those in `perhaps` it is open
   std::vector<std::uint32_t> open;             ///< grants that an open point decides about
-  bool reserved = false, delegated = false, perhapsDelegated = false, partly = false;
+  std::vector<std::uint32_t> perhapsTo;        ///< those to whom a delegation with something open gives it
+  bool reserved = false, delegated = false, partly = false;
   std::optional<std::uint32_t> root; ///< a grant of a keeper
 };
 
@@ -40,7 +41,8 @@ Kept keptOf(const Model &model, PowerRequest request) {
       if (open)
         kept.open.push_back(i);
       if (grant.basis() == 2) {
-        kept.perhapsDelegated = kept.perhapsDelegated || open;
+        if (open)
+          addTo(kept.perhapsTo, holder);
         if (!open)
           (grant.place() == kNone || request.place ? everywhere : somewhere) = true;
         continue;
@@ -72,6 +74,8 @@ std::string keepersInWords(const Model &model, const Kept &kept) {
   text += kept.keepers.empty() ? "perhaps " + actorsInWords(model, kept.perhaps) : actorsInWords(model, kept.keepers);
   if (!kept.keepers.empty() && !kept.perhaps.empty())
     text += ", perhaps by " + actorsInWords(model, kept.perhaps);
+  if (!kept.perhapsTo.empty())
+    text += "; its delegation to " + actorsInWords(model, kept.perhapsTo) + " is open";
   return text;
 }
 
@@ -122,7 +126,7 @@ Answering answerWhatIsUndelegated(const Model &model, const QuestionForm &questi
       partly.push_back(ticked(name));
     if (kept.delegated)
       continue;
-    bool open = mayBeCovered(model, i, day, answer.dependsOn) || kept.perhapsDelegated || kept.keepers.empty();
+    bool open = mayBeCovered(model, i, day, answer.dependsOn) || !kept.perhapsTo.empty() || kept.keepers.empty();
     for (std::uint32_t grant : kept.open)
       for (std::uint32_t point : tables.contingencies.at(tables.grants[grant].contingencies()))
         openPointInWords(model, point, answer.dependsOn);
@@ -135,16 +139,32 @@ Answering answerWhatIsUndelegated(const Model &model, const QuestionForm &questi
   std::string whose = by ? " by " + ticked(model.name(*by)) : std::string();
   answer.asked = "what is undelegated" + whose + terms.bounds + " on " + printDay(day) + "?";
   answer.listHeading = "Delegated to nobody";
-  bool certain =
-      std::any_of(answer.list.begin(), answer.list.end(), [](const Listed &one) { return one.truth == Truth::Yes; });
-  answer.truth = certain ? Truth::Yes : answer.list.empty() ? Truth::No : Truth::Depends;
-  std::size_t count = answer.list.size();
-  if (count == 0)
+  std::vector<std::string> perhaps;
+  for (const Listed &one : answer.list)
+    if (one.truth == Truth::Depends)
+      perhaps.push_back(ticked(one.name));
+  // What is open is told after what is certain.
+  std::stable_partition(answer.list.begin(), answer.list.end(),
+                        [](const Listed &one) { return one.truth == Truth::Yes; });
+  answer.truth = !perhaps.empty() ? Truth::Depends : answer.list.empty() ? Truth::No : Truth::Yes;
+  std::size_t count = answer.list.size() - perhaps.size();
+  if (!perhaps.empty())
+    answer.listHeading += ", or perhaps to nobody";
+  if (answer.list.empty())
     answer.summary = "Everything that " + (by ? ticked(model.name(*by)) + " holds" : std::string("is held")) +
                      terms.bounds + " is delegated to somebody.";
-  else
+  else if (count != 0)
     answer.summary = (count == 1 ? "One function is" : std::to_string(count) + " functions are") +
                      " delegated to nobody" + whose + terms.bounds + ".";
+  constexpr std::size_t kMostPerhaps = 5;
+  if (perhaps.size() > kMostPerhaps) {
+    std::size_t more = perhaps.size() - kMostPerhaps;
+    perhaps.resize(kMostPerhaps);
+    perhaps.push_back(std::to_string(more) + " more");
+  }
+  if (!perhaps.empty())
+    answer.summary += (count ? " Whether " : "Whether ") + joined(perhaps) + (perhaps.size() == 1 ? " is" : " are") +
+                      " delegated to anybody" + (count ? "" : whose) + " depends on what is open.";
   if (!partly.empty())
     answer.because.push_back(
         {joined(partly) + (partly.size() == 1 ? " is" : " are") + " delegated in some places only: ask about a place.",

@@ -33,6 +33,9 @@ Answering answerMeeting(const Model &model, const QuestionForm &question, Day da
 /// Adds what an answer that depends on a power depends on.
 void missingInWords(const Model &model, const PowerRequest &request, const Power &power, std::vector<Reason> &out);
 
+/// What an answer depends on, in one phrase: the sentences, each once, if they are few.
+std::string sentencesOf(const std::vector<Reason> &reasons);
+
 /// Adds the assumed clauses that a chain relies on for what it leaves to be confirmed.
 void chainAssumptions(const Model &model, const Chain &chain, std::vector<Reason> &out);
 

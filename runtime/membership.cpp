@@ -111,17 +111,19 @@ void MembershipCheck::checkClasses(const Member &member) {
     auto is = isOfClass(model_, member.person, KindIndex{kind}, day_);
     std::string name = ticked(kindName(model_, KindIndex{kind}));
     if (!is)
-      unknown("whether " + nameOf(member.person) + ", who holds " + nameOf(member.seat) + ", is of " + name, clause);
+      unknown("whether " + nameOf(member.person) + ", who holds " + nameOf(member.seat) + ", is in the class " + name,
+              clause);
     else if (!*is)
       breach(Breach::Of::WrongClass,
-             nameOf(member.person) + " holds " + nameOf(member.seat) + ", whose holder must be of " + name + ".",
+             nameOf(member.person) + " holds " + nameOf(member.seat) + ", whose holder must be in the class " + name +
+                 ".",
              clause, &member);
   }
   for (std::uint32_t kind : people_.kinds.at(row.may_not_be()))
     if (isOfClass(model_, member.person, KindIndex{kind}, day_).value_or(false))
       breach(Breach::Of::ForbiddenClass,
-             nameOf(member.person) + " is of " + ticked(kindName(model_, KindIndex{kind})) + ", and the holder of " +
-                 nameOf(member.seat) + " may not be.",
+             nameOf(member.person) + " is in the class " + ticked(kindName(model_, KindIndex{kind})) +
+                 ", and the holder of " + nameOf(member.seat) + " may not be.",
              clause, &member);
 }
 

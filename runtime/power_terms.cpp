@@ -1,7 +1,10 @@
 // Reads the terms of a question of power.
 #include "runtime/power_terms.h"
+#include "runtime/answering.h"
 #include "runtime/resolve.h"
 #include "runtime/wording.h"
+
+#include <algorithm>
 
 namespace quorate::runtime {
 
@@ -36,6 +39,15 @@ std::optional<NotUnderstood> readTerms(const Model &model, const QuestionForm &q
     terms.rest += ", with the agreement of " + joined(names);
   request.agreement = terms.agreement;
   return std::nullopt;
+}
+
+std::string sentencesOf(const std::vector<Reason> &reasons) {
+  constexpr std::size_t kFew = 2;
+  std::vector<std::string> sentences;
+  for (const Reason &reason : reasons)
+    if (std::find(sentences.begin(), sentences.end(), reason.sentence) == sentences.end())
+      sentences.push_back(reason.sentence);
+  return sentences.empty() || sentences.size() > kFew ? "what is not known" : joined(sentences);
 }
 
 } // namespace quorate::runtime

@@ -30,8 +30,12 @@ void conditionsInWords(const Model &model, GrantIndex grant, const PowerRequest 
 
 void agreementInWords(const Model &model, GrantIndex grant, const PowerRequest &request, std::vector<Reason> &out) {
   for (const ChainAgreement &one : agreementOf(model, grant))
-    if (std::find(request.agreement.begin(), request.agreement.end(), one.actor) == request.agreement.end())
-      addOnce(out, {"the agreement of " + ticked(model.name(one.actor)), one.clause});
+    if (std::find(request.agreement.begin(), request.agreement.end(), one.actor) == request.agreement.end()) {
+      std::string sentence = "the agreement of " + ticked(model.name(one.actor));
+      // The same agreement that two clauses ask for is one thing to be had.
+      if (std::none_of(out.begin(), out.end(), [&](const Reason &known) { return known.sentence == sentence; }))
+        out.push_back({std::move(sentence), one.clause});
+    }
 }
 
 /// "the month", "the year", "all": the stretch of time that a limit is for.
@@ -74,6 +78,19 @@ std::optional<Shortfall> spentShortfall(const Model &model, GrantIndex index, co
   return std::nullopt;
 }
 
+/// "from 1 July 2026" if it is a yes on that day; "…, depending on …" if it is not certain; empty if it is a no.
+std::string dayIfAllowed(const Model &model, PowerRequest request, Day day, const std::string &words) {
+  request.day = day;
+  Power power = mayDecide(model, request);
+  if (power.truth == Truth::No)
+    return {};
+  if (power.truth == Truth::Yes)
+    return words;
+  std::vector<Reason> reasons;
+  missingInWords(model, request, power, reasons);
+  return words + ", depending on " + sentencesOf(reasons);
+}
+
 /// How a grant misses a request in one thing only: amount, place or day. Empty if it misses in several.
 std::optional<Shortfall> shortfallOf(const Model &model, GrantIndex index, const PowerRequest &request) {
   const schema::Grant &grant = model.tables().authority().grants[number(index)];
@@ -112,14 +129,16 @@ std::optional<Shortfall> shortfallOf(const Model &model, GrantIndex index, const
     return std::nullopt;
   if (request.day < grant.from_day())
     return Shortfall{2, "The power of " + actor + " begins on " + printDay(grant.from_day()) + ".",
-                     "from " + printDay(grant.from_day()), clause};
-  return Shortfall{3, "The power of " + actor + " ended on " + printDay(grant.until_day() - 1) + ".",
-                   "until " + printDay(grant.until_day() - 1) + " it could", clause};
+                     dayIfAllowed(model, request, grant.from_day(), "from " + printDay(grant.from_day())), clause};
+  return Shortfall{
+      3, "The power of " + actor + " ended on " + printDay(grant.until_day() - 1) + ".",
+      dayIfAllowed(model, request, grant.until_day() - 1, "until " + printDay(grant.until_day() - 1) + " it could"),
+      clause};
 }
 
 /// The first actors who may decide it without anything open.
 std::vector<ActorIndex> holdersOf(const Model &model, const PowerRequest &request, std::optional<Chain> &first,
-                                  std::vector<std::string> &perhaps) {
+                                  std::vector<std::string> &perhaps, std::vector<Reason> &dependsOn) {
   const AuthorityTables &tables = model.tables().authority();
   std::vector<ActorIndex> holders;
   PowerRequest other = request;
@@ -129,8 +148,13 @@ std::vector<ActorIndex> holdersOf(const Model &model, const PowerRequest &reques
   for (std::uint32_t holder : tables.holders.at(tables.functions[number(request.function)].holders())) {
     other.actor = ActorIndex{holder};
     Power power = mayDecide(model, other);
-    if (power.truth == Truth::Depends && power.missing != kMissingHolder && perhaps.size() < kMostNamed)
+    if (power.truth == Truth::Depends && power.missing != kMissingHolder && perhaps.size() < kMostNamed) {
       perhaps.push_back(ticked(model.name(other.actor)));
+      std::vector<Reason> reasons;
+      missingInWords(model, other, power, reasons);
+      for (Reason &reason : reasons)
+        addOnce(dependsOn, std::move(reason));
+    }
     if (power.truth != Truth::Yes)
       continue;
     if (!first)
@@ -230,7 +254,8 @@ void refusalInWords(const Model &model, const PowerRequest &request, Answer &ans
                    [](const Shortfall &a, const Shortfall &b) { return a.rank < b.rank; });
   std::optional<Chain> first;
   std::vector<std::string> holders, perhaps;
-  for (ActorIndex holder : holdersOf(model, request, first, perhaps))
+  std::vector<Reason> dependsOn;
+  for (ActorIndex holder : holdersOf(model, request, first, perhaps, dependsOn))
     holders.push_back(ticked(model.name(holder)));
   std::optional<std::uint32_t> nobody;
   if (!first)
@@ -253,7 +278,8 @@ void refusalInWords(const Model &model, const PowerRequest &request, Answer &ans
       shortfall.instead += "; refer to " + joined(holders, "or");
       referred = true;
     }
-    if (std::find(answer.instead.begin(), answer.instead.end(), shortfall.instead) == answer.instead.end())
+    if (!shortfall.instead.empty() &&
+        std::find(answer.instead.begin(), answer.instead.end(), shortfall.instead) == answer.instead.end())
       answer.instead.push_back(std::move(shortfall.instead));
   }
   if (first) {
@@ -265,7 +291,7 @@ void refusalInWords(const Model &model, const PowerRequest &request, Answer &ans
     if (!referred)
       answer.instead.push_back(joined(holders, "or") + " may decide it");
   } else if (!perhaps.empty()) {
-    answer.instead.push_back(joined(perhaps, "or") + " may decide it, if what that depends on is settled so");
+    answer.instead.push_back(joined(perhaps, "or") + " may decide it, depending on " + sentencesOf(dependsOn));
   } else if (answer.instead.empty()) {
     answer.instead.push_back("give " + ticked(model.name(request.function)) +
                              " to somebody: nobody may decide it as the question stands");

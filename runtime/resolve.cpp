@@ -141,10 +141,46 @@ NotUnderstood ambiguous(const Model &model, Names sort, const std::string &name,
 NotUnderstood unknown(const Model &model, Names sort, std::string_view what, const NameForm &name) {
   std::string text = name.text();
   NotUnderstood why{"there is no " + std::string(what) + " called `" + text + "` in this constitution", {}};
-  why.didYouMean = alike(model.tables().names(), sort, text);
+  const NameTables &names = model.tables().names();
+  why.didYouMean = alike(names, sort, text);
+  if (why.didYouMean.empty() && !name.of.empty() && !named(names, sort, name.head).empty()) {
+    // The head is right, so what stands after "of" is not.
+    std::string after = name.of.front();
+    for (std::size_t i = 1; i < name.of.size(); ++i)
+      after += " of " + name.of[i];
+    for (Names other : {Names::Actor, Names::Place, Names::Organisation})
+      for (const std::string &near : alike(names, other, after))
+        if (near != after && why.didYouMean.size() < kMostSuggestions)
+          why.didYouMean.push_back(name.head + " of " + near);
+  }
   if (why.didYouMean.empty() && !name.of.empty())
     why.didYouMean = alike(model.tables().names(), sort, name.head);
   return why;
+}
+
+/// Qualifiers in which "Board", "Trustees" is read as "Board of Trustees": the longest joining that names something.
+std::vector<std::string> joinedUp(const NameTables &names, std::span<const std::string> of) {
+  auto isName = [&](std::string_view text) {
+    for (Names sort : {Names::Actor, Names::Place, Names::Organisation})
+      if (!named(names, sort, text).empty())
+        return true;
+    return false;
+  };
+  std::vector<std::string> made;
+  for (std::size_t from = 0; from < of.size();) {
+    std::string longest = of[from], joined = longest;
+    std::size_t next = from + 1;
+    for (std::size_t i = from + 1; i < of.size(); ++i) {
+      joined += " of " + of[i];
+      if (isName(joined)) {
+        longest = joined;
+        next = i + 1;
+      }
+    }
+    made.push_back(std::move(longest));
+    from = next;
+  }
+  return made;
 }
 
 /// The things a name may mean: by its whole text, else by head and qualifiers.
@@ -157,10 +193,13 @@ std::vector<std::uint32_t> candidates(const Model &model, Names sort, const Name
   std::string head = name.head;
   for (std::size_t taken = 0; taken < name.of.size(); ++taken) {
     auto all = named(names, sort, head);
-    std::erase_if(all, [&](std::uint32_t actor) {
-      return !std::all_of(name.of.begin() + static_cast<std::ptrdiff_t>(taken), name.of.end(),
-                          [&](const std::string &qualifier) { return isOf(model, actor, qualifier); });
-    });
+    std::span<const std::string> rest = std::span(name.of).subspan(taken);
+    auto areOf = [&](std::uint32_t actor, std::span<const std::string> qualifiers) {
+      return std::all_of(qualifiers.begin(), qualifiers.end(),
+                         [&](const std::string &qualifier) { return isOf(model, actor, qualifier); });
+    };
+    std::vector<std::string> whole = joinedUp(names, rest);
+    std::erase_if(all, [&](std::uint32_t actor) { return !areOf(actor, whole) && !areOf(actor, rest); });
     found.insert(found.end(), all.begin(), all.end());
     head += " of " + name.of[taken];
   }
@@ -307,6 +346,8 @@ Resolved<std::vector<std::uint32_t>> resolveSeats(const Model &model, BodyIndex 
   auto found = seatsCalled(model, number(body), name.text(), {});
   if (found.empty() && !name.of.empty())
     found = seatsCalled(model, number(body), name.head, name.of);
+  if (found.empty() && name.of.size() > 1)
+    found = seatsCalled(model, number(body), name.head, joinedUp(model.tables().names(), name.of));
   if (!found.empty())
     return found;
   NotUnderstood why{"nobody on `" + std::string(model.name(body)) + "` is called `" + name.text() + "`", {}};

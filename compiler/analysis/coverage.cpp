@@ -62,7 +62,7 @@ void addBody(Clauses &clauses, const ir::Model &model, ir::BodyId id) {
   addAll(clauses, body.withoutQuorum, "what happens without a quorum", id);
   addAll(clauses, body.decisions, "a voting rule", id);
   addAll(clauses, body.proxies, "the rule on proxies", id);
-  addAll(clauses, body.chairings, "who presides", id);
+  addAll(clauses, body.chairings, "the chairing", id);
   addAll(clauses, body.conflicts, "the rule on conflicts", id);
   addAll(clauses, body.membership, "a rule on the membership", id);
   addAll(clauses, body.duties, "a duty", id);

@@ -118,11 +118,51 @@ std::string_view otherWordFor(std::string_view word) {
       {"or", "write `, then` between those who preside in turn, and `and` or `,` in a list"},
       {"if", "write `with …`"},
       {"approve", "write `decide`"},
+      {"can", "write `may`"},
       {"must", "a rule is stated as it is, without `must`; a duty is quoted: `must \"publish its minutes\"`"},
       {"shall", "a rule is stated as it is, without `shall`"}};
   for (const auto &[other, advice] : words)
     if (other == word)
       return advice;
+  return {};
+}
+
+/// What may follow the first word of a question.
+std::string_view afterFirstWord(std::string_view word) {
+  static const std::pair<std::string_view, std::string_view> words[] = {
+      {"who", "`may`, `must agree to`, `holds` or `rules on`"},
+      {"what", "`may`, `must`, `changes` or `is undelegated`"},
+      {"which", "`terms`"},
+      {"does", "`a motion of`"}};
+  for (const auto &[first, next] : words)
+    if (first == word)
+      return next;
+  return {};
+}
+
+/// A month in small letters as it is written; empty if a word is none.
+std::string monthOf(std::string_view word) {
+  static constexpr std::string_view months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                                "july",    "august",   "september", "october", "november", "december"};
+  if (std::find(std::begin(months), std::end(months), word) == std::end(months))
+    return {};
+  std::string month(word);
+  month[0] = static_cast<char>(month[0] - 'a' + 'A');
+  return month;
+}
+
+/// What would mend a date whose month has no capital, or a question in words that are not those of the language.
+std::string mendBeside(std::string_view text, const Beside &beside) {
+  bool number = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (std::string month = monthOf(beside.after); number && !month.empty())
+    return "write the month with a capital letter: `" + std::string(text) + " " + month + "`";
+  if (std::string month = monthOf(text);
+      !month.empty() && !beside.before.empty() && beside.before[0] >= '0' && beside.before[0] <= '9')
+    return "write the month with a capital letter: `" + std::string(beside.before) + " " + month + "`";
+  if (beside.before == "who" && (text == "is" || text == "are")) {
+    bool name = !beside.after.empty() && ((beside.after[0] >= 'A' && beside.after[0] <= 'Z') || beside.after[0] == '"');
+    return "to ask who is in a post, write `who holds " + (name ? visible(beside.after) : std::string("POST")) + "?`";
+  }
   return {};
 }
 
@@ -139,18 +179,23 @@ std::string_view adviceOn(std::string_view stray) {
 
 class Explainer {
 public:
-  Explainer(const Mistake &mistake, const antlr4::dfa::Vocabulary &vocabulary)
-      : mistake_(mistake), vocabulary_(vocabulary) {}
+  Explainer(const Mistake &mistake, const Beside &beside, const antlr4::dfa::Vocabulary &vocabulary)
+      : mistake_(mistake), beside_(beside), vocabulary_(vocabulary) {}
 
   std::string wanted() const;
   std::string closestWord(std::string_view text) const;
 
 private:
+  bool isOfQuestion() const {
+    return mistake_.rule == P::RuleAskedQuestion || mistake_.rule == P::RuleQuestion ||
+           mistake_.rule == P::RuleScenario;
+  }
   std::string literal(std::size_t type) const { return vocabulary_.getLiteralName(type); }
   std::string wordOf(std::size_t type) const;
   bool expects(std::initializer_list<std::string_view> literals) const;
 
   const Mistake &mistake_;
+  const Beside &beside_;
   const antlr4::dfa::Vocabulary &vocabulary_;
 };
 
@@ -184,6 +229,8 @@ bool Explainer::expects(std::initializer_list<std::string_view> literals) const 
 
 /// What was expected. What may follow any clause is told as one thing, and not word by word.
 std::string Explainer::wanted() const {
+  if (std::string_view next = afterFirstWord(beside_.before); !next.empty() && isOfQuestion())
+    return std::string(next);
   static const std::set<std::string_view> ofDays = {"'from'", "'until'", "'during'"};
   static const std::set<std::string_view> ofNotes = {"'see'",     "'assumed'", "'also'", "'known'",
                                                      "'subject'", "'despite'", "'to'",   "','"};
@@ -198,6 +245,9 @@ std::string Explainer::wanted() const {
   };
   bool name = false;
   for (ssize_t type : mistake_.expected.toList()) {
+    // Where the words that follow decide, the parser names what it found among what it expected.
+    if (type > 0 && static_cast<std::size_t>(type) == mistake_.found->getType())
+      continue;
     std::string word = type > 0 ? literal(static_cast<std::size_t>(type)) : std::string();
     if (std::string_view phrase = phraseOf(word, mistake_.rule); !phrase.empty()) {
       add(std::string(phrase));
@@ -214,6 +264,8 @@ std::string Explainer::wanted() const {
     add(wordOf(static_cast<std::size_t>(type)));
   }
   std::string_view known = ruleInWords(mistake_.rule);
+  if (words.empty())
+    return known.empty() ? "something else" : std::string(known);
   // Where a clause, a seat or a row could stand, the parser names only the brace that would end them all.
   if (words.size() == 1 && words[0] == "`}`" && !known.empty())
     return std::string(known) + ", or `}`";
@@ -246,9 +298,10 @@ std::string Explainer::closestWord(std::string_view text) const {
 
 } // namespace
 
-void explain(const Mistake &mistake, Range range, std::string_view text, const antlr4::dfa::Vocabulary &vocabulary,
-             Diagnostics &diagnostics) {
-  Explainer explainer(mistake, vocabulary);
+void explain(const Mistake &mistake, Range range, std::string_view text, const Beside &beside,
+             const antlr4::dfa::Vocabulary &vocabulary, Diagnostics &diagnostics) {
+  Explainer explainer(mistake, beside, vocabulary);
+  std::string mend = mendBeside(text, beside);
   std::string wanted = explainer.wanted();
   std::size_t type = mistake.found->getType();
   std::string_view advice = otherWordFor(text);
@@ -261,7 +314,9 @@ void explain(const Mistake &mistake, Range range, std::string_view text, const a
   if (type == P::WORD || type == P::PATH) {
     Diagnostic &made = diagnostics.report<diag::UnknownWord>(range, visible(text));
     made.note("here " + wanted + " was expected");
-    if (!advice.empty())
+    if (!mend.empty())
+      made.mend(std::move(mend));
+    else if (!advice.empty())
       made.mend(std::string(advice));
     else if (std::string close = explainer.closestWord(text); !close.empty())
       made.mend("did you mean `" + close + "`?");
@@ -271,8 +326,10 @@ void explain(const Mistake &mistake, Range range, std::string_view text, const a
   }
   std::string what = type == antlr4::Token::EOF ? "the end of the file" : "`" + visible(text) + "`";
   Diagnostic &made = diagnostics.report<diag::Expected>(range, wanted, what);
-  made.note("nothing was understood of this declaration");
-  if (text.find("\xE2\x80\x9C") != std::string_view::npos || text.find("\xE2\x80\x9D") != std::string_view::npos)
+  made.note(beside.question ? "nothing was understood of this question" : "nothing was understood of this declaration");
+  if (!mend.empty())
+    made.mend(std::move(mend));
+  else if (text.find("\xE2\x80\x9C") != std::string_view::npos || text.find("\xE2\x80\x9D") != std::string_view::npos)
     made.mend("write straight quotation marks: \"…\"");
   else if (mistake.rule == P::RuleMembers || mistake.rule == P::RuleSeat)
     made.mend("write the post, then the number: `Chair 1 seat, votes`; each seat on a line of its own");

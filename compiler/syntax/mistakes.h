@@ -32,8 +32,14 @@ bool beginsDeclaration(std::string_view word);
 /// Whether a word that can begin a declaration also stands within clauses.
 bool standsWithin(std::string_view word);
 
+/// What stands beside a mistake.
+struct Beside {
+  std::string_view before, after; ///< the words next to it; empty at the ends of the text
+  bool question = false;          ///< whether a question is read by itself
+};
+
 /// Reports a mistake at `range`, where `text` was found.
-void explain(const Mistake &mistake, Range range, std::string_view text, const antlr4::dfa::Vocabulary &vocabulary,
-             Diagnostics &diagnostics);
+void explain(const Mistake &mistake, Range range, std::string_view text, const Beside &beside,
+             const antlr4::dfa::Vocabulary &vocabulary, Diagnostics &diagnostics);
 
 } // namespace quorate::syntax

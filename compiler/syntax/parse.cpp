@@ -66,6 +66,7 @@ private:
   Comments comments_;
   Building with_;
   std::uint32_t recoveries_ = 0;
+  bool question_ = false; ///< a question by itself is read, and no file
   bool unclosed_ = false; ///< a brace is never closed, and that has been reported
 };
 
@@ -224,7 +225,13 @@ void FileParser::explain(const Mistake &mistake) {
   // The brace that is never closed has been reported already.
   if (mistake.found->getType() == antlr4::Token::EOF && unclosed_)
     return;
-  syntax::explain(mistake, rangeOf(mistake.found), textOf(mistake.found), parser_.getVocabulary(), diagnostics_);
+  auto textAt = [&](std::ptrdiff_t index) {
+    auto count = static_cast<std::ptrdiff_t>(tokens_.size());
+    return index < 0 || index >= count ? std::string_view() : textOf(token(static_cast<std::size_t>(index)));
+  };
+  auto at = static_cast<std::ptrdiff_t>(mistake.found->getTokenIndex());
+  syntax::explain(mistake, rangeOf(mistake.found), textOf(mistake.found), {textAt(at - 1), textAt(at + 1), question_},
+                  parser_.getVocabulary(), diagnostics_);
 }
 
 ast::Module FileParser::module(FileId file) {
@@ -238,6 +245,7 @@ ast::Module FileParser::module(FileId file) {
 
 std::optional<ast::Question> FileParser::question() {
   std::optional<ast::Question> made;
+  question_ = true;
   guarded([&] { return parser_.askedQuestion(); },
           [&](P::AskedQuestionContext *tree) { made = buildQuestion(with_, tree->question()); });
   return made;

@@ -31,6 +31,8 @@ TEST_CASE("who may amend: the clause that names it, before the one of everything
   // What no clause names is everything's.
   CHECK(names(ask(model, about(Asks::WhoMayAmend, "Sell Homes"))) == Strings{"Assembly"});
   CHECK(std::holds_alternative<NotUnderstood>(answer(model, about(Asks::WhoMayAmend, "Sell Hoomes"), 0)));
+  // So is a body, of which no clause can say who may amend it.
+  CHECK(names(ask(model, about(Asks::WhoMayAmend, "Board"))) == Strings{"Assembly"});
   Coop silent;
   CHECK(ask(silent.b.load(), asking(Asks::WhoMayAmend)).truth == Truth::Depends);
 }
@@ -103,14 +105,30 @@ TEST_CASE("what is undelegated is kept or reserved") {
   c.b.reserve(c.assemblyActor, {c.rents});
   Model model = c.b.load();
   Answer all = ask(model, asking(Asks::WhatIsUndelegated));
-  CHECK(names(all) == Strings{"Set Rents", "Evict Tenant", "Sell Homes"});
+  CHECK(all.truth == Truth::Depends);
+  CHECK(all.summary == "2 functions are delegated to nobody. Whether `Evict Tenant` is delegated to anybody depends on "
+                       "what is open.");
+  CHECK(names(all) == Strings{"Set Rents", "Sell Homes", "Evict Tenant"});
   CHECK(all.list[0].within == "reserved to `Assembly`");
-  CHECK(all.list[1].truth == Truth::Depends);
-  CHECK(all.list[2].within == "kept by `Board`");
+  CHECK(all.list[1].within == "kept by `Board`");
+  CHECK(all.list[2].truth == Truth::Depends);
   CHECK(names(ask(model, asking(Asks::WhatIsUndelegated, "Assembly"))) == Strings{"Set Rents"});
   QuestionForm later = asking(Asks::WhatIsUndelegated, "Board");
   later.day = day(2022, 1, 1);
-  CHECK(names(ask(model, later)) == Strings{"Repair Homes", "Evict Tenant", "Sell Homes"});
+  CHECK(names(ask(model, later)) == Strings{"Repair Homes", "Sell Homes", "Evict Tenant"});
+}
+
+TEST_CASE("what is delegated up to a limit to be confirmed is not said to be delegated to nobody") {
+  Coop c;
+  ir::OpenPointId open = c.b.open("the limit");
+  c.b.delegate(c.boardActor, c.manager, {c.repairs}).limit.open = open;
+  Answer answer = ask(c.b.load(), asking(Asks::WhatIsUndelegated));
+  CHECK(answer.truth == Truth::Depends);
+  CHECK(names(answer) == Strings{"Set Rents", "Evict Tenant", "Sell Homes", "Repair Homes"});
+  CHECK(answer.list[3].truth == Truth::Depends);
+  CHECK(answer.list[3].within == "kept by `Board`; its delegation to `Manager` is open");
+  CHECK(answer.summary == "3 functions are delegated to nobody. Whether `Repair Homes` is delegated to anybody depends "
+                          "on what is open.");
 }
 
 TEST_CASE("what falls due: days first, then what comes with an event") {
@@ -155,8 +173,16 @@ TEST_CASE("what falls due: days first, then what comes with an event") {
 
 TEST_CASE("what changes: clauses that begin or end, body by body") {
   Coop c;
-  c.b.anotherQuorum(c.board, {c.b.atLeast(4, {}, "members")}, {ir::Interval::kAlways, day(2022, 4, 14)});
-  c.b.anotherQuorum(c.board, {c.b.atLeast(3, {}, "members")}, {day(2022, 4, 14), ir::Interval::kForEver});
+  auto says = [&](std::string words, ir::Interval when) {
+    ir::Provision rule;
+    rule.clause = c.during(std::move(words), when);
+    c.b.at(c.board).provisions.push_back(rule);
+  };
+  says("quorum at least 4 members, until 14 April 2022", {ir::Interval::kAlways, day(2022, 4, 14)});
+  says("quorum at least 3 members, from 14 April 2022", {day(2022, 4, 14), ir::Interval::kForEver});
+  // What goes on in the same words does not change.
+  says("must \"meet\", until 14 April 2022", {ir::Interval::kAlways, day(2022, 4, 14)});
+  says("must \"meet\", from 14 April 2022", {day(2022, 4, 14), ir::Interval::kForEver});
   ir::PersonId jane = c.person("Jane Smith");
   c.holds(jane, c.chair, {day(2022, 4, 1), ir::Interval::kForEver});
   Model model = c.b.load();
@@ -166,8 +192,8 @@ TEST_CASE("what changes: clauses that begin or end, body by body") {
   Answer answer = ask(model, question);
   REQUIRE(answer.list.size() == 3);
   CHECK(answer.list[0].within == "from 1 April 2022: `Jane Smith` holds `Chair`");
-  CHECK(answer.list[1].within == "until 13 April 2022: quorum");
-  CHECK(answer.list[2].within == "from 14 April 2022: quorum");
+  CHECK(answer.list[1].within == "until 13 April 2022: quorum at least 4 members");
+  CHECK(answer.list[2].within == "from 14 April 2022: quorum at least 3 members");
   CHECK(names(answer) == Strings{"Board", "Board", "Board"});
   question.first = day(2022, 4, 15);
   question.day = day(2023, 4, 14);
@@ -241,6 +267,83 @@ TEST_CASE("notice leaves out both days and the days of a calendar") {
   question.first = day(2021, 6, 1);
   question.day = day(2021, 7, 1);
   CHECK(ask(never, question).instead == Strings{"no day is early enough: the calendar leaves out too many"});
+}
+
+TEST_CASE("a day that lies before the day it is asked from: the year before it is looked at") {
+  Coop c;
+  c.b.at(c.member).termYears = 3;
+  c.holds(c.person("Bob Jones"), c.member, {day(2018, 4, 1), day(2021, 4, 1)});
+  ir::Duty duty;
+  duty.what = "publish accounts";
+  duty.when = ir::Duty::When::By;
+  duty.day = day(2021, 1, 31);
+  duty.clause = c.b.clause("must publish accounts");
+  c.b.at(c.board).duties.push_back(duty);
+  Model model = c.b.load();
+  for (Asks asks : {Asks::WhatMustDo, Asks::WhichTermsEnd}) {
+    QuestionForm question = asking(asks, "Board");
+    question.day = day(2021, 5, 1);
+    question.first = day(2021, 6, 1);
+    CHECK(ask(model, question).list.size() == 1);
+  }
+}
+
+TEST_CASE("who holds several posts is named once") {
+  Coop c;
+  ir::PersonId ann = c.person("Ann Pell");
+  c.holds(ann, c.chair);
+  c.holds(ann, c.member);
+  CHECK(ask(c.b.load(), asking(Asks::WhoHolds, "Board")).summary == "`Ann Pell` (`Chair`; `Member`) holds `Board`.");
+}
+
+TEST_CASE("an instead names a day only if the answer is a yes on it") {
+  Coop c;
+  c.b.model.header.inForce = {day(2020, 1, 1), ir::Interval::kForEver};
+  c.b.delegate(c.boardActor, c.manager, {c.repairs}, test::pounds(100)).inForce = {day(2020, 1, 1), day(2022, 7, 1)};
+  c.b.delegate(c.boardActor, c.manager, {c.repairs}, test::pounds(250)).inForce = {day(2022, 7, 1),
+                                                                                   ir::Interval::kForEver};
+  ir::Delegation &agreed = c.b.delegate(c.boardActor, c.manager, {c.evict});
+  agreed.inForce = {day(2022, 7, 1), ir::Interval::kForEver};
+  agreed.agreement = {c.assemblyActor};
+  Model model = c.b.load();
+  QuestionForm question = about(Asks::MayDecide, "Repair Homes");
+  question.subject.head = "Manager";
+  question.amount = test::pounds(200);
+  question.day = day(2019, 1, 1);
+  CHECK(ask(model, question).instead == Strings{"from 1 July 2022"});
+  question.amount = test::pounds(100);
+  CHECK(ask(model, question).instead.front() == "from 1 January 2020");
+  question.function = NameForm{"Evict Tenant", {}};
+  question.amount.reset();
+  CHECK(ask(model, question).instead == Strings{"from 1 July 2022, depending on the agreement of `Assembly`"});
+}
+
+TEST_CASE("an agreement that two clauses ask for is named once") {
+  Coop c;
+  c.b.delegate(c.boardActor, c.manager, {c.evict}).agreement = {c.assemblyActor};
+  c.b.delegate(c.boardActor, c.manager, {c.sell}).agreement = {c.assemblyActor};
+  Answer answer = ask(c.b.load(), asking(Asks::WhatMayDecide, "Manager"));
+  CHECK(answer.dependsOn.size() == 1);
+  CHECK(answer.summary == "Whether `Manager` may decide `Evict Tenant` or `Sell Homes` depends on the agreement of "
+                          "`Assembly`.");
+}
+
+TEST_CASE("names with `of` in them stand after `of` in questions as in clauses") {
+  Coop c;
+  ir::BodyId board = c.b.body("Board of Trustees");
+  ir::SeatId clerk = c.b.seat(board, "Clerk", 1);
+  ir::ActorId post = c.b.actor("Clerk");
+  c.b.at(clerk).actor = post;
+  c.b.model.actors[post.index()].seats = {clerk};
+  c.b.delegate(c.boardActor, post, {c.evict});
+  Model model = c.b.load();
+  QuestionForm question = about(Asks::MayDecide, "Evict Tenant");
+  question.subject = NameForm{"Clerk", {"Board", "Trustees"}};
+  CHECK(ask(model, question).truth == Truth::Yes);
+  question.subject = NameForm{"Clerk", {"Board", "Trustee"}};
+  auto answered = answer(model, question, day(2021, 6, 1));
+  REQUIRE(std::holds_alternative<NotUnderstood>(answered));
+  CHECK(std::get<NotUnderstood>(answered).didYouMean == Strings{"Clerk of Board of Trustees"});
 }
 
 TEST_CASE("spans of time end on the same date, or on the last day of a shorter month") {

@@ -107,3 +107,33 @@ TEST_CASE("what is nested without end is refused", "[syntax]") {
     smaller += "the smaller of ";
   CHECK(says(smaller + "}", "Q0105"));
 }
+
+TEST_CASE("mistakes of a question are told of the question", "[syntax]") {
+  auto said = [](const std::string &text) {
+    Sources sources;
+    Names names;
+    Diagnostics diagnostics;
+    syntax::parseQuestion(sources, sources.add("the question", text), names, diagnostics);
+    std::string all;
+    for (const Diagnostic &each : diagnostics.all()) {
+      all += each.message;
+      for (const std::string &note : each.notes)
+        all += " | " + note;
+      all += " | " + each.help;
+    }
+    return all;
+  };
+  CHECK(said("who is Chair?") ==
+        "`may`, `must agree to`, `holds` or `rules on` was expected here, but `is` was found | "
+        "nothing was understood of this question | to ask who is in a post, write `who holds "
+        "Chair?`");
+  std::string date = said("may Clerk decide Spend on 1 january 2026?");
+  INFO(date);
+  CHECK(date.ends_with("write the month with a capital letter: `1 January`"));
+  CHECK(date.find("declaration") == std::string::npos);
+  CHECK(said("what can Clerk decide?").ends_with("write `may`"));
+}
+
+TEST_CASE("a month in small letters is told in a clause too", "[syntax]") {
+  CHECK(says("phase X from 1 february 2020", "write the month with a capital letter: `1 February`"));
+}
