@@ -13,6 +13,9 @@ using namespace ir;
 
 namespace {
 
+/// What an amendment of everything else is of.
+constexpr std::string_view kRest = "Constitution";
+
 /// The rule by which the body that may amend carries the amendment, if it has one of its own.
 const DecisionRule *ruleOf(const Model &model, const Amendment &it) {
   BodyId body = it.by ? model.at(it.by).body : BodyId();
@@ -26,7 +29,7 @@ const DecisionRule *ruleOf(const Model &model, const Amendment &it) {
 
 Inline amendmentWords(Composer &composer, const Amendment &it) {
   Inline line;
-  if (it.what == "Constitution")
+  if (it.what == kRest)
     line << (composer.model.amendments.size() > 1 ? "the rest of this constitution" : "this constitution");
   else
     line << "what this constitution says of " << composer.term(it.what);
@@ -68,8 +71,11 @@ std::string daysOut(runtime::Interval when) {
 
 void writeAmendments(Composer &composer) {
   composer.section("Amendment", "amendment");
-  for (const Amendment &it : composer.model.amendments)
-    composer.add(composer.ruled(amendmentWords(composer, it), it.clause));
+  // "The rest" comes after what it is the rest of.
+  for (bool rest : {false, true})
+    for (const Amendment &it : composer.model.amendments)
+      if ((it.what == kRest) == rest)
+        composer.add(composer.ruled(amendmentWords(composer, it), it.clause));
   if (composer.model.amendments.empty())
     composer.add(composer.notStated("Who may amend this constitution is not stated"));
 }

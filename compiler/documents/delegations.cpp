@@ -170,8 +170,18 @@ bool isOne(const Delegation &delegation) { return delegation.everythingElse || d
 
 namespace {
 
-Inline holderOf(Composer &composer, const BandTable::Band &band) {
+/// Whether a band is in force on other days than its table, which says its own.
+bool hasOwnDays(const Model &model, const BandTable &table, const BandTable::Band &band) {
+  if (!band.clause || !table.clause)
+    return static_cast<bool>(band.clause);
+  const ir::Clause &own = model.at(band.clause), &all = model.at(table.clause);
+  return own.inForce != all.inForce || own.datesOpen != all.datesOpen;
+}
+
+Inline holderOf(Composer &composer, const BandTable &table, const BandTable::Band &band) {
   Inline line = band.who ? capitalised(composer.the(band.who)) : Composer::silent();
+  if (!hasOwnDays(composer.model, table, band))
+    return line;
   if (Inline days = composer.days(band.clause); !days.empty())
     line << ", " << days;
   return line;
@@ -187,10 +197,11 @@ void addBands(Composer &composer, const BandTable &it) {
   Table table{"Who decides which amounts", {"Amount", "Who decides", "With the agreement of"}, {}, true, {}};
   for (const BandTable::Band &band : it.bands) {
     std::vector<ActorId> agree = band.delegation ? model.at(band.delegation).agreement : std::vector<ActorId>();
-    table.rows.push_back(composer.row(
-        {band.text.empty() ? Inline("Any amount") : Inline(english::capitalised(bandText(band))),
-         holderOf(composer, band), agree.empty() ? Composer::silent("Nobody else") : capitalised(composer.the(agree))},
-        band.clause));
+    table.rows.push_back(
+        composer.row({band.text.empty() ? Inline("Any amount") : Inline(english::capitalised(bandText(band))),
+                      holderOf(composer, it, band),
+                      agree.empty() ? Composer::silent("Nobody else") : capitalised(composer.the(agree))},
+                     band.clause));
   }
   intro.blocks.push_back({std::move(table)});
   composer.add(std::move(intro));

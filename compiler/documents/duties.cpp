@@ -69,7 +69,7 @@ void writeDuties(Composer &composer, BodyId id) {
       text << " must do the following " << due << ": " << english::capitalised(task);
     composer.add(composer.ruled(std::move(text), it.clause, body.inForce));
   }
-  composer.add(composer.clause("Whoever fails in a duty answers for it; a decision is not invalid for it"));
+  composer.add(composer.clause("A decision is valid even if a duty has not been carried out"));
 }
 
 void writeDutiesOfAll(Composer &composer) {

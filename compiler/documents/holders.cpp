@@ -112,13 +112,19 @@ std::vector<Vacancy> vacanciesOf(const Model &model, SeatId id) {
   return all;
 }
 
+std::string untilFilled(const Seat &seat) {
+  return seat.exOfficio ? "Until the post it goes with is filled"
+         : seat.elected ? "Until somebody is elected"
+                        : "Until somebody is appointed";
+}
+
 void addVacancies(Composer &composer, Table &table, SeatId id) {
   const Seat &seat = composer.model.at(id);
   for (const Vacancy &it : vacanciesOf(composer.model, id)) {
     Inline vacant = Composer::silent(seat.most == 1 ? "Vacant" : english::count(it.seats, "seat") + " vacant");
     Inline from = it.when.from == Interval::kAlways ? Composer::silent() : Inline(runtime::printDay(it.when.from));
-    Inline until = it.when.until == Interval::kForEver ? Composer::silent("Until somebody is appointed")
-                                                       : Inline(lastDay(it.when.until));
+    Inline until =
+        it.when.until == Interval::kForEver ? Composer::silent(untilFilled(seat)) : Inline(lastDay(it.when.until));
     table.rows.push_back(
         composer.row({seat.name, capitalised(std::move(vacant)), "Nobody", std::move(from), std::move(until)}));
   }

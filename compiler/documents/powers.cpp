@@ -1,6 +1,7 @@
 // Powers of one body or post.
 #include "compiler/documents/powers.h"
 
+#include "compiler/documents/defaults.h"
 #include "compiler/documents/delegations.h"
 #include "compiler/documents/english.h"
 #include "compiler/documents/words.h"
@@ -77,7 +78,7 @@ void writeDefault(Composer &composer, ActorId actor) {
     text << " exercises the functions of " << english::definite(it.name)
          << " that are not reserved to another and not delegated exclusively";
     if (!it.holds.empty())
-      text << ": " << functionWords(composer, topmost(composer.model, it.holds));
+      text << ": " << defaultWords(composer, it);
     composer.add(composer.ruled(std::move(text), it.actsThroughClause ? it.actsThroughClause : it.clause, it.inForce));
   }
 }

@@ -67,6 +67,18 @@ bool isSingle(const Model &model, const Selector &who) {
   return !isEveryone(who.text) && who.seats.size() == 1 && model.at(who.seats.front()).most == 1;
 }
 
+/// Whether the selector is named by the post of its seat, and not by a class, a place or an organisation.
+bool isPost(const Model &model, const Selector &who) {
+  const Seat &seat = model.at(who.seats.front());
+  return who.text == seat.name || who.text == seat.post || who.text.starts_with(seat.post + " of ") ||
+         std::find(seat.aliases.begin(), seat.aliases.end(), who.text) != seat.aliases.end();
+}
+
+/// "the Convener": the holder of one seat.
+std::string single(const Model &model, const Selector &who) {
+  return isPost(model, who) ? "the " + who.text : english::definite(who.text);
+}
+
 /// The number of seats a selector means, if it is known and the same on all days.
 std::optional<std::uint64_t> seatsOf(const Model &model, const Selector &who) {
   std::uint64_t seats = 0;
@@ -150,7 +162,7 @@ std::string amount(const Model &model, const Quantity &quantity) {
 /// "all but two of the voting members in post", "all Lay Members in post", "the Chair"
 std::string allBut(const Model &model, const Quantity &quantity, const Selector &who) {
   if (quantity.number == 0)
-    return isSingle(model, who) ? english::definite(who.text) : "all " + several(model, who) + " in post";
+    return isSingle(model, who) ? single(model, who) : "all " + several(model, who) + " in post";
   return "all but " + english::number(quantity.number) + " of the " + several(model, who) + " in post";
 }
 
@@ -189,7 +201,7 @@ std::string people(const Model &model, const People &people) {
   switch (quantity.form) {
   case Quantity::Form::Number:
     if (people.bound == Bound::AtLeast && isOne(model, people) && isSingle(model, people.who))
-      return english::definite(people.who.text);
+      return single(model, people.who);
     return bound + english::count(quantity.number, oneOf(model, people.who));
   case Quantity::Form::AllBut: return allBut(model, quantity, people.who);
   case Quantity::Form::FractionOfSelector:

@@ -92,6 +92,12 @@ Inline appointedWords(Composer &composer, const Seat &seat, bool forEach) {
   return line;
 }
 
+/// Whether the seat is held by the holder of a post that has no seat of its own. A post that comes from a seat is of
+/// the clause of that seat, however many other seats its holder sits in.
+bool heldByOfficer(const Model &model, const Seat &seat) {
+  return seat.actor && seat.clause && model.at(seat.actor).clause != seat.clause;
+}
+
 } // namespace
 
 Inline filledCell(Composer &composer, const AlikeSeats &row) {
@@ -101,9 +107,7 @@ Inline filledCell(Composer &composer, const AlikeSeats &row) {
     cell << "held by ";
     Inline holder = composer.the(seat.exOfficio, seat.body);
     cell << (row.size() > 1 ? forEachPlace(composer.model, std::move(holder), seat.place) : holder);
-  } else if (seat.actor && (composer.model.at(seat.actor).seats.empty() ||
-                            composer.model.at(seat.actor).seats.front() != row.front())) {
-    // Held by the holder of a post that has no seat of its own.
+  } else if (heldByOfficer(composer.model, seat)) {
     cell << "held by " << english::definite(composer.model.at(seat.actor).name);
   } else if (!seat.drawnFrom.empty()) {
     cell << (seat.most == 1 ? "one of " : "from among ") << drawnWords(composer, seat);
@@ -237,10 +241,12 @@ Inline capWords(const Model &model, const MembershipRule::Cap &cap) {
   return "there must be " + bound + english::count(cap.number, oneOf(model, cap.who));
 }
 
-bool sitsOn(const Model &model, const std::vector<ActorId> &actors, BodyId body) {
+/// Whether one of the posts is a seat of the body. A seat that its holder has by another post does not count.
+bool isPostOf(const Model &model, const std::vector<ActorId> &actors, BodyId body) {
   return std::any_of(actors.begin(), actors.end(), [&](ActorId actor) {
     const std::vector<SeatId> &seats = model.at(actor).seats;
-    return std::any_of(seats.begin(), seats.end(), [&](SeatId seat) { return model.at(seat).body == body; });
+    return std::any_of(seats.begin(), seats.end(),
+                       [&](SeatId seat) { return model.at(seat).body == body && !model.at(seat).exOfficio; });
   });
 }
 
@@ -267,7 +273,7 @@ void writeComposition(Composer &composer, BodyId id) {
     composer.add(composer.ruled("the membership must include " + english::list(needs), rule.clause, body.inForce));
   }
   for (const Incompatible &it : composer.model.incompatible)
-    if (sitsOn(composer.model, it.first, id) || sitsOn(composer.model, it.second, id))
+    if (isPostOf(composer.model, it.first, id) || isPostOf(composer.model, it.second, id))
       composer.add(composer.ruled(incompatibleWords(it), it.clause, body.inForce));
 }
 

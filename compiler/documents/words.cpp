@@ -260,15 +260,29 @@ Inline functionWords(Composer &composer, const std::vector<FunctionId> &named,
   return excepted.empty() ? line : line << ", except " << terms(excepted);
 }
 
+namespace {
+
+std::string_view eachTime(Per per) {
+  switch (per) {
+  case Per::Decision: return "for each decision";
+  case Per::Month: return "for each month";
+  case Per::Quarter: return "for each quarter";
+  case Per::Year: return "for each year";
+  case Per::InAll: break;
+  }
+  return "in all";
+}
+
+} // namespace
+
 Inline limitWords(Composer &composer, const Limit &limit) {
   Inline line;
   if (!limit.amount && !limit.open)
     return line;
   line << "up to ";
-  if (limit.amount)
-    line << runtime::printMoney(*limit.amount);
-  else
-    line << "an amount " << composer.open(limit.open);
+  if (!limit.amount)
+    return line << "an amount " << eachTime(limit.per) << " that is still open " << composer.open(limit.open);
+  line << runtime::printMoney(*limit.amount);
   switch (limit.per) {
   case Per::Decision: return line << " a decision";
   case Per::Month: return line << " a month";

@@ -13,6 +13,9 @@ TEST_CASE("numbers of people", "[rules]") {
   CHECK(s.there(s.people(s.number(1), s.lays())) == "at least one Lay Member is present");
   CHECK(s.there(s.people(s.number(2), s.doctors(), Bound::MoreThan)) == "more than two Clinical members are present");
   CHECK(s.there(s.people(s.number(1), {{s.chair}, false, "Chair"})) == "the Chair is present");
+  s.at(s.chair).name = s.at(s.chair).post = "Convener";
+  CHECK(s.said(s.people(s.number(1), {{s.chair}, false, "Convener"})) == "the Convener");
+  CHECK(s.said(s.people(s.number(1), {{s.chair}, false, "Southwark"})) == "Southwark");
   CHECK(s.said(s.people(s.number(1), {{s.lay}, false, "Lay Member from Southwark"})) ==
         "at least one Lay Member from Southwark");
   CHECK(s.said(s.people(s.number(2), {{s.lay}, false, "Clinical from Southwark"})) ==
