@@ -1,6 +1,7 @@
 // Scenarios: every question put to the runtime, and its answer compared with the one expected.
 #include "compiler/analysis/analysis.h"
 #include "compiler/analysis/words.h"
+#include "runtime/resolve.h"
 
 #include <fmt/format.h>
 
@@ -57,9 +58,29 @@ std::string actualText(const ir::Expectation &expectation, const runtime::Answer
   return unsure.empty() ? text : fmt::format("{}; and perhaps {}", text, nameList(unsure, true));
 }
 
-/// Whether two names mean the same: one spelling, or a name and another name of one thing.
-bool sameThing(const ir::Model &model, const std::string &a, const std::string &b) {
+/// A name as a question would have it: "Clerk of Board" is a head and one qualifier.
+runtime::NameForm nameForm(const std::string &name) {
+  constexpr std::string_view kOf = " of ";
+  runtime::NameForm form;
+  std::size_t at = name.find(kOf);
+  form.head = name.substr(0, at);
+  while (at != std::string::npos) {
+    std::size_t from = at + kOf.size();
+    at = name.find(kOf, from);
+    form.of.push_back(name.substr(from, at == std::string::npos ? at : at - from));
+  }
+  return form;
+}
+
+/// Whether two names mean the same: one spelling, a name and another name of one thing, or one actor by both.
+bool sameThing(const ir::Model &model, const runtime::Model &decisionModel, const std::string &a,
+               const std::string &b) {
   if (a == b)
+    return true;
+  auto first = runtime::resolveActor(decisionModel, nameForm(a));
+  auto second = runtime::resolveActor(decisionModel, nameForm(b));
+  auto *one = std::get_if<runtime::ActorIndex>(&first), *other = std::get_if<runtime::ActorIndex>(&second);
+  if (one && other && *one == *other)
     return true;
   return std::any_of(model.actors.begin(), model.actors.end(), [&](const ir::Actor &actor) {
     auto called = [&](const std::string &name) {
@@ -69,23 +90,25 @@ bool sameThing(const ir::Model &model, const std::string &a, const std::string &
   });
 }
 
-bool sameNames(const ir::Model &model, const std::vector<std::string> &a, const std::vector<std::string> &b) {
+bool sameNames(const ir::Model &model, const runtime::Model &decisionModel, const std::vector<std::string> &a,
+               const std::vector<std::string> &b) {
   auto within = [&](const std::vector<std::string> &some, const std::vector<std::string> &others) {
     return std::all_of(some.begin(), some.end(), [&](const std::string &name) {
       return std::any_of(others.begin(), others.end(),
-                         [&](const std::string &other) { return sameThing(model, name, other); });
+                         [&](const std::string &other) { return sameThing(model, decisionModel, name, other); });
     });
   };
   return within(a, b) && within(b, a);
 }
 
-bool isMet(const ir::Model &model, const ir::Expectation &expectation, const runtime::Answer &answer) {
+bool isMet(const ir::Model &model, const runtime::Model &decisionModel, const ir::Expectation &expectation,
+           const runtime::Answer &answer) {
   switch (expectation.answer) {
   case Expected::Yes: return answer.truth == Truth::Yes;
   case Expected::YesByCastingVote: return answer.truth == Truth::Yes && answer.byCastingVote;
   case Expected::No: return answer.truth == Truth::No;
   case Expected::Depends: return answer.truth == Truth::Depends;
-  case Expected::List: return sameNames(model, expectation.names, namesOf(answer, Truth::Yes));
+  case Expected::List: return sameNames(model, decisionModel, expectation.names, namesOf(answer, Truth::Yes));
   }
   return false;
 }
@@ -126,7 +149,7 @@ ExpectationResult ask(const ir::Model &model, const runtime::Model &decisionMode
     return result;
   }
   result.answer = std::get<runtime::Answer>(std::move(answered));
-  result.met = isMet(model, expectation, *result.answer);
+  result.met = isMet(model, decisionModel, expectation, *result.answer);
   result.actual = actualText(expectation, *result.answer);
   result.reasons = reasonsOf(decisionModel, *result.answer);
   return result;

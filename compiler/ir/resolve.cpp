@@ -39,6 +39,19 @@ void Lowering::unknown(const ast::Ref &ref, std::string_view what, std::initiali
         candidates.push_back(names_.text(NameId(i)));
         break;
       }
+  // "Board of Trustee" may be one name misspelt, and not `Board` with something after it.
+  std::string joined = name;
+  for (const ast::Qualifier &of : ref.of) {
+    if (of.which != ast::Which::Plain)
+      break;
+    joined += " of " + names_.text(of.name.id);
+    std::string close = closest(joined, candidates);
+    if (close.find(" of ") == std::string::npos)
+      continue;
+    Range range{ref.head.range.begin, of.name.range.end};
+    diagnostics_.report<diag::UnknownName>(range, what, joined).mend("did you mean `" + close + "`?");
+    return;
+  }
   Diagnostic &made = diagnostics_.report<diag::UnknownName>(ref.head.range, what, name);
   if (std::string close = closest(name, candidates); !close.empty())
     made.mend("did you mean `" + close + "`?");
@@ -146,6 +159,7 @@ Lowering::Qualified Lowering::qualified(const ast::Ref &ref, std::size_t from, c
     }
     made.failed = true;
     unknown(rest, "place, organisation or body", {Sort::Place, Sort::Organisation, Sort::Body});
+    return made; // what stands after it belongs to it
   }
   return made;
 }

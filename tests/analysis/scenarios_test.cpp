@@ -115,3 +115,20 @@ TEST_CASE("the report counts, and its JSON is stable and escapes") {
   CHECK(json.find("\"verdict\": \"refuted\"") != std::string::npos);
   CHECK(json.find("\"file\": \"made.quorate\"") != std::string::npos);
 }
+
+TEST_CASE("names expected in a list are understood as in questions") {
+  WithScenario making;
+  BodyId trustees = making.body("Board of Trustees");
+  SeatId clerk = making.seat(trustees, "Clerk", 1);
+  making.complete(trustees);
+  making.organisation("Club", {making.function("Hire Out Hall")}, making.model.at(clerk).actor);
+  Expectation &who = making.expect(Asks::WhoMayDecide, Expectation::Answer::List);
+  who.question.function = runtime::NameForm{"Hire Out Hall", {}};
+  who.names = {"Clerk of Board of Trustees"};
+  Expectation &other = making.expect(Asks::WhoMayDecide, Expectation::Answer::List);
+  other.question.function = runtime::NameForm{"Hire Out Hall", {}};
+  other.names = {"Clerk of Board"};
+  std::vector<analysis::ScenarioResult> results = making.run();
+  CHECK(results[0].expectations[0].met);
+  CHECK_FALSE(results[0].expectations[1].met);
+}

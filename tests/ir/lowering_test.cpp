@@ -329,4 +329,17 @@ TEST_CASE("a sub-delegation goes no further than it may") {
   CHECK(chain("2 times").holders("Hire", day(2021, 1, 1)) == Strings{"Cabinet", "Committee", "Director", "Officer"});
 }
 
+TEST_CASE("a name with `of` in it that is misspelt is told as one name") {
+  Lowered made("function Hire\norganisation Club { holds Hire acts through \"Board of Trustees\" }\n"
+               "body \"Board of Trustees\" { members { Chair 1 seat, votes } }\npost Clerk\n"
+               "delegate Hire from Board of Trustee to Clerk\n");
+  REQUIRE(made.diagnostics.all().size() == 1);
+  CHECK(made.diagnostics.all()[0].help == "did you mean `Board of Trustees`?");
+  Lowered after("function Hire\norganisation Club { holds Hire acts through \"Board of Trustees\" }\n"
+                "body \"Board of Trustees\" { members { Chair 1 seat, votes } }\n"
+                "delegate Hire from \"Board of Trustees\" to Chair of Board of Trustee\n");
+  REQUIRE(after.diagnostics.all().size() == 1);
+  CHECK(after.diagnostics.all()[0].help == "did you mean `Board of Trustees`?");
+}
+
 } // namespace quorate::testing
