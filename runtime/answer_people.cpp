@@ -32,6 +32,12 @@ std::vector<ActorIndex> postsOf(const Model &model, const std::vector<ActorIndex
   return posts;
 }
 
+bool namesBody(const Model &model, const std::vector<ActorIndex> &actors) {
+  return std::any_of(actors.begin(), actors.end(), [&](ActorIndex actor) {
+    return model.tables().authority().actors[number(actor)].body() != kNone;
+  });
+}
+
 std::string_view howInWords(Holds how) {
   switch (how) {
   case Holds::Holds: return "holds";
@@ -119,11 +125,13 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
     }
     addVacancies(model, post, day, answer.because);
   }
+  // Of a body the reasons say what each holds and since when; of one post the answer does.
+  bool ofBody = namesBody(model, std::get<std::vector<ActorIndex>>(actors));
   std::vector<std::string> names;
   for (const auto &[person, within] : held)
-    names.push_back(ticked(person) + (within.empty() ? "" : " (" + within + ")"));
-  answer.summary = names.empty() ? "Nobody holds " + name + "."
-                                 : joined(names) + (names.size() == 1 ? " holds " : " hold ") + name + ".";
+    names.push_back(ticked(person) + (ofBody || within.empty() ? "" : " (" + within + ")"));
+  std::string verb = ofBody ? (names.size() > 1 ? " sit on " : " sits on ") : (names.size() > 1 ? " hold " : " holds ");
+  answer.summary = (names.empty() ? "Nobody" : joined(names)) + verb + name + ".";
   return answer;
 }
 
