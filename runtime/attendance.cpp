@@ -1,6 +1,7 @@
 // Counts people by runs of seats: first those whose number is said, then all of a name, then everyone, then the rest.
 #include "runtime/attendance.h"
 #include "runtime/body_rules.h"
+#include "runtime/people.h"
 #include "runtime/resolve.h"
 #include "runtime/tables.h"
 #include "runtime/voting_rights.h"
@@ -52,11 +53,21 @@ public:
       counts.byProxy = byProxy_[i];
       attendance.meeting.seats.push_back(counts);
     }
+    addSeveral(attendance.meeting);
     attendance.chosen = chosen_;
     return attendance;
   }
 
 private:
+  /// One who is registered and named, with the seats that they hold.
+  struct NamedPerson {
+    PersonIndex person{};
+    std::vector<std::uint32_t> runs;
+  };
+  static bool names(const std::vector<NamedPerson> &all, PersonIndex person) {
+    return std::any_of(all.begin(), all.end(), [&](const NamedPerson &each) { return each.person == person; });
+  }
+
   void addRun(const BodyTables &tables, const TextTables &text, const schema::Seat &seat) {
     bool there = seat.from_day() <= item_.day && item_.day < seat.until_day();
     bool open = unsettled(text, seat.count_open()) || seat.most() == kNone;
@@ -80,8 +91,12 @@ private:
   /// Takes people of one name out of `left` into `to`. Without a number: all that `usual` counts of them.
   bool take(const PeopleForm &people, Counts &to, Counts &left, const Counts &usual) {
     auto found = resolveSeats(model_, body_, people.name);
-    if (auto *why = std::get_if<NotUnderstood>(&found))
+    if (auto *why = std::get_if<NotUnderstood>(&found)) {
+      auto person = resolvePerson(model_, people.name);
+      if (auto *known = std::get_if<PersonIndex>(&person))
+        return takePerson(*known, people, to, left);
       return fail(std::move(*why));
+    }
     auto runs = std::get<std::vector<std::uint32_t>>(found);
     if (taking_ == Taking::LastFirst)
       std::reverse(runs.begin(), runs.end());
@@ -105,6 +120,67 @@ private:
       wanted -= some;
     }
     return wanted == 0 || refuseTooMany(people, *people.number - wanted);
+  }
+
+  std::vector<std::uint32_t> seatsHeldBy(PersonIndex person) const {
+    std::vector<std::uint32_t> runs;
+    for (std::uint32_t run = 0; run < rows_.size(); ++run)
+      for (const HoldingInfo &holding : holdersOf(model_, SeatIndex{rows_[run]}, item_.day))
+        if (holding.person == person && (runs.empty() || runs.back() != run))
+          runs.push_back(run);
+    return runs;
+  }
+
+  /// One who is registered: in every seat that they hold.
+  bool takePerson(PersonIndex person, const PeopleForm &people, Counts &to, Counts &left) {
+    std::vector<std::uint32_t> runs = seatsHeldBy(person);
+    std::string name = ticked(people.name.text());
+    if (runs.empty())
+      return fail({name + " holds no seat on " + ticked(model_.name(body_)) + " on " + printDay(item_.day), {}});
+    if (people.number.value_or(1) != 1 || people.deputy)
+      return fail({name + ": a person is named alone, without a number", {}});
+    bool votes = &to == &votes_[0] || &to == &votes_[1] || &to == &votes_[2];
+    if (std::vector<NamedPerson> *already = votes                 ? &votingPeople_
+                                            : &to == &present_    ? &presentPeople_
+                                            : &to == &absent_     ? &absentPeople_
+                                            : &to == &conflicted_ ? &conflictedPeople_
+                                                                  : nullptr) {
+      if (names(*already, person))
+        return fail({name + " is named twice", {}});
+      if (votes && names(conflictedPeople_, person) && !conflictedMayVote_)
+        return fail({name + " has an interest in the item, and whoever has one does not vote on it", {}});
+      if ((votes || &to == &conflicted_) && presenceSaid_ && item_.mode == Meeting::Mode::AtMeeting &&
+          isElsewhere(person, runs))
+        return fail({name + " is not among those who are present: once it is said who is present, whoever votes or has "
+                            "an interest must be among them",
+                     {}});
+      already->push_back({person, runs});
+    }
+    for (std::uint32_t run : runs) {
+      if (left[run] == 0)
+        return refuseNobody(people);
+      move(run, 1, to, left);
+    }
+    return true;
+  }
+
+  /// Whether somebody is certainly not there: said to be absent, or everybody there of their post is somebody else.
+  bool isElsewhere(PersonIndex person, const std::vector<std::uint32_t> &runs) const {
+    if (names(presentPeople_, person))
+      return false;
+    return names(absentPeople_, person) || std::any_of(runs.begin(), runs.end(), [&](std::uint32_t run) {
+             auto named = std::count_if(presentPeople_.begin(), presentPeople_.end(), [&](const NamedPerson &each) {
+               return std::find(each.runs.begin(), each.runs.end(), run) != each.runs.end();
+             });
+             return named != 0 && static_cast<std::uint32_t>(named) >= present_[run];
+           });
+  }
+
+  /// Those named who sit in several seats are one head.
+  void addSeveral(Meeting &meeting) const {
+    for (const NamedPerson &each : presenceSaid_ ? presentPeople_ : votingPeople_)
+      if (each.runs.size() > 1 && !names(conflictedPeople_, each.person))
+        meeting.inSeveral.push_back(each.runs);
   }
 
   void move(std::uint32_t run, std::uint32_t some, Counts &to, Counts &left) {
@@ -158,9 +234,18 @@ private:
     for (std::size_t run = 0; run < all_.size(); ++run) {
       SeatCounts counts{present_[run], conflicted_[run]};
       counts.byProxy = byProxy_[run];
+      counts.deputies = std::min(deputies_[run], present_[run]);
       meeting.seats.push_back(counts);
     }
     VotingRights rights = votingRights(model_, meeting);
+    for (std::uint32_t run = 0; run < all_.size(); ++run) {
+      std::uint64_t told = std::uint64_t(votes_[0][run]) + votes_[1][run] + votes_[2][run];
+      std::uint64_t named = std::uint64_t(namedVotes_[0][run]) + namedVotes_[1][run] + namedVotes_[2][run];
+      const VotingRight &right = rights.runs[run];
+      if (named != 0 && right.votes != Truth::No && told > right.entitled && conflicted_[run] != 0)
+        notCounted.push_back(
+            tooManyVotes(rights, told - right.entitled, std::string(model_.name(SeatIndex{rows_[run]})), true));
+    }
     static constexpr std::string_view kHow[] = {" for", " against", " abstaining"};
     for (std::size_t i = 0; i < 3; ++i)
       for (std::uint32_t run = 0; run < namedVotes_[i].size(); ++run) {
@@ -336,9 +421,16 @@ private:
         if (group.role != Role::Presiding || people.who != Who::Named)
           continue;
         auto found = resolveSeats(model_, body_, people.name);
-        if (auto *why = std::get_if<NotUnderstood>(&found))
-          return fail(std::move(*why));
-        const auto &runs = std::get<std::vector<std::uint32_t>>(found);
+        auto person = resolvePerson(model_, people.name);
+        std::vector<std::uint32_t> runs;
+        if (auto *seats = std::get_if<std::vector<std::uint32_t>>(&found))
+          runs = *seats;
+        else if (auto *known = std::get_if<PersonIndex>(&person))
+          runs = seatsHeldBy(*known);
+        if (runs.empty())
+          return fail(std::holds_alternative<NotUnderstood>(found)
+                          ? std::get<NotUnderstood>(found)
+                          : NotUnderstood{ticked(people.name.text()) + " holds no seat there", {}});
         auto there = std::find_if(runs.begin(), runs.end(), [&](std::uint32_t run) { return present_[run] != 0; });
         chosen_ = chosen_ || runs.size() > 1;
         std::uint32_t run = there != runs.end() ? *there : runs.front();
@@ -360,6 +452,7 @@ private:
   Counts votes_[3];          ///< in favour, against, abstaining
   Counts deputyVotesFor_[3]; ///< of them, by deputies
   Counts deputyVotes_;
+  std::vector<NamedPerson> presentPeople_, absentPeople_, conflictedPeople_, votingPeople_;
   Counts namedVotes_[3];           ///< by people who are named, not as some of everyone
   bool among_ = false;             ///< only those said to be present are left to be counted
   bool voting_ = false;            ///< votes are being counted

@@ -68,6 +68,7 @@ private:
             const Meeting &meeting, std::string_view how);
   void addSeveral(std::uint32_t item, Meeting &meeting) const;
   bool nobodyThere() const;
+  void tellExcess(const Counts &told, const Meeting &meeting);
   bool isInterested(PersonIndex person, std::uint32_t item) const;
   /// Adds why a vote does not count; whether it is to be left out.
   bool leaveOut(const Who &who, std::uint32_t run, std::uint32_t number, const Meeting &meeting,
@@ -87,6 +88,7 @@ private:
   std::uint32_t item_ = 0; ///< read last
   VotingRights rights_;
   std::string byPost_;
+  std::vector<std::string> toldAs_; ///< the words of the minutes for posts whose votes are told
   std::vector<Named> named_;
   std::vector<Interest> interests_;
   std::optional<std::uint32_t> presiding_;

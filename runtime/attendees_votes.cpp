@@ -111,8 +111,32 @@ void Attendees::cast(const MinutedPeople &people, Counts &left, Counts &into, st
                                   " of them " + (most == 1 ? "is" : "are") + " left there to give one");
   }
   for (std::uint32_t run = 0; run < rows_.size(); ++run)
-    if (votes[run] != 0 && !leaveOut(*who, run, votes[run], meeting, people, how))
+    if (votes[run] != 0 && !leaveOut(*who, run, votes[run], meeting, people, how)) {
       into[run] += votes[run];
+      if (!who->person && !who->everyone)
+        toldAs_[run] = people.text.substr(std::min(people.text.find_first_not_of("0123456789 "), people.text.size()));
+    }
+}
+
+/// Posts of which more votes are told than people there who may give them, in the words of the minutes.
+void Attendees::tellExcess(const Counts &told, const Meeting &meeting) {
+  std::vector<std::pair<std::string, std::uint64_t>> lost;
+  std::vector<bool> interested;
+  for (std::size_t run = 0; run < rows_.size(); ++run) {
+    std::uint64_t may = rights_.runs[run].entitled;
+    if (rights_.runs[run].votes == Truth::No || told[run] <= may || toldAs_[run].empty())
+      continue;
+    auto at = std::find_if(lost.begin(), lost.end(), [&](const auto &each) { return each.first == toldAs_[run]; });
+    if (at == lost.end()) {
+      at = lost.insert(lost.end(), {toldAs_[run], 0});
+      interested.push_back(false);
+    }
+    at->second += told[run] - may;
+    std::size_t place = static_cast<std::size_t>(at - lost.begin());
+    interested[place] = interested[place] || meeting.seats[run].conflicted != 0;
+  }
+  for (std::size_t i = 0; i < lost.size(); ++i)
+    notCounted_.push_back(tooManyVotes(rights_, lost[i].second, lost[i].first, interested[i]));
 }
 
 /// Votes of which only the number is told: of anybody there who may vote and has not voted.
@@ -220,6 +244,7 @@ Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
   notCounted_.clear();
   bare_ = false;
   byPost_.clear();
+  toldAs_.assign(rows_.size(), {});
   std::vector<PersonIndex> voted;
   auto all = [&](const std::vector<MinutedPeople> &people, Counts &into, std::string_view how) {
     for (const MinutedPeople &each : people)
@@ -229,12 +254,17 @@ Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
   all(item.inFavour, inFavour, " for");
   all(item.against, against, " against");
   all(item.abstaining, abstaining, " abstaining");
+  Counts told = inFavour;
+  for (std::size_t run = 0; run < rows_.size(); ++run)
+    told[run] += against[run] + abstaining[run];
+  tellExcess(told, meeting);
   // What is told as a number is told of those who may vote.
   for (std::size_t run = 0; run < rows_.size(); ++run) {
-    const VotingRight &right = rights_.runs[run];
-    std::uint64_t told = std::uint64_t(inFavour[run]) + against[run] + abstaining[run];
+    VotingRight &right = rights_.runs[run];
     std::uint64_t may = right.votes != Truth::No || right.breaksTies ? right.entitled : 0;
-    left[run] = static_cast<std::uint32_t>(std::min<std::uint64_t>(left[run], may > told ? may - told : 0));
+    left[run] =
+        static_cast<std::uint32_t>(std::min<std::uint64_t>(left[run], may - std::min<std::uint64_t>(may, told[run])));
+    right.untold = left[run];
   }
   castBare(item.inFavour, left, inFavour, "for");
   castBare(item.against, left, against, "against");

@@ -101,29 +101,14 @@ void MeetingWords::addCounted(std::vector<Reason> &out) const {
   add(rule->vacancies(), vacant, " vacant seat counts", " vacant seats count");
 }
 
-/// Votes that nobody there who may vote can have given, and those that were to break a tie where there is none.
+/// Votes that were to break a tie, where there is none.
 void MeetingWords::addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const {
-  const Tally &tally = item_.tally;
   for (const Run &run : runs_) {
     std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining;
-    if (!run.exists || told == 0)
-      continue;
-    const schema::Seat &seat = tables_.seats[run.seat];
-    if (run.breaksTies && !run.votes && !verdict.tied && !verdict.byCastingVote) {
+    if (run.exists && told != 0 && run.breaksTies && !run.votes && !verdict.tied && !verdict.byCastingVote)
       out.push_back({notCountedInWords(told, std::string(model_.name(SeatIndex{run.seat})), "") +
                          "that seat votes only to break a tie.",
-                     clauseIf(seat.clause())});
-      continue;
-    }
-    std::uint64_t lost = run.votes ? tally.excess(run) : 0;
-    if (lost == 0)
-      continue;
-    bool interest = run.conflicted != 0 && tally.rules.conflict;
-    out.push_back({std::to_string(lost) + " of the " + std::to_string(told) + votes(told) + " of " + seatName(run) +
-                       (lost == 1 ? " is" : " are") + " not counted: " +
-                       (run.conflicted != 0 ? "whoever has declared an interest in the item may not vote on it."
-                                            : "there are not so many there who may vote."),
-                   interest ? clauseIf(tally.rules.conflict->clause()) : clauseIf(seat.clause())});
+                     clauseIf(tables_.seats[run.seat].clause())});
   }
 }
 

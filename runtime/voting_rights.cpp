@@ -17,7 +17,7 @@ bool breaksTieByVote(const Item &item, const VotingRights &rights) {
   if (breaker.is != TieBreaker::Is::Holder)
     return false;
   const VotingRight &right = rights.runs[breaker.position];
-  return right.entitled != 0 && (right.votes != Truth::No || right.breaksTies);
+  return right.untold != 0 && (right.votes != Truth::No || right.breaksTies);
 }
 
 } // namespace
@@ -76,7 +76,7 @@ bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRig
     }
   std::optional<std::uint32_t> weight;
   for (const VotingRight &right : rights.runs) {
-    if (right.votes == Truth::No || right.entitled == 0)
+    if (right.votes == Truth::No || right.untold == 0)
       continue;
     // Somebody of whom it is open whether they vote may be among those who are counted.
     if (right.votes == Truth::Depends || (weighed && weight && *weight != right.weight))
@@ -89,6 +89,14 @@ bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRig
 std::string notCountedInWords(std::uint64_t number, const std::string &of, std::string_view how) {
   return (number == 1 ? "The vote of " : "The " + std::to_string(number) + " votes of ") + ticked(of) +
          std::string(how) + (number == 1 ? " is" : " are") + " not counted: ";
+}
+
+Reason tooManyVotes(const VotingRights &rights, std::uint64_t number, const std::string &of, bool interested) {
+  std::string text =
+      std::to_string(number) + " of the votes of " + ticked(of) + (number == 1 ? " is" : " are") + " not counted: ";
+  if (interested)
+    return {text + "whoever has declared an interest in the item may not vote on it.", rights.conflicts};
+  return {text + "there are not so many there who may vote.", std::nullopt};
 }
 
 Reason noVote(const Model &model, const Meeting &meeting, std::uint32_t run, std::uint64_t number,

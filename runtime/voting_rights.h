@@ -15,6 +15,7 @@ struct VotingRight {
   Truth votes = Truth::Depends; ///< whether these seats have a vote on the matter
   bool breaksTies = false;      ///< they vote only to break a tie
   std::uint64_t entitled = 0;   ///< of those there, how many may vote if the seats do; votes by proxy included
+  std::uint64_t untold = 0;     ///< of those, how many have no vote told by post or by name
   std::uint32_t weight = 1;
 };
 
@@ -34,6 +35,9 @@ bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRig
 /// Why votes do not count that are of seats without one: `number` votes of `of`, cast as `how` (" for", or nothing).
 Reason noVote(const Model &model, const Meeting &meeting, std::uint32_t run, std::uint64_t number,
               const std::string &of, std::string_view how);
+
+/// Why `number` of the votes of `of` do not count: there are more than people who may give them.
+Reason tooManyVotes(const VotingRights &rights, std::uint64_t number, const std::string &of, bool interested);
 
 /// "The vote of `Dev Shah` against is not counted", "2 votes of `Trustee` are not counted".
 std::string notCountedInWords(std::uint64_t number, const std::string &of, std::string_view how);

@@ -31,9 +31,19 @@ body Board of Friends {
 }
 )";
 
-Ran judge(const std::string &minutes, std::vector<std::string> after = {}, const std::string &name = "m.json") {
+/// The same, where everyone is known by name; the chair breaks ties.
+const std::string kPeople = R"(
+person Ann Pell is Chair of Board
+person Bill Quist is Trustee of Board
+person Cat Roe is Trustee of Board
+person Dev Shah is Trustee of Board
+person Jo Zane is Adviser of Board
+)";
+
+Ran judge(const std::string &minutes, std::vector<std::string> after = {}, const std::string &name = "m.json",
+          const std::string &constitution = kConstitution) {
   driver::MemoryFiles files;
-  files.files["a.quorate"] = kConstitution;
+  files.files["a.quorate"] = constitution;
   files.files[name] = minutes;
   std::vector<std::string> arguments = {"minutes", name, "a.quorate"};
   arguments.insert(arguments.end(), after.begin(), after.end());
@@ -100,7 +110,8 @@ TEST_CASE("minutes that contradict themselves are refused where they do") {
     std::string_view message;
   } const cases[] = {
       {R"({"item": 1, "votes": {"for": ["3 Trustee"]}})", "only 2 of them are left there"},
-      {R"({"item": 1, "votes": {"for": 4}})", "4 votes for are recorded, but only 3 people are left there who may vote"},
+      {R"({"item": 1, "votes": {"for": 4}})",
+       "4 votes for are recorded, but only 3 people are left there who may vote"},
       {R"({"item": 1, "votes": {"for": 2, "against": 2}})", "2 votes against are recorded, but only 1 person is left"},
       {R"({"declares": "1 Trustee", "item": 1}, {"item": 1, "votes": {"for": 3}})", "only 2 people are left there"},
       {R"({"leaves": "3 Trustee"})", "only 2 of them are there"},
@@ -147,11 +158,60 @@ TEST_CASE("votes that may not be cast are not counted, and the minutes say so") 
   const std::string interest = R"({"declares": "1 Trustee", "item": 1},
     {"item": 1, "matter": "Plan Walks", "votes": {"for": ["Chair"], "against": ["2 Trustee"]}})";
   carried(judge(events(interest)),
-          "1 of the 2 votes of `Trustee` is not counted: whoever has declared an interest in the item may not vote");
+          "1 of the votes of `Trustee` is not counted: whoever has declared an interest in the item may not vote");
   // "everyone" is everyone who may: nobody is told that an adviser has no vote.
   Ran all = judge(events(R"({"item": 1, "matter": "Plan Walks", "votes": {"for": "everyone"}})"));
   carried(all, "3 in favour");
   CHECK(all.out.find("not counted") == std::string::npos);
+}
+
+TEST_CASE("a vote of somebody named who may not vote is not taken for somebody else's") {
+  const std::string present = R"("Ann Pell", "Bill Quist", "Cat Roe", "Dev Shah", "Jo Zane")";
+  auto ran = [&](const std::string &votes) {
+    Ran judged =
+        judge(events(R"({"declares": "Dev Shah", "item": 1}, {"declares": "Ann Pell", "item": 2},)" + votes, present),
+              {}, "m.json", kConstitution + kPeople);
+    INFO(judged.err);
+    CHECK(judged.exit == 0);
+    return judged.out;
+  };
+  // Bill Quist is of the same post and has not voted.
+  std::string one = ran(R"({"item": 1, "votes": {"for": ["Ann Pell", "Cat Roe"], "against": ["Dev Shah", "Jo Zane"]}},
+                           {"item": 2})");
+  CHECK(one.find("The vote of `Dev Shah` against is not counted: whoever has declared an interest") !=
+        std::string::npos);
+  CHECK(one.find("The vote of `Jo Zane` against is not counted: `Adviser` has no vote.") != std::string::npos);
+  CHECK(one.find("2 in favour, 0 against") != std::string::npos);
+  std::string chair = ran(R"({"item": 1}, {"item": 2, "votes": {"for": ["Ann Pell"], "against": ["Cat Roe"]}})");
+  CHECK(chair.find("The vote of `Ann Pell` for is not counted") != std::string::npos);
+  CHECK(chair.find("0 in favour, 1 against") != std::string::npos);
+}
+
+TEST_CASE("numbers are enough but where it matters whose the votes are; then posts settle it") {
+  std::string casting = kConstitution;
+  casting.replace(casting.find("a tie is lost"), 13, "the Chair breaks a tie");
+  auto ran = [&](const std::string &votes) {
+    Ran judged = judge(events(R"({"item": 1, "matter": "Plan Walks", "votes": )" + votes + "}",
+                              R"("Chair", "3 Trustee", "1 Adviser")"),
+                       {}, "m.json", casting);
+    INFO(judged.err);
+    CHECK(judged.exit == 0);
+    return judged.out;
+  };
+  CHECK(ran(R"({"for": 3, "against": 1})").find("Carried: Yes.") != std::string::npos);
+  std::string tie = ran(R"({"for": 2, "against": 2})");
+  CHECK(tie.find("Carried: Depends.") != std::string::npos);
+  CHECK(tie.find("votes told by post, such as `1 Chair`, or by name would settle it") != std::string::npos);
+  CHECK(ran(R"({"for": ["Chair", "1 Trustee"], "against": 2})").find("by the casting vote") != std::string::npos);
+}
+
+TEST_CASE("notice given after the meeting is told to be so") {
+  std::string constitution = kConstitution;
+  constitution.insert(constitution.find("  must "), "  meets on 7 clear days notice\n");
+  Ran ran = judge(R"({"body": "Board", "day": "2026-06-04", "notice": "2026-06-05", "present": ["Chair"]})", {},
+                  "m.json", constitution);
+  INFO(ran.out << ran.err);
+  CHECK(ran.out.find("Notice was given on 5 June 2026, after the meeting on 4 June 2026.") != std::string::npos);
 }
 
 TEST_CASE("without a quorum no decision is made, however many votes are recorded") {

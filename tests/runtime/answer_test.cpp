@@ -161,7 +161,69 @@ TEST_CASE("attendance that cannot be is not understood") {
   NotUnderstood unknown = message({{Role::For, {named("Lay Membre")}}});
   CHECK(unknown.message == "nobody on `Governing Body` is called `Lay Membre`");
   CHECK(unknown.didYouMean == std::vector<std::string>{"Lay Member"});
-  message({{Role::Present, {named("Chair")}}, {Role::For, {named("Lay Member")}}});
+  CHECK(message({{Role::Present, {named("Chair")}}, {Role::For, {named("Lay Member")}}}).message ==
+        "nobody of `Lay Member` is left among those who are said to be present: once it is said who is present, "
+        "whoever votes or has an interest must be among them");
+  CHECK(message({{Role::Present, {named("Lay Member", 1)}}, {Role::For, {named("Lay Member", 3)}}})
+            .message.starts_with("3 of `Lay Member` are named, but only 1 of them is left among those who are said"));
+  CHECK(message({{Role::Conflicted, {named("Chair")}}, {Role::For, {named("Chair")}}}).message ==
+        "nobody of `Chair` is left who may vote: whoever has declared an interest in the item does not vote on it");
+}
+
+TEST_CASE("a vote of a seat that has none is told, unless it is one of everyone's") {
+  Council c;
+  Model model = c.b.load();
+  Answer answer =
+      c.carry(model, {{Role::For, {named("Chair"), named("Healthwatch")}}, {Role::Against, {named("Lay Member")}}});
+  CHECK(answer.because[0].sentence == "The vote of `Healthwatch` for is not counted: `Healthwatch` has no vote.");
+  CHECK(answer.because[1].sentence == "1 in favour, 3 against, 0 abstaining.");
+  answer = c.carry(model, {{Role::For, {who(Who::Everyone)}}});
+  CHECK(answer.because[0].sentence == "8 in favour, 0 against, 0 abstaining.");
+}
+
+TEST_CASE("people who are registered may be named at a meeting") {
+  Council c;
+  auto holder = [&](std::string name, std::vector<ir::SeatId> seats) {
+    ir::Person person;
+    person.name = std::move(name);
+    person.clause = c.b.clause("person " + person.name);
+    for (ir::SeatId seat : seats) {
+      ir::Holding holding;
+      holding.seat = seat;
+      holding.actor = c.b.at(seat).actor;
+      holding.clause = c.b.clause("holds");
+      person.holdings.push_back(holding);
+    }
+    c.b.model.persons.push_back(person);
+    c.b.model.registered = true;
+  };
+  holder("Ann Pell", {c.chair});
+  holder("Bill Quist", {c.lay, c.gpNorth});
+  holder("Cat Roe", {c.lay});
+  holder("Dev Shah", {c.gpSouth});
+  holder("Eve Tarn", {c.gpSouth});
+  Model model = c.b.load();
+  auto there = [](std::vector<std::string> names) {
+    GroupForm group{Role::Present, {}};
+    for (const std::string &name : names)
+      group.people.push_back(named(name));
+    return group;
+  };
+  CHECK(c.quorate(model, {there({"Ann Pell", "Bill Quist", "Cat Roe", "Dev Shah"})}).truth == Truth::Yes);
+  // Bill Quist is one, though he holds two seats.
+  CHECK(c.quorate(model, {there({"Ann Pell", "Bill Quist", "Cat Roe"})}).truth == Truth::No);
+  auto refused = [&](std::vector<GroupForm> groups) {
+    auto found = c.ask(model, QuestionForm::Asks::Carried, std::move(groups));
+    REQUIRE(std::holds_alternative<NotUnderstood>(found));
+    return std::get<NotUnderstood>(found).message;
+  };
+  CHECK(refused({there({"Ann Pell", "Ann Pell"})}) == "`Ann Pell` is named twice");
+  CHECK(refused({{Role::For, {named("Ann Pell")}}, {Role::Against, {named("Ann Pell")}}}) ==
+        "`Ann Pell` is named twice");
+  CHECK(refused({there({"Ann Pell", "Dev Shah"}), {Role::For, {named("Eve Tarn")}}})
+            .starts_with("`Eve Tarn` is not among those who are present"));
+  CHECK(refused({{Role::Conflicted, {named("Dev Shah")}}, {Role::For, {named("Dev Shah")}}})
+            .starts_with("`Dev Shah` has an interest in the item"));
 }
 
 TEST_CASE("which of several seats is meant may matter, and then it depends on that") {
