@@ -76,7 +76,7 @@ void writeDefault(Composer &composer, ActorId actor) {
       continue;
     Inline text = composer.the(actor);
     text << " exercises the functions of " << english::definite(it.name)
-         << " that are not reserved to another and not delegated exclusively";
+         << " that are not reserved to another, except where they are delegated exclusively";
     if (!it.holds.empty())
       text << ": " << defaultWords(composer, it);
     composer.add(composer.ruled(std::move(text), it.actsThroughClause ? it.actsThroughClause : it.clause, it.inForce));
