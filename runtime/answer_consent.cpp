@@ -43,6 +43,20 @@ bool isNamed(const Model &model, const NameForm &name) {
          std::holds_alternative<PlaceIndex>(resolvePlace(model, name));
 }
 
+/// What may be amended has more sorts than functions: so have the names that may have been meant.
+NotUnderstood nothingOfThatName(const Model &model, const NameForm &name, NotUnderstood why) {
+  why.message = "there is nothing called `" + name.text() + "` in this constitution";
+  auto add = [&](auto &&resolved) {
+    if (auto *other = std::get_if<NotUnderstood>(&resolved))
+      for (std::string &each : other->didYouMean)
+        if (std::find(why.didYouMean.begin(), why.didYouMean.end(), each) == why.didYouMean.end())
+          why.didYouMean.push_back(std::move(each));
+  };
+  add(resolveActors(model, name));
+  add(resolvePlace(model, name));
+  return why;
+}
+
 /// One list of holders put into another: an actor that is in both stays once.
 void merge(Answer &&more, Answer &into) {
   for (Listed &listed : more.list) {
@@ -76,7 +90,7 @@ Answering answerWhoMayAmend(const Model &model, const QuestionForm &question, Da
       function = number(*index);
     else if (amendmentsOf(model, name, function, day) == amendmentsOf(model, std::nullopt, std::nullopt, day) &&
              !isNamed(model, *question.function))
-      return std::get<NotUnderstood>(std::move(found));
+      return nothingOfThatName(model, *question.function, std::get<NotUnderstood>(std::move(found)));
   }
   std::string matter = name ? ticked(*name) : "this constitution";
   Answer answer;
@@ -310,6 +324,8 @@ Answering answerWhoRulesOnConflict(const Model &model, const QuestionForm &quest
         joined(rulers) + (rulers.size() == 1 ? " rules" : " rule") + " on a conflict of " + ticked(name) + ".";
   else
     answer.summary = "Who rules on a conflict of " + ticked(name) + " is not said.";
+  if (!rulers.empty() && !silent.empty())
+    answer.summary += " Who rules on one in " + joined(silent, "or") + " is not said.";
   if (!silent.empty())
     answer.dependsOn.push_back(
         {"who rules on a conflict of interest in " + joined(silent) + ", which no clause says", std::nullopt});

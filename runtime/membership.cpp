@@ -104,6 +104,13 @@ void MembershipCheck::checkNumber(SeatIndex seat, const SeatInfo &info, const st
   found_.vacancies.push_back({vacancyInWords(model_, seat, info.least - taken) + ".", info.clause});
 }
 
+/// "an `Employee`": a name in backticks with the article that it takes.
+static std::string articled(const std::string &name) {
+  constexpr std::string_view kVowels = "AEIO";
+  bool vowel = name.size() > 1 && kVowels.find(name[1]) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + name;
+}
+
 void MembershipCheck::checkClasses(const Member &member) {
   const schema::Tenure &row = people_.tenures[number(member.seat)];
   auto clause = model_.seat(member.seat).clause;
@@ -111,18 +118,17 @@ void MembershipCheck::checkClasses(const Member &member) {
     auto is = isOfClass(model_, member.person, KindIndex{kind}, day_);
     std::string name = ticked(kindName(model_, KindIndex{kind}));
     if (!is)
-      unknown("whether " + nameOf(member.person) + ", who holds " + nameOf(member.seat) + ", is in the class " + name,
+      unknown("whether " + nameOf(member.person) + ", who holds " + nameOf(member.seat) + ", is " + articled(name),
               clause);
     else if (!*is)
       breach(Breach::Of::WrongClass,
-             nameOf(member.person) + " holds " + nameOf(member.seat) + ", whose holder must be in the class " + name +
-                 ".",
+             nameOf(member.person) + " holds " + nameOf(member.seat) + ", whose holder must be " + articled(name) + ".",
              clause, &member);
   }
   for (std::uint32_t kind : people_.kinds.at(row.may_not_be()))
     if (isOfClass(model_, member.person, KindIndex{kind}, day_).value_or(false))
       breach(Breach::Of::ForbiddenClass,
-             nameOf(member.person) + " is in the class " + ticked(kindName(model_, KindIndex{kind})) +
+             nameOf(member.person) + " is " + articled(ticked(kindName(model_, KindIndex{kind}))) +
                  ", and the holder of " + nameOf(member.seat) + " may not be.",
              clause, &member);
 }

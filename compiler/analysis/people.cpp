@@ -149,13 +149,16 @@ void moreHoldersThanSeats(const Context &c) {
     const Held *last = nullptr;
     for (const Held &each : held[id.index()])
       if (each.holding->when.contains(when->from)) {
-        names.push_back(ticked(each.person->name));
+        std::string name = ticked(each.person->name);
+        if (std::find(names.begin(), names.end(), name) == names.end())
+          names.push_back(std::move(name));
         last = &each;
       }
+    std::string hold = names.size() > 1 ? " hold it" : " is said more than once to hold it";
     Diagnostic &found = c.out.report<diag::MoreHoldersThanSeats>(c.at(last->holding->clause), seatOfBody(c.model, id),
-                                                                 fmt::format("{} has {}, and {} hold it {}", seat.post,
+                                                                 fmt::format("{} has {}, and {}{} {}", seat.post,
                                                                              counted(seat.most, "seat"), listed(names),
-                                                                             written(*when)));
+                                                                             hold, written(*when)));
     for (const Held &each : held[id.index()])
       if (each.holding->when.contains(when->from) && &each != last)
         found.label(c.at(each.holding->clause), fmt::format("held by `{}` here", each.person->name));

@@ -33,6 +33,9 @@ TEST_CASE("who may amend: the clause that names it, before the one of everything
   CHECK(std::holds_alternative<NotUnderstood>(answer(model, about(Asks::WhoMayAmend, "Sell Hoomes"), 0)));
   // So is a body, of which no clause can say who may amend it.
   CHECK(names(ask(model, about(Asks::WhoMayAmend, "Board"))) == Strings{"Assembly"});
+  auto misspelt = answer(model, about(Asks::WhoMayAmend, "Bord"), 0);
+  REQUIRE(std::holds_alternative<NotUnderstood>(misspelt));
+  CHECK(std::get<NotUnderstood>(misspelt).didYouMean == Strings{"Board"});
   Coop silent;
   CHECK(ask(silent.b.load(), asking(Asks::WhoMayAmend)).truth == Truth::Depends);
 }
