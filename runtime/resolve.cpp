@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kMostSuggestions = 5;
 constexpr std::size_t kMostCandidates = 12;
+/// No name has more parts joined by "of"; keeps a long question from being read in every possible way.
+constexpr std::size_t kMostParts = 8;
 
 /// Everything of one sort that has exactly this name.
 std::vector<std::uint32_t> named(const NameTables &names, Names sort, std::string_view name) {
@@ -170,7 +172,7 @@ std::vector<std::string> joinedUp(const NameTables &names, std::span<const std::
   for (std::size_t from = 0; from < of.size();) {
     std::string longest = of[from], joined = longest;
     std::size_t next = from + 1;
-    for (std::size_t i = from + 1; i < of.size(); ++i) {
+    for (std::size_t i = from + 1; i < std::min(of.size(), from + kMostParts); ++i) {
       joined += " of " + of[i];
       if (isName(joined)) {
         longest = joined;
@@ -198,7 +200,7 @@ std::vector<std::uint32_t> candidates(const Model &model, Names sort, const Name
       return std::all_of(qualifiers.begin(), qualifiers.end(),
                          [&](const std::string &qualifier) { return isOf(model, actor, qualifier); });
     };
-    std::vector<std::string> whole = joinedUp(names, rest);
+    std::vector<std::string> whole = all.empty() ? std::vector<std::string>() : joinedUp(names, rest);
     std::erase_if(all, [&](std::uint32_t actor) { return !areOf(actor, whole) && !areOf(actor, rest); });
     found.insert(found.end(), all.begin(), all.end());
     head += " of " + name.of[taken];

@@ -130,6 +130,7 @@ TEST_CASE("classes that a post demands and forbids") {
   CHECK(s.judged().valid == Truth::Yes);
   s.is(jane, landlord);
   CHECK(s.breaches() == Breaches{Of::ForbiddenClass});
+  CHECK(s.judged().breaches[0].sentence == "`Jane` is a `Landlord`, and the holder of `Member` on `Board` may not be.");
   s.at(jane).classes = {{landlord, {ir::Interval::kAlways, kToday}, {}}};
   CHECK(s.breaches() == Breaches{Of::WrongClass});
 }
