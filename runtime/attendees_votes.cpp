@@ -154,7 +154,9 @@ void Attendees::castBare(const std::vector<MinutedPeople> &people, Counts &left,
     }
     if (wanted > there) {
       fault(each.at, each.text + (wanted == 1 ? " vote " : " votes ") + what + (wanted == 1 ? " is" : " are") +
-                         " recorded, but only " + std::to_string(there) + (there == 1 ? " person is" : " people are") +
+                         " recorded, but " +
+                         (there == 0 ? std::string("nobody is")
+                                     : "only " + std::to_string(there) + (there == 1 ? " person is" : " people are")) +
                          " left there who may vote on this item");
       continue;
     }

@@ -112,6 +112,7 @@ TEST_CASE("minutes that contradict themselves are refused where they do") {
       {R"({"item": 1, "votes": {"for": ["3 Trustee"]}})", "only 2 of them are left there"},
       {R"({"item": 1, "votes": {"for": 4}})",
        "4 votes for are recorded, but only 3 people are left there who may vote"},
+      {R"({"item": 1, "votes": {"for": 3, "against": 1}})", "1 vote against is recorded, but nobody is left there"},
       {R"({"item": 1, "votes": {"for": 2, "against": 2}})", "2 votes against are recorded, but only 1 person is left"},
       {R"({"declares": "1 Trustee", "item": 1}, {"item": 1, "votes": {"for": 3}})", "only 2 people are left there"},
       {R"({"leaves": "3 Trustee"})", "only 2 of them are there"},
