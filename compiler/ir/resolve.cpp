@@ -40,8 +40,10 @@ void Lowering::unknown(const ast::Ref &ref, std::string_view what, std::initiali
         break;
       }
   // "Board of Trustee" may be one name misspelt, and not `Board` with something after it.
+  constexpr std::size_t kMostParts = 8;
   std::string joined = name;
-  for (const ast::Qualifier &of : ref.of) {
+  for (std::size_t i = 0; i < std::min(ref.of.size(), kMostParts); ++i) {
+    const ast::Qualifier &of = ref.of[i];
     if (of.which != ast::Which::Plain)
       break;
     joined += " of " + names_.text(of.name.id);
