@@ -18,10 +18,11 @@ Selector Lowering::selector(const ast::Ref &ref, BodyId body, const Scope &scope
   if (hasSort(ref.head.id, sema::Sort::Post) || hasSort(ref.head.id, sema::Sort::Kind))
     diagnostics_.report<diag::NoSuchMember>(ref.range, out_.bodies[body.index()].name, write(ref))
         .label(out_.clauses[out_.bodies[body.index()].clause.index()].range, "its members are stated here")
-        .mend(found.empty() ? std::string("name a post or a class of members that it has, or add the seat")
-                            : fmt::format("name a post that it has, or give this one a seat on it: `{} 1 seat, the {}, "
-                                          "does not vote`",
-                                          text(ref.head.id), write(ref)));
+        .mend(found.empty() || ref.of.empty()
+                  ? std::string("name a post or a class of members that it has, or add the seat")
+                  : fmt::format("name a post that it has, or give this one a seat on it: `{} 1 seat, the {}, "
+                                "does not vote`",
+                                text(ref.head.id), write(ref)));
   else
     unknown(ref, "post or class of members", {sema::Sort::Post, sema::Sort::Kind});
   return made;
