@@ -36,7 +36,11 @@ bool covers(const Model &model, const Grant &outer, const Grant &inner) {
 }
 
 Closure::Closure(const Model &model)
-    : model_(model), places_(model), firstReserved_(model.functions.size(), kNothing), actorOpen_(model.actors.size()) {
+    : model_(model), places_(model), firstReserved_(model.functions.size(), kNothing), followers_(model.bodies.size()),
+      actorOpen_(model.actors.size()) {
+  for (const Body &body : model.bodies)
+    for (BodyId before : body.succeeds)
+      followers_[before.index()].push_back(body.actor);
   for (std::size_t i = 0; i < model.actors.size(); ++i) {
     BodyId body = model.actors[i].body;
     if (!body)
@@ -155,11 +159,12 @@ std::vector<Closure::Holder> Closure::holdersOf(const Organisation &organisation
   for (const Organisation::Acting &besides : organisation.actsBesides)
     all.push_back({besides.actor, daysOf(besides.clause)});
   for (std::size_t i = 0; i < all.size() && all.size() <= model_.bodies.size(); ++i)
-    for (const Body &body : model_.bodies)
-      if (BodyId before = all[i].actor ? model_.at(all[i].actor).body : BodyId();
-          before && std::find(body.succeeds.begin(), body.succeeds.end(), before) != body.succeeds.end() &&
-          (!body.organisation || body.organisation == model_.at(before).organisation))
-        all.push_back({body.actor, all[i].days});
+    if (BodyId before = all[i].actor ? model_.at(all[i].actor).body : BodyId())
+      for (ActorId follower : followers_[before.index()]) {
+        OrganisationId of = model_.at(model_.at(follower).body).organisation;
+        if (!of || of == model_.at(before).organisation)
+          all.push_back({follower, all[i].days});
+      }
   return all;
 }
 

@@ -121,6 +121,7 @@ private:
   std::vector<Exclusive> exclusive_;
   std::vector<std::uint32_t> firstReserved_; ///< for each function
   std::vector<OpenHolding> openHoldings_;
+  std::vector<std::vector<ActorId>> followers_; ///< for each body: those that succeed it
   std::vector<std::vector<OpenPointId>> actorOpen_; ///< for each actor: whether it is there at all is open
 
   std::uint32_t cellOf(ActorId actor, FunctionId function);

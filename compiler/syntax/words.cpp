@@ -1,7 +1,10 @@
 // The rules of words, one function each.
 #include "compiler/syntax/words.h"
 
+#include "compiler/syntax/bytes.h"
+
 #include "grammar/QuorateLexer.h"
+#include "grammar/QuorateParser.h"
 
 #include <algorithm>
 #include <array>
@@ -20,13 +23,17 @@ bool isOfName(unsigned char c) { return isUpper(c) || isLower(c) || isDigit(c) |
 bool isOfWord(unsigned char c) { return isLower(c) || isDigit(c) || c == '\'' || c == '-'; }
 bool isOfPath(unsigned char c) { return isLower(c) || isDigit(c) || c == '-'; }
 
-/// The language's own words and signs, as the grammar spells them.
+/// The language's own words and signs, as the grammar spells them. They are asked of the parser: a lexer would unpack
+/// tables that nothing else needs.
 const std::unordered_map<std::string_view, std::size_t> &ownWords() {
   static const auto all = [] {
     static std::vector<std::string> spellings;
     std::unordered_map<std::string_view, std::size_t> made;
-    L lexer(nullptr);
-    const auto &vocabulary = lexer.getVocabulary();
+    Bytes empty("");
+    Words nothing("", empty);
+    antlr4::CommonTokenStream tokens(&nothing);
+    grammar::QuorateParser parser(&tokens);
+    const auto &vocabulary = parser.getVocabulary();
     spellings.reserve(vocabulary.getMaxTokenType() + 1);
     for (std::size_t type = 1; type <= vocabulary.getMaxTokenType(); ++type) {
       std::string spelling(vocabulary.getLiteralName(type));
