@@ -178,16 +178,10 @@ void searchAgreement(const Model &model, PowerRequest request, AgreementSearch &
 } // namespace
 
 Answering answerWhoMustAgree(const Model &model, const QuestionForm &question, Day day) {
-  if (!question.function)
-    return NotUnderstood{"the question does not say to what", {}};
-  auto function = resolveFunction(model, *question.function);
-  if (auto *why = std::get_if<NotUnderstood>(&function))
-    return std::move(*why);
   PowerTerms terms;
-  if (auto why = readTerms(model, question, day, terms))
+  if (auto why = readMatterAndTerms(model, question, day, "the question does not say to what", terms))
     return std::move(*why);
   PowerRequest &request = terms.request;
-  request.function = std::get<FunctionIndex>(function);
   request.agreement = {}; // who agrees already must still agree
   std::string matter = ticked(model.name(request.function)) + terms.bounds;
   const AuthorityTables &tables = model.tables().authority();

@@ -120,18 +120,13 @@ std::string holdersInWords(const Answer &answer, const std::string &verb, const 
 }
 
 Answering answerWhoMayDecide(const Model &model, const QuestionForm &question, Day day) {
-  if (!question.function)
-    return NotUnderstood{"the question does not say what is to be decided", {}};
-  auto function = resolveFunction(model, *question.function);
-  if (auto *why = std::get_if<NotUnderstood>(&function))
-    return std::move(*why);
   PowerTerms terms;
-  if (auto why = readTerms(model, question, day, terms))
+  if (auto why = readMatterAndTerms(model, question, day, "the question does not say what is to be decided", terms))
     return std::move(*why);
   Answer answer;
-  std::string matter = ticked(model.name(std::get<FunctionIndex>(function))) + terms.bounds;
+  std::string matter = ticked(model.name(terms.request.function)) + terms.bounds;
   answer.asked = "who may decide " + matter + terms.rest + " on " + printDay(day) + "?";
-  listHolders(model, std::get<FunctionIndex>(function), terms.request, answer);
+  listHolders(model, terms.request.function, terms.request, answer);
   answer.summary = holdersInWords(answer, "decide", matter);
   return answer;
 }

@@ -135,13 +135,10 @@ Answering answerMeeting(const Model &model, const QuestionForm &question, Day da
   auto body = resolveBody(model, question.subject);
   if (auto *why = std::get_if<NotUnderstood>(&body))
     return std::move(*why);
-  std::optional<FunctionIndex> matter;
-  if (question.function) {
-    auto function = resolveFunction(model, *question.function);
-    if (auto *why = std::get_if<NotUnderstood>(&function))
-      return std::move(*why);
-    matter = std::get<FunctionIndex>(function);
-  }
+  auto named = resolveMatter(model, question.function);
+  if (auto *why = std::get_if<NotUnderstood>(&named))
+    return std::move(*why);
+  auto matter = std::get<std::optional<FunctionIndex>>(named);
   Meeting item = itemOf(question, std::get<BodyIndex>(body), matter, day);
   auto judging = judgeQuestion(model, question, item);
   if (auto *why = std::get_if<NotUnderstood>(&judging))

@@ -121,13 +121,10 @@ Answering answerNoticeEnough(const Model &model, const QuestionForm &question, D
   if (auto *why = std::get_if<NotUnderstood>(&found))
     return std::move(*why);
   BodyIndex body = std::get<BodyIndex>(found);
-  std::optional<FunctionIndex> matter;
-  if (question.function) {
-    auto function = resolveFunction(model, *question.function);
-    if (auto *why = std::get_if<NotUnderstood>(&function))
-      return std::move(*why);
-    matter = std::get<FunctionIndex>(function);
-  }
+  auto named = resolveMatter(model, question.function);
+  if (auto *why = std::get_if<NotUnderstood>(&named))
+    return std::move(*why);
+  auto matter = std::get<std::optional<FunctionIndex>>(named);
   if (!question.first)
     return NotUnderstood{"the question does not say on which day notice is given", {}};
   Day notice = *question.first;

@@ -96,17 +96,11 @@ Answering answerMayDecide(const Model &model, const QuestionForm &question, Day 
   auto actor = resolveActor(model, question.subject);
   if (auto *why = std::get_if<NotUnderstood>(&actor))
     return std::move(*why);
-  if (!question.function)
-    return NotUnderstood{"the question does not say what is to be decided", {}};
-  auto function = resolveFunction(model, *question.function);
-  if (auto *why = std::get_if<NotUnderstood>(&function))
-    return std::move(*why);
   PowerTerms terms;
-  if (auto why = readTerms(model, question, day, terms))
+  if (auto why = readMatterAndTerms(model, question, day, "the question does not say what is to be decided", terms))
     return std::move(*why);
   PowerRequest &request = terms.request;
   request.actor = std::get<ActorIndex>(actor);
-  request.function = std::get<FunctionIndex>(function);
 
   Answer answer;
   std::string matter = ticked(model.name(request.function)) + terms.bounds;

@@ -8,6 +8,19 @@
 
 namespace quorate::runtime {
 
+std::optional<NotUnderstood> readMatterAndTerms(const Model &model, const QuestionForm &question, Day day,
+                                                const char *missing, PowerTerms &terms) {
+  if (!question.function)
+    return NotUnderstood{missing, {}};
+  auto function = resolveFunction(model, *question.function);
+  if (auto *why = std::get_if<NotUnderstood>(&function))
+    return std::move(*why);
+  if (auto why = readTerms(model, question, day, terms))
+    return why;
+  terms.request.function = std::get<FunctionIndex>(function);
+  return std::nullopt;
+}
+
 std::optional<NotUnderstood> readTerms(const Model &model, const QuestionForm &question, Day day, PowerTerms &terms) {
   PowerRequest &request = terms.request;
   request.day = day;

@@ -297,6 +297,15 @@ Resolved<BodyIndex> resolveBody(const Model &model, const NameForm &name) {
   return unknown(model, Names::Actor, "body", name);
 }
 
+Resolved<std::optional<FunctionIndex>> resolveMatter(const Model &model, const std::optional<NameForm> &name) {
+  if (!name)
+    return std::optional<FunctionIndex>();
+  auto found = resolveFunction(model, *name);
+  if (auto *why = std::get_if<NotUnderstood>(&found))
+    return std::move(*why);
+  return std::optional(std::get<FunctionIndex>(found));
+}
+
 Resolved<FunctionIndex> resolveFunction(const Model &model, const NameForm &name) {
   return typed<FunctionIndex>(resolve(model, Names::Function, "function", name));
 }

@@ -19,6 +19,8 @@ Resolved<PersonIndex> resolvePerson(const Model &model, const NameForm &name);
 /// A body.
 Resolved<BodyIndex> resolveBody(const Model &model, const NameForm &name);
 Resolved<FunctionIndex> resolveFunction(const Model &model, const NameForm &name);
+/// The function that a question is about; none if it names none.
+Resolved<std::optional<FunctionIndex>> resolveMatter(const Model &model, const std::optional<NameForm> &name);
 Resolved<PlaceIndex> resolvePlace(const Model &model, const NameForm &name);
 
 /// The runs of seats of a body (places in its list) that a post, a class of members or a holder's name means. Never

@@ -13,20 +13,6 @@ constexpr std::uint32_t kManySeats = 1u << 30;
 constexpr std::uint8_t kMayAttend = 1, kCounts = 2, kVotes = 4;
 constexpr std::uint8_t kOnlyTie = 4;
 
-enum BaseKind : std::uint8_t {
-  kVotesCast,
-  kVotesAndAbstentions,
-  kMembersPresent,
-  kVotingMembersPresent,
-  kEligibleMembers,
-  kEligibleVotingMembers,
-  kFilledSeats,
-  kFilledVotingSeats,
-  kAllSeats,
-  kAllVotingSeats,
-  kElectorate,
-};
-
 Truth votesOn(const BodyTables &tables, const schema::Seat &seat, std::optional<FunctionIndex> matter) {
   std::uint32_t status = seat.votes_generally();
   if (matter) {

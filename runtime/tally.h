@@ -5,6 +5,21 @@
 
 namespace quorate::runtime {
 
+/// What a share is a share of, as the model numbers it.
+enum BaseKind : std::uint8_t {
+  kVotesCast,
+  kVotesAndAbstentions,
+  kMembersPresent,
+  kVotingMembersPresent,
+  kEligibleMembers,
+  kEligibleVotingMembers,
+  kFilledSeats,
+  kFilledVotingSeats,
+  kAllSeats,
+  kAllVotingSeats,
+  kElectorate,
+};
+
 /// What the people of one run of seats are to an item.
 struct Standing {
   std::uint32_t present = 0;  ///< in the room for the item, and there as members

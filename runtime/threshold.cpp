@@ -9,19 +9,6 @@ namespace {
 
 __extension__ using Wide = unsigned __int128;
 
-enum BaseKind : std::uint8_t {
-  kVotesCast,
-  kVotesAndAbstentions,
-  kMembersPresent,
-  kVotingMembersPresent,
-  kEligibleMembers,
-  kEligibleVotingMembers,
-  kFilledSeats,
-  kFilledVotingSeats,
-  kAllSeats,
-  kAllVotingSeats,
-  kElectorate,
-};
 enum Form : std::uint8_t { kShare, kAgainst, kMargin, kFor };
 
 bool ofVotes(std::uint8_t base) { return base == kVotesCast || base == kVotesAndAbstentions; }

@@ -144,13 +144,15 @@ std::vector<std::pair<std::string, ir::ClauseId>> heldAfter(const Context &c, ir
 }
 
 void closesWithPowers(const Context &c) {
+  std::vector<bool> succeeded(c.model.bodies.size());
+  for (const ir::Body &body : c.model.bodies)
+    for (ir::BodyId before : body.succeeds)
+      succeeded[before.index()] = true;
   for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
     const ir::Body &body = c.model.at(id);
     ir::Day last = body.inForce.until;
-    bool succeeded = std::any_of(c.model.bodies.begin(), c.model.bodies.end(), [&](const ir::Body &other) {
-      return std::find(other.succeeds.begin(), other.succeeds.end(), id) != other.succeeds.end();
-    });
-    if (last == ir::Interval::kForEver || succeeded || body.inForce.empty() || last >= c.model.header.inForce.until)
+    if (last == ir::Interval::kForEver || succeeded[id.index()] || body.inForce.empty() ||
+        last >= c.model.header.inForce.until)
       continue;
     auto held = heldAfter(c, body.actor, last);
     if (held.empty())

@@ -89,14 +89,13 @@ ActorId Lowering::party(const ast::OrOpen<ast::Ref> &written, const Scope &scope
   return actor(*ref, inner);
 }
 
-namespace {
-std::string nameOfFirst(const ast::Functions &functions, const std::function<std::string(const ast::Ref &)> &write) {
-  return functions.named.empty() ? "everything else" : write(functions.named[0]);
+/// What a clause is about, for its subject: the first of the functions that it names.
+std::string Lowering::nameOf(const ast::Functions &written) const {
+  return written.named.empty() ? "everything else" : write(written.named[0]);
 }
-} // namespace
 
 void Lowering::reserve(const ast::Reserve &written, const ast::Declaration &declaration, const sema::Context &context) {
-  std::string what = nameOfFirst(written.functions, [&](const ast::Ref &ref) { return write(ref); });
+  std::string what = nameOf(written.functions);
   ClauseId id = clause(declaration.range, declaration.notes, context, "the reservation of " + what);
   Reservation base;
   base.clause = id;
@@ -123,7 +122,7 @@ void Lowering::reserve(const ast::Reserve &written, const ast::Declaration &decl
 
 void Lowering::delegate(const ast::Delegate &written, const ast::Declaration &declaration,
                         const sema::Context &context) {
-  std::string what = nameOfFirst(written.functions, [&](const ast::Ref &ref) { return write(ref); });
+  std::string what = nameOf(written.functions);
   std::string subject = "the delegation of " + what;
   ClauseId id = clause(declaration.range, declaration.notes, context, subject);
   Delegation base;

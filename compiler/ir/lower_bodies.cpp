@@ -28,10 +28,7 @@ void Lowering::makeBody(std::size_t t, const Instance &instance, bool shared) {
   made.place = instance.place;
   made.organisation = instance.organisation;
   if (written.of) {
-    Scope scope{{}, {}, from.context};
-    if (from.forEach)
-      scope.bindings.push_back({*from.forEach, instance});
-    std::vector<OrganisationId> of = organisationsNamed(*written.of, scope);
+    std::vector<OrganisationId> of = organisationsNamed(*written.of, scopeOf(from, instance));
     if (of.size() > 1) {
       std::vector<std::string> candidates;
       for (OrganisationId each : of)
@@ -43,10 +40,7 @@ void Lowering::makeBody(std::size_t t, const Instance &instance, bool shared) {
         made.name = made.templateName + " of " + out_.organisations[of[0].index()].name;
     }
   }
-  made.aliases = aliasesOf(from.declaration->notes);
-  if (from.forEach)
-    for (std::string &alias : made.aliases)
-      alias += " of " + nameOf(instance);
+  made.aliases = aliasesOf(from, instance);
   made.actor = ActorId(id.index());
   made.clause = clause(from.declaration->range, from.declaration->notes, from.context,
                        (from.forEach ? "each " : "the ") + made.templateName);
@@ -62,10 +56,9 @@ void Lowering::makeBody(std::size_t t, const Instance &instance, bool shared) {
 }
 
 Scope Lowering::scopeOf(BodyId body, const sema::Context &context) const {
-  Scope scope{{}, body, context};
-  const sema::Template &from = in_.bodies[bodyTemplate_[body.index()]];
-  if (from.forEach)
-    scope.bindings.push_back({*from.forEach, bodyInstance_[body.index()]});
+  Scope scope = scopeOf(in_.bodies[bodyTemplate_[body.index()]], bodyInstance_[body.index()]);
+  scope.body = body;
+  scope.context = context;
   return scope;
 }
 
@@ -118,14 +111,7 @@ void Lowering::bodyHeads() {
     made.joint = written.joint;
     if (!made.organisation && !made.parents.empty() && !made.joint)
       made.organisation = out_.bodies[made.parents[0].index()].organisation;
-    if (written.kind) {
-      for (const sema::Symbol &symbol : in_.meanings(written.kind->id))
-        if (symbol.sort == sema::Sort::Kind && in_.kinds[symbol.index].root == sema::RootKind::Body)
-          made.kind = KindId(symbol.index);
-      if (!made.kind)
-        unknown(ast::Ref{ast::Which::Plain, *written.kind, {}, written.kind->range}, "kind of body",
-                {sema::Sort::Kind});
-    }
+    made.kind = kindOf(written.kind, sema::RootKind::Body, "kind of body");
   }
   // What a body follows has to be known before its seats make it an actor, since it ends what comes before.
   for (std::size_t i = 0; i < out_.bodies.size(); ++i)

@@ -20,21 +20,11 @@ void Lowering::organisations() {
           return;
         Organisation made;
         made.name = text(from.name) + (from.forEach ? " of " + nameOf(instance) : "");
-        if (written.kind) {
-          for (const sema::Symbol &symbol : in_.meanings(written.kind->id))
-            if (symbol.sort == sema::Sort::Kind && in_.kinds[symbol.index].root == sema::RootKind::Organisation)
-              made.kind = KindId(symbol.index);
-          if (!made.kind)
-            unknown(ast::Ref{ast::Which::Plain, *written.kind, {}, written.kind->range}, "kind of organisation",
-                    {sema::Sort::Kind});
-        }
+        made.kind = kindOf(written.kind, sema::RootKind::Organisation, "kind of organisation");
         if (instance.place)
           made.covers.push_back(instance.place);
         made.clause = clause(from.declaration->range, from.declaration->notes, from.context, made.name);
-        made.aliases = aliasesOf(from.declaration->notes);
-        if (from.forEach)
-          for (std::string &alias : made.aliases)
-            alias += " of " + nameOf(instance);
+        made.aliases = aliasesOf(from, instance);
         made.inForce = out_.clauses[made.clause.index()].inForce;
         made.startOpen = out_.clauses[made.clause.index()].datesOpen;
         organisationsOf_[t].push_back(OrganisationId(out_.organisations.size()));
@@ -52,9 +42,7 @@ void Lowering::organisations() {
 void Lowering::organisationClauses() {
   for (std::size_t i = 0; i < out_.organisations.size(); ++i) {
     const sema::Template &from = in_.organisations[organisationTemplate_[i]];
-    Scope scope{{}, {}, from.context};
-    if (from.forEach)
-      scope.bindings.push_back({*from.forEach, organisationInstance_[i]});
+    Scope scope = scopeOf(from, organisationInstance_[i]);
     for (const ast::OrganisationClause &each : std::get<ast::Organisation>(from.declaration->is).clauses)
       organisationClause(OrganisationId(i), each, scope);
   }

@@ -170,10 +170,7 @@ void Lowering::makeOfficers() {
       made.place = instance.place;
       made.organisation = instance.organisation;
       if (written.of) {
-        Scope scope{{}, {}, from.context};
-        if (from.forEach)
-          scope.bindings.push_back({*from.forEach, instance});
-        std::vector<OrganisationId> of = organisationsNamed(*written.of, scope);
+        std::vector<OrganisationId> of = organisationsNamed(*written.of, scopeOf(from, instance));
         if (of.size() == 1)
           made.organisation = of[0];
       }

@@ -230,6 +230,36 @@ std::string Lowering::nameOf(const Instance &instance) const {
   return out_.organisations[instance.organisation.index()].name;
 }
 
+/// Where the clauses of one copy of a template are read.
+Scope Lowering::scopeOf(const sema::Template &from, const Instance &instance) {
+  Scope scope{{}, {}, from.context};
+  if (from.forEach)
+    scope.bindings.push_back({*from.forEach, instance});
+  return scope;
+}
+
+/// What one copy of a template is also called.
+std::vector<std::string> Lowering::aliasesOf(const sema::Template &from, const Instance &instance) const {
+  std::vector<std::string> aliases = aliasesOf(from.declaration->notes);
+  if (from.forEach)
+    for (std::string &alias : aliases)
+      alias += " of " + nameOf(instance);
+  return aliases;
+}
+
+/// The kind that is written of an organisation or a body; none if none is. A name that means no such kind is reported.
+KindId Lowering::kindOf(const std::optional<ast::Name> &written, sema::RootKind root, std::string_view what) {
+  KindId found;
+  if (!written)
+    return found;
+  for (const sema::Symbol &symbol : in_.meanings(written->id))
+    if (symbol.sort == sema::Sort::Kind && in_.kinds[symbol.index].root == root)
+      found = KindId(symbol.index);
+  if (!found)
+    unknown(ast::Ref{ast::Which::Plain, *written, {}, written->range}, what, {sema::Sort::Kind});
+  return found;
+}
+
 void Lowering::eachInstance(const sema::Template &from, const std::optional<ast::Name> &forEach,
                             const std::function<void(const Instance &)> &make) {
   if (!forEach) {

@@ -87,6 +87,9 @@ private:
   void eachInstance(const sema::Template &from, const std::optional<ast::Name> &forEach,
                     const std::function<void(const Instance &)> &make);
   const std::vector<Instance> &instancesOf(std::uint32_t kind);
+  static Scope scopeOf(const sema::Template &from, const Instance &instance);
+  std::vector<std::string> aliasesOf(const sema::Template &from, const Instance &instance) const;
+  KindId kindOf(const std::optional<ast::Name> &written, sema::RootKind root, std::string_view what);
 
   // lower_organisations.cpp
   void organisations();
@@ -180,7 +183,7 @@ private:
   void seatActors();
   void seatTerm(SeatId id, const ast::SeatTerm &term, const Scope &scope);
   void heldExOfficio(SeatId id, const ast::Ref &of, const Scope &outside, bool twice);
-  void filledBy(SeatId id, const ast::SeatFilledBy &filled, const Scope &scope);
+  void filledBy(SeatId id, const ast::SeatFilledBy &filled);
   std::string fillers(const std::vector<ast::Ref> &refs, const Scope &scope, std::vector<ActorId> &into);
 
   // lower_rules.cpp: quorum and voting.
@@ -210,6 +213,7 @@ private:
   ActorId party(const ast::OrOpen<ast::Ref> &written, const Scope &scope, OpenPointId &open, ClauseId clause,
                 const std::string &subject);
   Limit limit(const ast::Limit &written, ClauseId clause, const std::string &subject);
+  std::string nameOf(const ast::Functions &written) const;
   std::vector<FunctionId> functionsOf(const ast::Functions &written, std::vector<FunctionId> &named,
                                       std::vector<FunctionId> &excepted);
 

@@ -55,7 +55,7 @@ void Lowering::seatTerm(SeatId id, const ast::SeatTerm &term, const Scope &scope
     std::vector<SeatId> from = seats(drawn->from, outside);
     at(id).drawnFrom = std::move(from);
   } else if (auto *filled = std::get_if<ast::SeatFilledBy>(&term.is)) {
-    filledBy(id, *filled, scope);
+    filledBy(id, *filled);
   } else if (auto *rotation = std::get_if<ast::SeatRotation>(&term.is)) {
     at(id).retiring = rotation->share;
   } else if (auto *deputy = std::get_if<ast::SeatDeputy>(&term.is)) {
@@ -120,7 +120,7 @@ void Lowering::heldExOfficio(SeatId id, const ast::Ref &of, const Scope &outside
   }
 }
 
-void Lowering::filledBy(SeatId id, const ast::SeatFilledBy &filled, const Scope &) {
+void Lowering::filledBy(SeatId id, const ast::SeatFilledBy &filled) {
   Seat &seat = at(id);
   seat.elected = filled.elected;
   seat.method = filled.method.value_or("");

@@ -32,8 +32,6 @@ public:
   std::optional<ast::Question> question();
 
 private:
-  using Type = std::size_t;
-
   antlr4::Token *token(std::size_t index) { return tokens_.get(index); }
   std::string_view textOf(antlr4::Token *token) const {
     if (token->getType() == antlr4::Token::EOF)
