@@ -2,7 +2,7 @@
 // in the folder QUORATE_MODELS.
 #include "runtime/answer.h"
 #include "runtime/authority.h"
-#include "runtime/wording.h"
+#include "runtime/words/wording.h"
 
 #include <benchmark/benchmark.h>
 

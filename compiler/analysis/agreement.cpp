@@ -145,7 +145,7 @@ void amendmentImpossible(const Context &c) {
   }
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kAgreementChecks[] = {
     {"exclusive delegation that leaves nobody", exclusiveLeavesNobody},
     {"agreement of oneself", agreementOfItself},
     {"agreement in a circle", agreementCircles},
@@ -154,6 +154,6 @@ constexpr Check kChecks[] = {
 
 } // namespace
 
-std::span<const Check> agreementChecks() { return kChecks; }
+std::span<const Check> agreementChecks() { return kAgreementChecks; }
 
 } // namespace quorate::analysis

@@ -2,7 +2,7 @@
 // from the model to a value; nothing here prints.
 #pragma once
 
-#include "compiler/ir/authority.h"
+#include "compiler/authority/authority.h"
 #include "compiler/ir/model.h"
 #include "compiler/support/diagnostic.h"
 #include "runtime/answer.h"

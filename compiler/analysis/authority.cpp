@@ -167,7 +167,7 @@ void organisationsWithoutBody(const Context &c) {
   }
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kAuthorityChecks[] = {
     {"reserved more than once", reservedMoreThanOnce},         {"reserved but not held", reservedNotHeld},
     {"reserved to somebody not in force", reservedToDead},     {"nobody may decide it", nobodyDecides},
     {"organisation without a body", organisationsWithoutBody},
@@ -175,6 +175,6 @@ constexpr Check kChecks[] = {
 
 } // namespace
 
-std::span<const Check> authorityChecks() { return kChecks; }
+std::span<const Check> authorityChecks() { return kAuthorityChecks; }
 
 } // namespace quorate::analysis

@@ -100,13 +100,13 @@ void bandOverlaps(const Context &c) {
   }
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kBandsChecks[] = {
     {"gaps between bands", bandGaps},
     {"bands that overlap", bandOverlaps},
 };
 
 } // namespace
 
-std::span<const Check> bandChecks() { return kChecks; }
+std::span<const Check> bandChecks() { return kBandsChecks; }
 
 } // namespace quorate::analysis

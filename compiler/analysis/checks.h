@@ -3,7 +3,7 @@
 
 #include "compiler/analysis/standing.h"
 #include "compiler/analysis/words.h"
-#include "compiler/ir/authority.h"
+#include "compiler/authority/authority.h"
 #include "compiler/ir/model.h"
 #include "compiler/support/diagnostic.h"
 

@@ -210,7 +210,7 @@ void tooManyConflicted(const Context &c) {
        "add `if too many leave the matter goes to …`, `they may stay and vote`, or `the others may decide`"});
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kClashesChecks[] = {
     {"quorums that clash", quorumsClash},
     {"rules that clash", rulesClash},
     {"notice longer than the distance of meetings", noticeTooLong},
@@ -219,6 +219,6 @@ constexpr Check kChecks[] = {
 
 } // namespace
 
-std::span<const Check> meetingChecks() { return kChecks; }
+std::span<const Check> meetingChecks() { return kClashesChecks; }
 
 } // namespace quorate::analysis

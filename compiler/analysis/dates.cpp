@@ -167,7 +167,7 @@ void closesWithPowers(const Context &c) {
   }
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kDatesChecks[] = {
     {"ends before it begins", endsBeforeItBegins},           {"never in force", neverInForce},
     {"seat outside the time of its body", seatsOutsideBody}, {"committee outlives its parent", committeeOutlivesParent},
     {"phases that are waited for", phasesWaitedFor},         {"bodies that close with powers", closesWithPowers},
@@ -175,6 +175,6 @@ constexpr Check kChecks[] = {
 
 } // namespace
 
-std::span<const Check> dateChecks() { return kChecks; }
+std::span<const Check> dateChecks() { return kDatesChecks; }
 
 } // namespace quorate::analysis

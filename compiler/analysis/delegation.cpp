@@ -6,7 +6,7 @@
 namespace quorate::analysis {
 namespace {
 
-using Is = ir::AuthorityFault::Is;
+using Fault = ir::AuthorityFault::Is;
 
 std::string amountOf(const ir::Limit &limit) {
   constexpr const char *kPer[] = {"a decision", "a month", "a quarter", "a year", "in all"};
@@ -16,7 +16,7 @@ std::string amountOf(const ir::Limit &limit) {
 }
 
 /// What a fault is reported with: the delegation at fault, the other clause, and the names of those concerned.
-struct Facts {
+struct FaultFacts {
   const Context &c;
   const ir::AuthorityFault &fault;
   const ir::Delegation &delegation;
@@ -29,27 +29,27 @@ struct Facts {
   }
 };
 
-Facts factsOf(const Context &c, const ir::AuthorityFault &fault) {
+FaultFacts factsOf(const Context &c, const ir::AuthorityFault &fault) {
   const ir::Delegation &d = c.model.at(fault.delegation);
   const std::vector<ir::FunctionId> &functions =
       !fault.functions.empty() ? fault.functions : (d.named.empty() ? d.functions : d.named);
   return {c, fault, d, actorName(c.model, d.from), actorName(c.model, d.to), functionNames(c.model, functions)};
 }
 
-void notHeld(const Facts &f) {
+void notHeld(const FaultFacts &f) {
   f.c.out.report<diag::NotHeld>(f.at(), f.from, f.functions, f.to)
       .note("Nobody can give what they do not hold, so nothing is delegated.")
       .mend(
           fmt::format("delegate it to {} first, or let its organisation hold the function and act through it", f.from));
 }
 
-void partlyNotHeld(const Facts &f) {
+void partlyNotHeld(const FaultFacts &f) {
   f.c.out.report<diag::PartlyNotHeld>(f.at(), f.from, f.functions, f.to)
       .note("That part of the delegation has no effect.")
       .mend("leave it out with `except …`, or delegate it to the giver first");
 }
 
-void reserved(const Facts &f) {
+void reserved(const FaultFacts &f) {
   Diagnostic &found = f.c.out.report<diag::ReservedGiven>(f.at(), f.functions, f.to);
   if (f.fault.reservation) {
     const ir::Reservation &reservation = f.c.model.at(f.fault.reservation);
@@ -59,7 +59,7 @@ void reserved(const Facts &f) {
       .mend("leave it out with `except …`, or take it out of the reservation");
 }
 
-void notPermitted(const Facts &f) {
+void notPermitted(const FaultFacts &f) {
   Diagnostic &found = f.c.out.report<diag::NotPermitted>(f.at(), f.from, f.functions, f.to);
   if (const ir::Delegation *other = f.other())
     found.label(f.c.at(other->clause), fmt::format("{} has it from here, without leave to pass it on", f.from));
@@ -67,7 +67,7 @@ void notPermitted(const Facts &f) {
       .mend("write `may be sub-delegated` in the earlier delegation");
 }
 
-void notPermittedToThem(const Facts &f) {
+void notPermittedToThem(const FaultFacts &f) {
   Diagnostic &found = f.c.out.report<diag::NotPermittedToThem>(f.at(), f.from, f.functions, f.to);
   if (const ir::Delegation *other = f.other()) {
     found.label(f.c.at(other->clause),
@@ -89,21 +89,21 @@ void lowerLimit(Diagnostic &found, bool differ, std::string_view other) {
     found.note("The lower limit is the one that counts.").mend(fmt::format("lower this limit, or raise {}", other));
 }
 
-void beyondLimit(const Facts &f) {
+void beyondLimit(const FaultFacts &f) {
   Diagnostic &found = f.c.out.report<diag::BeyondLimit>(f.at(), f.from, amountOf(f.delegation.limit), f.to);
   if (const ir::Delegation *other = f.other())
     found.label(f.c.at(other->clause), fmt::format("{} itself has it up to {}", f.from, amountOf(other->limit)));
   lowerLimit(found, f.other() && limitsDiffer(f.other()->limit, f.delegation.limit), "the other");
 }
 
-void beyondPermission(const Facts &f) {
+void beyondPermission(const FaultFacts &f) {
   Diagnostic &found = f.c.out.report<diag::BeyondPermission>(f.at(), f.from, amountOf(f.delegation.limit), f.to);
   if (const ir::Delegation *other = f.other())
     found.label(f.c.at(other->clause), fmt::format("it may be passed on up to {} only", amountOf(other->sub.limit)));
   lowerLimit(found, f.other() && limitsDiffer(f.other()->sub.limit, f.delegation.limit), "the one in the permission");
 }
 
-void outsidePlace(const Facts &f) {
+void outsidePlace(const FaultFacts &f) {
   Diagnostic &found = f.c.out.report<diag::OutsidePlace>(f.at(), f.from, f.functions, f.to, f.where());
   if (const ir::Delegation *other = f.other())
     found.label(f.c.at(other->clause), other->place
@@ -112,7 +112,7 @@ void outsidePlace(const Facts &f) {
   found.mend("delegate it for places over which the giver has the power");
 }
 
-void outsideDates(const Facts &f) {
+void outsideDates(const FaultFacts &f) {
   Diagnostic &found =
       f.c.out.report<diag::OutsideDates>(f.at(), f.from, f.functions, f.to, written(f.delegation.inForce));
   if (const ir::Delegation *other = f.other())
@@ -120,14 +120,14 @@ void outsideDates(const Facts &f) {
   found.note("The delegation never has an effect.").mend("let the two stretches of time overlap");
 }
 
-void circle(const Facts &f) {
+void circle(const FaultFacts &f) {
   Diagnostic &found = f.c.out.report<diag::DelegationCircle>(f.at(), f.functions, f.from, f.to);
   if (const ir::Delegation *other = f.other())
     found.label(f.c.at(other->clause), "the delegation that leads here");
   found.note("It comes back to where it came from, and gives nobody anything new.").mend("take one of them out");
 }
 
-void dead(const Facts &f) {
+void dead(const FaultFacts &f) {
   Diagnostic &found = f.c.out.report<diag::DelegationDead>(f.at(), f.functions, f.to);
   if (f.delegation.to)
     found.label(f.c.at(f.c.model.at(f.delegation.to).clause),
@@ -137,12 +137,12 @@ void dead(const Facts &f) {
 }
 
 void authorityFaults(const Context &c) {
-  using Put = void (*)(const Facts &);
+  using Put = void (*)(const FaultFacts &);
   // In the order of AuthorityFault::Is.
   constexpr Put kWords[] = {notHeld,     partlyNotHeld,    reserved,     notPermitted, notPermittedToThem,
                             beyondLimit, beyondPermission, outsidePlace, outsideDates, circle,
                             dead};
-  static_assert(std::size(kWords) == static_cast<std::size_t>(Is::Dead) + 1);
+  static_assert(std::size(kWords) == static_cast<std::size_t>(Fault::Dead) + 1);
   for (const ir::AuthorityFault &fault : c.authority.faults)
     kWords[static_cast<std::size_t>(fault.is)](factsOf(c, fault));
 }
@@ -184,7 +184,7 @@ void orphanDelegations(const Context &c) {
 }
 
 /// Delegations by function, so that only those that share one are compared.
-std::vector<std::vector<ir::DelegationId>> byFunction(const Context &c) {
+std::vector<std::vector<ir::DelegationId>> delegationsByFunction(const Context &c) {
   std::vector<std::vector<ir::DelegationId>> lists(c.model.functions.size());
   for (ir::DelegationId id : idsOf<ir::DelegationId>(c.model.delegations))
     for (ir::FunctionId function : c.model.at(id).functions)
@@ -196,7 +196,7 @@ void repeatedDelegations(const Context &c) {
   using Key = std::tuple<ir::ActorId, ir::ActorId, ir::PlaceId>;
   std::map<std::pair<Range, Range>, std::vector<ir::FunctionId>> twice;
   std::map<std::pair<Range, Range>, ir::DelegationId> which;
-  std::vector<std::vector<ir::DelegationId>> lists = byFunction(c);
+  std::vector<std::vector<ir::DelegationId>> lists = delegationsByFunction(c);
   for (std::size_t function = 0; function < lists.size(); ++function) {
     std::map<Key, std::vector<ir::DelegationId>> alike;
     for (ir::DelegationId id : lists[function]) {
@@ -228,7 +228,7 @@ void repeatedDelegations(const Context &c) {
 
 void exclusiveTwice(const Context &c) {
   std::map<std::pair<Range, Range>, std::pair<ir::DelegationId, std::vector<ir::FunctionId>>> clashes;
-  std::vector<std::vector<ir::DelegationId>> lists = byFunction(c);
+  std::vector<std::vector<ir::DelegationId>> lists = delegationsByFunction(c);
   for (std::size_t function = 0; function < lists.size(); ++function) {
     std::vector<ir::DelegationId> earlier;
     for (ir::DelegationId id : lists[function]) {
@@ -296,7 +296,7 @@ void currenciesDiffer(const Context &c) {
   }
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kDelegationChecks[] = {
     {"limits in different currencies", currenciesDiffer},
     {"faults of delegations", authorityFaults},
     {"delegation to nobody yet", orphanDelegations},
@@ -306,6 +306,6 @@ constexpr Check kChecks[] = {
 
 } // namespace
 
-std::span<const Check> delegationChecks() { return kChecks; }
+std::span<const Check> delegationChecks() { return kDelegationChecks; }
 
 } // namespace quorate::analysis

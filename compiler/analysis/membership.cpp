@@ -226,7 +226,7 @@ void nobodyVotes(const Context &c) {
   tell<diag::NobodyVotes>(c, found, {"It can carry no motion.", "write `votes` for those members who do"});
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kMembershipChecks[] = {
     {"number of seats upside down", seatsUpsideDown},
     {"post without seats", noSeats},
     {"ex officio seats and their post", exOfficioNumbers},
@@ -242,6 +242,6 @@ constexpr Check kChecks[] = {
 
 } // namespace
 
-std::span<const Check> membershipChecks() { return kChecks; }
+std::span<const Check> membershipChecks() { return kMembershipChecks; }
 
 } // namespace quorate::analysis

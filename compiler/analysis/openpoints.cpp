@@ -49,7 +49,7 @@ void deviations(const Context &c) {
     }
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kOpenpointsChecks[] = {
     {"open points", openPoints},
     {"assumptions", assumptions},
     {"deviations from a template or a model", deviations},
@@ -57,6 +57,6 @@ constexpr Check kChecks[] = {
 
 } // namespace
 
-std::span<const Check> openPointChecks() { return kChecks; }
+std::span<const Check> openPointChecks() { return kOpenpointsChecks; }
 
 } // namespace quorate::analysis

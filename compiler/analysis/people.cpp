@@ -167,7 +167,7 @@ void moreHoldersThanSeats(const Context &c) {
   }
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kPeopleChecks[] = {
     {"composition that cannot be", compositionImpossible},
     {"limits that the seats break", capBroken},
     {"more holders than seats", moreHoldersThanSeats},
@@ -175,6 +175,6 @@ constexpr Check kChecks[] = {
 
 } // namespace
 
-std::span<const Check> peopleChecks() { return kChecks; }
+std::span<const Check> peopleChecks() { return kPeopleChecks; }
 
 } // namespace quorate::analysis

@@ -189,7 +189,7 @@ void nonVoterInQuorum(const Context &c) {
         .label(c.at(counted.at(group.range)), "only voting members are counted here");
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kQuorumChecks[] = {
     {"quorum unreachable", quorumUnreachable},   {"quorum of those present", quorumOfPresent},
     {"quorum of votes cast", quorumOfVotesCast}, {"quorum of nobody", quorumOfNobody},
     {"non-voter in a quorum", nonVoterInQuorum},
@@ -197,6 +197,6 @@ constexpr Check kChecks[] = {
 
 } // namespace
 
-std::span<const Check> quorumChecks() { return kChecks; }
+std::span<const Check> quorumChecks() { return kQuorumChecks; }
 
 } // namespace quorate::analysis

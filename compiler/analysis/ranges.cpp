@@ -63,7 +63,7 @@ namespace {
 
 __extension__ using Wide = unsigned __int128;
 
-bool holds(ir::Measure::Is is, int compared) {
+bool measureHolds(ir::Measure::Is is, int compared) {
   switch (is) {
   case ir::Measure::Is::Exactly: return compared == 0;
   case ir::Measure::Is::AtLeast: return compared >= 0;
@@ -84,7 +84,7 @@ int compareShare(const ir::Measure &measure, std::uint64_t part, std::uint64_t r
 
 Is judge(const ir::Measure &measure, const NumberRange &range, bool open) {
   auto at = [&](std::uint64_t number) {
-    return holds(measure.is, number < measure.number ? -1 : number > measure.number ? 1 : 0);
+    return measureHolds(measure.is, number < measure.number ? -1 : number > measure.number ? 1 : 0);
   };
   // Without a limit there is always a number greater than the one that the measure names.
   std::uint64_t most = range.most.value_or(std::max<std::uint64_t>(range.least, std::uint64_t(measure.number) + 1));
@@ -101,8 +101,8 @@ Is judgeShare(const ir::Measure &measure, const NumberRange &part, const NumberR
   constexpr std::uint64_t kLarge = std::uint64_t(1) << 62;
   int least = compareShare(measure, part.least, rest.most.value_or(kLarge));
   int greatest = compareShare(measure, part.most.value_or(kLarge), rest.least);
-  bool a = holds(measure.is, least), b = holds(measure.is, greatest);
-  bool within = least <= 0 && greatest >= 0 && holds(measure.is, 0);
+  bool a = measureHolds(measure.is, least), b = measureHolds(measure.is, greatest);
+  bool within = least <= 0 && greatest >= 0 && measureHolds(measure.is, 0);
   if (a && b)
     return Is::Proved;
   return open && (a || b || within) ? Is::Open : Is::Refuted;

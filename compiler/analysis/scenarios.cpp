@@ -1,7 +1,7 @@
 // Scenarios: every question put to the runtime, and its answer compared with the one expected.
 #include "compiler/analysis/analysis.h"
 #include "compiler/analysis/words.h"
-#include "runtime/resolve.h"
+#include "runtime/names/resolve.h"
 
 #include <fmt/format.h>
 

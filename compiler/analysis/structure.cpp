@@ -189,7 +189,7 @@ void accountabilityCircles(const Context &c) {
                                             });
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kStructureChecks[] = {
     {"members missing", membersMissing},
     {"quorum missing", quorumMissing},
     {"voting rule missing", votingRuleMissing},
@@ -201,6 +201,6 @@ constexpr Check kChecks[] = {
 
 } // namespace
 
-std::span<const Check> structureChecks() { return kChecks; }
+std::span<const Check> structureChecks() { return kStructureChecks; }
 
 } // namespace quorate::analysis

@@ -277,7 +277,7 @@ void mattersWithoutRule(const Context &c) {
       {"Whether a motion on any other matter carries cannot be told.", "add a `decides by …` without `on …`"});
 }
 
-constexpr Check kChecks[] = {
+constexpr Check kVotingChecks[] = {
     {"tie without a rule", tieWithoutRule},
     {"who breaks a tie", breakerFaults},
     {"casting vote contradicted", castingVoteContradicted},
@@ -328,6 +328,6 @@ std::optional<std::string> unreachable(const Context &c, const Standing &standin
                      analysis::counted(*votes, "vote"));
 }
 
-std::span<const Check> votingChecks() { return kChecks; }
+std::span<const Check> votingChecks() { return kVotingChecks; }
 
 } // namespace quorate::analysis

@@ -12,7 +12,7 @@ using namespace ir;
 
 namespace {
 
-std::string_view inWords(Status status) {
+std::string_view statusInWords(Status status) {
   switch (status) {
   case Status::Draft: return "Draft";
   case Status::Proposed: return "Proposed";
@@ -264,7 +264,7 @@ Row Composer::row(std::vector<Inline> cells, ClauseId from) {
 
 void Composer::constitutionFacts() {
   const Header &header = model.header;
-  fact("Status", std::string(inWords(header.status)));
+  fact("Status", std::string(statusInWords(header.status)));
   fact("Version", header.version.empty() ? "Not stated" : english::capitalised(header.version));
   Inline when = header.inForceOpen ? open(header.inForceOpen) : Inline();
   if (when.empty())

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "compiler/documents/tree.h"
-#include "compiler/ir/authority.h"
+#include "compiler/authority/authority.h"
 #include "compiler/ir/model.h"
 
 #include <string>

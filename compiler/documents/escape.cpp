@@ -68,7 +68,7 @@ std::string escapeHtml(std::string_view text, bool keepLines) {
 
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDecimal(char c) { return c >= '0' && c <= '9'; }
 
 /// Whether a colon or full stop would make a bare address that a reader turns into a link by itself.
 bool startsAddress(std::string_view before, char c) {
@@ -92,7 +92,7 @@ std::string escapeMarkdown(std::string_view text) {
   std::string shownText = visible(text), result;
   std::size_t first = shownText.find_first_not_of(' ');
   std::size_t digitsEnd = first;
-  while (digitsEnd < shownText.size() && isDigit(shownText[digitsEnd]))
+  while (digitsEnd < shownText.size() && isDecimal(shownText[digitsEnd]))
     ++digitsEnd;
   for (std::size_t i = 0; i < shownText.size(); ++i) {
     char c = shownText[i];

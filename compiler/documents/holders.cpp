@@ -43,7 +43,7 @@ Inline untilCell(Composer &composer, const Holding &it) {
   return Composer::silent("No end stated");
 }
 
-std::string_view inWords(Holding::How how) {
+std::string_view howInWords(Holding::How how) {
   switch (how) {
   case Holding::How::Holds: return "Holds it";
   case Holding::How::Shares: return "Shares it";
@@ -66,7 +66,7 @@ struct Vacancy {
 
 /// The first day on which seats are counted: that of the seat, the body or the constitution, or the first anybody holds
 /// a post.
-Day firstDay(const Model &model, const Seat &seat) {
+Day firstDayOf(const Model &model, const Seat &seat) {
   for (Interval when : {seat.inForce, seat.body ? model.at(seat.body).inForce : Interval{}, model.header.inForce})
     if (when.from != Interval::kAlways)
       return when.from;
@@ -84,7 +84,7 @@ std::vector<Vacancy> vacanciesOf(const Model &model, SeatId id) {
   if (seat.countOpen || seat.least != seats)
     seats = seat.least;
   Day end = std::min(seat.inForce.until, seat.body ? model.at(seat.body).inForce.until : Interval::kForEver);
-  std::vector<Day> days = {firstDay(model, seat)};
+  std::vector<Day> days = {firstDayOf(model, seat)};
   auto add = [&](std::optional<Day> day) {
     if (day && *day > days.front() && *day < end)
       days.push_back(*day);
@@ -143,7 +143,7 @@ void writeHolders(Composer &composer, BodyId id) {
       for (const Holding &it : person.holdings)
         if (isIn(seat, seatId, it))
           table.rows.push_back(composer.row(
-              {seat.name, person.name, std::string(inWords(it.how)), fromCell(composer, it), untilCell(composer, it)},
+              {seat.name, person.name, std::string(howInWords(it.how)), fromCell(composer, it), untilCell(composer, it)},
               it.clause));
     addVacancies(composer, table, seatId);
   }
@@ -230,7 +230,7 @@ void writeRegister(Composer &composer) {
           composer.row({name, Composer::silent("None stated"), "Nothing", "Not stated", "Not stated"}, person.clause));
     for (const Holding &it : person.holdings)
       table.rows.push_back(composer.row(
-          {name, postOf(model, it), std::string(inWords(it.how)), fromCell(composer, it), untilCell(composer, it)},
+          {name, postOf(model, it), std::string(howInWords(it.how)), fromCell(composer, it), untilCell(composer, it)},
           it.clause ? it.clause : person.clause));
   }
   documents::Clause intro = composer.opening("The following people are registered");

@@ -29,9 +29,9 @@ std::string_view className(Tone tone) {
   return "plain";
 }
 
-class Writer {
+class HtmlWriter {
 public:
-  explicit Writer(const Document &document) : document_(document) {}
+  explicit HtmlWriter(const Document &document) : document_(document) {}
 
   std::string run() {
     head();
@@ -109,7 +109,7 @@ private:
   std::string out_;
 };
 
-void Writer::link(const Run &run, std::string_view classes) {
+void HtmlWriter::link(const Run &run, std::string_view classes) {
   std::string to = address(run.to);
   if (to.empty()) {
     text(run.text);
@@ -123,7 +123,7 @@ void Writer::link(const Run &run, std::string_view classes) {
   out_ += "</a>";
 }
 
-void Writer::put(const Run &run) {
+void HtmlWriter::put(const Run &run) {
   auto wrapped = [&](std::string_view tag, std::string_view classes) {
     open(tag, classes);
     text(run.text);
@@ -147,7 +147,7 @@ void Writer::put(const Run &run) {
   }
 }
 
-void Writer::head() {
+void HtmlWriter::head() {
   out_ += "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\" />\n<title>";
   text(document_.title);
   if (!document_.over.empty()) {
@@ -186,7 +186,7 @@ void Writer::head() {
   out_ += "<main id=\"main\" tabindex=\"-1\">\n";
 }
 
-void Writer::contents() {
+void HtmlWriter::contents() {
   out_ += "<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ul>\n";
   for (const Section &section : document_.sections) {
     out_ += "<li><span class=\"number\">";
@@ -198,7 +198,7 @@ void Writer::contents() {
   out_ += "</ul>\n</nav>\n";
 }
 
-void Writer::put(const Section &section, unsigned level) {
+void HtmlWriter::put(const Section &section, unsigned level) {
   std::string heading = "h" + std::to_string(std::min(level, 6u));
   out_ += "<section";
   attribute("id", section.id);
@@ -224,7 +224,7 @@ std::string_view lastPart(std::string_view number) {
   return bracket == std::string_view::npos ? number : number.substr(bracket);
 }
 
-void Writer::operator()(const Clause &it) {
+void HtmlWriter::operator()(const Clause &it) {
   open("div", it.tone == Tone::Plain ? "clause" : "clause " + std::string(className(it.tone)), it.id);
   out_ += "\n<p><span class=\"number\">";
   text(lastPart(it.number));
@@ -235,7 +235,7 @@ void Writer::operator()(const Clause &it) {
   out_ += "</div>\n";
 }
 
-void Writer::operator()(const Table &it) {
+void HtmlWriter::operator()(const Table &it) {
   out_ += "<div class=\"scroll\" role=\"group\" tabindex=\"0\"";
   attribute("aria-label", "Table: " + it.caption);
   out_ += ">\n<table>\n";
@@ -268,7 +268,7 @@ void Writer::operator()(const Table &it) {
     element("p", "note", note);
 }
 
-void Writer::operator()(const Figure &it) {
+void HtmlWriter::operator()(const Figure &it) {
   out_ += "<figure>\n";
   if (it.svg.empty())
     element("p", "", "The chart could not be drawn here. The table below says the same.");
@@ -278,7 +278,7 @@ void Writer::operator()(const Figure &it) {
   out_ += "</figure>\n";
 }
 
-void Writer::operator()(const Listing &it) {
+void HtmlWriter::operator()(const Listing &it) {
   out_ +=
       "<table class=\"listing\">\n<caption>The text, line by line</caption>\n<thead>\n<tr><th scope=\"col\">Line</th>"
       "<th scope=\"col\">Text</th><th scope=\"col\">Clauses made from it</th></tr>\n</thead>\n<tbody>\n";
@@ -295,6 +295,6 @@ void Writer::operator()(const Listing &it) {
 
 } // namespace
 
-std::string writeHtml(const Document &document) { return Writer(document).run(); }
+std::string writeHtml(const Document &document) { return HtmlWriter(document).run(); }
 
 } // namespace quorate::documents

@@ -10,9 +10,9 @@ namespace quorate::documents {
 
 namespace {
 
-class Writer {
+class MarkdownWriter {
 public:
-  explicit Writer(const Document &document) : document_(document) {}
+  explicit MarkdownWriter(const Document &document) : document_(document) {}
 
   std::string run() {
     heading(1, "", document_.title, "");
@@ -105,7 +105,7 @@ private:
   std::size_t depth_ = 0; ///< how many clauses the writer is in
 };
 
-std::string Writer::text(const Run &run) const {
+std::string MarkdownWriter::text(const Run &run) const {
   std::string plain = escapeMarkdown(run.text), to = address(run.to);
   switch (run.is) {
   case Run::Is::Text: return plain;
@@ -119,7 +119,7 @@ std::string Writer::text(const Run &run) const {
   return plain;
 }
 
-void Writer::operator()(const Table &it) {
+void MarkdownWriter::operator()(const Table &it) {
   std::string rule = "|";
   paragraph("**" + escapeMarkdown(it.caption) + "**");
   out_ += it.numbered ? "| Clause |" : "|";
@@ -146,7 +146,7 @@ void Writer::operator()(const Table &it) {
     paragraph(line(note));
 }
 
-void Writer::operator()(const Listing &it) {
+void MarkdownWriter::operator()(const Listing &it) {
   out_ += "| Line | Text | Clauses made from it |\n| --- | --- | --- |\n";
   for (std::size_t i = 0; i < it.lines.size(); ++i) {
     const std::string &words = it.lines[i].text;
@@ -162,6 +162,6 @@ void Writer::operator()(const Listing &it) {
 
 } // namespace
 
-std::string writeMarkdown(const Document &document) { return Writer(document).run(); }
+std::string writeMarkdown(const Document &document) { return MarkdownWriter(document).run(); }
 
 } // namespace quorate::documents

@@ -125,7 +125,7 @@ void writeDelegations(Composer &composer, ActorId actor, bool received) {
                                            : english::capitalised(who) + " delegates no power"));
 }
 
-std::string_view inWords(Basis basis) {
+std::string_view basisInWords(Basis basis) {
   switch (basis) {
   case Basis::Reservation: return "Reserved to it";
   case Basis::Default: return "Held by default";
@@ -227,7 +227,7 @@ ClauseId clauseOf(const Model &model, const Grant &grant) {
 }
 
 Inline basisCell(Composer &composer, const Grant &grant, const Chain &chain) {
-  Inline basis(std::string(inWords(grant.basis)));
+  Inline basis(std::string(basisInWords(grant.basis)));
   if (grant.basis == Basis::Delegation)
     basis << giver(composer, composer.model.at(grant.delegation));
   if (grant.basis == Basis::Default && grant.organisation)

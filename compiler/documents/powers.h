@@ -2,7 +2,7 @@
 #pragma once
 
 #include "compiler/documents/compose.h"
-#include "compiler/ir/authority.h"
+#include "compiler/authority/authority.h"
 
 #include <span>
 

@@ -1,7 +1,7 @@
 // `ask`: a question in the words of the language, answered from a constitution or from a decision model.
 #include "compiler/driver/commands.h"
 
-#include "compiler/ir/lower.h"
+#include "compiler/lowering/question.h"
 #include "compiler/support/text.h"
 #include "compiler/syntax/parse.h"
 #include "runtime/answer.h"

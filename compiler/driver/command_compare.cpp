@@ -28,7 +28,7 @@ std::string optionsText(const std::vector<std::string> &options) {
 }
 
 /// A constitution compiled; nothing, with its mistakes shown, if it has no one meaning.
-std::optional<Compilation> compiled(const Session &session, const std::vector<std::string> &options) {
+std::optional<Compilation> compiledWith(const Session &session, const std::vector<std::string> &options) {
   Compilation made = compile(session.arguments.operands[0], session.files, options, Upto::Report);
   if (made.decisionModel)
     return made;
@@ -37,7 +37,7 @@ std::optional<Compilation> compiled(const Session &session, const std::vector<st
 }
 
 std::optional<Made> withOptions(const Session &session, const std::vector<std::string> &options) {
-  std::optional<Compilation> made = compiled(session, options);
+  std::optional<Compilation> made = compiledWith(session, options);
   if (!made)
     return std::nullopt;
   return Made{optionsText(options), std::move(*made->model), std::move(made->authority), std::move(made->claims)};
@@ -76,7 +76,7 @@ int compareDays(const Session &session) {
   std::optional<runtime::Day> first = dayOf(session, "--on"), second = dayOf(session, "--and-on");
   if (!first || !second)
     return kUnreadable;
-  std::optional<Compilation> whole = compiled(session, session.options());
+  std::optional<Compilation> whole = compiledWith(session, session.options());
   if (!whole)
     return kUnreadable;
   return print(session, onDay(*whole->model, *first), onDay(*whole->model, *second));

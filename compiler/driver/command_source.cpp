@@ -2,7 +2,7 @@
 #include "compiler/driver/commands.h"
 #include "compiler/driver/embedded.h"
 
-#include "compiler/ir/lower.h"
+#include "compiler/listing/print.h"
 #include "compiler/support/text.h"
 #include "compiler/syntax/print.h"
 

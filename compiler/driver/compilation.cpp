@@ -3,7 +3,7 @@
 
 #include "compiler/analysis/analysis.h"
 #include "compiler/emit/emit.h"
-#include "compiler/ir/lower.h"
+#include "compiler/lowering/lower.h"
 
 #include <algorithm>
 #include <stdexcept>

@@ -3,15 +3,15 @@
 //   step       from                      to                       where
 //   load       path                      Sources, ast::Module     compiler/driver/loader.h, compiler/syntax/parse.h
 //   declare    ast::Module               sema::Constitution       compiler/sema/constitution.h
-//   lower      sema::Constitution        ir::Model                compiler/ir/lower.h
-//   authority  ir::Model                 ir::Authority            compiler/ir/authority.h
+//   lower      sema::Constitution        ir::Model                compiler/lowering/lower.h
+//   authority  ir::Model                 ir::Authority            compiler/authority/authority.h
 //   emit       ir::Model, ir::Authority  decision model (bytes)   compiler/emit/emit.h
 //   analyse    all of these              findings, claims, scenarios   compiler/analysis/analysis.h
 #pragma once
 
 #include "compiler/analysis/report.h"
 #include "compiler/driver/loader.h"
-#include "compiler/ir/authority.h"
+#include "compiler/authority/authority.h"
 #include "compiler/ir/model.h"
 #include "compiler/sema/constitution.h"
 #include "runtime/model.h"

@@ -7,7 +7,7 @@
 
 namespace quorate::driver {
 
-namespace doc = documents;
+namespace tree = documents;
 
 namespace {
 
@@ -15,7 +15,7 @@ class Builder {
 public:
   Builder(const ir::Model &model, const analysis::Report &report) : model_(model), report_(report) {}
 
-  doc::Document run() {
+  tree::Document run() {
     out_.path = "report";
     out_.title = "Consistency report";
     out_.over = report_.title;
@@ -39,108 +39,108 @@ private:
     Position at = model_.sources->position(range);
     return fmt::format("{}, line {}", model_.sources->file(at.file).name, at.line);
   }
-  static doc::Block paragraph(doc::Inline text, doc::Tone tone = doc::Tone::Plain) {
-    return {doc::Paragraph{std::move(text), tone}};
+  static tree::Block paragraph(tree::Inline text, tree::Tone tone = tree::Tone::Plain) {
+    return {tree::Paragraph{std::move(text), tone}};
   }
 
   void facts() {
     const analysis::Summary &s = report_.summary;
-    out_.facts.push_back({"Findings", doc::Inline(counted(s.errors, "error") + ", " + counted(s.warnings, "warning") +
+    out_.facts.push_back({"Findings", tree::Inline(counted(s.errors, "error") + ", " + counted(s.warnings, "warning") +
                                                   ", " + counted(s.notes, "note"))});
-    out_.facts.push_back({"Claims", doc::Inline(fmt::format("{} proved, {} refuted, {} open, {} undecided", s.proved,
+    out_.facts.push_back({"Claims", tree::Inline(fmt::format("{} proved, {} refuted, {} open, {} undecided", s.proved,
                                                             s.refuted, s.open, s.undecided))});
     out_.facts.push_back(
-        {"Scenarios", doc::Inline(fmt::format("{} of {} answers as expected", s.expectationsMet, s.expectations))});
+        {"Scenarios", tree::Inline(fmt::format("{} of {} answers as expected", s.expectationsMet, s.expectations))});
     out_.facts.push_back(
-        {"Left open", doc::Inline(counted(s.openPoints, "open point") + ", " + counted(s.assumptions, "assumption"))});
+        {"Left open", tree::Inline(counted(s.openPoints, "open point") + ", " + counted(s.assumptions, "assumption"))});
   }
 
   void findings(const char *heading, Severity severity, const char *none) {
-    doc::Section section;
+    tree::Section section;
     section.heading = heading;
     for (const Diagnostic &each : report_.findings) {
       std::string_view code = info(each.code).code;
       // Claims and scenarios that came out as their author says are told in their own sections.
       if (each.severity != severity || (severity == Severity::Note && code.starts_with("Q09")))
         continue;
-      doc::Clause clause;
+      tree::Clause clause;
       clause.text << each.message << ".";
-      clause.tone = severity == Severity::Error ? doc::Tone::Bad : doc::Tone::Plain;
-      doc::List about;
-      about.items.push_back(doc::Inline(fmt::format("{}{}{}", code, each.range ? ", " : "", where(each.range))));
+      clause.tone = severity == Severity::Error ? tree::Tone::Bad : tree::Tone::Plain;
+      tree::List about;
+      about.items.push_back(tree::Inline(fmt::format("{}{}{}", code, each.range ? ", " : "", where(each.range))));
       for (const Label &label : each.labels)
-        about.items.push_back(doc::Inline(label.text + " (" + where(label.range) + ")"));
+        about.items.push_back(tree::Inline(label.text + " (" + where(label.range) + ")"));
       for (const std::string &note : each.notes)
-        about.items.push_back(doc::Inline(note));
+        about.items.push_back(tree::Inline(note));
       if (!each.help.empty())
-        about.items.push_back(doc::Inline("What would mend it: " + each.help));
+        about.items.push_back(tree::Inline("What would mend it: " + each.help));
       clause.blocks.push_back({std::move(about)});
       section.blocks.push_back({std::move(clause)});
     }
     if (section.blocks.empty())
-      section.blocks.push_back(paragraph(doc::Inline(none), doc::Tone::Good));
+      section.blocks.push_back(paragraph(tree::Inline(none), tree::Tone::Good));
     out_.sections.push_back(std::move(section));
   }
 
   void claims() {
-    doc::Section section;
+    tree::Section section;
     section.heading = "Claims";
     for (const analysis::ClaimVerdict &each : report_.claims) {
       const ir::Claim &claim = model_.claims[each.claim];
-      doc::Clause clause;
-      clause.text << doc::Run{doc::Run::Is::Strong, claim.title, {}, doc::Tone::Plain} << " " << claim.text << ": "
-                  << doc::Run{doc::Run::Is::Mark, std::string(analysis::word(each.is)), {}, toneOf(each)} << ".";
-      clause.blocks.push_back(paragraph(doc::Inline(each.explanation)));
-      doc::List about;
+      tree::Clause clause;
+      clause.text << tree::Run{tree::Run::Is::Strong, claim.title, {}, tree::Tone::Plain} << " " << claim.text << ": "
+                  << tree::Run{tree::Run::Is::Mark, std::string(analysis::word(each.is)), {}, toneOf(each)} << ".";
+      clause.blocks.push_back(paragraph(tree::Inline(each.explanation)));
+      tree::List about;
       if (claim.known != ir::Claim::Known::ToHold)
-        about.items.push_back(doc::Inline(fmt::format("Known to be {}{}",
+        about.items.push_back(tree::Inline(fmt::format("Known to be {}{}",
                                                       claim.known == ir::Claim::Known::ToBeRefuted ? "refuted" : "open",
                                                       claim.knownBecause.empty() ? "" : ": " + claim.knownBecause)));
       for (ir::OpenPointId id : each.openPoints)
-        about.items.push_back(doc::Inline("It waits for " + model_.at(id).subject + ": " + model_.at(id).note));
+        about.items.push_back(tree::Inline("It waits for " + model_.at(id).subject + ": " + model_.at(id).note));
       for (ir::AssumptionId id : each.assumptions)
-        about.items.push_back(doc::Inline(fmt::format(
+        about.items.push_back(tree::Inline(fmt::format(
             "On the assumption at {}: {}", where(model_.at(model_.at(id).clause).range), model_.at(id).reason)));
-      about.items.push_back(doc::Inline(where(model_.at(claim.clause).range)));
+      about.items.push_back(tree::Inline(where(model_.at(claim.clause).range)));
       clause.blocks.push_back({std::move(about)});
       for (const analysis::Witness &witness : each.witnesses) {
-        doc::Clause meeting;
+        tree::Clause meeting;
         meeting.text << witness.title;
-        doc::List lines;
+        tree::List lines;
         for (const std::string &line : witness.lines)
-          lines.items.push_back(doc::Inline(line));
+          lines.items.push_back(tree::Inline(line));
         meeting.blocks.push_back({std::move(lines)});
         clause.blocks.push_back({std::move(meeting)});
       }
       section.blocks.push_back({std::move(clause)});
     }
     if (section.blocks.empty())
-      section.blocks.push_back(paragraph(doc::Inline("No claim is made.")));
+      section.blocks.push_back(paragraph(tree::Inline("No claim is made.")));
     out_.sections.push_back(std::move(section));
   }
 
-  static doc::Tone toneOf(const analysis::ClaimVerdict &verdict) {
+  static tree::Tone toneOf(const analysis::ClaimVerdict &verdict) {
     using Is = analysis::ClaimVerdict::Is;
-    return verdict.is == Is::Proved ? doc::Tone::Good : verdict.is == Is::Refuted ? doc::Tone::Bad : doc::Tone::Open;
+    return verdict.is == Is::Proved ? tree::Tone::Good : verdict.is == Is::Refuted ? tree::Tone::Bad : tree::Tone::Open;
   }
 
   void scenarios() {
-    doc::Section section;
+    tree::Section section;
     section.heading = "Scenarios";
     for (const analysis::ScenarioResult &each : report_.scenarios) {
       const ir::Scenario &scenario = model_.scenarios[each.scenario];
-      doc::Table table;
+      tree::Table table;
       table.caption = scenario.title + (scenario.day ? ", on " + runtime::printDay(*scenario.day) : "");
       table.columns = {"Question", "Expected", "Answer"};
       for (std::size_t i = 0; i < each.expectations.size(); ++i) {
         const analysis::ExpectationResult &result = each.expectations[i];
-        doc::Inline answer;
-        answer << doc::Run{doc::Run::Is::Mark,
+        tree::Inline answer;
+        answer << tree::Run{tree::Run::Is::Mark,
                            result.met ? "as expected" : "not as expected",
                            {},
-                           result.met ? doc::Tone::Good : doc::Tone::Bad}
+                           result.met ? tree::Tone::Good : tree::Tone::Bad}
                << " " << result.actual;
-        table.rows.push_back({{doc::Inline(scenario.expectations[i].text), doc::Inline(result.expected), answer},
+        table.rows.push_back({{tree::Inline(scenario.expectations[i].text), tree::Inline(result.expected), answer},
                               {},
                               {},
                               false,
@@ -150,13 +150,13 @@ private:
       section.blocks.push_back({std::move(table)});
     }
     if (section.blocks.empty())
-      section.blocks.push_back(paragraph(doc::Inline("There is no scenario.")));
+      section.blocks.push_back(paragraph(tree::Inline("There is no scenario.")));
     out_.sections.push_back(std::move(section));
   }
 
   const ir::Model &model_;
   const analysis::Report &report_;
-  doc::Document out_;
+  tree::Document out_;
 };
 
 } // namespace

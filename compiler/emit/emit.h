@@ -1,7 +1,7 @@
 // Writes the decision model.
 #pragma once
 
-#include "compiler/ir/authority.h"
+#include "compiler/authority/authority.h"
 #include "compiler/ir/model.h"
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "compiler/emit/emit.h"
-#include "runtime/tables.h"
+#include "runtime/model/tables.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -202,7 +202,6 @@ TEST_CASE("a claim about a body on one stretch of its days is the claim of the c
     made.claim(Claim::Says::NeverTied, {made.board});
     std::vector<analysis::ClaimVerdict> verdicts = decided(made.model);
     for (const analysis::ClaimVerdict &verdict : verdicts) {
-      using Is = analysis::ClaimVerdict::Is;
       // Refuted on the whole, it is so on some day; proved, it is refuted on none.
       bool refuted = false;
       for (Day day = kFirst; day < kLast && !refuted; ++day)
@@ -212,9 +211,9 @@ TEST_CASE("a claim about a body on one stretch of its days is the claim of the c
                              return std::find(days.begin(), days.end(), day) != days.end();
                            }();
             changes)
-          refuted = decided(cutTo(made.model, day))[verdict.claim].is == Is::Refuted;
+          refuted = decided(cutTo(made.model, day))[verdict.claim].is == analysis::ClaimVerdict::Is::Refuted;
       INFO("seed " << seed << ", claim " << verdict.claim << ": " << verdict.explanation);
-      CHECK((verdict.is == Is::Refuted) == refuted);
+      CHECK((verdict.is == analysis::ClaimVerdict::Is::Refuted) == refuted);
     }
   }
 }

@@ -10,11 +10,11 @@ namespace {
 
 constexpr Day kDay = 18'000;
 
-struct Complete : Making {
+struct Datable : Making {
   BodyId board;
   SeatId chair, member;
 
-  Complete() {
+  Datable() {
     board = body("Board");
     chair = seat(board, "Chair", 1);
     member = seat(board, "Member", 4);
@@ -34,23 +34,10 @@ struct Complete : Making {
   }
 };
 
-const Diagnostic *find(const std::vector<Diagnostic> &all, Code code) {
-  for (const Diagnostic &each : all)
-    if (each.code == code)
-      return &each;
-  return nullptr;
-}
-
-std::string message(const Model &model, Code code) {
-  std::vector<Diagnostic> all = diagnosticsOf(model);
-  const Diagnostic *found = find(all, code);
-  return found ? found->message : "";
-}
-
 } // namespace
 
 TEST_CASE("one quorum after the other is no fault; a gap between them is told with its days") {
-  Complete making;
+  Datable making;
   making.at(making.board).quorums.front().clause = making.during({Interval::kAlways, kDay});
   making.anotherQuorum(2, {kDay, Interval::kForEver});
   CHECK(findingsOf(making.model).empty());
@@ -60,7 +47,7 @@ TEST_CASE("one quorum after the other is no fault; a gap between them is told wi
 }
 
 TEST_CASE("a fault on some days is told with those days, and one on all days without") {
-  Complete making;
+  Datable making;
   making.at(making.board).quorums.front().clause = making.during({Interval::kAlways, kDay});
   making.anotherQuorum(6, {kDay, Interval::kForEver});
   std::vector<Diagnostic> all = diagnosticsOf(making.model);
@@ -76,7 +63,7 @@ TEST_CASE("a fault on some days is told with those days, and one on all days wit
 }
 
 TEST_CASE("two quorums on the same days clash, with a case, unless one gives way") {
-  Complete making;
+  Datable making;
   making.at(making.board).quorums.front().requirements.front().quantity.number = 3;
   ClauseId later = making.anotherQuorum(4, {kDay, Interval::kForEver}).clause;
   std::vector<Diagnostic> all = diagnosticsOf(making.model);
@@ -90,7 +77,7 @@ TEST_CASE("two quorums on the same days clash, with a case, unless one gives way
 }
 
 TEST_CASE("two voting rules that clash are shown by a vote") {
-  Complete making;
+  Datable making;
   making.decides(making.board, {2, 3}).tie = Tie::Lost;
   std::vector<Diagnostic> all = diagnosticsOf(making.model);
   const Diagnostic *found = find(all, Code::RulesClash);
@@ -101,7 +88,7 @@ TEST_CASE("two voting rules that clash are shown by a vote") {
 }
 
 TEST_CASE("a quorum for one matter that those who vote on it cannot reach") {
-  Complete making;
+  Datable making;
   FunctionId name = making.function("Change Name");
   making.organisation("Group", {name}, making.actorOf(making.board));
   making.at(making.member).voting = Voting::ExceptOn;
@@ -114,7 +101,7 @@ TEST_CASE("a quorum for one matter that those who vote on it cannot reach") {
 }
 
 TEST_CASE("quantities of every form that cannot be reached") {
-  Complete making;
+  Datable making;
   Quantity &quantity = making.at(making.board).quorums.front().requirements.front().quantity;
   quantity.form = Quantity::Form::FractionOfBase;
   quantity.fraction = {1, 1};
@@ -141,7 +128,7 @@ TEST_CASE("quantities of every form that cannot be reached") {
 }
 
 TEST_CASE("a tie is where one vote more decides") {
-  Complete making;
+  Datable making;
   making.at(making.member).least = making.at(making.member).most = 3;
   DecisionRule &rule = making.at(making.board).decisions.front();
   rule.tie = Tie::Unstated;
@@ -155,7 +142,7 @@ TEST_CASE("a tie is where one vote more decides") {
 }
 
 TEST_CASE("bands: gaps and overlaps to the penny") {
-  Complete making;
+  Datable making;
   FunctionId contract = making.function("Sign Contract", {}, true);
   making.organisation("Group", {contract}, making.actorOf(making.board));
   BandTable table;
@@ -190,7 +177,7 @@ TEST_CASE("bands: gaps and overlaps to the penny") {
 }
 
 TEST_CASE("composition that the seats cannot meet, and limits that they break") {
-  Complete making;
+  Datable making;
   MembershipRule rule;
   rule.people = making.people(2, {making.chair});
   rule.clause = making.clause();
@@ -211,7 +198,7 @@ TEST_CASE("composition that the seats cannot meet, and limits that they break") 
 }
 
 TEST_CASE("more holders than seats, but not where they share one") {
-  Complete making;
+  Datable making;
   making.model.registered = true;
   auto person = [&](const std::string &name, Interval when) {
     ir::Person made;
@@ -243,7 +230,7 @@ TEST_CASE("more holders than seats, but not where they share one") {
 }
 
 TEST_CASE("too few who retire are told once, with the first day") {
-  Complete making;
+  Datable making;
   making.model.registered = true;
   making.at(making.member).retiring = Fraction{1, 3};
   for (ir::Day from : {kDay + 40, kDay, kDay + 20, kDay + 60}) {
@@ -271,7 +258,7 @@ TEST_CASE("too few who retire are told once, with the first day") {
 }
 
 TEST_CASE("agreement of oneself and in a circle, and exclusive powers that run out") {
-  Complete making;
+  Datable making;
   FunctionId budget = making.function("Approve Budget", {}, true);
   BodyId committee = making.body("Committee"), panel = making.body("Panel");
   for (BodyId id : {committee, panel}) {
@@ -298,7 +285,7 @@ TEST_CASE("agreement of oneself and in a circle, and exclusive powers that run o
 }
 
 TEST_CASE("amendments that nobody can carry") {
-  Complete making;
+  Datable making;
   FunctionId amend = making.function("Amend Constitution");
   making.organisation("Group", {amend}, making.actorOf(making.board));
   making.model.amendments.push_back({"Constitution", amend, making.actorOf(making.board), {}, {}, making.clause()});
@@ -314,7 +301,7 @@ TEST_CASE("amendments that nobody can carry") {
 }
 
 TEST_CASE("a phase that is waited for, and a body that closes with powers") {
-  Complete making;
+  Datable making;
   Phase phase;
   phase.name = "Transfer";
   phase.open = making.open("when Transfer begins");
@@ -324,7 +311,7 @@ TEST_CASE("a phase that is waited for, and a body that closes with powers") {
   making.model.clauses[making.at(making.board).clause.index()].datesOpen = phase.open;
   CHECK(message(making.model, Code::PhaseWaitedFor) == "`Transfer` has no day yet, and 1 clause waits for it");
 
-  Complete closing;
+  Datable closing;
   FunctionId budget = closing.function("Approve Budget");
   closing.organisation("Group", {budget}, closing.actorOf(closing.board));
   closing.at(closing.board).inForce.until = kDay;
@@ -336,7 +323,7 @@ TEST_CASE("a phase that is waited for, and a body that closes with powers") {
 }
 
 TEST_CASE("notice, conflicts and models") {
-  Complete making;
+  Datable making;
   MeetingRules rules;
   MeetingRule often, notice;
   often.of = MeetingRule::Of::TimesAYear;
@@ -365,7 +352,7 @@ TEST_CASE("notice, conflicts and models") {
 }
 
 TEST_CASE("a claim of accountability is judged on every stretch of days") {
-  Complete making;
+  Datable making;
   BodyId council = making.body("Council");
   making.seat(council, "Member", 3);
   making.complete(council);
@@ -380,7 +367,7 @@ TEST_CASE("a claim of accountability is judged on every stretch of days") {
 }
 
 TEST_CASE("a claim is judged before and after its quorum changes, and says when it fails") {
-  Complete making;
+  Datable making;
   making.at(making.board).quorums.front().requirements.front().quantity.number = 5;
   making.at(making.board).quorums.front().clause = making.during({Interval::kAlways, kDay});
   making.anotherQuorum(4, {kDay, Interval::kForEver});
@@ -391,7 +378,7 @@ TEST_CASE("a claim is judged before and after its quorum changes, and says when 
 }
 
 TEST_CASE("one person in two seats of a body leaves a claim about its meetings open") {
-  Complete making;
+  Datable making;
   making.claim(Claim::Says::MeetingIncludes, {making.board}).people = {{making.people(1, {making.member})}};
   making.at(making.board).quorums.front().requirements.front().quantity.number = 2;
   CHECK(decided(making.model)[0].is == analysis::ClaimVerdict::Is::Proved);
@@ -400,7 +387,7 @@ TEST_CASE("one person in two seats of a body leaves a claim about its meetings o
 }
 
 TEST_CASE("a motion may be carried in writing, so a claim about every motion looks there too") {
-  Complete making;
+  Datable making;
   making.claim(Claim::Says::CarriedWithVotesOf, {making.board}).people = {{making.people(1, {making.chair})}};
   making.at(making.board).quorums.front().requirements.front().quantity.number = 5;
   DecisionRule &rule = making.at(making.board).decisions.front();
@@ -415,7 +402,7 @@ TEST_CASE("a motion may be carried in writing, so a claim about every motion loo
 }
 
 TEST_CASE("where a lot decides a tie, a claim that hangs on it is open and says so") {
-  Complete making;
+  Datable making;
   making.at(making.member).least = making.at(making.member).most = 3;
   making.at(making.board).decisions.front().tie = Tie::ByLot;
   making.claim(Claim::Says::Carry, {making.board}, {making.member}).when.is = When::Is::EveryVotingMemberPresent;
@@ -432,7 +419,7 @@ TEST_CASE("where a lot decides a tie, a claim that hangs on it is open and says 
 }
 
 TEST_CASE("a quorum that is to be confirmed as a clause leaves a claim open and is named") {
-  Complete making;
+  Datable making;
   OpenPointId point = making.open("the quorum of Board");
   making.model.clauses[making.at(making.board).quorums.front().clause.index()].open = point;
   making.claim(Claim::Says::MeetingIncludes, {making.board}).people = {{making.people(1, {making.member})}};

@@ -21,19 +21,6 @@ struct Complete : Making {
   }
 };
 
-const Diagnostic *find(const std::vector<Diagnostic> &all, Code code) {
-  for (const Diagnostic &each : all)
-    if (each.code == code)
-      return &each;
-  return nullptr;
-}
-
-std::string message(const Model &model, Code code) {
-  std::vector<Diagnostic> all = diagnosticsOf(model);
-  const Diagnostic *found = find(all, code);
-  return found ? found->message : "";
-}
-
 } // namespace
 
 TEST_CASE("a complete body gives no finding") {

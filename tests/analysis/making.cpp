@@ -223,6 +223,19 @@ std::string findingsOf(const Model &model) {
   return text;
 }
 
+const Diagnostic *find(const std::vector<Diagnostic> &all, Code code) {
+  for (const Diagnostic &each : all)
+    if (each.code == code)
+      return &each;
+  return nullptr;
+}
+
+std::string message(const Model &model, Code code) {
+  std::vector<Diagnostic> all = diagnosticsOf(model);
+  const Diagnostic *found = find(all, code);
+  return found ? found->message : "";
+}
+
 std::size_t count(const Model &model, Code code) {
   std::size_t number = 0;
   for (const Diagnostic &each : diagnosticsOf(model))

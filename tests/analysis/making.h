@@ -2,7 +2,7 @@
 #pragma once
 
 #include "compiler/analysis/analysis.h"
-#include "compiler/ir/authority.h"
+#include "compiler/authority/authority.h"
 #include "compiler/ir/model.h"
 
 #include <string>
@@ -58,6 +58,10 @@ Quorum toBeConfirmed(Making &making, OpenPointId open);
 std::string findingsOf(const Model &model);
 /// The same as diagnostics.
 std::vector<Diagnostic> diagnosticsOf(const Model &model);
+/// The first of them with a code; null if there is none.
+const Diagnostic *find(const std::vector<Diagnostic> &all, Code code);
+/// What the first finding with a code says; empty if there is none.
+std::string message(const Model &model, Code code);
 /// How many findings have a code.
 std::size_t count(const Model &model, Code code);
 

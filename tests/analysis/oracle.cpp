@@ -11,7 +11,7 @@ bool isIn(const std::vector<SeatId> &seats, SeatId seat) {
   return std::find(seats.begin(), seats.end(), seat) != seats.end();
 }
 
-bool compare(Bound bound, std::int64_t left, std::int64_t right) {
+bool compared(Bound bound, std::int64_t left, std::int64_t right) {
   return bound == Bound::MoreThan ? left > right : left >= right;
 }
 
@@ -88,21 +88,21 @@ bool Oracle::reached(const Quantity &q, Bound bound, std::int64_t have, const Pe
   auto part = [&](std::size_t i) { return reached(q.operands[i], bound, have, people, inFavour, withAll); };
   std::int64_t n = q.fraction.numerator, d = q.fraction.denominator;
   switch (q.form) {
-  case Quantity::Form::Number: return compare(bound, have, q.number);
+  case Quantity::Form::Number: return compared(bound, have, q.number);
   case Quantity::Form::GreaterOf: return part(0) && part(1);
   case Quantity::Form::SmallerOf: return part(0) || part(1);
   case Quantity::Form::AllBut:
-    return compare(bound, have, std::max<std::int64_t>(whole(q, people, inFavour, withAll) - q.number, 0));
+    return compared(bound, have, std::max<std::int64_t>(whole(q, people, inFavour, withAll) - q.number, 0));
   default: break;
   }
   std::int64_t base = whole(q, people, inFavour, withAll), rest = have - q.plus;
   if (q.form == Quantity::Form::FractionOfRootBase)
-    return rest >= 0 && compare(bound, rest * rest * d * d, n * n * base);
+    return rest >= 0 && compared(bound, rest * rest * d * d, n * n * base);
   if (q.rounded == Rounded::Not)
-    return compare(bound, rest * d, base * n);
+    return compared(bound, rest * d, base * n);
   std::int64_t down = base * n / d, left = base * n % d;
   bool up = q.rounded == Rounded::Up ? left != 0 : q.rounded == Rounded::ToNearest && 2 * left >= d;
-  return compare(bound, have, down + up + q.plus);
+  return compared(bound, have, down + up + q.plus);
 }
 
 bool Oracle::asks(const People &people, bool inFavour, bool withAll) const {
@@ -238,11 +238,11 @@ bool Oracle::met(const Threshold &threshold, const Count &votes) const {
   auto f = static_cast<std::int64_t>(votes.inFavour), a = static_cast<std::int64_t>(votes.against);
   switch (threshold.form) {
   case Threshold::Form::Share:
-    return votes.base != 0 && compare(threshold.bound, f * threshold.fraction.denominator,
+    return votes.base != 0 && compared(threshold.bound, f * threshold.fraction.denominator,
                                       static_cast<std::int64_t>(votes.base) * threshold.fraction.numerator);
   case Threshold::Form::Against: return a <= threshold.number;
-  case Threshold::Form::Margin: return compare(threshold.bound, f - a, threshold.number);
-  case Threshold::Form::For: return compare(threshold.bound, f, threshold.number);
+  case Threshold::Form::Margin: return compared(threshold.bound, f - a, threshold.number);
+  case Threshold::Form::For: return compared(threshold.bound, f, threshold.number);
   }
   return false;
 }

@@ -1,7 +1,7 @@
 // From text to a model; and the constitution that most tests of documents are about.
 #include "tests/documents/made.h"
 
-#include "compiler/ir/lower.h"
+#include "compiler/lowering/lower.h"
 #include "compiler/syntax/parse.h"
 
 #include <catch2/catch.hpp>

@@ -2,7 +2,7 @@
 #include "running.h"
 
 #include "compiler/driver/compilation.h"
-#include "compiler/ir/lower.h"
+#include "compiler/lowering/lower.h"
 #include "compiler/syntax/parse.h"
 #include "compiler/syntax/print.h"
 

@@ -56,7 +56,7 @@ std::string events(const std::string &all, const std::string &present = "\"Chair
          "\n] }\n";
 }
 
-bool says(const Ran &ran, std::string_view what) { return ran.err.find(what) != std::string::npos; }
+bool mentions(const Ran &ran, std::string_view what) { return ran.err.find(what) != std::string::npos; }
 
 } // namespace
 
@@ -134,13 +134,13 @@ TEST_CASE("minutes that contradict themselves are refused where they do") {
     INFO(ran.out << ran.err);
     CHECK(ran.exit == 2);
     CHECK(ran.out.empty());
-    CHECK(says(ran, each.message));
-    CHECK(says(ran, "--> m.json:"));
+    CHECK(mentions(ran, each.message));
+    CHECK(mentions(ran, "--> m.json:"));
   }
-  CHECK(says(judge(R"({"body": "Bord", "day": "2026-06-04"})"), "Board"));
-  CHECK(says(judge(R"({"body": "Board", "day": "31 February 2026"})"), "there is no such day"));
-  CHECK(says(judge(R"({"body": "Board"})"), "do not say the day"));
-  CHECK(says(judge("{ \"body\": "), "not JSON"));
+  CHECK(mentions(judge(R"({"body": "Bord", "day": "2026-06-04"})"), "Board"));
+  CHECK(mentions(judge(R"({"body": "Board", "day": "31 February 2026"})"), "there is no such day"));
+  CHECK(mentions(judge(R"({"body": "Board"})"), "do not say the day"));
+  CHECK(mentions(judge("{ \"body\": "), "not JSON"));
   CHECK(judge("", {}, "m.csv").exit == 2);
   CHECK(judge("", {}, "m.txt").exit == 2);
 }
@@ -230,6 +230,6 @@ TEST_CASE("minutes as a table: who comes while an item is open has a vote on it"
   INFO(ran.out << ran.err);
   CHECK(ran.exit == 0);
   CHECK(ran.out.find("3 in favour, 0 against") != std::string::npos);
-  CHECK(says(judge(table + "for,2\n", {}, "m.csv"), "three values"));
-  CHECK(says(judge(table + "colour,,red\n", {}, "m.csv"), "no field of minutes"));
+  CHECK(mentions(judge(table + "for,2\n", {}, "m.csv"), "three values"));
+  CHECK(mentions(judge(table + "colour,,red\n", {}, "m.csv"), "no field of minutes"));
 }

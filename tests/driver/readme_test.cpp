@@ -48,21 +48,6 @@ std::vector<std::string> blocks(const std::string &page) {
   return all;
 }
 
-/// The words of a command line, quoted ones whole.
-std::vector<std::string> words(const std::string &line) {
-  std::vector<std::string> all(1);
-  bool quoted = false;
-  for (char c : line) {
-    if (c == '\'')
-      quoted = !quoted;
-    else if (c == ' ' && !quoted)
-      all.emplace_back();
-    else
-      all.back() += c;
-  }
-  return all;
-}
-
 std::vector<std::string> cells(const std::string &row) {
   std::vector<std::string> all;
   for (std::size_t at = 1; at < row.size();) {
@@ -123,11 +108,6 @@ std::string sameFinding(const std::string &report, const std::string &block) {
   std::string key = block.substr(0, claim == std::string::npos ? block.find(']') : block.find('"', claim + 7) + 1);
   std::size_t at = report.find(key);
   return at == std::string::npos ? "" : report.substr(at, report.find("\n\n", at) - at) + "\n";
-}
-
-bool rewriting() {
-  const char *rewrite = std::getenv("QUORATE_REWRITE");
-  return rewrite && std::string(rewrite) == "1";
 }
 
 void write(const std::string &path, const std::string &text) {

@@ -56,9 +56,28 @@ Ran runOn(const std::string &text, std::vector<std::string> before, std::vector<
   return run(files, std::move(before));
 }
 
+bool rewriting() {
+  const char *rewrite = std::getenv("QUORATE_REWRITE");
+  return rewrite && std::string(rewrite) == "1";
+}
+
+std::vector<std::string> words(const std::string &line) {
+  std::vector<std::string> all(1);
+  bool quoted = false;
+  for (char c : line) {
+    if (c == '\'')
+      quoted = !quoted;
+    else if (c == ' ' && !quoted)
+      all.emplace_back();
+    else
+      all.back() += c;
+  }
+  return all;
+}
+
 void golden(const std::string &name, const std::string &actual) {
   fs::path path = fs::path(QUORATE_ROOT) / "tests/driver/golden" / name;
-  if (const char *rewrite = std::getenv("QUORATE_REWRITE"); rewrite && std::string(rewrite) == "1") {
+  if (rewriting()) {
     fs::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << actual;
     return;

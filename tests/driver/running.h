@@ -24,6 +24,11 @@ Ran run(driver::MemoryFiles &files, std::vector<std::string> arguments);
 /// Runs the tool on one file of this text, called "a.quorate".
 Ran runOn(const std::string &text, std::vector<std::string> before, std::vector<std::string> after = {});
 
+/// Whether QUORATE_REWRITE=1 is in the environment: expected outputs are written and not compared.
+bool rewriting();
+/// The words of a command line, quoted ones whole.
+std::vector<std::string> words(const std::string &line);
+
 /// Compares with tests/driver/golden/NAME. With QUORATE_REWRITE=1 in the environment, writes it instead.
 void golden(const std::string &name, const std::string &actual);
 

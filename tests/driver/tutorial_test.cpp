@@ -19,26 +19,6 @@ using namespace quorate::testing;
 
 namespace {
 
-bool rewriting() {
-  const char *rewrite = std::getenv("QUORATE_REWRITE");
-  return rewrite && std::string(rewrite) == "1";
-}
-
-/// The words of a command line, quoted ones whole.
-std::vector<std::string> words(const std::string &line) {
-  std::vector<std::string> all(1);
-  bool quoted = false;
-  for (char c : line) {
-    if (c == '\'')
-      quoted = !quoted;
-    else if (c == ' ' && !quoted)
-      all.emplace_back();
-    else
-      all.back() += c;
-  }
-  return all;
-}
-
 /// What a comment tells the follower to do with the next block.
 struct Step {
   std::string what, file, line;

@@ -1,5 +1,5 @@
 // Damaged model files are refused with a reason, or do no harm.
-#include "runtime/container.h"
+#include "runtime/model/container.h"
 #include "tests/support/builder.h"
 
 #include <catch2/catch.hpp>

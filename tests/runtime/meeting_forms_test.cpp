@@ -12,7 +12,7 @@ using test::share;
 namespace {
 
 /// A chair, five members and two lay members, all with a vote.
-struct Board {
+struct FormsBoard {
   Builder b;
   ir::FunctionId health = b.function("Health Matters");
   ir::BodyId body = b.body("Board");
@@ -20,7 +20,7 @@ struct Board {
   ir::SeatId members = b.seat(body, "Member", 5);
   ir::SeatId lay = b.seat(body, "Lay Member", 2);
 
-  Board() {
+  FormsBoard() {
     b.quorum(body, {b.atLeast(1, all(), "members")});
     b.rule(body);
   }
@@ -43,7 +43,7 @@ struct Board {
   }
 };
 
-SeatCounts there(std::uint32_t present, std::uint32_t inFavour = 0, std::uint32_t against = 0,
+SeatCounts seated(std::uint32_t present, std::uint32_t inFavour = 0, std::uint32_t against = 0,
                  std::uint32_t abstaining = 0, std::uint32_t conflicted = 0) {
   SeatCounts counts;
   counts.present = present;
@@ -69,11 +69,11 @@ ir::Quantity fraction(ir::Quantity::Form form, Fraction of, ir::Base base, ir::R
 
 TEST_CASE("a fraction is rounded as it is written, before anything is added") {
   using Form = ir::Quantity::Form;
-  Board s;
+  FormsBoard s;
   auto least = [&](ir::Quantity quantity) {
     s.b.quorum(s.body, {s.people(std::move(quantity))});
     for (std::uint32_t n = 0; n <= 8; ++n)
-      if (s.judged({there(n > 5), there(std::min(n, 5u)), there(n > 6 ? n - 6 : 0)}).quorate == Truth::Yes)
+      if (s.judged({seated(n > 5), seated(std::min(n, 5u)), seated(n > 6 ? n - 6 : 0)}).quorate == Truth::Yes)
         return n;
     return 99u;
   };
@@ -99,13 +99,13 @@ TEST_CASE("a fraction is rounded as it is written, before anything is added") {
 }
 
 TEST_CASE("quorums by matter, by day and by what they are for") {
-  Board s;
+  FormsBoard s;
   s.b.quorum(s.body, {s.b.atLeast(2, s.all(), "members")});
   s.b.anotherQuorum(s.body, {s.b.atLeast(4, s.all(), "members")}).matters = {s.health};
   s.b.anotherQuorum(s.body, {s.b.atLeast(3, s.all(), "members")}).to = ir::Quorum::To::Vote;
   s.b.anotherQuorum(s.body, {s.b.atLeast(5, s.all(), "members")}).to = ir::Quorum::To::Begin;
   Meeting m;
-  m.seats = {there(1), there(2)};
+  m.seats = {seated(1), seated(2)};
   auto quorate = [&](Meeting::To to) {
     m.to = to;
     return s.judged(m).quorate;
@@ -129,25 +129,25 @@ TEST_CASE("quorums by matter, by day and by what they are for") {
 }
 
 TEST_CASE("a rule whose days are to be confirmed is never a pass") {
-  Board s;
+  FormsBoard s;
   s.b.model.clauses[s.b.at(s.body).quorums[0].clause.index()].datesOpen = s.b.open("when the quorum begins");
   s.b.model.clauses[s.rule().clause.index()].datesOpen = s.b.open("when the rule begins");
-  Verdict verdict = s.judged({there(1, 1), there(5, 5), there(2, 2)});
+  Verdict verdict = s.judged({seated(1, 1), seated(5, 5), seated(2, 2)});
   CHECK(verdict.quorate == Truth::Depends);
   CHECK(verdict.carried == Truth::Depends);
 }
 
 TEST_CASE("groups of which somebody is there") {
-  Board s;
+  FormsBoard s;
   ir::People people = s.b.atLeast(2, s.all(), "members");
   people.groups = {{{s.chair}, false, "A"}, {{s.members}, false, "B"}, {{s.lay}, false, "C"}};
   s.b.quorum(s.body, {people});
-  CHECK(s.judged({there(0), there(5), there(0)}).quorate == Truth::No);
-  CHECK(s.judged({there(0), there(1), there(1)}).quorate == Truth::Yes);
+  CHECK(s.judged({seated(0), seated(5), seated(0)}).quorate == Truth::No);
+  CHECK(s.judged({seated(0), seated(1), seated(1)}).quorate == Truth::Yes);
 }
 
 TEST_CASE("adjourned meetings, and matters that need no quorum") {
-  Board s;
+  FormsBoard s;
   s.b.quorum(s.body, {s.b.atLeast(6, s.all(), "members")});
   ir::WithoutQuorum adjourned, only;
   adjourned.is = ir::WithoutQuorum::Is::Adjourned;
@@ -158,7 +158,7 @@ TEST_CASE("adjourned meetings, and matters that need no quorum") {
   only.clause = s.b.clause("only");
   s.b.at(s.body).withoutQuorum = {adjourned, only};
   Meeting m;
-  m.seats = {there(0), there(2)};
+  m.seats = {seated(0), seated(2)};
   CHECK(s.judged(m).quorate == Truth::No);
   m.adjourned = true;
   CHECK(s.judged(m).quorate == Truth::Yes);
@@ -175,26 +175,26 @@ TEST_CASE("adjourned meetings, and matters that need no quorum") {
 }
 
 TEST_CASE("deputies count and vote only if their seats say so") {
-  Board s;
+  FormsBoard s;
   s.b.quorum(s.body, {s.b.atLeast(3, s.all(), "members")});
-  SeatCounts deputies = there(3, 2, 1);
+  SeatCounts deputies = seated(3, 2, 1);
   deputies.deputies = 1;
-  CHECK(s.judged({there(0), deputies}).quorate == Truth::No);
+  CHECK(s.judged({seated(0), deputies}).quorate == Truth::No);
   // One of three votes does not count, and it is not known which.
-  CHECK(s.judged({there(0), deputies}).carried == Truth::Depends);
+  CHECK(s.judged({seated(0), deputies}).carried == Truth::Depends);
   s.b.at(s.members).deputyMayAttend = s.b.at(s.members).deputyCounts = true;
-  CHECK(s.judged({there(0), deputies}).quorate == Truth::Yes);
+  CHECK(s.judged({seated(0), deputies}).quorate == Truth::Yes);
   s.b.at(s.members).deputyVotes = true;
-  CHECK(s.judged({there(0), deputies}).carried == Truth::Yes);
+  CHECK(s.judged({seated(0), deputies}).carried == Truth::Yes);
 }
 
 TEST_CASE("proxies vote without being there, within the cap for each holder") {
-  Board s;
+  FormsBoard s;
   s.b.quorum(s.body, {s.b.atLeast(3, s.all(), "members")});
-  SeatCounts members = there(1, 3);
+  SeatCounts members = seated(1, 3);
   members.byProxy = 2;
   Meeting m;
-  m.seats = {there(1, 0, 1), members};
+  m.seats = {seated(1, 0, 1), members};
   // Without a rule on proxies only one of the votes in favour counts.
   CHECK(s.judged(m).inFavour == 1);
   CHECK(s.judged(m).carried == Truth::No);
@@ -213,10 +213,10 @@ TEST_CASE("proxies vote without being there, within the cap for each holder") {
 }
 
 TEST_CASE("one person in two seats is one head and has both votes") {
-  Board s;
+  FormsBoard s;
   s.b.quorum(s.body, {s.b.atLeast(3, s.all(), "members"), s.b.atLeast(1, {s.lay}, "Lay Member")});
   Meeting m;
-  m.seats = {there(1, 1), there(1, 0, 1), there(1, 1)};
+  m.seats = {seated(1, 1), seated(1, 0, 1), seated(1, 1)};
   CHECK(s.judged(m).quorate == Truth::Yes);
   m.inSeveral = {{0, 2}};
   CHECK(s.judged(m).quorate == Truth::No);
@@ -226,7 +226,7 @@ TEST_CASE("one person in two seats is one head and has both votes") {
 }
 
 TEST_CASE("a seat without a holder is in all seats and not in filled seats") {
-  Board s;
+  FormsBoard s;
   for (int i = 0; i < 3; ++i) {
     ir::Person person;
     person.name = "Person " + std::to_string(i);
@@ -241,7 +241,7 @@ TEST_CASE("a seat without a holder is in all seats and not in filled seats") {
   s.b.model.registered = true;
   s.rule().thresholds = {share(ir::Bound::AtLeast, {2, 3}, ir::Base::FilledSeats)};
   Meeting m;
-  m.seats = {there(0), there(2, 2)};
+  m.seats = {seated(0), seated(2, 2)};
   CHECK(s.judged(m).carried == Truth::Yes);
   s.rule().thresholds[0].base = ir::Base::AllSeats;
   CHECK(s.judged(m).carried == Truth::No);
@@ -251,7 +251,7 @@ TEST_CASE("a seat without a holder is in all seats and not in filled seats") {
 }
 
 TEST_CASE("votes against, margins and numbers of votes") {
-  Board s;
+  FormsBoard s;
   auto carried = [&](ir::Threshold::Form form, std::uint32_t number, ir::Bound bound, std::uint32_t inFavour,
                      std::uint32_t against) {
     ir::Threshold t;
@@ -259,7 +259,7 @@ TEST_CASE("votes against, margins and numbers of votes") {
     t.number = number;
     t.bound = bound;
     s.rule().thresholds = {t};
-    return s.judged({there(0), there(5, inFavour, against)}).carried;
+    return s.judged({seated(0), seated(5, inFavour, against)}).carried;
   };
   using Form = ir::Threshold::Form;
   CHECK(carried(Form::Against, 0, ir::Bound::AtLeast, 1, 0) == Truth::Yes);
@@ -273,54 +273,54 @@ TEST_CASE("votes against, margins and numbers of votes") {
 }
 
 TEST_CASE("votes by head, by weight and by constituent") {
-  Board s;
+  FormsBoard s;
   s.b.at(s.lay).weight = 4;
-  std::vector<SeatCounts> seats = {there(1, 0, 1), there(5, 0, 5), there(2, 2)};
+  std::vector<SeatCounts> seats = {seated(1, 0, 1), seated(5, 0, 5), seated(2, 2)};
   CHECK(s.judged(seats).carried == Truth::Yes);
   s.rule().thresholds[0].counted = ir::Counted::ByHead;
   CHECK(s.judged(seats).carried == Truth::No);
   s.rule().thresholds[0].counted = ir::Counted::ByConstituent;
   s.rule().thresholds[0].constituents = {{{s.chair}, false, ""}, {{s.members}, false, ""}, {{s.lay}, false, ""}};
   CHECK(s.judged(seats).carried == Truth::No);
-  seats[0] = there(1, 1);
+  seats[0] = seated(1, 1);
   CHECK(s.judged(seats).carried == Truth::Yes);
 }
 
 TEST_CASE("failing the first, by the second; abstentions and silence as written") {
-  Board s;
+  FormsBoard s;
   ir::Threshold none;
   none.form = ir::Threshold::Form::Against;
   s.rule().thresholds = {none};
-  CHECK(s.judged({there(1, 0, 1), there(5, 4)}).carried == Truth::No);
+  CHECK(s.judged({seated(1, 0, 1), seated(5, 4)}).carried == Truth::No);
   s.rule().failingThat = {share(ir::Bound::AtLeast, {3, 4}, ir::Base::VotesCast)};
-  CHECK(s.judged({there(1, 0, 1), there(5, 4)}).carried == Truth::Yes);
-  CHECK(s.judged({there(1, 0, 1), there(5, 2)}).carried == Truth::No);
+  CHECK(s.judged({seated(1, 0, 1), seated(5, 4)}).carried == Truth::Yes);
+  CHECK(s.judged({seated(1, 0, 1), seated(5, 2)}).carried == Truth::No);
   s.rule().silence = ir::CountAs::For;
-  CHECK(s.judged({there(1, 0, 1), there(5, 2)}).carried == Truth::Yes);
+  CHECK(s.judged({seated(1, 0, 1), seated(5, 2)}).carried == Truth::Yes);
   s.rule().silence = ir::CountAs::Nothing;
   s.rule().abstentions = ir::CountAs::Against;
-  CHECK(s.judged({there(1, 1), there(5, 2, 0, 3)}).carried == Truth::No);
+  CHECK(s.judged({seated(1, 1), seated(5, 2, 0, 3)}).carried == Truth::No);
 }
 
 TEST_CASE("in writing everyone takes part, if there is a rule, and nobody asks for a meeting") {
-  Board s;
-  CHECK(s.judged({there(0, 1), there(0, 5), there(0, 2)}, Meeting::Mode::InWriting).carried == Truth::No);
+  FormsBoard s;
+  CHECK(s.judged({seated(0, 1), seated(0, 5), seated(0, 2)}, Meeting::Mode::InWriting).carried == Truth::No);
   ir::DecisionRule &rule = s.b.rule(s.body, share(ir::Bound::AtLeast, {3, 4}, ir::Base::EligibleVotingMembers));
   rule.mode = ir::Mode::InWriting;
   rule.unlessAsked = s.b.atLeast(2, s.all(), "members");
-  Verdict verdict = s.judged({there(0, 1), there(0, 5)}, Meeting::Mode::InWriting);
+  Verdict verdict = s.judged({seated(0, 1), seated(0, 5)}, Meeting::Mode::InWriting);
   CHECK(verdict.quorate == Truth::Yes);
   CHECK(verdict.carried == Truth::Yes);
-  CHECK(s.judged({there(0, 1), there(0, 4)}, Meeting::Mode::InWriting).carried == Truth::No);
-  CHECK(s.judged({there(0, 1), there(0, 5)}, Meeting::Mode::Electronically).carried == Truth::No);
-  std::vector<SeatCounts> asking = {there(0, 1), there(0, 5), there(0)};
+  CHECK(s.judged({seated(0, 1), seated(0, 4)}, Meeting::Mode::InWriting).carried == Truth::No);
+  CHECK(s.judged({seated(0, 1), seated(0, 5)}, Meeting::Mode::Electronically).carried == Truth::No);
+  std::vector<SeatCounts> asking = {seated(0, 1), seated(0, 5), seated(0)};
   asking[2].asking = 2;
   CHECK(s.judged(asking, Meeting::Mode::InWriting).carried == Truth::No);
 }
 
 TEST_CASE("ties by lot, referred, and broken by one who votes only then") {
-  Board s;
-  std::vector<SeatCounts> tie = {there(1), there(4, 2, 2)};
+  FormsBoard s;
+  std::vector<SeatCounts> tie = {seated(1), seated(4, 2, 2)};
   s.rule().tie = ir::Tie::ByLot;
   CHECK(s.judged(tie).carried == Truth::Depends);
   s.rule().tie = ir::Tie::Referred;
@@ -328,26 +328,26 @@ TEST_CASE("ties by lot, referred, and broken by one who votes only then") {
   CHECK(s.judged(tie).carried == Truth::No);
   s.rule().tie = ir::Tie::Unstated;
   s.b.at(s.chair).voting = ir::Voting::OnlyTie;
-  tie[0] = there(1, 1);
+  tie[0] = seated(1, 1);
   CHECK(s.judged(tie).byCastingVote);
   CHECK(s.judged(tie).inFavour == 2);
-  CHECK(s.judged({there(1, 1), there(5, 2, 3)}).carried == Truth::No);
+  CHECK(s.judged({seated(1, 1), seated(5, 2, 3)}).carried == Truth::No);
 }
 
 TEST_CASE("equal votes are a tie only where one vote more would decide") {
-  Board s;
-  CHECK(s.judged({there(0), there(4, 2, 2)}).tied);
+  FormsBoard s;
+  CHECK(s.judged({seated(0), seated(4, 2, 2)}).tied);
   s.rule().thresholds = {share(ir::Bound::AtLeast, {2, 3}, ir::Base::VotesCast)};
-  CHECK_FALSE(s.judged({there(0), there(4, 2, 2)}).tied);
+  CHECK_FALSE(s.judged({seated(0), seated(4, 2, 2)}).tied);
   s.rule().thresholds = {share(ir::Bound::MoreThan, {1, 2}, ir::Base::AllSeats)};
-  CHECK_FALSE(s.judged({there(0), there(4, 2, 2)}).tied);
+  CHECK_FALSE(s.judged({seated(0), seated(4, 2, 2)}).tied);
 }
 
 TEST_CASE("too many in conflict: they stay, the others decide, or it goes elsewhere") {
-  Board s;
+  FormsBoard s;
   s.b.quorum(s.body, {s.b.atLeast(4, s.all(), "members")});
   ir::ConflictRule &rule = s.b.conflicts(s.body);
-  std::vector<SeatCounts> seats = {there(1, 0, 1), there(5, 3, 0, 0, 3)};
+  std::vector<SeatCounts> seats = {seated(1, 0, 1), seated(5, 3, 0, 0, 3)};
   // Told as votes of people who should have left: they count only if those may stay.
   CHECK(s.judged(seats).quorate == Truth::No);
   rule.ifTooMany = ir::ConflictRule::IfTooMany::MayStay;
@@ -360,7 +360,7 @@ TEST_CASE("too many in conflict: they stay, the others decide, or it goes elsewh
   CHECK(s.judged(seats).quorate == Truth::No);
   // Not only because of those who left: with them there would be no quorum either.
   s.b.at(s.body).conflicts[0].ifTooMany = ir::ConflictRule::IfTooMany::MayStay;
-  CHECK(s.judged({there(0), there(3, 1, 0, 0, 2)}).quorate == Truth::No);
+  CHECK(s.judged({seated(0), seated(3, 1, 0, 0, 2)}).quorate == Truth::No);
   // With an interest, and yet a vote.
   s.b.at(s.body).conflicts[0] = {};
   s.b.at(s.body).conflicts[0].leave = false;

@@ -15,12 +15,12 @@ constexpr ir::Interval kAllDays = {};
 const Day kToday = day(2021, 6, 1);
 
 /// A board of a chair and four members, with people to sit on it.
-struct Board {
+struct MembersBoard {
   Builder b;
   ir::BodyId board, other;
   ir::SeatId chair, member, elsewhere;
 
-  Board() {
+  MembersBoard() {
     board = b.body("Board");
     other = b.body("Council");
     chair = seat(board, "Chair", 1);
@@ -89,7 +89,7 @@ using Of = Breach::Of;
 } // namespace
 
 TEST_CASE("a membership of which nobody is registered is not known") {
-  Board s;
+  MembersBoard s;
   CHECK(s.judged().valid == Truth::Depends);
   // Somebody registered elsewhere says nothing of this body.
   s.holder("Jane Smith", s.elsewhere);
@@ -103,12 +103,12 @@ TEST_CASE("a membership of which nobody is registered is not known") {
 }
 
 TEST_CASE("more people than seats, and more sharing than may") {
-  Board s;
+  MembersBoard s;
   s.holder("A", s.chair);
   CHECK(s.breaches().empty());
   s.holder("B", s.chair);
   CHECK(s.breaches() == Breaches{Of::TooManyHolders});
-  Board shared;
+  MembersBoard shared;
   shared.holds(shared.person("A"), shared.chair).how = ir::Holding::How::Shares;
   shared.holds(shared.person("B"), shared.chair).how = ir::Holding::How::Shares;
   CHECK(shared.breaches() == Breaches{Of::TooManySharing});
@@ -119,7 +119,7 @@ TEST_CASE("more people than seats, and more sharing than may") {
 }
 
 TEST_CASE("classes that a post demands and forbids") {
-  Board s;
+  MembersBoard s;
   ir::KindId tenant = s.kind("Tenant"), landlord = s.kind("Landlord"),
              council = s.b.memberClass("Council Tenant", tenant);
   s.b.at(s.member).mustBe = {tenant};
@@ -136,7 +136,7 @@ TEST_CASE("classes that a post demands and forbids") {
 }
 
 TEST_CASE("the least age is reached on the birthday") {
-  Board s;
+  MembersBoard s;
   s.b.at(s.member).minimumAge = 18;
   ir::PersonId jane = s.holder("Jane", s.member);
   Membership unknown = s.judged();
@@ -148,7 +148,7 @@ TEST_CASE("the least age is reached on the birthday") {
 }
 
 TEST_CASE("posts that nobody may hold both of") {
-  Board s;
+  MembersBoard s;
   ir::PersonId jane = s.holder("Jane", s.member);
   s.holds(jane, s.elsewhere, {ir::Interval::kAlways, kToday});
   SECTION("said of both") {
@@ -164,7 +164,7 @@ TEST_CASE("posts that nobody may hold both of") {
 }
 
 TEST_CASE("seats that come with a post, and seats filled from among its holders") {
-  Board s;
+  MembersBoard s;
   s.holder("Jane", s.elsewhere);
   // Who holds the post has the seat without being named for it.
   s.b.at(s.chair).exOfficio = s.elsewhere;
@@ -180,7 +180,7 @@ TEST_CASE("seats that come with a post, and seats filled from among its holders"
 }
 
 TEST_CASE("terms: over, too many in a row, too many in all, back too soon") {
-  Board s;
+  MembersBoard s;
   ir::Seat &seat = s.b.at(s.member);
   seat.termYears = 3;
   ir::PersonId jane = s.person("Jane");
@@ -233,7 +233,7 @@ TEST_CASE("terms: over, too many in a row, too many in all, back too soon") {
 }
 
 TEST_CASE("a share retires each year") {
-  Board s;
+  MembersBoard s;
   s.b.at(s.member).termYears = 3;
   s.b.at(s.member).retiring = Fraction{1, 3};
   s.holder("A", s.member, {day(2020, 4, 1), ir::Interval::kForEver});
@@ -245,7 +245,7 @@ TEST_CASE("a share retires each year") {
 }
 
 TEST_CASE("who acts for a seat acts only while it is vacant") {
-  Board s;
+  MembersBoard s;
   ir::PersonId jane = s.holder("Jane", s.member);
   s.holds(jane, s.chair).how = ir::Holding::How::ActsAs;
   CHECK(s.breaches().empty());
@@ -257,7 +257,7 @@ TEST_CASE("who acts for a seat acts only while it is vacant") {
 }
 
 TEST_CASE("members all together: so many of whom, from so many places") {
-  Board s;
+  MembersBoard s;
   s.holder("A", s.chair);
   s.holder("B", s.member);
   SECTION("a number") {
@@ -306,7 +306,7 @@ TEST_CASE("members all together: so many of whom, from so many places") {
 }
 
 TEST_CASE("caps: on a class, and on those who belong to one organisation") {
-  Board s;
+  MembersBoard s;
   ir::KindId authority = s.kind("Local Authority", ir::KindOf::Organisation);
   ir::OrganisationId north = s.b.organisation("North", {}, {}), south = s.b.organisation("South", {}, {});
   for (ir::OrganisationId one : {north, south})
@@ -349,7 +349,7 @@ TEST_CASE("caps: on a class, and on those who belong to one organisation") {
 }
 
 TEST_CASE("a rule that is not in force on the day breaks nothing") {
-  Board s;
+  MembersBoard s;
   s.holder("A", s.member);
   ir::MembershipRule &rule = s.requires_("at least 2 Member, from 1 July 2021");
   rule.people = s.b.atLeast(2, {s.member}, "Member");
@@ -359,7 +359,7 @@ TEST_CASE("a rule that is not in force on the day breaks nothing") {
 }
 
 TEST_CASE("asked in words, a membership says yes, no or depends with its reasons") {
-  Board s;
+  MembersBoard s;
   s.b.at(s.member).minimumAge = 18;
   ir::PersonId jane = s.holder("Jane", s.member);
   auto ask = [&] {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "compiler/emit/emit.h"
-#include "compiler/ir/authority.h"
+#include "compiler/authority/authority.h"
 #include "compiler/ir/model.h"
 #include "runtime/answer.h"
 #include "runtime/authority.h"

@@ -1,0 +1,79 @@
+// Effective authority: who may decide what, where, for how much and when, worked out once from reservations, default
+// holders and delegations, so that a question is a look-up.
+#pragma once
+
+#include "compiler/ir/model.h"
+
+#include <vector>
+
+namespace quorate::ir {
+
+struct Grant;
+using GrantId = Id<Grant>;
+
+/// What a grant rests on.
+enum class Basis : std::uint8_t { Reservation, Default, Delegation };
+
+/// One stretch of authority: an actor may decide a function within a box of places, amounts and days.
+struct Grant {
+  ActorId actor;
+  FunctionId function;
+  PlaceId place; ///< none: everywhere
+  Interval inForce;
+  Limit limit;                ///< the least along the chain; `Year` if any limit along it is for a year
+  std::optional<Money> above; ///< only amounts above this: what an exclusive delegation of lesser ones leaves behind
+  Basis basis = Basis::Default;
+  OrganisationId organisation;        ///< for Default
+  ReservationId reservation;          ///< for Reservation
+  DelegationId delegation;            ///< for Delegation: the last link
+  GrantId from;                       ///< for Delegation: what the delegator decided on
+  std::vector<OpenPointId> dependsOn; ///< open points anywhere along the chain
+  bool conditional = false;           ///< a link of the chain has a condition
+  bool heldOnly = false; ///< given away exclusively: kept for the chains that rest on it, no longer a power to decide
+};
+
+/// Authority whose holder is to be confirmed: a delegation or a reservation to somebody not named yet, or an
+/// organisation of which it is open through whom it acts.
+struct OpenHolding {
+  FunctionId function;
+  PlaceId place; ///< none: everywhere
+  Interval inForce;
+  Limit limit;
+  OpenPointId open;
+  ClauseId clause;
+};
+
+/// Something wrong with a delegation, found while working out authority. The analysis puts it in words.
+struct AuthorityFault {
+  enum class Is : std::uint8_t {
+    NotHeld,            ///< the delegator holds none of it
+    PartlyNotHeld,      ///< some of the functions are not held
+    Reserved,           ///< a reserved function is given away
+    NotPermitted,       ///< sub-delegation without permission
+    NotPermittedToThem, ///< permission names somebody else
+    BeyondLimit,        ///< a higher limit than the delegator has
+    BeyondPermission,   ///< a higher limit than sub-delegation allows
+    OutsidePlace,       ///< for places the delegator has no power over
+    OutsideDates,       ///< at no time when the delegator has it
+    Circle,             ///< it comes back to its own source
+    Dead,               ///< the body it goes to is not in force at any time it covers
+  } is = Is::NotHeld;
+  DelegationId delegation;
+  DelegationId other;        ///< the delegation whose limit or permission it breaks, if any
+  ReservationId reservation; ///< for Reserved
+  std::vector<FunctionId> functions;
+};
+
+struct Authority {
+  /// Ordered by actor, function, place (everywhere first), then the order in which they arise. Of functions that are
+  /// no groups: a group may be decided by whoever may decide all that is in it.
+  std::vector<Grant> grants;
+  std::vector<OpenHolding> openHoldings; ///< ordered by function
+  std::vector<AuthorityFault> faults;
+};
+
+/// Works out effective authority. Grants that others contain are left out, unless what contains them is unsettled.
+/// Functions held exclusively elsewhere, or reserved elsewhere, are not held by default.
+Authority effectiveAuthority(const Model &model);
+
+} // namespace quorate::ir

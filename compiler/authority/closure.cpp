@@ -1,0 +1,312 @@
+// Works out effective authority: roots first, then every delegation on what its delegator turns out to hold.
+#include "compiler/authority/closure.h"
+
+#include <algorithm>
+
+namespace quorate::ir {
+
+namespace {
+
+constexpr std::uint32_t kNothing = NumberMap::kNothing;
+constexpr int kMostUnsettled = 4;
+
+} // namespace
+
+bool reaches(const std::optional<Money> &limit, const std::optional<Money> &amount) {
+  if (!limit || !amount)
+    return !limit;
+  return limit->currency == amount->currency && limit->minor >= amount->minor;
+}
+
+bool isSettled(const Grant &grant) {
+  // What has been decided already may use up a limit for a stretch of time, while another way is still open.
+  bool inTime = grant.limit.amount && grant.limit.per != Per::Decision;
+  return grant.dependsOn.empty() && !grant.conditional && !grant.heldOnly && !inTime;
+}
+
+bool covers(const Model &model, const Grant &outer, const Grant &inner) {
+  if (outer.inForce.from > inner.inForce.from || outer.inForce.until < inner.inForce.until)
+    return false;
+  if (!reaches(outer.limit.amount, inner.limit.amount) || !containsPlace(model, outer.place, inner.place))
+    return false;
+  if (outer.limit.amount && outer.limit.per != Per::Decision && inner.limit.per == Per::Decision)
+    return false;
+  return !outer.above ||
+         (inner.above && inner.above->currency == outer.above->currency && inner.above->minor >= outer.above->minor);
+}
+
+Closure::Closure(const Model &model)
+    : model_(model), places_(model), firstReserved_(model.functions.size(), kNothing), followers_(model.bodies.size()),
+      actorOpen_(model.actors.size()) {
+  for (const Body &body : model.bodies)
+    for (BodyId before : body.succeeds)
+      followers_[before.index()].push_back(body.actor);
+  for (std::size_t i = 0; i < model.actors.size(); ++i) {
+    BodyId body = model.actors[i].body;
+    if (!body)
+      continue;
+    depend(actorOpen_[i], model.at(body).open);
+    depend(actorOpen_[i], model.at(body).startOpen);
+  }
+}
+
+void Closure::depend(std::vector<OpenPointId> &all, OpenPointId open) const {
+  if (isOpen(open))
+    addTo(all, open);
+}
+
+/// Set if the function as a whole is to be confirmed.
+OpenPointId Closure::openOf(FunctionId function) const {
+  ClauseId clause = model_.at(function).clause;
+  return clause ? model_.at(clause).open : OpenPointId();
+}
+
+std::uint32_t Closure::cellOf(ActorId actor, FunctionId function) {
+  std::uint32_t &cell = cells_.at(keyOf(actor.value, function.value));
+  if (cell == kNothing) {
+    cell = static_cast<std::uint32_t>(firstEntry_.size());
+    firstEntry_.push_back(kNothing);
+    lastEntry_.push_back(kNothing);
+  }
+  return cell;
+}
+
+void Closure::indexDelegations() {
+  for (std::size_t i = 0; i < model_.delegations.size(); ++i) {
+    const Delegation &delegation = model_.delegations[i];
+    if (delegation.filledBy)
+      continue;
+    for (FunctionId function : delegation.functions) {
+      if (model_.at(function).isGroup)
+        continue;
+      auto number = static_cast<std::uint32_t>(entries_.size());
+      entries_.push_back({DelegationId(i), function, kNothing, Stage::NotHeld, false, false, false, {}, {}});
+      if (!delegation.from)
+        continue;
+      std::uint32_t cell = cellOf(delegation.from, function);
+      if (lastEntry_[cell] == kNothing)
+        firstEntry_[cell] = number;
+      else
+        entries_[lastEntry_[cell]].next = number;
+      lastEntry_[cell] = number;
+    }
+  }
+}
+
+void Closure::indexReservations() {
+  std::vector<std::uint32_t> last(model_.functions.size(), kNothing);
+  for (std::size_t i = 0; i < model_.reservations.size(); ++i)
+    for (FunctionId function : model_.reservations[i].functions) {
+      auto number = static_cast<std::uint32_t>(reserved_.size());
+      reserved_.push_back({ReservationId(i), kNothing});
+      std::uint32_t &before = last[function.index()];
+      (before == kNothing ? firstReserved_[function.index()] : reserved_[before].next) = number;
+      before = number;
+    }
+}
+
+Interval Closure::ownSpanOf(ActorId id) const {
+  const Actor &actor = model_.at(id);
+  return actor.body ? intersect(actor.inForce, model_.at(actor.body).inForce) : actor.inForce;
+}
+
+Interval Closure::spanOf(ActorId id) const { return intersect(ownSpanOf(id), model_.header.inForce); }
+
+void Closure::addReservations() {
+  for (std::size_t i = 0; i < model_.reservations.size(); ++i) {
+    const Reservation &reservation = model_.reservations[i];
+    for (FunctionId function : reservation.functions) {
+      if (model_.at(function).isGroup)
+        continue;
+      if (!reservation.to) {
+        if (isOpen(reservation.toOpen))
+          openHoldings_.push_back(
+              {function, reservation.place, reservation.inForce, {}, reservation.toOpen, reservation.clause});
+        continue;
+      }
+      Grant grant;
+      grant.actor = reservation.to;
+      grant.function = function;
+      grant.place = reservation.place;
+      grant.inForce = intersect(reservation.inForce, spanOf(reservation.to));
+      grant.basis = Basis::Reservation;
+      grant.reservation = ReservationId(i);
+      grant.conditional = !reservation.agreement.empty();
+      depend(grant.dependsOn, reservation.open);
+      depend(grant.dependsOn, openOf(function));
+      addTo(grant.dependsOn, actorOpen_[reservation.to.index()]);
+      add(std::move(grant));
+    }
+  }
+}
+
+std::vector<Removal> Closure::reservedElsewhere(FunctionId function) const {
+  std::vector<Removal> removals;
+  for (std::uint32_t at = firstReserved_[function.index()]; at != kNothing; at = reserved_[at].next) {
+    const Reservation &reservation = model_.at(reserved_[at].reservation);
+    Removal removal{reservation.place, reservation.inForce, {}, {}, false};
+    depend(removal.dependsOn, reservation.open);
+    depend(removal.dependsOn, reservation.toOpen);
+    removals.push_back(std::move(removal));
+  }
+  return removals;
+}
+
+/// Through whom an organisation acts, and when: the bodies it names, and those that follow them.
+std::vector<Closure::Holder> Closure::holdersOf(const Organisation &organisation) const {
+  auto daysOf = [&](ClauseId clause) { return clause ? model_.at(clause).inForce : Interval(); };
+  std::vector<Holder> all{{organisation.actsThrough, daysOf(organisation.actsThroughClause)}};
+  for (const Organisation::Acting &besides : organisation.actsBesides)
+    all.push_back({besides.actor, daysOf(besides.clause)});
+  for (std::size_t i = 0; i < all.size() && all.size() <= model_.bodies.size(); ++i)
+    if (BodyId before = all[i].actor ? model_.at(all[i].actor).body : BodyId())
+      for (ActorId follower : followers_[before.index()]) {
+        OrganisationId of = model_.at(model_.at(follower).body).organisation;
+        if (!of || of == model_.at(before).organisation)
+          all.push_back({follower, all[i].days});
+      }
+  return all;
+}
+
+/// The days on which an organisation holds a function, as the clauses say that give it.
+std::vector<Interval> Closure::daysHeld(const Organisation &organisation, FunctionId function) const {
+  std::vector<Interval> days;
+  for (const Organisation::Held &held : organisation.held)
+    if (std::binary_search(held.functions.begin(), held.functions.end(), function))
+      days.push_back(model_.at(held.clause).inForce);
+  if (days.empty())
+    days.push_back({});
+  return days;
+}
+
+void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &holder) {
+  const Organisation &organisation = model_.at(id);
+  std::vector<PlaceId> covered = organisation.covers;
+  if (covered.empty())
+    covered.push_back({});
+  if (!holder.actor) {
+    if (isOpen(organisation.actsThroughOpen))
+      for (PlaceId place : covered)
+        openHoldings_.push_back(
+            {function, place, model_.header.inForce, {}, organisation.actsThroughOpen, organisation.clause});
+    return;
+  }
+  auto removals = reservedElsewhere(function);
+  for (const Interval &held : daysHeld(organisation, function)) {
+    Interval days = intersect(intersect(spanOf(holder.actor), organisation.inForce), intersect(holder.days, held));
+    for (PlaceId place : covered)
+      for (Piece &piece : remainder(model_, places_, place, days, removals)) {
+        Grant grant;
+        grant.actor = holder.actor;
+        grant.function = function;
+        grant.place = piece.place;
+        grant.inForce = piece.inForce;
+        grant.basis = Basis::Default;
+        grant.organisation = id;
+        grant.dependsOn = std::move(piece.dependsOn);
+        addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
+        depend(grant.dependsOn, organisation.startOpen);
+        depend(grant.dependsOn, openOf(function));
+        grant.conditional = piece.conditional;
+        add(std::move(grant));
+      }
+  }
+}
+
+void Closure::addDefaults() {
+  for (std::size_t i = 0; i < model_.organisations.size(); ++i) {
+    const Organisation &organisation = model_.organisations[i];
+    const std::vector<Holder> holders = holdersOf(organisation);
+    for (FunctionId function : organisation.holds)
+      if (!model_.at(function).isGroup)
+        for (const Holder &holder : holders)
+          addDefault(OrganisationId(i), function, holder);
+  }
+}
+
+/// Delegations by somebody who is to be confirmed: whether they give anything is open.
+void Closure::addFromOpenDelegators() {
+  for (Entry &entry : entries_) {
+    const Delegation &delegation = model_.at(entry.delegation);
+    if (delegation.from || !isOpen(delegation.fromOpen) || !delegation.to)
+      continue;
+    Grant held;
+    held.function = entry.function;
+    held.inForce = model_.header.inForce;
+    depend(held.dependsOn, delegation.fromOpen);
+    depend(held.dependsOn, openOf(entry.function));
+    Grant grant = held;
+    grant.actor = delegation.to;
+    grant.place = delegation.place;
+    grant.basis = Basis::Delegation;
+    grant.delegation = entry.delegation;
+    restrict(grant, delegation, held);
+    entry.stage = Stage::Given;
+    add(std::move(grant));
+  }
+}
+
+bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
+  auto givesLess = [&](const Grant &inner, const Grant &outer) {
+    if (outer.basis == Basis::Default)
+      return true;
+    if (outer.basis != inner.basis)
+      return false;
+    if (outer.basis == Basis::Reservation)
+      return true;
+    const SubDelegation &in = model_.at(inner.delegation).sub, &out = model_.at(outer.delegation).sub;
+    return !in.allowed || (out.allowed && (!out.to || out.to == in.to) && !isOpen(out.limit.open) && !out.times &&
+                           reaches(out.limit.amount, in.limit.amount) && out.limit.per == in.limit.per);
+  };
+  bool settled = isSettled(grant);
+  int unsettled = 0;
+  auto coveredIn = [&](PlaceId place) {
+    for (std::uint32_t at = buckets_.find(keyOf(cell, place.value)); at != kNothing; at = nextInBucket_[at]) {
+      bool firm = isSettled(grants_[at]);
+      if ((!firm && settled) || !covers(model_, grants_[at], grant) || !givesLess(grant, grants_[at]))
+        continue;
+      // Of unsettled ways to the same power a few are kept: all of them would be too many to count.
+      if (firm || ++unsettled >= kMostUnsettled)
+        return true;
+    }
+    return false;
+  };
+  if (coveredIn({}))
+    return true;
+  PlaceId place = grant.place;
+  for (std::size_t steps = 0; place && steps <= model_.places.size(); ++steps) {
+    if (coveredIn(place))
+      return true;
+    place = model_.at(place).parent;
+  }
+  return false;
+}
+
+void Closure::add(Grant grant) {
+  if (grant.inForce.empty())
+    return;
+  std::uint32_t cell = cellOf(grant.actor, grant.function);
+  if (isCovered(grant, cell))
+    return;
+  std::uint32_t &latest = buckets_.at(keyOf(cell, grant.place.value));
+  nextInBucket_.push_back(latest);
+  latest = static_cast<std::uint32_t>(grants_.size());
+  grants_.push_back(std::move(grant));
+}
+
+void Closure::run() {
+  indexReservations();
+  indexDelegations();
+  addReservations();
+  addDefaults();
+  addFromOpenDelegators();
+  for (std::size_t i = 0; i < grants_.size(); ++i)
+    spread(GrantId(i));
+  order();
+  std::size_t whole = grants_.size();
+  splitExclusive();
+  if (grants_.size() != whole)
+    order();
+}
+
+} // namespace quorate::ir

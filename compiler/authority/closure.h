@@ -1,0 +1,139 @@
+// The working state of effective authority, shared by the files that fill it and that look for faults in it.
+#pragma once
+
+#include "compiler/authority/authority.h"
+#include "compiler/authority/numbermap.h"
+#include "compiler/authority/regions.h"
+
+#include <span>
+
+namespace quorate::ir {
+
+/// How far a delegation of one function got, over everything its delegator holds. Later is nearer to success.
+enum class Stage : std::uint8_t {
+  NotHeld,
+  OutsidePlace,
+  OutsideDates,
+  Reserved,
+  NotPermitted,
+  NotPermittedToThem,
+  Circle,
+  Given,
+};
+
+/// One function of one delegation.
+struct Entry {
+  DelegationId delegation;
+  FunctionId function;
+  std::uint32_t next = NumberMap::kNothing; ///< the next entry of the same delegator and function
+  Stage stage = Stage::NotHeld;
+  bool wholePlace = false;       ///< one holding covers the whole place of the delegation
+  bool withinLimit = false;      ///< one holding has as high a limit
+  bool withinPermission = false; ///< one permission has as high a limit
+  DelegationId other;            ///< the delegation that the delegator holds it by, at the latest stage
+  ReservationId reservation;
+};
+
+/// One reservation of one function.
+struct Reserved {
+  ReservationId reservation;
+  std::uint32_t next = NumberMap::kNothing;
+};
+
+/// Something given away exclusively.
+struct Exclusive {
+  ActorId from;
+  FunctionId function;
+  Removal removal;
+  std::uint64_t key() const { return keyOf(from.value, function.value); }
+};
+
+/// Effective authority while it is worked out.
+class Closure {
+public:
+  explicit Closure(const Model &model);
+
+  /// Reservations, default holders, delegations; then what exclusive delegations leave behind.
+  void run();
+  /// The grants in their order, those that others contain left out.
+  std::vector<Grant> takeGrants();
+  std::vector<OpenHolding> takeOpenHoldings();
+  std::vector<AuthorityFault> faults() const;
+
+private:
+  // closure.cpp
+  bool isOpen(OpenPointId open) const { return open && !model_.at(open).filledBy; }
+  void depend(std::vector<OpenPointId> &all, OpenPointId open) const;
+  OpenPointId openOf(FunctionId function) const;
+  void indexDelegations();
+  void indexReservations();
+  Interval ownSpanOf(ActorId actor) const; ///< the days a body or post is there
+  Interval spanOf(ActorId actor) const;    ///< of them, those the constitution is in force
+  void addReservations();
+  void addDefaults();
+  struct Holder {
+    ActorId actor; ///< none: it is to be confirmed who
+    Interval days;
+  };
+  void addDefault(OrganisationId organisation, FunctionId function, const Holder &holder);
+  std::vector<Holder> holdersOf(const Organisation &organisation) const;
+  std::vector<Interval> daysHeld(const Organisation &organisation, FunctionId function) const;
+  void addFromOpenDelegators();
+  std::vector<Removal> reservedElsewhere(FunctionId function) const;
+  void add(Grant grant);
+  bool isCovered(const Grant &grant, std::uint32_t cell) const;
+
+  // give.cpp
+  void spread(GrantId from);
+  void give(GrantId from, Entry &entry);
+  Grant derived(const Entry &entry, GrantId from) const;
+  void giveAway(const Entry &entry, const Grant &given);
+  Stage stageOf(const Grant &held, const Delegation &delegation, GrantId from) const;
+  bool isInChain(GrantId grant, ActorId actor) const;
+  bool mayGoOn(GrantId held) const;
+  void restrict(Grant &grant, const Delegation &delegation, const Grant &held) const;
+  void splitExclusive();
+  void splitGrants(std::span<const std::uint32_t> held, const std::vector<Removal> &removals);
+
+  // prune.cpp
+  void order();
+  std::span<const std::uint32_t> grantsOf(ActorId actor, FunctionId function) const;
+  void markContained(std::vector<bool> &left) const;
+
+  // faults.cpp
+  void addFaults(std::vector<AuthorityFault> &faults, std::size_t first, std::size_t last,
+                 const std::vector<bool> &circular) const;
+  std::vector<bool> circularEntries() const;
+  bool coversTogether(const Entry &entry) const;
+  ReservationId reservationOf(const Entry &entry) const;
+
+  const Model &model_;
+  PlaceTree places_;
+  std::vector<Grant> grants_;
+  std::vector<std::uint32_t> order_;        ///< all grants by actor, function, place, age; once they are known
+  std::vector<std::uint32_t> nextInBucket_; ///< for each grant: the one before it of its actor, function and place
+  NumberMap cells_;                         ///< actor and function → number of the cell
+  NumberMap buckets_;                       ///< cell and place → latest grant
+  std::vector<std::uint32_t> firstEntry_;   ///< for each cell
+  std::vector<std::uint32_t> lastEntry_;
+  std::vector<Entry> entries_; ///< in the order of delegations
+  std::vector<Reserved> reserved_;
+  std::vector<Exclusive> exclusive_;
+  std::vector<std::uint32_t> firstReserved_; ///< for each function
+  std::vector<OpenHolding> openHoldings_;
+  std::vector<std::vector<ActorId>> followers_; ///< for each body: those that succeed it
+  std::vector<std::vector<OpenPointId>> actorOpen_; ///< for each actor: whether it is there at all is open
+
+  std::uint32_t cellOf(ActorId actor, FunctionId function);
+};
+
+/// Whether nothing that a grant rests on is open or can be used up, and it is a power to decide.
+bool isSettled(const Grant &grant);
+
+/// Whether everything `inner` allows is allowed by `outer`, leaving open points and conditions aside.
+bool covers(const Model &model, const Grant &outer, const Grant &inner);
+
+/// Whether a limit is at least as high as an amount; a limit in another currency is not.
+bool reaches(const std::optional<Money> &limit, const std::optional<Money> &amount);
+
+} // namespace quorate::ir

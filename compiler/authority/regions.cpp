@@ -1,0 +1,135 @@
+// Splits regions of places and days.
+#include "compiler/authority/regions.h"
+
+#include <algorithm>
+
+namespace quorate::ir {
+
+bool containsPlace(const Model &model, PlaceId outer, PlaceId inner) {
+  if (!outer || outer == inner)
+    return true;
+  if (!inner)
+    return false;
+  std::uint32_t number = model.at(inner).first;
+  return model.at(outer).first <= number && number < model.at(outer).last;
+}
+
+std::optional<PlaceId> commonPlace(const Model &model, PlaceId a, PlaceId b) {
+  if (containsPlace(model, a, b))
+    return b;
+  if (containsPlace(model, b, a))
+    return a;
+  return std::nullopt;
+}
+
+PlaceTree::PlaceTree(const Model &model) : inside_(model.places.size()) {
+  for (std::size_t i = 0; i < model.places.size(); ++i) {
+    PlaceId place(i);
+    PlaceId parent = model.at(place).parent;
+    (parent ? inside_[parent.index()] : outermost_).push_back(place);
+  }
+}
+
+void addTo(std::vector<OpenPointId> &all, OpenPointId one) {
+  auto at = std::lower_bound(all.begin(), all.end(), one);
+  if (at == all.end() || *at != one)
+    all.insert(at, one);
+}
+
+void addTo(std::vector<OpenPointId> &all, const std::vector<OpenPointId> &more) {
+  for (OpenPointId one : more)
+    addTo(all, one);
+}
+
+namespace {
+
+using Removals = std::vector<const Removal *>;
+
+bool isSettled(const Removal &removal) { return removal.dependsOn.empty() && !removal.conditional; }
+
+/// What is left of a place, taken as one, when all of these bear on it; empty if nothing is.
+std::optional<Piece> leftOf(PlaceId place, Interval when, const Removals &removals) {
+  Piece piece{place, when, {}, {}, false};
+  for (const Removal *removal : removals) {
+    if (!isSettled(*removal)) {
+      addTo(piece.dependsOn, removal->dependsOn);
+      piece.conditional = piece.conditional || removal->conditional;
+    } else if (!removal->upTo) {
+      return std::nullopt;
+    } else if (!piece.above || piece.above->minor < removal->upTo->minor) {
+      piece.above = removal->upTo;
+    }
+  }
+  return piece;
+}
+
+void split(const Model &model, const PlaceTree &tree, PlaceId place, Interval when, const Removals &removals,
+           std::vector<Piece> &out) {
+  Removals here;
+  bool inside = false;
+  for (const Removal *removal : removals) {
+    if (!commonPlace(model, place, removal->place))
+      continue;
+    here.push_back(removal);
+    inside = inside || !containsPlace(model, removal->place, place);
+  }
+  if (auto piece = leftOf(place, when, here))
+    out.push_back(std::move(*piece));
+  if (!inside)
+    return;
+  // More may be left of the places inside, each for itself.
+  for (PlaceId child : tree.inside(place))
+    split(model, tree, child, when, here, out);
+}
+
+bool alike(const Piece &a, const Piece &b) {
+  return a.place == b.place && a.above == b.above && a.dependsOn == b.dependsOn && a.conditional == b.conditional;
+}
+
+/// Joins a stretch of days with the one before, where the pieces are the same.
+void append(std::vector<Piece> &all, std::size_t before, std::vector<Piece> &more) {
+  bool same = all.size() - before == more.size() && !more.empty();
+  for (std::size_t i = 0; same && i < more.size(); ++i)
+    same = alike(all[before + i], more[i]) && all[before + i].inForce.until == more[i].inForce.from;
+  for (std::size_t i = 0; i < more.size(); ++i) {
+    if (same)
+      all[before + i].inForce.until = more[i].inForce.until;
+    else
+      all.push_back(std::move(more[i]));
+  }
+}
+
+} // namespace
+
+std::vector<Piece> remainder(const Model &model, const PlaceTree &tree, PlaceId place, Interval when,
+                             const std::vector<Removal> &removals) {
+  if (when.empty())
+    return {};
+  std::vector<Day> days = {when.from, when.until};
+  for (const Removal &removal : removals)
+    for (Day day : {removal.inForce.from, removal.inForce.until})
+      if (when.from < day && day < when.until)
+        days.push_back(day);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  std::vector<Piece> all;
+  std::size_t before = 0;
+  for (std::size_t i = 0; i + 1 < days.size(); ++i) {
+    Interval stretch{days[i], days[i + 1]};
+    Removals active;
+    for (const Removal &removal : removals)
+      if (!intersect(removal.inForce, stretch).empty())
+        active.push_back(&removal);
+    std::vector<Piece> pieces;
+    split(model, tree, place, stretch, active, pieces);
+    std::size_t start = all.size();
+    append(all, before, pieces);
+    if (all.size() != start)
+      before = start;
+    else if (pieces.empty())
+      before = all.size();
+  }
+  return all;
+}
+
+} // namespace quorate::ir

@@ -1,0 +1,17 @@
+// The flat model, and the authority worked out from it, as lines of text.
+#pragma once
+
+#include "compiler/authority/authority.h"
+#include "compiler/ir/model.h"
+
+#include <string>
+
+namespace quorate::ir {
+
+/// A readable listing of the model, for `quorate emit ir`. Two models that print alike mean alike.
+std::string print(const Model &model);
+
+/// A readable listing of effective authority, for `quorate emit authority`.
+std::string print(const Model &model, const Authority &authority);
+
+} // namespace quorate::ir

@@ -1,0 +1,80 @@
+// Questions as written, in the form in which the runtime is asked them.
+#include "compiler/lowering/question.h"
+
+namespace quorate::ir {
+
+runtime::NameForm nameForm(const ast::Ref &ref, const Names &names) {
+  runtime::NameForm made{names.text(ref.head.id), {}};
+  for (const ast::Qualifier &of : ref.of)
+    made.of.push_back(names.text(of.name.id));
+  return made;
+}
+
+namespace {
+runtime::QuestionForm::Asks asked(ast::Question::Asks written) {
+  using From = ast::Question::Asks;
+  using To = runtime::QuestionForm::Asks;
+  switch (written) {
+  case From::MayDecide: return To::MayDecide;
+  case From::WhoMayDecide: return To::WhoMayDecide;
+  case From::WhoMayAmend: return To::WhoMayAmend;
+  case From::WhoMustAgree: return To::WhoMustAgree;
+  case From::WhoHolds: return To::WhoHolds;
+  case From::WhoRulesOnConflict: return To::WhoRulesOnConflict;
+  case From::WhatMayDecide: return To::WhatMayDecide;
+  case From::WhatIsUndelegated: return To::WhatIsUndelegated;
+  case From::WhatMustDo: return To::WhatMustDo;
+  case From::WhatChanges: return To::WhatChanges;
+  case From::WhichTermsEnd: return To::WhichTermsEnd;
+  case From::MembershipValid: return To::MembershipValid;
+  case From::NoticeEnough: return To::NoticeEnough;
+  case From::Quorate: return To::Quorate;
+  case From::Carried: break;
+  }
+  return To::Carried;
+}
+} // namespace
+
+runtime::QuestionForm questionForm(const ast::Question &written, const Names &names) {
+  using runtime::GroupForm;
+  using runtime::PeopleForm;
+  runtime::QuestionForm made;
+  made.asks = asked(written.asks);
+  if (written.subject)
+    made.subject = nameForm(*written.subject, names);
+  if (written.function)
+    made.function = nameForm(*written.function, names);
+  if (written.place)
+    made.place = nameForm(*written.place, names);
+  made.amount = written.amount;
+  made.after = written.after;
+  made.day = written.day;
+  made.first = written.first;
+  made.given = written.given;
+  for (const ast::Ref &ref : written.agreement)
+    made.agreement.push_back(nameForm(ref, names));
+  made.to = static_cast<runtime::QuestionForm::To>(written.to);
+  made.mode = static_cast<runtime::QuestionForm::Mode>(written.mode);
+  made.adjourned = written.adjourned;
+  auto someone = [&](const ast::Someone &s) {
+    PeopleForm form;
+    form.who = static_cast<PeopleForm::Who>(s.who);
+    form.deputy = s.deputy;
+    form.number = s.number;
+    if (s.ref)
+      form.name = nameForm(*s.ref, names);
+    return form;
+  };
+  for (const ast::Group &group : written.attendance) {
+    GroupForm form;
+    form.role = static_cast<GroupForm::Role>(group.role);
+    for (const ast::Someone &s : group.people)
+      form.people.push_back(someone(s));
+    for (const ast::Someone &s : group.except)
+      form.people.back().except.push_back(someone(s));
+    made.attendance.push_back(std::move(form));
+  }
+  return made;
+}
+
+} // namespace quorate::ir

@@ -1,0 +1,332 @@
+// Answers "who may amend …?", "who must agree to …?" and "who rules on a conflict of …?".
+#include "runtime/answers/answering.h"
+#include "runtime/people/people.h"
+#include "runtime/answers/power_terms.h"
+#include "runtime/names/resolve.h"
+#include "runtime/model/tables.h"
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// The amendment clauses that a day has for something: those that name it; else those of a group it stands in; else
+/// those of everything.
+std::vector<std::uint32_t> amendmentsOf(const Model &model, const std::optional<std::string> &name,
+                                        std::optional<std::uint32_t> function, Day day) {
+  const AuthorityTables &tables = model.tables().authority();
+  const TextTables &text = model.tables().text();
+  std::vector<std::uint32_t> named, grouped, whole;
+  for (std::uint32_t i = 0; i < tables.amendments.size(); ++i) {
+    const schema::Amendment &row = tables.amendments[i];
+    if (!inForce(text, row.clause(), day))
+      continue;
+    std::string_view what = text.text(row.what());
+    if ((name && what == *name) || (function && row.of() == *function))
+      named.push_back(i);
+    else if (what == "Constitution")
+      whole.push_back(i);
+    else if (function && row.of() != kNone) {
+      auto members = tables.members.at(tables.functions[row.of()].members());
+      if (std::find(members.begin(), members.end(), *function) != members.end())
+        grouped.push_back(i);
+    }
+  }
+  return !named.empty() ? named : !grouped.empty() ? grouped : whole;
+}
+
+/// Whether a body, a post, an organisation or a place has this name.
+bool isNamed(const Model &model, const NameForm &name) {
+  return std::holds_alternative<std::vector<ActorIndex>>(resolveActors(model, name)) ||
+         std::holds_alternative<PlaceIndex>(resolvePlace(model, name));
+}
+
+/// What may be amended has more sorts than functions: so have the names that may have been meant.
+NotUnderstood nothingOfThatName(const Model &model, const NameForm &name, NotUnderstood why) {
+  why.message = "there is nothing called `" + name.text() + "` in this constitution";
+  auto add = [&](auto &&resolved) {
+    if (auto *other = std::get_if<NotUnderstood>(&resolved))
+      for (std::string &each : other->didYouMean)
+        if (std::find(why.didYouMean.begin(), why.didYouMean.end(), each) == why.didYouMean.end())
+          why.didYouMean.push_back(std::move(each));
+  };
+  add(resolveActors(model, name));
+  add(resolvePlace(model, name));
+  return why;
+}
+
+/// One list of holders put into another: an actor that is in both stays once.
+void merge(Answer &&more, Answer &into) {
+  for (Listed &listed : more.list) {
+    bool known =
+        std::any_of(into.list.begin(), into.list.end(), [&](const Listed &other) { return other.name == listed.name; });
+    if (!known)
+      into.list.push_back(std::move(listed));
+  }
+  for (Reason &reason : more.because)
+    addOnce(into.because, std::move(reason));
+  for (Reason &reason : more.dependsOn)
+    addOnce(into.dependsOn, std::move(reason));
+  for (Reason &reason : more.assuming)
+    addOnce(into.assuming, std::move(reason));
+  if (into.truth != Truth::Yes && more.truth != Truth::No)
+    into.truth = more.truth;
+}
+
+} // namespace
+
+Answering answerWhoMayAmend(const Model &model, const QuestionForm &question, Day day) {
+  PowerTerms terms;
+  if (auto why = readTerms(model, question, day, terms))
+    return std::move(*why);
+  std::optional<std::string> name;
+  std::optional<std::uint32_t> function;
+  if (question.function) {
+    name = question.function->text();
+    auto found = resolveFunction(model, *question.function);
+    if (auto *index = std::get_if<FunctionIndex>(&found))
+      function = number(*index);
+    else if (amendmentsOf(model, name, function, day) == amendmentsOf(model, std::nullopt, std::nullopt, day) &&
+             !isNamed(model, *question.function))
+      return nothingOfThatName(model, *question.function, std::get<NotUnderstood>(std::move(found)));
+  }
+  std::string matter = name ? ticked(*name) : "this constitution";
+  Answer answer;
+  answer.asked = "who may amend " + (name ? matter : "everything") + terms.rest + " on " + printDay(day) + "?";
+  answer.truth = Truth::No;
+  auto amendments = amendmentsOf(model, name, function, day);
+  if (amendments.empty()) {
+    answer.truth = Truth::Depends;
+    answer.summary = "This constitution does not say who may amend " + (name ? matter : "it") + ".";
+    answer.dependsOn.push_back({"who may amend " + matter + ", which no clause says", std::nullopt});
+    return answer;
+  }
+  const AuthorityTables &tables = model.tables().authority();
+  for (std::uint32_t i : amendments) {
+    const schema::Amendment &row = tables.amendments[i];
+    Answer one;
+    if (row.function() != kNone)
+      listHolders(model, FunctionIndex{row.function()}, terms.request, one);
+    auto clause = clauseIf(row.clause());
+    if (clause && one.list.empty() && row.by() == kNone && row.by_open() == kNone)
+      one.because = {{"Nobody may amend " + matter + ".", clause}};
+    else if (clause)
+      one.because.push_back({"The clause says: \"" + clauseInWords(model, *clause) + "\".", clause});
+    merge(std::move(one), answer);
+  }
+  answer.summary = holdersInWords(answer, "amend", matter);
+  return answer;
+}
+
+namespace {
+
+/// What is left out of account when it is asked who must agree: whether they do, and what else must hold.
+constexpr std::uint8_t kBesides =
+    kMissingAgreement | kMissingAmount | kMissingPlace | kMissingCondition | kMissingSpent | kMissingCurrency;
+
+/// Somebody who must agree, and to whose decisions.
+struct Agreeing {
+  ActorIndex actor{};
+  std::vector<std::string> deciders;
+  std::optional<ClauseIndex> clause;
+  bool certain = false;
+};
+
+struct AgreementSearch {
+  std::vector<Agreeing> agreeing;
+  std::vector<std::string> alone; ///< who may decide without anybody's agreement
+  std::vector<Reason> dependsOn;
+
+  void add(const ChainAgreement &one, const std::string &decider, bool certain) {
+    auto at = std::find_if(agreeing.begin(), agreeing.end(), [&](const Agreeing &a) { return a.actor == one.actor; });
+    if (at == agreeing.end())
+      at = agreeing.insert(at, {one.actor, {}, one.clause, false});
+    if (std::find(at->deciders.begin(), at->deciders.end(), decider) == at->deciders.end())
+      at->deciders.push_back(decider);
+    at->certain = at->certain || certain;
+  }
+};
+
+void searchAgreement(const Model &model, PowerRequest request, AgreementSearch &search) {
+  const AuthorityTables &tables = model.tables().authority();
+  for (std::uint32_t holder : tables.holders.at(tables.functions[number(request.function)].holders())) {
+    request.actor = ActorIndex{holder};
+    std::string name = ticked(model.name(request.actor));
+    GrantStretch stretch = grantsOf(model, request.actor, request.function);
+    bool alone = false;
+    for (std::uint32_t i = 0; i < stretch.count; ++i) {
+      GrantIndex grant{stretch.first + i};
+      Bearing found = bearing(model, grant, request);
+      if (found.truth == Truth::No)
+        continue;
+      auto all = agreementOf(model, grant);
+      alone = alone || all.empty();
+      bool certain = (found.missing & ~kBesides) == 0;
+      for (const ChainAgreement &one : all)
+        search.add(one, name, certain);
+      if (!certain)
+        for (std::uint32_t open : tables.contingencies.at(tables.grants[number(grant)].contingencies()))
+          openPointInWords(model, open, search.dependsOn);
+    }
+    if (alone && std::find(search.alone.begin(), search.alone.end(), name) == search.alone.end())
+      search.alone.push_back(std::move(name));
+  }
+}
+
+} // namespace
+
+Answering answerWhoMustAgree(const Model &model, const QuestionForm &question, Day day) {
+  PowerTerms terms;
+  if (auto why = readMatterAndTerms(model, question, day, "the question does not say to what", terms))
+    return std::move(*why);
+  PowerRequest &request = terms.request;
+  request.agreement = {}; // who agrees already must still agree
+  std::string matter = ticked(model.name(request.function)) + terms.bounds;
+  const AuthorityTables &tables = model.tables().authority();
+  const schema::Function &row = tables.functions[number(request.function)];
+  AgreementSearch search;
+  if (auto members = tables.members.at(row.members()); row.is_group() && !members.empty())
+    for (std::uint32_t member : members) {
+      request.function = FunctionIndex{member};
+      searchAgreement(model, request, search);
+    }
+  else
+    searchAgreement(model, request, search);
+
+  Answer answer;
+  answer.asked = "who must agree to " + matter + terms.rest + " on " + printDay(day) + "?";
+  std::vector<std::string> parts;
+  for (Agreeing &one : search.agreeing) {
+    std::string to = "if " + joined(one.deciders, "or") + (one.deciders.size() == 1 ? " decides it" : " decide it");
+    std::string name(model.name(one.actor));
+    parts.push_back(ticked(name) + " must agree to " + matter + " " + to);
+    answer.list.push_back({name,
+                           one.certain ? Truth::Yes : Truth::Depends,
+                           to,
+                           {{ticked(name) + " must agree " + to + ".", one.clause}},
+                           std::nullopt});
+    addOnce(answer.because, answer.list.back().because.front());
+  }
+  answer.dependsOn = std::move(search.dependsOn);
+  bool certain =
+      std::any_of(answer.list.begin(), answer.list.end(), [](const Listed &one) { return one.truth == Truth::Yes; });
+  answer.truth = certain ? Truth::Yes : answer.list.empty() ? Truth::No : Truth::Depends;
+  for (const std::string &part : parts)
+    answer.summary += part + ". ";
+  if (answer.list.empty())
+    answer.summary = search.alone.empty() ? "Nobody must agree to " + matter + ", and nobody may decide it."
+                                          : "Nobody else must agree: " + joined(search.alone, "or") + " may decide " +
+                                                matter + " alone.";
+  else if (!search.alone.empty())
+    answer.summary += joined(search.alone, "or") + " may decide it without anybody's agreement.";
+  while (answer.summary.ends_with(' '))
+    answer.summary.pop_back();
+  return answer;
+}
+
+namespace {
+
+/// The matters of a rule in words: " on `A` and `B`"; empty for every other matter.
+std::string mattersInWords(const Model &model, const schema::Span &matters) {
+  std::vector<std::string> names;
+  for (std::uint32_t matter : model.tables().bodies().ruleMatters.at(matters))
+    names.push_back(ticked(model.name(FunctionIndex{matter})));
+  return names.empty() ? std::string() : " on " + joined(names);
+}
+
+/// Who rules, in order. The holder of a single seat does not rule on themselves; of several holders, another may.
+std::vector<std::string> rulersOf(const Model &model, const schema::ConflictRule &rule,
+                                  const std::vector<SeatIndex> &concerned) {
+  const BodyTables &tables = model.tables().bodies();
+  std::vector<std::string> own;
+  for (SeatIndex seat : concerned)
+    if (tables.seats[number(seat)].most() == 1)
+      own.emplace_back(model.name(seat));
+  std::vector<std::string> named, written;
+  for (std::uint32_t row : tables.seatLists.at(rule.ruled_on_by()))
+    named.emplace_back(model.name(SeatIndex{row}));
+  // The words name those too that have no seat on the body.
+  constexpr std::string_view kThen = ", then ";
+  std::string_view text = textAt(tables.pool, rule.ruled_on_text());
+  while (!text.empty()) {
+    std::size_t end = std::min(text.find(kThen), text.size());
+    written.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + kThen.size(), text.size()));
+  }
+  std::vector<std::string> order = named.size() >= written.size() ? named : written;
+  std::erase_if(order, [&](const std::string &name) { return std::find(own.begin(), own.end(), name) != own.end(); });
+  return order;
+}
+
+/// Who rules in one body on a conflict of somebody in one of these seats (none: of anybody).
+void addRulings(const Model &model, BodyIndex body, const std::vector<SeatIndex> &concerned, Day day, Answer &answer) {
+  const BodyTables &tables = model.tables().bodies();
+  for (const schema::ConflictRule &rule : tables.conflicts.at(tables.bodies[number(body)].conflicts())) {
+    if (day < rule.days().from_day() || day >= rule.days().until_day())
+      continue;
+    std::vector<std::string> order = rulersOf(model, rule, concerned);
+    if (order.empty())
+      continue;
+    std::string on = mattersInWords(model, rule.matters());
+    std::string where = "in " + ticked(model.name(body)) + on;
+    auto clause = clauseIf(rule.clause());
+    std::string sentence = "A conflict of interest " + where + " is ruled on by " + ticked(order.front());
+    for (std::size_t i = 1; i < order.size(); ++i)
+      sentence += ", then by " + ticked(order[i]);
+    answer.list.push_back({order.front(), Truth::Yes, where, {{sentence + ".", clause}}, std::nullopt});
+    addOnce(answer.because, {sentence + ".", clause});
+  }
+}
+
+} // namespace
+
+Answering answerWhoRulesOnConflict(const Model &model, const QuestionForm &question, Day day) {
+  auto actors = resolveActors(model, question.subject);
+  if (auto *why = std::get_if<NotUnderstood>(&actors))
+    return std::move(*why);
+  Answer answer;
+  std::string name = question.subject.text();
+  answer.asked = "who rules on a conflict of " + ticked(name) + " on " + printDay(day) + "?";
+  const Tables &tables = model.tables();
+  std::vector<std::pair<BodyIndex, std::vector<SeatIndex>>> bodies;
+  for (ActorIndex actor : std::get<std::vector<ActorIndex>>(actors)) {
+    if (std::uint32_t body = tables.authority().actors[number(actor)].body(); body != kNone)
+      bodies.push_back({BodyIndex{body}, {}});
+    for (SeatIndex seat : seatsOf(model, actor)) {
+      BodyIndex body{tables.bodies().seats[number(seat)].body()};
+      auto at = std::find_if(bodies.begin(), bodies.end(), [&](const auto &one) { return one.first == body; });
+      if (at == bodies.end())
+        at = bodies.insert(at, {body, {}});
+      at->second.push_back(seat);
+    }
+  }
+  std::vector<std::string> silent;
+  for (const auto &[body, seats] : bodies) {
+    std::size_t before = answer.list.size();
+    addRulings(model, body, seats, day, answer);
+    if (answer.list.size() == before)
+      silent.push_back(ticked(model.name(body)));
+  }
+  answer.truth = answer.list.empty() ? Truth::Depends : Truth::Yes;
+  std::vector<std::string> rulers;
+  for (const Listed &one : answer.list)
+    rulers.push_back(ticked(one.name) + " " + one.within);
+  if (!rulers.empty())
+    answer.summary =
+        joined(rulers) + (rulers.size() == 1 ? " rules" : " rule") + " on a conflict of " + ticked(name) + ".";
+  else
+    answer.summary = "Who rules on a conflict of " + ticked(name) + " is not said.";
+  if (!rulers.empty() && !silent.empty())
+    answer.summary += " Who rules on one in " + joined(silent, "or") + " is not said.";
+  if (!silent.empty())
+    answer.dependsOn.push_back(
+        {"who rules on a conflict of interest in " + joined(silent) + ", which no clause says", std::nullopt});
+  else if (bodies.empty())
+    answer.dependsOn.push_back(
+        {"who rules on a conflict of " + ticked(name) + ", which sits on no body", std::nullopt});
+  return answer;
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,195 @@
+// Answers "who may decide …?" and "what may … decide?".
+#include "runtime/answers/answering.h"
+#include "runtime/answers/power_terms.h"
+#include "runtime/names/resolve.h"
+#include "runtime/model/tables.h"
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// What a list may leave to its reader: the bounds are written beside each item.
+constexpr std::uint8_t kBounds = kMissingAmount | kMissingPlace;
+
+/// The bounds of everything this actor holds of a function that bears on the request.
+std::string boundsInWords(const Model &model, const PowerRequest &request) {
+  GrantStretch stretch = grantsOf(model, request.actor, request.function);
+  std::vector<std::string> all;
+  for (std::uint32_t i = 0; i < stretch.count; ++i) {
+    GrantIndex grant{stretch.first + i};
+    if (bearing(model, grant, request).truth == Truth::No)
+      continue;
+    std::string bounds = boundsOf(model, grant, request.day);
+    if (bounds.empty())
+      return {};
+    if (std::find(all.begin(), all.end(), bounds) == all.end())
+      all.push_back(std::move(bounds));
+  }
+  std::string text;
+  for (const std::string &bounds : all)
+    text += (text.empty() ? "" : "; ") + bounds;
+  return text;
+}
+
+/// Lists an actor or a function if the request does not come out as no.
+void list(const Model &model, const PowerRequest &request, std::string_view name, Answer &answer) {
+  Power power = mayDecide(model, request);
+  if (power.truth == Truth::No || power.missing == kMissingHolder)
+    return;
+  auto missing = static_cast<std::uint8_t>(power.missing & ~kBounds);
+  Listed listed{std::string(name), missing ? Truth::Depends : Truth::Yes, boundsInWords(model, request), {}, {}};
+  chainInWords(model, power.chain, listed.because);
+  chainAssumptions(model, power.chain, answer.assuming);
+  if (missing) {
+    Power rest = power;
+    rest.missing = missing;
+    missingInWords(model, request, rest, answer.dependsOn);
+  }
+  answer.list.push_back(std::move(listed));
+}
+
+/// Yes if anything is listed for certain and nothing is open; depends if something is.
+void conclude(Answer &answer) {
+  bool certain = std::any_of(answer.list.begin(), answer.list.end(),
+                             [](const Listed &listed) { return listed.truth == Truth::Yes; });
+  answer.truth = !answer.dependsOn.empty() ? Truth::Depends : certain ? Truth::Yes : Truth::No;
+}
+
+/// The items of which it is certain, or those of which it is not.
+std::vector<std::string> itemsOf(const Answer &answer, Truth truth) {
+  std::vector<std::string> names;
+  for (const Listed &listed : answer.list)
+    if (listed.truth == truth)
+      names.push_back(ticked(listed.name) + (listed.within.empty() ? "" : " (" + listed.within + ")"));
+  return names;
+}
+
+void addReasonsOfItems(Answer &answer) {
+  for (const Listed &listed : answer.list)
+    for (const Reason &reason : listed.because)
+      addOnce(answer.because, reason);
+}
+
+} // namespace
+
+void listHolders(const Model &model, FunctionIndex function, PowerRequest request, Answer &answer) {
+  const AuthorityTables &tables = model.tables().authority();
+  const schema::Function &row = tables.functions[number(function)];
+  auto members = tables.members.at(row.members());
+  bool group = row.is_group() && !members.empty();
+  // Whoever may decide a group may decide its first function.
+  const schema::Function &first = group ? tables.functions[members.front()] : row;
+  for (std::uint32_t holder : tables.holders.at(first.holders())) {
+    request.actor = ActorIndex{holder};
+    bool all = true;
+    PowerRequest one = request;
+    for (std::uint32_t member : group ? members : std::span<const std::uint32_t>()) {
+      one.function = FunctionIndex{member};
+      all = all && mayDecide(model, one).truth != Truth::No;
+    }
+    one.function = group ? FunctionIndex{members.front()} : function;
+    if (all)
+      list(model, one, model.name(request.actor), answer);
+  }
+  for (const schema::OpenHolding &open : tables.openHoldings.at(first.open_holdings()))
+    if (open.from_day() <= request.day && request.day < open.until_day())
+      openPointInWords(model, open.open(), answer.dependsOn);
+  conclude(answer);
+  addReasonsOfItems(answer);
+  if (answer.list.empty())
+    if (auto nobody =
+            reservedToNobody(model, group ? FunctionIndex{members.front()} : function, request.place, request.day))
+      answer.because.push_back(nobodyInWords(model, function, *nobody));
+}
+
+std::string holdersInWords(const Answer &answer, const std::string &verb, const std::string &matter) {
+  auto certain = itemsOf(answer, Truth::Yes), perhaps = itemsOf(answer, Truth::Depends);
+  if (certain.empty() && perhaps.empty())
+    return "Nobody may " + verb + " " + matter +
+           (answer.truth == Truth::Depends ? " for certain: it depends on what is open." : ".");
+  std::string text;
+  if (!certain.empty())
+    text = joined(certain) + " may " + verb + " " + matter + ".";
+  if (perhaps.empty())
+    return text;
+  return text + (text.empty() ? "" : " ") + "Whether " + joined(perhaps, "or") + " may " + verb + " " +
+         (text.empty() ? matter : "it") + " depends on " + sentencesOf(answer.dependsOn) + ".";
+}
+
+Answering answerWhoMayDecide(const Model &model, const QuestionForm &question, Day day) {
+  PowerTerms terms;
+  if (auto why = readMatterAndTerms(model, question, day, "the question does not say what is to be decided", terms))
+    return std::move(*why);
+  Answer answer;
+  std::string matter = ticked(model.name(terms.request.function)) + terms.bounds;
+  answer.asked = "who may decide " + matter + terms.rest + " on " + printDay(day) + "?";
+  listHolders(model, terms.request.function, terms.request, answer);
+  answer.summary = holdersInWords(answer, "decide", matter);
+  return answer;
+}
+
+/// Why an actor may decide nothing of what is asked: how each thing it holds falls short, or that it holds nothing.
+static void nothingInWords(const Model &model, PowerRequest request, Answer &answer) {
+  constexpr std::size_t kMostReasons = 8;
+  const AuthorityTables &tables = model.tables().authority();
+  std::vector<Reason> reasons;
+  std::uint32_t last = kNone;
+  for (const schema::Grant &grant : tables.grants.at(tables.actors[number(request.actor)].grants())) {
+    if (grant.function() == last || reasons.size() >= kMostReasons)
+      continue;
+    last = grant.function();
+    request.function = FunctionIndex{last};
+    shortfallsInWords(model, request, reasons);
+  }
+  if (last == kNone)
+    reasons.push_back({"Nothing gives " + ticked(model.name(request.actor)) + " anything to decide.", std::nullopt});
+  else if (reasons.empty())
+    reasons.push_back({"Nothing that " + ticked(model.name(request.actor)) + " may decide at some time or place is " +
+                           "for this day, place and amount.",
+                       std::nullopt});
+  for (Reason &reason : reasons)
+    addOnce(answer.because, std::move(reason));
+}
+
+Answering answerWhatMayDecide(const Model &model, const QuestionForm &question, Day day) {
+  auto actor = resolveActor(model, question.subject);
+  if (auto *why = std::get_if<NotUnderstood>(&actor))
+    return std::move(*why);
+  PowerTerms terms;
+  if (auto why = readTerms(model, question, day, terms))
+    return std::move(*why);
+  PowerRequest &request = terms.request;
+  request.actor = std::get<ActorIndex>(actor);
+
+  Answer answer;
+  std::string name = ticked(model.name(request.actor));
+  answer.asked = "what may " + name + " decide" + terms.bounds + terms.rest + " on " + printDay(day) + "?";
+  const AuthorityTables &tables = model.tables().authority();
+  std::uint32_t last = kNone;
+  for (const schema::Grant &grant : tables.grants.at(tables.actors[number(request.actor)].grants())) {
+    if (grant.function() == last)
+      continue;
+    last = grant.function();
+    request.function = FunctionIndex{last};
+    list(model, request, model.name(request.function), answer);
+  }
+  conclude(answer);
+  addReasonsOfItems(answer);
+  auto certain = itemsOf(answer, Truth::Yes), perhaps = itemsOf(answer, Truth::Depends);
+  if (answer.list.empty()) {
+    answer.summary = name + " may decide nothing" + terms.bounds + ".";
+    nothingInWords(model, request, answer);
+    return answer;
+  }
+  if (!certain.empty())
+    answer.summary = name + " may decide " + joined(certain) + ".";
+  if (!perhaps.empty())
+    answer.summary += (certain.empty() ? "Whether " : " Whether ") + name + " may decide " + joined(perhaps, "or") +
+                      " depends on " + sentencesOf(answer.dependsOn) + ".";
+  return answer;
+}
+
+} // namespace quorate::runtime

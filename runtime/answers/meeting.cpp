@@ -1,0 +1,155 @@
+// Answers "is … quorate with …?" and "does a motion of … carry with …?".
+#include "runtime/answers/answering.h"
+#include "runtime/attendance/attendance.h"
+#include "runtime/meeting/meeting_words.h"
+#include "runtime/names/resolve.h"
+#include "runtime/model/tables.h"
+#include "runtime/words/wording.h"
+#include "runtime/words/words_of_rules.h"
+
+namespace quorate::runtime {
+
+namespace {
+
+/// The attendance as understood, and judged.
+struct Judged {
+  Attendance attendance;
+  Verdict verdict;
+  bool choiceMatters = false; ///< which of several runs of seats were meant changes the outcome
+};
+
+/// What a question says of the item, besides who is there.
+Meeting itemOf(const QuestionForm &question, BodyIndex body, std::optional<FunctionIndex> matter, Day day) {
+  Meeting item;
+  item.body = body;
+  item.matter = matter;
+  item.day = day;
+  item.adjourned = question.adjourned;
+  item.mode = static_cast<Meeting::Mode>(question.mode);
+  item.to = question.asks == QuestionForm::Asks::Carried ? Meeting::To::Vote : static_cast<Meeting::To>(question.to);
+  return item;
+}
+
+std::variant<Judged, NotUnderstood> judgeQuestion(const Model &model, const QuestionForm &question,
+                                                  const Meeting &item) {
+  auto read = [&](Taking taking) { return attendanceOf(model, item, question.attendance, taking); };
+  auto first = read(Taking::FirstFirst);
+  if (auto *why = std::get_if<NotUnderstood>(&first))
+    return std::move(*why);
+  Judged judged{std::move(std::get<Attendance>(first)), {}, false};
+  judged.verdict = judge(model, judged.attendance.meeting);
+  if (!judged.attendance.chosen)
+    return judged;
+  auto last = read(Taking::LastFirst);
+  if (auto *other = std::get_if<Attendance>(&last)) {
+    Verdict verdict = judge(model, other->meeting);
+    judged.choiceMatters = verdict.quorate != judged.verdict.quorate || verdict.carried != judged.verdict.carried;
+    if (verdict.quorate != judged.verdict.quorate)
+      judged.verdict.quorate = Truth::Depends;
+    if (verdict.carried != judged.verdict.carried)
+      judged.verdict.carried = Truth::Depends;
+  }
+  return judged;
+}
+
+void addWhatItDependsOn(const MeetingWords &words, const Judged &judged, bool votes, Answer &answer) {
+  if (judged.choiceMatters)
+    answer.dependsOn.push_back(
+        {"which of the seats that share a name are meant: say, for instance, of which place", std::nullopt});
+  if (judged.verdict.quorate == Truth::Depends)
+    words.addQuorumUnknowns(answer.dependsOn);
+  if (votes && judged.verdict.carried == Truth::Depends)
+    words.addVoteUnknowns(answer.dependsOn);
+}
+
+void concludeQuorum(const MeetingWords &words, const Judged &judged, Answer &answer) {
+  answer.truth = judged.verdict.quorate;
+  words.addQuorum(answer.because);
+  switch (answer.truth) {
+  case Truth::Yes: answer.summary = words.body() + " is quorate."; break;
+  case Truth::No: answer.summary = words.body() + " is not quorate."; break;
+  case Truth::Depends: answer.summary = "Whether " + words.body() + " is quorate depends on what is not known."; break;
+  }
+  if (answer.truth == Truth::No)
+    words.addQuorumInstead(answer.instead);
+}
+
+void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &answer) {
+  const Verdict &verdict = judged.verdict;
+  answer.truth = both(verdict.quorate, verdict.carried);
+  answer.byCastingVote = answer.truth == Truth::Yes && verdict.byCastingVote;
+  answer.because.insert(answer.because.end(), judged.attendance.notCounted.begin(), judged.attendance.notCounted.end());
+  words.addVotes(verdict, answer.because);
+  words.addQuorum(answer.because);
+  if (answer.truth == Truth::Yes)
+    answer.summary = answer.byCastingVote ? "The motion carries by the casting vote" + words.casterInWords() + "."
+                                          : "The motion carries.";
+  else if (verdict.quorate == Truth::No)
+    answer.summary = "No decision is made: " + words.body() + " is not quorate.";
+  else if (verdict.carried == Truth::No)
+    answer.summary = words.lostInWords(verdict);
+  else
+    answer.summary = "Whether the motion carries depends on what is not known.";
+  if (verdict.carried == Truth::No)
+    words.addVotesInstead(answer.instead);
+  if (verdict.quorate == Truth::No)
+    words.addQuorumInstead(answer.instead);
+}
+
+std::string askedInWords(const Model &model, const QuestionForm &question, const std::string &body,
+                         std::optional<FunctionIndex> matter, Day day) {
+  std::string end = matter ? " on " + ticked(model.name(*matter)) : std::string();
+  end += question.adjourned ? " at an adjourned meeting" : "";
+  static constexpr std::string_view kTo[] = {"", " to vote", " to begin"};
+  if (question.asks == QuestionForm::Asks::Carried)
+    return "does a motion of " + body + std::string(wayInWords(static_cast<Meeting::Mode>(question.mode))) + end +
+           " carry, on " + printDay(day) + "?";
+  return "is " + body + " quorate" + std::string(kTo[static_cast<std::size_t>(question.to)]) + end + ", on " +
+         printDay(day) + "?";
+}
+
+Answer concluded(const Model &model, const Judged &judged, bool motion) {
+  MeetingWords words(model, judged.attendance.meeting);
+  Answer answer;
+  if (!words.bodyInForce()) {
+    words.addNotInForce(answer);
+    return answer;
+  }
+  motion ? concludeMotion(words, judged, answer) : concludeQuorum(words, judged, answer);
+  if (answer.truth == Truth::Depends)
+    addWhatItDependsOn(words, judged, motion, answer);
+  words.addAssumed(motion, answer.assuming);
+  return answer;
+}
+
+} // namespace
+
+Answering answerMeeting(const Model &model, const QuestionForm &question, Day day) {
+  auto body = resolveBody(model, question.subject);
+  if (auto *why = std::get_if<NotUnderstood>(&body))
+    return std::move(*why);
+  auto named = resolveMatter(model, question.function);
+  if (auto *why = std::get_if<NotUnderstood>(&named))
+    return std::move(*why);
+  auto matter = std::get<std::optional<FunctionIndex>>(named);
+  Meeting item = itemOf(question, std::get<BodyIndex>(body), matter, day);
+  auto judging = judgeQuestion(model, question, item);
+  if (auto *why = std::get_if<NotUnderstood>(&judging))
+    return std::move(*why);
+  Judged &judged = std::get<Judged>(judging);
+
+  Answer answer = concluded(model, judged, question.asks == QuestionForm::Asks::Carried);
+  answer.asked = askedInWords(model, question, ticked(model.name(item.body)), matter, day);
+  answer.meeting = std::move(judged.attendance.meeting);
+  return answer;
+}
+
+Answer judgedInWords(const Model &model, const Meeting &meeting, bool motion, const std::vector<Reason> &notCounted) {
+  Judged judged{{meeting, false, notCounted}, judge(model, meeting), false};
+  Answer answer = concluded(model, judged, motion);
+  answer.day = meeting.day;
+  answer.meeting = meeting;
+  return answer;
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,164 @@
+// Answers "is notice on … enough for a meeting of … on …?": clear days leave out the day of the notice, the day of the
+// meeting, and the days that a calendar leaves out.
+#include "runtime/answers/answering.h"
+#include "runtime/names/resolve.h"
+#include "runtime/model/tables.h"
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// Nobody gives notice further ahead: protects against a calendar that leaves out every day.
+constexpr std::int32_t kFurthest = 4000;
+
+/// 0 for Monday.
+unsigned weekdayOf(Day day) { return static_cast<unsigned>(((static_cast<std::int64_t>(day) + 3) % 7 + 7) % 7); }
+
+/// Whether a calendar leaves a day out; no calendar leaves out none.
+bool leavesOut(const Model &model, std::uint32_t calendar, Day day) {
+  if (calendar == kNone)
+    return false;
+  const PeopleTables &people = model.tables().people();
+  const schema::Calendar &row = people.calendars[calendar];
+  if (row.weekdays() >> weekdayOf(day) & 1)
+    return true;
+  auto days = people.days.at(row.days());
+  return std::any_of(days.begin(), days.end(), [&](const schema::Stretch &stretch) {
+    return stretch.from_day() <= day && day < stretch.until_day();
+  });
+}
+
+struct ClearDays {
+  std::uint32_t clear = 0, leftOut = 0;
+};
+
+/// The days between two days, both left out.
+ClearDays between(const Model &model, std::uint32_t calendar, Day notice, Day meeting) {
+  ClearDays days;
+  for (Day day = std::max(notice + 1, meeting - kFurthest); day < meeting; ++day)
+    ++(leavesOut(model, calendar, day) ? days.leftOut : days.clear);
+  return days;
+}
+
+/// The last day on which notice would have been enough; empty if no day in many years is.
+std::optional<Day> lastDayFor(const Model &model, const schema::Notice &rule, Day meeting) {
+  std::uint32_t clear = 0;
+  Day day = meeting - 1;
+  for (; day > meeting - kFurthest && clear < rule.number(); --day)
+    clear += leavesOut(model, rule.calendar(), day) ? 0 : 1;
+  return clear < rule.number() ? std::nullopt : std::optional(day);
+}
+
+/// The notice rules of a body on a day: those that name the matter, else those that name none.
+std::vector<const schema::Notice *> rulesOf(const Model &model, std::uint32_t body, std::optional<FunctionIndex> matter,
+                                            Day day, std::vector<const schema::Notice *> &others) {
+  const PeopleTables &people = model.tables().people();
+  const TextTables &text = model.tables().text();
+  std::vector<const schema::Notice *> named, general;
+  for (const schema::Notice &rule : people.notices) {
+    if (rule.body() != body || !inForce(text, rule.clause(), day))
+      continue;
+    auto matters = people.matters.at(rule.matters());
+    if (matters.empty())
+      general.push_back(&rule);
+    else if (matter && std::binary_search(matters.begin(), matters.end(), number(*matter)))
+      named.push_back(&rule);
+    else
+      others.push_back(&rule);
+  }
+  return named.empty() ? general : named;
+}
+
+std::string mattersOf(const Model &model, const schema::Notice &rule) {
+  std::vector<std::string> names;
+  for (std::uint32_t matter : model.tables().people().matters.at(rule.matters()))
+    names.push_back(ticked(model.name(FunctionIndex{matter})));
+  return joined(names, "or");
+}
+
+std::string clearDays(std::uint32_t count) {
+  return std::to_string(count) + (count == 1 ? " clear day" : " clear days");
+}
+
+/// Judges one rule, adding its reason; whether the notice is enough.
+bool judgeNotice(const Model &model, const schema::Notice &rule, Day notice, Day meeting, Answer &answer) {
+  const PeopleTables &people = model.tables().people();
+  ClearDays days = between(model, rule.calendar(), notice, meeting);
+  bool enough = notice < meeting && days.clear >= rule.number();
+  std::string matters = mattersOf(model, rule);
+  std::string text = clearDays(rule.number()) + (rule.number() == 1 ? " is" : " are") + " needed" +
+                     (matters.empty() ? "" : " for " + matters) + ", and there " + (days.clear == 1 ? "is " : "are ") +
+                     std::to_string(days.clear) + " between " + printDay(notice) + " and " + printDay(meeting) +
+                     ", both left out";
+  if (rule.calendar() != kNone)
+    text += " (" + ticked(people.text(people.calendars[rule.calendar()].name())) + " leaves out " +
+            std::to_string(days.leftOut) + " more)";
+  addOnce(answer.because, {text + ".", clauseIf(rule.clause())});
+  if (rule.calendar() != kNone)
+    if (auto clause = clauseIf(people.calendars[rule.calendar()].clause()))
+      addOnce(answer.because, {"The calendar " + ticked(people.text(people.calendars[rule.calendar()].name())) +
+                                   " says which days are left out.",
+                               clause});
+  if (enough)
+    return true;
+  addOnce(answer.because, {rule.or_void() ? "Without it, the business of the meeting is void."
+                                          : "The meeting's business is not void for want of notice: no clause says so.",
+                           clauseIf(rule.clause())});
+  if (auto last = lastDayFor(model, rule, meeting))
+    answer.instead.push_back("notice on or before " + printDay(*last) + (matters.empty() ? "" : " for " + matters));
+  else
+    answer.instead.push_back("no day is early enough: the calendar leaves out too many");
+  return false;
+}
+
+} // namespace
+
+Answering answerNoticeEnough(const Model &model, const QuestionForm &question, Day day) {
+  auto found = resolveBody(model, question.subject);
+  if (auto *why = std::get_if<NotUnderstood>(&found))
+    return std::move(*why);
+  BodyIndex body = std::get<BodyIndex>(found);
+  auto named = resolveMatter(model, question.function);
+  if (auto *why = std::get_if<NotUnderstood>(&named))
+    return std::move(*why);
+  auto matter = std::get<std::optional<FunctionIndex>>(named);
+  if (!question.first)
+    return NotUnderstood{"the question does not say on which day notice is given", {}};
+  Day notice = *question.first;
+  std::string name = ticked(model.name(body));
+  std::string about = matter ? " about " + ticked(model.name(*matter)) : std::string();
+  Answer answer;
+  if (notice >= day)
+    addOnce(answer.because,
+            {"Notice was given on " + printDay(notice) +
+                 (notice == day ? ", the day of the meeting itself." : ", after the meeting on " + printDay(day) + "."),
+             std::nullopt});
+  answer.asked =
+      "is notice on " + printDay(notice) + " enough for a meeting of " + name + about + " on " + printDay(day) + "?";
+  std::vector<const schema::Notice *> others;
+  auto rules = rulesOf(model, number(body), matter, day, others);
+  if (rules.empty()) {
+    answer.truth = Truth::Depends;
+    answer.summary = "How much notice " + name + " needs" + about + " is not said.";
+    answer.dependsOn.push_back({"how much notice a meeting of " + name + " needs, which no clause says", std::nullopt});
+  } else {
+    bool enough = true;
+    for (const schema::Notice *rule : rules)
+      enough = judgeNotice(model, *rule, notice, day, answer) && enough;
+    answer.truth = enough ? Truth::Yes : Truth::No;
+    answer.summary = "Notice on " + printDay(notice) + (enough ? " is enough" : " is not enough") +
+                     " for a meeting of " + name + about + " on " + printDay(day) + ".";
+  }
+  if (!matter)
+    for (const schema::Notice *rule : others) {
+      addOnce(answer.because, {"For " + mattersOf(model, *rule) + ", " + clearDays(rule->number()) +
+                                   (rule->number() == 1 ? " is" : " are") + " needed.",
+                               clauseIf(rule->clause())});
+    }
+  return answer;
+}
+
+} // namespace quorate::runtime

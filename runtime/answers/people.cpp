@@ -1,0 +1,221 @@
+// Answers "who holds …?" and "which terms end by …?".
+#include "runtime/answers/answering.h"
+#include "runtime/people/people.h"
+#include "runtime/names/resolve.h"
+#include "runtime/model/tables.h"
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// The posts that are meant: those of a body's members, if a body is named; each once.
+std::vector<ActorIndex> postsOf(const Model &model, const std::vector<ActorIndex> &actors) {
+  const Tables &tables = model.tables();
+  std::vector<ActorIndex> posts;
+  auto add = [&](ActorIndex post) {
+    if (std::find(posts.begin(), posts.end(), post) == posts.end())
+      posts.push_back(post);
+  };
+  for (ActorIndex actor : actors) {
+    std::uint32_t body = tables.authority().actors[number(actor)].body();
+    if (body == kNone) {
+      add(actor);
+      continue;
+    }
+    for (std::uint32_t seat : tables.bodies().seatLists.at(tables.bodies().bodies[body].seats()))
+      if (std::uint32_t post = tables.bodies().seats[seat].actor(); post != kNone)
+        add(ActorIndex{post});
+  }
+  return posts;
+}
+
+bool namesBody(const Model &model, const std::vector<ActorIndex> &actors) {
+  return std::any_of(actors.begin(), actors.end(), [&](ActorIndex actor) {
+    return model.tables().authority().actors[number(actor)].body() != kNone;
+  });
+}
+
+std::string_view howInWords(Holds how) {
+  switch (how) {
+  case Holds::Holds: return "holds";
+  case Holds::Shares: return "shares";
+  case Holds::ActsAs: return "acts as";
+  case Holds::DeputisesFor: return "deputises for";
+  }
+  return "holds";
+}
+
+/// "since 1 April 2020, until 31 March 2023"
+std::string daysInWords(const Model &model, const HoldingInfo &holding) {
+  std::string text;
+  if (holding.when.from != Interval::kAlways)
+    text = "since " + printDay(holding.when.from);
+  if (auto end = endOf(model, holding))
+    text += (text.empty() ? "until " : ", until ") + printDay(*end - 1);
+  return text;
+}
+
+/// Vacant seats of a post: how many of how many, and who acts while they are.
+void addVacancies(const Model &model, ActorIndex post, Day day, std::vector<Reason> &out) {
+  for (SeatIndex seat : seatsOf(model, post)) {
+    SeatInfo info = model.seat(seat);
+    if (!info.inForce.contains(day) || info.most != info.least)
+      continue;
+    std::uint32_t taken = seatsTaken(model, seat, day);
+    if (taken >= info.least)
+      continue;
+    std::string text = vacancyInWords(model, seat, info.least - taken);
+    if (auto acting = tenureOf(model, seat).actsIfVacant)
+      text += "; while it is, " + ticked(model.name(*acting)) + " acts";
+    addOnce(out, {text + ".", info.clause});
+  }
+}
+
+const char *kNotRegistered = "who holds the posts, which this constitution does not say: register people, or name them";
+
+} // namespace
+
+Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day day) {
+  auto actors = resolveActors(model, question.subject);
+  if (auto *why = std::get_if<NotUnderstood>(&actors))
+    return std::move(*why);
+  auto posts = postsOf(model, std::get<std::vector<ActorIndex>>(actors));
+  Answer answer;
+  std::string name = ticked(question.subject.text());
+  answer.asked = "who holds " + name + " on " + printDay(day) + "?";
+  if (!isRegistered(model)) {
+    answer.truth = Truth::Depends;
+    answer.summary = "Who holds " + name + " is not known: nobody is registered.";
+    answer.dependsOn.push_back({kNotRegistered, std::nullopt});
+    return answer;
+  }
+  answer.truth = Truth::No;
+  std::vector<std::pair<std::string, std::string>> held; // each person once, with all that they hold
+  for (ActorIndex post : posts) {
+    for (const HoldingInfo &holding : holdersOf(model, post, day)) {
+      std::string person(model.name(holding.person));
+      std::string which(model.name(post));
+      std::string days = daysInWords(model, holding);
+      std::string sentence = ticked(person) + " " + std::string(howInWords(holding.how)) + " " + ticked(which) +
+                             (days.empty() ? "" : ", " + days) + ".";
+      addOnce(answer.because, {sentence, holding.clause});
+      if (holding.how == Holds::DeputisesFor)
+        continue;
+      std::string within = posts.size() == 1 ? std::string() : ticked(which);
+      auto add = [&](std::string_view more) {
+        if (!more.empty())
+          within += (within.empty() ? "" : ", ") + std::string(more);
+      };
+      if (holding.how == Holds::ActsAs)
+        add("acting");
+      if (holding.how == Holds::Shares)
+        add("sharing");
+      add(days);
+      auto at = std::find_if(held.begin(), held.end(), [&](const auto &one) { return one.first == person; });
+      if (at == held.end())
+        held.emplace_back(person, within);
+      else if (!within.empty())
+        at->second += (at->second.empty() ? "" : "; ") + within;
+      answer.list.push_back(
+          {std::move(person), Truth::Yes, std::move(within), {{sentence, holding.clause}}, std::nullopt});
+      answer.truth = Truth::Yes;
+    }
+    addVacancies(model, post, day, answer.because);
+  }
+  // Of a body the reasons say what each holds and since when; of one post the answer does.
+  bool ofBody = namesBody(model, std::get<std::vector<ActorIndex>>(actors));
+  std::vector<std::string> names;
+  for (const auto &[person, within] : held)
+    names.push_back(ticked(person) + (ofBody || within.empty() ? "" : " (" + within + ")"));
+  std::string verb = ofBody ? (names.size() > 1 ? " sit on " : " sits on ") : (names.size() > 1 ? " hold " : " holds ");
+  answer.summary = (names.empty() ? "Nobody" : joined(names)) + verb + name + ".";
+  return answer;
+}
+
+namespace {
+
+/// One term that ends, or has ended and goes on all the same.
+struct Ending {
+  HoldingInfo holding;
+  Day end = 0;
+  bool overrun = false;
+};
+
+/// The terms that end after `from` and no later than the day, and those that were over by `from` and still go on.
+std::vector<Ending> endingsOf(const Model &model, const std::vector<ActorIndex> &posts, bool all, Day from, Day by) {
+  std::vector<Ending> endings;
+  for (std::uint32_t i = 0; i < model.persons(); ++i)
+    for (const HoldingInfo &holding : holdingsOf(model, PersonIndex{i})) {
+      if (!all && std::find(posts.begin(), posts.end(), holding.actor) == posts.end())
+        continue;
+      auto end = endOf(model, holding);
+      if (!end || holding.how == Holds::DeputisesFor || *end - 1 > by)
+        continue;
+      bool overrun = *end <= from && holding.when.contains(from);
+      if (*end > from || overrun)
+        endings.push_back({holding, *end, overrun});
+    }
+  std::stable_sort(endings.begin(), endings.end(), [](const Ending &a, const Ending &b) { return a.end < b.end; });
+  return endings;
+}
+
+/// Posts whose terms cannot be told, because it is not known since when they are held.
+void addUnknownTerms(const Model &model, const std::vector<ActorIndex> &posts, bool all, Day from, Answer &answer) {
+  for (std::uint32_t i = 0; i < model.persons(); ++i)
+    for (const HoldingInfo &holding : holdingsOf(model, PersonIndex{i}))
+      if (holding.seat && holding.when.contains(from) && holding.when.from == Interval::kAlways &&
+          !endOf(model, holding) && tenureOf(model, *holding.seat).termYears != 0 &&
+          (all || std::find(posts.begin(), posts.end(), holding.actor) != posts.end()))
+        addOnce(answer.dependsOn,
+                {"since when " + ticked(model.name(holding.person)) + " holds " + ticked(model.name(holding.actor)),
+                 holding.clause});
+}
+
+} // namespace
+
+Answering answerWhichTermsEnd(const Model &model, const QuestionForm &question, Day day, Day today) {
+  bool all = question.subject.head.empty();
+  std::vector<ActorIndex> posts;
+  if (!all) {
+    auto actors = resolveActors(model, question.subject);
+    if (auto *why = std::get_if<NotUnderstood>(&actors))
+      return std::move(*why);
+    posts = postsOf(model, std::get<std::vector<ActorIndex>>(actors));
+  }
+  Day from = firstDay(model, day, question.first.value_or(today));
+  std::string whose = all ? std::string() : " of " + ticked(question.subject.text());
+  Answer answer;
+  answer.asked = "which terms" + whose + " end by " + printDay(day) + "?";
+  answer.listHeading = "Terms, from " + printDay(from) + " to " + printDay(day);
+  if (!isRegistered(model)) {
+    answer.truth = Truth::Depends;
+    answer.summary = "Which terms end is not known: nobody is registered.";
+    answer.dependsOn.push_back({kNotRegistered, std::nullopt});
+    return answer;
+  }
+  for (const Ending &ending : endingsOf(model, posts, all, from, day)) {
+    std::string post = ticked(model.name(ending.holding.actor));
+    std::string person(model.name(ending.holding.person));
+    std::string ends = std::string(ending.overrun ? "ended on " : "ends on ") + printDay(ending.end - 1) +
+                       (ending.overrun ? " and is still held" : "");
+    std::string within = post + ", " + ends;
+    answer.list.push_back(
+        {person,
+         Truth::Yes,
+         within,
+         {{"The term of " + ticked(person) + " as " + post + " " + ends + ".", ending.holding.clause}},
+         ending.end - 1});
+  }
+  addUnknownTerms(model, posts, all, from, answer);
+  std::size_t count = answer.list.size();
+  answer.truth = count != 0 ? Truth::Yes : answer.dependsOn.empty() ? Truth::No : Truth::Depends;
+  answer.summary = count == 0 ? "No term" + whose + " that is known ends by " + printDay(day) + "."
+                              : (count == 1 ? "One term" : std::to_string(count) + " terms") + whose +
+                                    (count == 1 ? " ends by " : " end by ") + printDay(day) + ".";
+  return answer;
+}
+
+} // namespace quorate::runtime

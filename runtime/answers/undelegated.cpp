@@ -1,0 +1,175 @@
+// Answers "what is undelegated?": what no delegation gives to anybody, and who keeps it.
+#include "runtime/answers/answering.h"
+#include "runtime/answers/power_terms.h"
+#include "runtime/names/resolve.h"
+#include "runtime/model/tables.h"
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// What becomes of one function on the day: who holds it to begin with, and whether anybody has it by delegation.
+struct Kept {
+  std::vector<std::uint32_t> keepers, perhaps; ///< actors; of those in `perhaps` it is open
+  std::vector<std::uint32_t> open;             ///< grants that an open point decides about
+  std::vector<std::uint32_t> perhapsTo;        ///< those to whom a delegation with something open gives it
+  bool reserved = false, delegated = false, partly = false;
+  std::optional<std::uint32_t> root; ///< a grant of a keeper
+};
+
+void addTo(std::vector<std::uint32_t> &all, std::uint32_t one) {
+  if (std::find(all.begin(), all.end(), one) == all.end())
+    all.push_back(one);
+}
+
+Kept keptOf(const Model &model, PowerRequest request) {
+  const AuthorityTables &tables = model.tables().authority();
+  Kept kept;
+  bool everywhere = false, somewhere = false;
+  for (std::uint32_t holder : tables.holders.at(tables.functions[number(request.function)].holders())) {
+    request.actor = ActorIndex{holder};
+    GrantStretch stretch = grantsOf(model, request.actor, request.function);
+    for (std::uint32_t i = stretch.first; i < stretch.first + stretch.count; ++i) {
+      const schema::Grant &grant = tables.grants[i];
+      Bearing found = bearing(model, GrantIndex{i}, request);
+      if (found.truth == Truth::No)
+        continue;
+      bool open = (found.missing & kMissingOpenPoint) != 0;
+      if (open)
+        kept.open.push_back(i);
+      if (grant.basis() == 2) {
+        if (open)
+          addTo(kept.perhapsTo, holder);
+        if (!open)
+          (grant.place() == kNone || request.place ? everywhere : somewhere) = true;
+        continue;
+      }
+      kept.reserved = kept.reserved || grant.basis() == 0;
+      if (!kept.root)
+        kept.root = i;
+      addTo(open ? kept.perhaps : kept.keepers, holder);
+    }
+  }
+  std::erase_if(kept.perhaps, [&](std::uint32_t actor) {
+    return std::find(kept.keepers.begin(), kept.keepers.end(), actor) != kept.keepers.end();
+  });
+  kept.delegated = everywhere || somewhere;
+  kept.partly = somewhere && !everywhere && kept.root;
+  return kept;
+}
+
+bool isKeptBy(const Kept &kept, ActorIndex actor) {
+  auto has = [&](const std::vector<std::uint32_t> &all) {
+    return std::find(all.begin(), all.end(), number(actor)) != all.end();
+  };
+  return has(kept.keepers) || has(kept.perhaps);
+}
+
+/// "kept by `Board`, perhaps by `Committee`"
+std::string keepersInWords(const Model &model, const Kept &kept) {
+  std::string text = kept.reserved ? "reserved to " : "kept by ";
+  text += kept.keepers.empty() ? "perhaps " + actorsInWords(model, kept.perhaps) : actorsInWords(model, kept.keepers);
+  if (!kept.keepers.empty() && !kept.perhaps.empty())
+    text += ", perhaps by " + actorsInWords(model, kept.perhaps);
+  if (!kept.perhapsTo.empty())
+    text += "; its delegation to " + actorsInWords(model, kept.perhapsTo) + " is open";
+  return text;
+}
+
+bool isAmendment(const AuthorityTables &tables, std::uint32_t function) {
+  return std::any_of(tables.amendments.begin(), tables.amendments.end(),
+                     [&](const schema::Amendment &row) { return row.function() == function; });
+}
+
+/// A delegation to somebody to be confirmed may cover it yet.
+bool mayBeCovered(const Model &model, std::uint32_t function, Day day, std::vector<Reason> &out) {
+  const AuthorityTables &tables = model.tables().authority();
+  bool any = false;
+  for (const schema::OpenHolding &open : tables.openHoldings.at(tables.functions[function].open_holdings()))
+    if (open.from_day() <= day && day < open.until_day()) {
+      openPointInWords(model, open.open(), out);
+      any = true;
+    }
+  return any;
+}
+
+} // namespace
+
+Answering answerWhatIsUndelegated(const Model &model, const QuestionForm &question, Day day) {
+  constexpr std::size_t kMostPartly = 5;
+  PowerTerms terms;
+  if (auto why = readTerms(model, question, day, terms))
+    return std::move(*why);
+  std::optional<ActorIndex> by;
+  if (!question.subject.head.empty()) {
+    auto actor = resolveActor(model, question.subject);
+    if (auto *why = std::get_if<NotUnderstood>(&actor))
+      return std::move(*why);
+    by = std::get<ActorIndex>(actor);
+  }
+  const AuthorityTables &tables = model.tables().authority();
+  PowerRequest request = terms.request;
+  Answer answer;
+  std::vector<std::string> partly;
+  for (std::uint32_t i = 0; i < tables.functions.size(); ++i) {
+    if (tables.functions[i].is_group() || isAmendment(tables, i))
+      continue;
+    request.function = FunctionIndex{i};
+    Kept kept = keptOf(model, request);
+    if (!kept.root || (by && !isKeptBy(kept, *by)))
+      continue;
+    std::string name(model.name(request.function));
+    if (kept.partly && partly.size() < kMostPartly)
+      partly.push_back(ticked(name));
+    if (kept.delegated)
+      continue;
+    bool open = mayBeCovered(model, i, day, answer.dependsOn) || !kept.perhapsTo.empty() || kept.keepers.empty();
+    for (std::uint32_t grant : kept.open)
+      for (std::uint32_t point : tables.contingencies.at(tables.grants[grant].contingencies()))
+        openPointInWords(model, point, answer.dependsOn);
+    Listed listed{std::move(name), open ? Truth::Depends : Truth::Yes, keepersInWords(model, kept), {}, std::nullopt};
+    Chain chain;
+    chain.grants[chain.length++] = GrantIndex{*kept.root};
+    chainInWords(model, chain, listed.because);
+    answer.list.push_back(std::move(listed));
+  }
+  std::string whose = by ? " by " + ticked(model.name(*by)) : std::string();
+  answer.asked = "what is undelegated" + whose + terms.bounds + " on " + printDay(day) + "?";
+  answer.listHeading = "Delegated to nobody";
+  std::vector<std::string> perhaps;
+  for (const Listed &one : answer.list)
+    if (one.truth == Truth::Depends)
+      perhaps.push_back(ticked(one.name));
+  // What is open is told after what is certain.
+  std::stable_partition(answer.list.begin(), answer.list.end(),
+                        [](const Listed &one) { return one.truth == Truth::Yes; });
+  answer.truth = !perhaps.empty() ? Truth::Depends : answer.list.empty() ? Truth::No : Truth::Yes;
+  std::size_t count = answer.list.size() - perhaps.size();
+  if (!perhaps.empty())
+    answer.listHeading += ", or perhaps to nobody";
+  if (answer.list.empty())
+    answer.summary = "Everything that " + (by ? ticked(model.name(*by)) + " holds" : std::string("is held")) +
+                     terms.bounds + " is delegated to somebody.";
+  else if (count != 0)
+    answer.summary = (count == 1 ? "One function is" : std::to_string(count) + " functions are") +
+                     " delegated to nobody" + whose + terms.bounds + ".";
+  constexpr std::size_t kMostPerhaps = 5;
+  if (perhaps.size() > kMostPerhaps) {
+    std::size_t more = perhaps.size() - kMostPerhaps;
+    perhaps.resize(kMostPerhaps);
+    perhaps.push_back(std::to_string(more) + " more");
+  }
+  if (!perhaps.empty())
+    answer.summary += (count ? " Whether " : "Whether ") + joined(perhaps) + (perhaps.size() == 1 ? " is" : " are") +
+                      " delegated to anybody" + (count ? "" : whose) + " depends on what is open.";
+  if (!partly.empty())
+    answer.because.push_back(
+        {joined(partly) + (partly.size() == 1 ? " is" : " are") + " delegated in some places only: ask about a place.",
+         std::nullopt});
+  return answer;
+}
+
+} // namespace quorate::runtime

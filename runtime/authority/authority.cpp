@@ -1,0 +1,213 @@
+// Looks authority up: a hash on actor and function leads to a stretch of boxes of place, amount and days.
+#include "runtime/authority.h"
+#include "runtime/authority/chain.h"
+#include "runtime/model/tables.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// A stretch of grants longer than this is searched by place.
+constexpr std::uint32_t kShort = 12;
+/// No tree of places is deeper: protects against a file whose places go in a circle.
+constexpr int kDeepestPlace = 64;
+
+/// A request with its place worked out.
+struct Asked {
+  Day day;
+  bool amountKnown, hasAmount, placeKnown;
+  std::int64_t amount;
+  std::uint8_t currency;
+  std::uint32_t place;  ///< its row; only if known
+  std::uint32_t number; ///< its number in the order of places; only if known
+  const Model &model;
+  const PowerRequest &request;
+};
+
+Asked asked(const Model &model, const AuthorityTables &tables, const PowerRequest &request) {
+  std::uint32_t place = request.place ? number(*request.place) : tables.actors[number(request.actor)].place();
+  bool known = place != kNone;
+  return {request.day,
+          request.amount.has_value(),
+          tables.functions[number(request.function)].has_amount(),
+          known,
+          request.amount ? request.amount->minor : 0,
+          static_cast<std::uint8_t>(request.amount ? request.amount->currency : Currency::Pound),
+          place,
+          known ? tables.places[place].first() : 0,
+          model,
+          request};
+}
+
+/// Whether an amount is within the bounds of a grant, adding what would have to be known to say so.
+bool amountFits(const schema::Grant &grant, const Asked &ask, std::uint8_t &missing) {
+  if (grant.limit() == kNoCeiling && grant.above() == kNoFloor)
+    return true;
+  if (!ask.amountKnown) {
+    // A limit says nothing of a decision that has no amount; what is left above an exclusive one has one.
+    if (!ask.hasAmount)
+      return grant.above() == kNoFloor;
+    missing |= kMissingAmount;
+    return true;
+  }
+  if (grant.currency() != ask.currency) {
+    missing |= kMissingCurrency;
+    return true;
+  }
+  if (ask.amount > grant.limit() || ask.amount <= grant.above())
+    return false;
+  return true;
+}
+
+Bearing test(const schema::Grant &grant, const Asked &ask) {
+  if (ask.day < grant.from_day() || ask.day >= grant.until_day() || (grant.flags() & kHeldOnly))
+    return {};
+  std::uint8_t missing = kMissingNothing;
+  if (grant.place() != kNone) {
+    if (!ask.placeKnown)
+      missing |= kMissingPlace;
+    else if (ask.number < grant.place_first() || ask.number >= grant.place_last())
+      return {};
+  }
+  if (!amountFits(grant, ask, missing))
+    return {};
+  if (grant.contingencies().count() != 0)
+    missing |= kMissingOpenPoint;
+  if ((grant.flags() & kLookAtChain) && !chainAllows(ask.model, grant, ask.request, missing))
+    return {};
+  return {missing == kMissingNothing ? Truth::Yes : Truth::Depends, missing};
+}
+
+GrantStretch stretchOf(const AuthorityTables &tables, std::uint32_t actor, std::uint32_t function) {
+  std::uint32_t size = tables.slots.size();
+  if (size == 0)
+    return {};
+  std::uint32_t mask = size - 1;
+  std::uint32_t at = slotHash(actor, function) & mask;
+  for (std::uint32_t tried = 0; tried < size; ++tried, at = (at + 1) & mask) {
+    const schema::Slot &slot = tables.slots.begin()[at];
+    if (slot.actor() == kNone)
+      return {};
+    if (slot.actor() == actor && slot.function() == function)
+      return {slot.grants().first(), slot.grants().count()};
+  }
+  return {};
+}
+
+/// The best grant found so far.
+struct Best {
+  Bearing bearing;
+  std::uint32_t grant = kNone;
+
+  /// Looks at a stretch of grants; whether one of them settles the question.
+  bool look(std::span<const schema::Grant> grants, std::uint32_t first, const Asked &ask) {
+    for (std::size_t i = 0; i < grants.size(); ++i) {
+      Bearing found = test(grants[i], ask);
+      if (found.truth == Truth::No || (found.truth == Truth::Depends && grant != kNone))
+        continue;
+      bearing = found;
+      grant = first + static_cast<std::uint32_t>(i);
+      if (found.truth == Truth::Yes)
+        return true;
+    }
+    return false;
+  }
+};
+
+/// Looks only at the grants for everywhere, for the place asked about, and for the places around it. Grants of a
+/// stretch are in the order of their places, those for everywhere first.
+void lookByPlace(const AuthorityTables &tables, std::span<const schema::Grant> grants, std::uint32_t first,
+                 const Asked &ask, Best &best) {
+  auto lookAt = [&](std::uint32_t place) {
+    auto before = [](const schema::Grant &grant, std::uint32_t key) { return grant.place() + 1 < key; };
+    auto begin = std::lower_bound(grants.begin(), grants.end(), place + 1, before);
+    auto end = begin;
+    while (end != grants.end() && end->place() == place)
+      ++end;
+    return best.look({begin, end}, first + static_cast<std::uint32_t>(begin - grants.begin()), ask);
+  };
+  if (lookAt(kNone))
+    return;
+  std::uint32_t place = ask.place;
+  for (int depth = 0; place != kNone && depth < kDeepestPlace; ++depth) {
+    if (lookAt(place))
+      return;
+    place = tables.places[place].parent();
+  }
+}
+
+Chain chainOf(const AuthorityTables &tables, std::uint32_t grant) {
+  Chain chain;
+  while (grant != kNone && chain.length < Chain::kMost) {
+    chain.grants[chain.length++] = GrantIndex{grant};
+    grant = tables.grants[grant].parent();
+  }
+  return chain;
+}
+
+/// Whether the function may lie, for this request, with someone still to be confirmed.
+void lookAtOpenHoldings(const AuthorityTables &tables, const PowerRequest &request, const Asked &ask, Power &power) {
+  const schema::Span &span = tables.functions[number(request.function)].open_holdings();
+  if (span.count() == 0)
+    return;
+  auto holdings = tables.openHoldings.at(span);
+  for (std::size_t i = 0; i < holdings.size(); ++i) {
+    const schema::OpenHolding &open = holdings[i];
+    bool here = open.place() == kNone || !ask.placeKnown ||
+                (ask.number >= open.place_first() && ask.number < open.place_last());
+    bool fits = !ask.amountKnown || ask.currency != open.currency() || ask.amount <= open.limit();
+    if (!here || !fits || ask.day < open.from_day() || ask.day >= open.until_day())
+      continue;
+    power.truth = Truth::Depends;
+    power.missing = kMissingHolder;
+    power.openHolding = span.first() + static_cast<std::uint32_t>(i);
+    return;
+  }
+}
+
+} // namespace
+
+Power mayDecide(const Model &model, const PowerRequest &request) {
+  const AuthorityTables &tables = model.tables().authority();
+  Asked ask = asked(model, tables, request);
+  GrantStretch stretch = stretchOf(tables, number(request.actor), number(request.function));
+  Best best;
+  if (stretch.count != 0) {
+    auto grants = tables.grants.at(schema::Span(stretch.first, stretch.count));
+    if (stretch.count > kShort && ask.placeKnown)
+      lookByPlace(tables, grants, stretch.first, ask, best);
+    else
+      best.look(grants, stretch.first, ask);
+  }
+  Power power;
+  if (best.grant != kNone) {
+    power.truth = best.bearing.truth;
+    power.missing = best.bearing.missing;
+    power.chain = chainOf(tables, best.grant);
+  } else {
+    lookAtOpenHoldings(tables, request, ask, power);
+  }
+  return power;
+}
+
+std::optional<GrantIndex> parentOf(const Model &model, GrantIndex grant) {
+  std::uint32_t parent = model.tables().authority().grants[number(grant)].parent();
+  return parent == kNone ? std::nullopt : std::optional(GrantIndex{parent});
+}
+
+Bearing bearing(const Model &model, GrantIndex grant, const PowerRequest &request) {
+  const AuthorityTables &tables = model.tables().authority();
+  return test(tables.grants[number(grant)], asked(model, tables, request));
+}
+
+GrantStretch grantsOf(const Model &model, ActorIndex actor, FunctionIndex function) {
+  const AuthorityTables &tables = model.tables().authority();
+  GrantStretch stretch = stretchOf(tables, number(actor), number(function));
+  if (std::uint64_t(stretch.first) + stretch.count > tables.grants.size())
+    throwDangling();
+  return stretch;
+}
+
+} // namespace quorate::runtime

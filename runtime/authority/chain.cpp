@@ -1,0 +1,207 @@
+// What the links of a chain of authority ask besides place, amount and day: conditions, agreement, room under limits
+// for a stretch of time. Looked at only where the flags of a grant say that there is something to look at.
+#include "runtime/authority/chain.h"
+#include "runtime/model/tables.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// The words of a condition, to be compared: small letters, one blank between words, no full stop at the end.
+std::string plainWords(std::string_view text) {
+  std::string plain;
+  for (char c : text) {
+    if (!isSpace(c))
+      plain += small(c);
+    else if (!plain.empty() && plain.back() != ' ')
+      plain += ' ';
+  }
+  while (!plain.empty() && (plain.back() == ' ' || plain.back() == '.'))
+    plain.pop_back();
+  return plain;
+}
+
+/// Calls `use(grant, parent)` for each link from this one back to the root; `parent` is null at the root.
+template <class Use> void eachLink(const AuthorityTables &tables, const schema::Grant &last, Use use) {
+  const schema::Grant *at = &last;
+  for (std::uint32_t steps = 0; at && steps <= tables.grants.size(); ++steps) {
+    const schema::Grant *parent = at->parent() == kNone ? nullptr : &tables.grants[at->parent()];
+    use(*at, parent);
+    at = parent;
+  }
+}
+
+bool isDelegation(const schema::Grant &grant) { return grant.basis() == 2; }
+
+/// Calls `use(amount, currency, per, clause)` for each limit for a stretch of time of one link.
+template <class Use>
+void eachPeriodLimit(const AuthorityTables &tables, const schema::Grant &link, const schema::Grant *parent, Use use) {
+  if (!isDelegation(link))
+    return;
+  auto one = [&](std::int64_t amount, std::uint8_t currency, std::uint8_t per, std::uint32_t clause) {
+    if (amount != kNoCeiling && per != 0)
+      use(amount, currency, per, clause);
+  };
+  const schema::Delegation &row = tables.delegations[link.source()];
+  one(row.limit(), row.currency(), row.per(), row.clause());
+  one(row.in_all(), row.in_all_currency(), row.in_all_per(), row.clause());
+  if (parent && isDelegation(*parent)) {
+    const schema::Delegation &before = tables.delegations[parent->source()];
+    one(before.sub_limit(), before.sub_currency(), before.sub_per(), before.clause());
+  }
+}
+
+/// Calls `use(actor, clause)` for everybody who must agree to what is decided by this link.
+template <class Use> void eachAgreeing(const AuthorityTables &tables, const schema::Grant &link, Use use) {
+  if (link.basis() == 1)
+    return;
+  bool delegated = isDelegation(link);
+  const schema::Span &span =
+      delegated ? tables.delegations[link.source()].agreement() : tables.reservations[link.source()].agreement();
+  std::uint32_t clause =
+      delegated ? tables.delegations[link.source()].clause() : tables.reservations[link.source()].clause();
+  for (std::uint32_t actor : tables.agreeing.at(span))
+    use(actor, clause);
+}
+
+/// Whether an amount fits under a limit for a stretch of time, with what has been decided in it already.
+bool fitsPeriod(std::int64_t limit, std::uint8_t currency, const PowerRequest &request, std::uint8_t &missing) {
+  auto inOther = [&](const std::optional<Money> &money) {
+    return money && static_cast<std::uint8_t>(money->currency) != currency;
+  };
+  if (inOther(request.amount) || inOther(request.after)) {
+    missing |= kMissingCurrency;
+    return true;
+  }
+  std::int64_t amount = request.amount ? request.amount->minor : 0;
+  if (amount > limit || (request.after && request.after->minor > limit))
+    return false;
+  if (!request.amount)
+    return true;
+  if (!request.after) {
+    missing |= kMissingSpent;
+    return true;
+  }
+  return request.after->minor <= limit - std::max<std::int64_t>(amount, 0);
+}
+
+} // namespace
+
+bool isGiven(std::string_view condition, std::span<const std::string> given) {
+  if (given.empty())
+    return false;
+  std::string plain = plainWords(condition);
+  return std::any_of(given.begin(), given.end(), [&](const std::string &one) { return plainWords(one) == plain; });
+}
+
+bool chainAllows(const Model &model, const schema::Grant &grant, const PowerRequest &request, std::uint8_t &missing) {
+  const AuthorityTables &tables = model.tables().authority();
+  bool amounts = tables.functions[number(request.function)].has_amount() || request.amount;
+  bool fits = true;
+  if (grant.flags() & kConditionElsewhere)
+    missing |= kMissingCondition;
+  eachLink(tables, grant, [&](const schema::Grant &link, const schema::Grant *parent) {
+    if (amounts)
+      eachPeriodLimit(tables, link, parent,
+                      [&](std::int64_t limit, std::uint8_t currency, std::uint8_t, std::uint32_t) {
+                        fits = fits && fitsPeriod(limit, currency, request, missing);
+                      });
+    if (grant.flags() & kAgreement)
+      eachAgreeing(tables, link, [&](std::uint32_t actor, std::uint32_t) {
+        ActorIndex who{actor};
+        bool agrees = who == request.actor ||
+                      std::find(request.agreement.begin(), request.agreement.end(), who) != request.agreement.end();
+        if (!agrees)
+          missing |= kMissingAgreement;
+      });
+    if (!isDelegation(link))
+      return;
+    const schema::Span &condition = tables.delegations[link.source()].condition();
+    if (condition.count() != 0 &&
+        (request.given.empty() || !isGiven(model.tables().text().text(condition), request.given)))
+      missing |= kMissingCondition;
+  });
+  return fits;
+}
+
+std::vector<PeriodLimit> periodLimitsOf(const Model &model, GrantIndex grant) {
+  const AuthorityTables &tables = model.tables().authority();
+  std::vector<PeriodLimit> limits;
+  const schema::Grant &last = tables.grants[number(grant)];
+  if (!(last.flags() & kForPeriod))
+    return limits;
+  eachLink(tables, last, [&](const schema::Grant &link, const schema::Grant *parent) {
+    eachPeriodLimit(tables, link, parent,
+                    [&](std::int64_t amount, std::uint8_t currency, std::uint8_t per, std::uint32_t clause) {
+                      limits.push_back({{amount, static_cast<Currency>(currency % 3)}, per, clauseIf(clause)});
+                    });
+  });
+  return limits;
+}
+
+std::vector<ChainCondition> conditionsOf(const Model &model, GrantIndex grant) {
+  const Tables &tables = model.tables();
+  std::vector<ChainCondition> conditions;
+  const schema::Grant &last = tables.authority().grants[number(grant)];
+  eachLink(tables.authority(), last, [&](const schema::Grant &link, const schema::Grant *) {
+    if (!isDelegation(link))
+      return;
+    const schema::Delegation &row = tables.authority().delegations[link.source()];
+    if (row.condition().count() != 0)
+      conditions.push_back({tables.text().text(row.condition()), clauseIf(row.clause())});
+  });
+  if (!(last.flags() & kConditionElsewhere))
+    return conditions;
+  // What is left when something else is given away under a condition: that condition bears on this too.
+  for (const schema::Delegation &row : tables.authority().delegations)
+    if (row.exclusive() && row.from() == last.actor() && row.condition().count() != 0)
+      conditions.push_back({tables.text().text(row.condition()), clauseIf(row.clause())});
+  return conditions;
+}
+
+std::vector<ChainAgreement> agreementOf(const Model &model, GrantIndex grant) {
+  const AuthorityTables &tables = model.tables().authority();
+  std::vector<ChainAgreement> all;
+  const schema::Grant &last = tables.grants[number(grant)];
+  if (!(last.flags() & kAgreement))
+    return all;
+  eachLink(tables, last, [&](const schema::Grant &link, const schema::Grant *) {
+    eachAgreeing(tables, link, [&](std::uint32_t actor, std::uint32_t clause) {
+      bool known = actor == last.actor() || std::any_of(all.begin(), all.end(), [&](const ChainAgreement &other) {
+                     return other.actor == ActorIndex{actor};
+                   });
+      if (!known)
+        all.push_back({ActorIndex{actor}, clauseIf(clause)});
+    });
+  });
+  return all;
+}
+
+std::optional<std::uint32_t> reservedToNobody(const Model &model, FunctionIndex function,
+                                              std::optional<PlaceIndex> place, Day day) {
+  const AuthorityTables &tables = model.tables().authority();
+  for (std::uint32_t i = 0; i < tables.reservations.size(); ++i) {
+    const schema::Reservation &row = tables.reservations[i];
+    if (row.to() != kNone || row.to_open() != kNone || day < row.from_day() || day >= row.until_day())
+      continue;
+    if (row.place() != kNone) {
+      const schema::Place &reserved = tables.places[row.place()];
+      if (!place)
+        continue;
+      std::uint32_t at = tables.places[number(*place)].first();
+      if (at < reserved.first() || at >= reserved.last())
+        continue;
+    }
+    auto functions = tables.reserved.at(row.functions());
+    if (std::binary_search(functions.begin(), functions.end(), number(function)))
+      return i;
+  }
+  return std::nullopt;
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,269 @@
+// Judges one item in one world.
+#include "runtime/meeting/item.h"
+
+namespace quorate::runtime {
+
+namespace {
+
+/// Both must hold; the one that does not is the reason.
+QuorumFound both(QuorumFound a, QuorumFound b) {
+  if (a.truth == Truth::No || b.truth == Truth::No)
+    return a.truth == Truth::No ? a : b;
+  if (a.truth == Truth::Depends || b.truth == Truth::Depends)
+    return a.truth == Truth::Depends ? a : b;
+  return a;
+}
+
+} // namespace
+
+QuorumFound Item::required(const schema::Span &requirements, QuorumBy by) const {
+  for (const schema::Requirement &requirement : tally.tables->requirements.at(requirements))
+    if (!tally.met(requirement))
+      return {Truth::No, by};
+  return {Truth::Yes, by};
+}
+
+QuorumFound Item::quorumOf(const Applying<schema::Quorum> &quorum) const {
+  if (!quorum)
+    return {Truth::Depends, QuorumBy::NotStated};
+  if (unsettledRule(text, quorum))
+    return {Truth::Depends, QuorumBy::ToBeConfirmed};
+  if (quorum->none())
+    return {Truth::Yes, QuorumBy::NoneNeeded};
+  if (quorum->requirements().count() == 0)
+    return {Truth::Depends, QuorumBy::NotStated};
+  return required(quorum->requirements(), QuorumBy::Requirements);
+}
+
+std::array<const Applying<schema::Quorum> *, 2> Item::asked() const {
+  const BodyRules &rules = tally.rules;
+  switch (tally.meeting->to) {
+  case Meeting::To::Meet: return {&rules.toMeet, nullptr};
+  case Meeting::To::Begin: return {rules.toBegin ? &rules.toBegin : &rules.toMeet, nullptr};
+  case Meeting::To::Vote: break;
+  }
+  return {&rules.toMeet, rules.toVote ? &rules.toVote : nullptr};
+}
+
+/// The quorum asked for, before what happens if too many leave.
+QuorumFound Item::plainQuorum() const {
+  auto [first, second] = asked();
+  QuorumFound found;
+  const Applying<schema::WithoutQuorum> &then = tally.rules.adjourned;
+  bool replaced = tally.meeting->adjourned && then && (then->whoever_is_present() || then->then().count() != 0);
+  if (replaced && unsettledRule(text, then)) {
+    found = {Truth::Depends, QuorumBy::ToBeConfirmed};
+  } else if (replaced && then->whoever_is_present()) {
+    bool somebody = tally.base(2, Counting::Quorum) != 0;
+    found = {somebody ? Truth::Yes : Truth::No, QuorumBy::WhoeverIsPresent};
+  } else if (replaced) {
+    found = required(then->then(), QuorumBy::AdjournedThose);
+  } else if (!*first && second) {
+    return quorumOf(*second); // a body may state the one for voting alone
+  } else {
+    found = quorumOf(*first);
+  }
+  return second ? both(found, quorumOf(*second)) : found;
+}
+
+QuorumFound Item::quorum() {
+  const BodyRules &rules = tally.rules;
+  if (tally.outside)
+    return {Truth::Yes, QuorumBy::Outside};
+  QuorumFound found = plainQuorum();
+  if (rules.needsNone && found.truth != Truth::Yes) {
+    if (!unsettledRule(text, rules.needsNone))
+      return {Truth::Yes, QuorumBy::MatterNeedsNone};
+    return {Truth::Depends, QuorumBy::ToBeConfirmed};
+  }
+  if (found.truth != Truth::No || !rules.conflict || rules.conflict->if_too_many() == 0)
+    return found;
+  // Does it fail only because of those who left?
+  tally.stay = true;
+  QuorumFound withThem = plainQuorum();
+  tally.stay = false;
+  if (withThem.truth != Truth::Yes)
+    return found;
+  switch (rules.conflict->if_too_many()) {
+  case 1: tally.stay = true; return {Truth::Yes, QuorumBy::ConflictedStay};
+  case 2: {
+    bool somebody = tally.base(2, Counting::Quorum) != 0;
+    return {somebody ? Truth::Yes : Truth::No, somebody ? QuorumBy::OthersDecide : found.by};
+  }
+  case 3: return {Truth::No, QuorumBy::GoesElsewhere};
+  default: throwDangling();
+  }
+}
+
+const schema::Threshold &Item::decisive() const {
+  const schema::Rule &rule = *tally.rules.decides.row;
+  return tally.tables->thresholds.at(rule.failing_that().count() != 0 ? rule.failing_that() : rule.thresholds())
+      .front();
+}
+
+bool Item::thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingThat) const {
+  const schema::Rule &rule = *tally.rules.decides.row;
+  auto all = [&](const schema::Span &span) {
+    for (const schema::Threshold &threshold : tally.tables->thresholds.at(span))
+      if (!met(threshold, tally.sum(threshold, extra, by)))
+        return false;
+    return span.count() != 0;
+  };
+  if (all(rule.thresholds()))
+    return true;
+  bool second = all(rule.failing_that());
+  if (failingThat)
+    *failingThat = second;
+  return second;
+}
+
+Sum Item::opposed() const {
+  const schema::Threshold &threshold = decisive();
+  // Votes are weighed against each other by weight, unless the rule counts heads or constituents.
+  return tally.allVotes(threshold.counted() == 0 ? Unit::Weight : unitOf(threshold), &threshold);
+}
+
+bool Item::equalVotes() const {
+  Sum votes = opposed();
+  return votes.inFavour != 0 && votes.inFavour == votes.against;
+}
+
+/// Whether equal votes meet the rule exactly, and the rule says what happens to a tie: then that governs.
+bool Item::tieGoverns() const {
+  const schema::Rule &rule = *tally.rules.decides.row;
+  bool said = rule.tie() != 0 || unsettled(text, rule.tie_open());
+  return said && exact(decisive(), tally.sum(decisive()));
+}
+
+/// The one run of one seat that is written to have a casting vote, or to vote only to break a tie.
+TieBreaker Item::onlyCastingVote() const {
+  TieBreaker found;
+  for (std::uint32_t i = 0; i < tally.runs.size(); ++i) {
+    const Run &run = tally.runs[i];
+    if (!run.exists || (!tally.tables->seats[run.seat].casting_vote() && !run.breaksTies))
+      continue;
+    if (found.is == TieBreaker::Is::Holder || run.most > 1)
+      return {};
+    found = {TieBreaker::Is::Holder, i};
+  }
+  return found;
+}
+
+TieBreaker Item::presider() const {
+  if (tally.meeting->presiding)
+    return *tally.meeting->presiding < tally.runs.size() ? TieBreaker{TieBreaker::Is::Holder, *tally.meeting->presiding}
+                                                         : TieBreaker{};
+  const Applying<schema::Chairing> &chairing = tally.rules.chairing;
+  if (!chairing || unsettledRule(text, chairing))
+    return {TieBreaker::Is::Unknown, kNone};
+  for (std::uint32_t position : tally.tables->positions.at(chairing->order())) {
+    if (position >= tally.runs.size())
+      throwDangling();
+    const Run &run = tally.runs[position];
+    if (run.exists && tally.standing(run).entitled != 0)
+      return {TieBreaker::Is::Holder, position};
+  }
+  return {TieBreaker::Is::Unknown, kNone};
+}
+
+TieBreaker Item::tieBreaker() const {
+  const schema::Rule &rule = *tally.rules.decides.row;
+  if (unsettled(text, rule.tie_open()))
+    return {TieBreaker::Is::Unknown, kNone};
+  switch (rule.tie()) {
+  case 0: return onlyCastingVote();
+  case 1: return {};
+  case 2:
+    if (rule.breaker() == kNone)
+      return {};
+    if (rule.breaker() >= tally.runs.size())
+      throwDangling();
+    return {TieBreaker::Is::Holder, rule.breaker()};
+  case 3: return presider();
+  case 4: return {TieBreaker::Is::Lot, kNone};
+  case 5: return {TieBreaker::Is::Elsewhere, kNone};
+  default: throwDangling();
+  }
+}
+
+CastingVote Item::castingVote(const TieBreaker &breaker) const {
+  if (breaker.is == TieBreaker::Is::Unknown || breaker.is == TieBreaker::Is::Lot)
+    return CastingVote::Unknown;
+  if (breaker.is != TieBreaker::Is::Holder)
+    return CastingVote::NotUsed;
+  const Run &run = tally.runs[breaker.position];
+  std::uint32_t there = tally.standing(run).entitled;
+  if (!run.exists || !(run.votes || run.breaksTies) || there == 0 || (run.inFavour == 0 && run.against == 0))
+    return CastingVote::NotUsed;
+  // Whoever breaks the tie is there: votes by proxy are somebody else's.
+  std::uint32_t byProxy = tally.proxiesVote ? run.byProxy : 0;
+  if (run.inFavour >= std::uint64_t(there) + byProxy)
+    return CastingVote::InFavour;
+  if (run.inFavour == 0)
+    return CastingVote::Against;
+  return CastingVote::Unknown;
+}
+
+/// Whether there is a rule to judge votes by; otherwise says what follows.
+bool Item::judgeRule(Outcome &outcome) const {
+  const Applying<schema::Rule> &rule = tally.rules.decides;
+  if (!rule) {
+    // A matter may have a rule of its own where no matter is named.
+    bool known = tally.outside && (tally.meeting->matter || !tally.rules.otherMatters);
+    outcome.by = known ? CarriedBy::NoWay : CarriedBy::NoRule;
+    outcome.carried = known ? Truth::No : Truth::Depends;
+    return false;
+  }
+  if (unsettledRule(text, rule)) {
+    outcome.by = CarriedBy::ToBeConfirmed;
+    return false;
+  }
+  for (const schema::Requirement &asking : tally.tables->requirements.at(rule->unless_asked()))
+    if (std::uint64_t ask = tally.askingOf(asking.who(), asking.voting_only());
+        tally.outside && ask != 0 && ask >= tally.needed(asking)) {
+      outcome.by = CarriedBy::MeetingAsked;
+      outcome.carried = Truth::No;
+      return false;
+    }
+  if (rule->thresholds().count() == 0)
+    outcome.by = CarriedBy::NoRule;
+  return rule->thresholds().count() != 0;
+}
+
+void Item::judgeVotes(Outcome &outcome) const {
+  if (!judgeRule(outcome))
+    return;
+  bool failingThat = false;
+  outcome.carried = thresholdsMet(0, kNone, &failingThat) ? Truth::Yes : Truth::No;
+  if (failingThat)
+    outcome.by = CarriedBy::FailingThat;
+  Sum votes = opposed();
+  outcome.lead = votes.inFavour > votes.against ? 1 : votes.inFavour < votes.against ? -1 : 0;
+  bool equal = votes.inFavour != 0 && votes.inFavour == votes.against;
+  if (!equal || (outcome.carried == Truth::Yes && !tieGoverns()))
+    return;
+  // It is a tie if one vote more would decide; otherwise the motion fell short of what the rule asks for.
+  const schema::Threshold &threshold = decisive();
+  outcome.tied = met(threshold, tally.sum(threshold, 1));
+  outcome.carried = Truth::No;
+  TieBreaker breaker = tieBreaker();
+  CastingVote vote = castingVote(breaker);
+  if (vote != CastingVote::InFavour && vote != CastingVote::Unknown)
+    return;
+  // One vote more, if it were used in favour, must be enough.
+  if (!thresholdsMet(1, breaker.position))
+    return;
+  outcome.carried = vote == CastingVote::Unknown ? Truth::Depends : Truth::Yes;
+  outcome.tied = true;
+  outcome.byCastingVote = vote == CastingVote::InFavour;
+}
+
+Outcome Item::outcome() {
+  Outcome found;
+  tally.stay = false;
+  found.quorum = quorum();
+  judgeVotes(found);
+  return found;
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,90 @@
+// One item of one meeting in one world: whether it is quorate, whether it carries, and by what.
+#pragma once
+
+#include "runtime/meeting/tally.h"
+
+namespace quorate::runtime {
+
+/// Why a quorum is or is not there.
+enum class QuorumBy : std::uint8_t {
+  Requirements,     ///< what the quorum says was counted
+  NoneNeeded,       ///< the constitution says that there is no quorum
+  NotStated,        ///< it says nothing
+  ToBeConfirmed,    ///< it leaves it open
+  Outside,          ///< there is no meeting, and so no quorum
+  MatterNeedsNone,  ///< this matter may be decided without one
+  AdjournedThose,   ///< at the adjourned meeting, other people are a quorum
+  WhoeverIsPresent, ///< at the adjourned meeting, whoever is present is one
+  ConflictedStay,   ///< too many had to leave: they may stay and vote
+  OthersDecide,     ///< too many had to leave: the others may decide
+  GoesElsewhere,    ///< too many had to leave: the matter goes to somebody else
+};
+
+struct QuorumFound {
+  Truth truth = Truth::Depends;
+  QuorumBy by = QuorumBy::NotStated;
+};
+
+/// Whose vote breaks a tie.
+struct TieBreaker {
+  enum class Is : std::uint8_t { Nobody, Holder, Unknown, Lot, Elsewhere } is = Is::Nobody;
+  std::uint32_t position = kNone; ///< of the run, for Holder
+};
+
+/// How the one who breaks the tie has voted. Against also where nobody who may be that one is in favour.
+enum class CastingVote : std::uint8_t { NotUsed, InFavour, Against, Unknown };
+
+/// Why a motion is or is not carried, besides the votes.
+enum class CarriedBy : std::uint8_t {
+  Votes,
+  FailingThat,   ///< by the second set of thresholds
+  NoRule,        ///< no rule of voting is stated
+  NoWay,         ///< outside a meeting, no rule gives a way to decide
+  ToBeConfirmed, ///< the rule is to be confirmed
+  MeetingAsked,  ///< enough members ask for a meeting
+};
+
+/// What one possible world comes to.
+struct Outcome {
+  QuorumFound quorum;
+  Truth carried = Truth::Depends;
+  CarriedBy by = CarriedBy::Votes;
+  bool tied = false, byCastingVote = false;
+  int lead = 0; ///< more for than against: 1; fewer: -1
+};
+
+/// The item being judged.
+struct Item {
+  const TextTables &text;
+  Tally tally;
+
+  /// Makes the outcome of the world that the tally stands in. Afterwards `tally.stay` says whether those in conflict
+  /// stayed.
+  Outcome outcome();
+  TieBreaker tieBreaker() const;
+  CastingVote castingVote(const TieBreaker &breaker) const;
+  /// The quorum of one kind as it stands, before what happens if too many leave.
+  QuorumFound quorumOf(const Applying<schema::Quorum> &quorum) const;
+  /// Whether all thresholds of the rule, or all that stand in for them, are met.
+  bool thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingThat = nullptr) const;
+  /// The threshold that a tie is judged by.
+  const schema::Threshold &decisive() const;
+  /// Whether votes for and against are equal, and not none.
+  bool equalVotes() const;
+  /// Votes for and against, in the unit by which a tie is judged.
+  Sum opposed() const;
+  /// What the quorum asked for consists of; several where one is needed besides another.
+  std::array<const Applying<schema::Quorum> *, 2> asked() const;
+
+private:
+  QuorumFound required(const schema::Span &requirements, QuorumBy by) const;
+  QuorumFound plainQuorum() const;
+  QuorumFound quorum();
+  bool tieGoverns() const;
+  TieBreaker onlyCastingVote() const;
+  TieBreaker presider() const;
+  void judgeVotes(Outcome &outcome) const;
+  bool judgeRule(Outcome &outcome) const;
+};
+
+} // namespace quorate::runtime

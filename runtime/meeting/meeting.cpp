@@ -1,0 +1,165 @@
+// Judges meetings: one evaluation for each possibility that the unknowns leave, and an answer where they agree.
+#include "runtime/meeting.h"
+#include "runtime/meeting/worlds.h"
+
+#include <array>
+#include <memory>
+
+namespace quorate::runtime {
+
+namespace {
+
+constexpr std::size_t kFewRuns = 128;
+
+/// What all worlds looked at so far agree on.
+class Agreement {
+public:
+  void add(const Outcome &outcome) {
+    if (first_) {
+      quorate_ = outcome.quorum.truth;
+      carried_ = outcome.carried;
+      tied_ = outcome.tied;
+      asked_ = outcome.by == CarriedBy::MeetingAsked;
+      notAsked_ = !asked_;
+      ahead_ = outcome.lead > 0;
+      behind_ = outcome.lead < 0;
+      byCastingVote_ = outcome.byCastingVote;
+      first_ = false;
+      return;
+    }
+    if (quorate_ != outcome.quorum.truth)
+      quorate_ = Truth::Depends;
+    if (carried_ != outcome.carried)
+      carried_ = Truth::Depends;
+    asked_ = asked_ || outcome.by == CarriedBy::MeetingAsked;
+    notAsked_ = notAsked_ || outcome.by != CarriedBy::MeetingAsked;
+    ahead_ = ahead_ || outcome.lead > 0;
+    behind_ = behind_ || outcome.lead < 0;
+    tied_ = tied_ && outcome.tied;
+    byCastingVote_ = byCastingVote_ && outcome.byCastingVote;
+  }
+  bool settledNothing() const { return !first_ && quorate_ == Truth::Depends && carried_ == Truth::Depends; }
+  /// Whether votes for and against may also be equal, somewhere between the worlds looked at.
+  bool mayBeEqual() const { return ahead_ && behind_; }
+  /// Whether it is open if a meeting is asked for by enough.
+  bool mayBeAsked() const { return asked_ && notAsked_; }
+  void fill(Verdict &verdict) const {
+    verdict.quorate = quorate_;
+    verdict.carried = carried_;
+    verdict.tied = tied_;
+    verdict.byCastingVote = byCastingVote_;
+  }
+
+private:
+  Truth quorate_ = Truth::Depends, carried_ = Truth::Depends;
+  bool tied_ = false, byCastingVote_ = false, ahead_ = false, behind_ = false, asked_ = false, notAsked_ = false,
+       first_ = true;
+};
+
+/// Whether a rule that bears on what is told is to be confirmed: on conflicts, where there are some; on proxies, where
+/// some are used.
+bool ruleUnknown(const Item &item) {
+  const Tally &tally = item.tally;
+  bool conflicts = unsettledRule(item.text, tally.rules.conflict);
+  bool proxies = unsettledRule(item.text, tally.rules.proxies);
+  if (!conflicts && !proxies)
+    return false;
+  for (const Run &run : tally.runs)
+    if (run.exists && ((conflicts && run.conflicted != 0) || (proxies && run.byProxy != 0)))
+      return true;
+  return false;
+}
+
+std::size_t openRuns(const Tally &tally) {
+  std::size_t runs = 0;
+  for (const Run &run : tally.runs)
+    runs += run.least != run.most;
+  return runs;
+}
+
+/// Of how many runs an open number of seats makes an open number of votes: those of silence and of vacancies.
+std::size_t openVotes(const Tally &tally) {
+  const schema::Rule *rule = tally.rules.decides.row;
+  std::size_t runs = 0;
+  for (const Run &run : tally.runs) {
+    bool silence = rule && tally.outside && rule->silence() != 0 && run.leastFilled != run.mostFilled;
+    bool vacancies = rule && rule->vacancies() != 0 && run.least != run.most && run.leastFilled == run.mostFilled;
+    runs += silence || vacancies;
+  }
+  return runs;
+}
+
+/// Whether those in conflict may stay and vote with some number of seats, and not with another.
+bool mayStayBetween(const Tally &tally, const Verdict &verdict) {
+  bool mayStay = tally.rules.conflict && tally.rules.conflict->if_too_many() == 1;
+  if (!mayStay || verdict.quorate != Truth::Depends || openRuns(tally) == 0)
+    return false;
+  for (const Run &run : tally.runs)
+    if (run.exists && run.conflicted != 0)
+      return true;
+  return false;
+}
+
+void countVotes(Item &item, Verdict &verdict) {
+  verdict.inFavour = static_cast<std::uint32_t>(item.tally.weighted(&Votes::inFavour, false));
+  verdict.against = static_cast<std::uint32_t>(item.tally.weighted(&Votes::against, false));
+  verdict.abstaining = static_cast<std::uint32_t>(item.tally.weighted(&Votes::abstaining, false));
+}
+
+Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> runs) {
+  const Tables &tables = model.tables();
+  const schema::Body &body = tables.bodies().bodies[number(meeting.body)];
+  Item item{tables.text(), tally(model, meeting, runs)};
+  Verdict verdict;
+  if (meeting.day < body.from_day() || meeting.day >= body.until_day()) {
+    countVotes(item, verdict);
+    verdict.quorate = verdict.carried = Truth::No;
+    return verdict;
+  }
+  item.outcome(); // so that it is known who stays
+  countVotes(item, verdict);
+  if (ruleUnknown(item))
+    return verdict;
+  Agreement agreement;
+  auto each = [&] {
+    agreement.add(item.outcome());
+    return agreement.settledNothing();
+  };
+  if (!forEachWorld(item, each))
+    return verdict;
+  agreement.fill(verdict);
+  // Between the least and the greatest numbers of seats there may be what neither of them shows: a tie, more seats of
+  // one sort and fewer of another, a number of members of whom enough ask for a meeting, or of whom so many leave that
+  // those in conflict may stay.
+  std::size_t open = openVotes(item.tally);
+  if ((open != 0 && agreement.mayBeEqual()) || (open != 0 && openRuns(item.tally) > 1) ||
+      (agreement.mayBeAsked() && openRuns(item.tally) != 0) || mayStayBetween(item.tally, verdict))
+    verdict.carried = Truth::Depends;
+  bool bodyUnknown = unsettled(item.text, body.open()) || unsettled(item.text, body.start_open());
+  // Whether there is such a body yet is itself unknown: a no stays a no.
+  if (bodyUnknown && verdict.quorate == Truth::Yes)
+    verdict.quorate = Truth::Depends;
+  if (bodyUnknown && verdict.carried == Truth::Yes)
+    verdict.carried = Truth::Depends;
+  return verdict;
+}
+
+} // namespace
+
+Verdict judge(const Model &model, const Meeting &meeting) {
+  const BodyTables &tables = model.tables().bodies();
+  std::uint32_t count = tables.bodies[number(meeting.body)].seats().count();
+  if (count <= kFewRuns) {
+    // Only the runs in use are made.
+    alignas(Run) std::array<std::byte, kFewRuns * sizeof(Run)> room;
+    Run *runs = reinterpret_cast<Run *>(room.data());
+    std::uninitialized_default_construct_n(runs, count);
+    return judgeRuns(model, meeting, {runs, count});
+  }
+  if (count > tables.seatLists.size())
+    throwDangling();
+  std::vector<Run> runs(count);
+  return judgeRuns(model, meeting, runs);
+}
+
+} // namespace quorate::runtime

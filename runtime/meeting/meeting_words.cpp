@@ -1,0 +1,234 @@
+// Sentences about the quorum of a meeting.
+#include "runtime/meeting/meeting_words.h"
+#include "runtime/words/wording.h"
+#include "runtime/words/words_of_rules.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+MeetingWords::MeetingWords(const Model &model, const Meeting &meeting)
+    : model_(model), meeting_(meeting), tables_(model.tables().bodies()), text_(model.tables().text()),
+      runs_(tables_.seatLists.at(tables_.bodies[number(meeting.body)].seats()).size()), item_{text_,
+                                                                                              tally(model, meeting,
+                                                                                                    runs_)},
+      outcome_(item_.outcome()) {}
+
+std::string MeetingWords::body() const { return ticked(model_.name(meeting_.body)); }
+
+bool MeetingWords::bodyInForce() const {
+  return item_.tally.body->from_day() <= meeting_.day && meeting_.day < item_.tally.body->until_day();
+}
+
+void MeetingWords::addNotInForce(Answer &answer) const {
+  const schema::Body &row = *item_.tally.body;
+  answer.truth = Truth::No;
+  answer.summary = body() + " is not in force on " + printDay(meeting_.day) + ".";
+  if (meeting_.day < row.from_day()) {
+    std::string day = printDay(row.from_day());
+    answer.because.push_back({body() + " begins on " + day + ".", clauseIf(row.clause())});
+    answer.instead.push_back("from " + day);
+  } else {
+    std::string day = printDay(row.until_day() - 1);
+    answer.because.push_back({body() + " was in force until " + day + ".", clauseIf(row.clause())});
+    answer.instead.push_back("until " + day);
+  }
+}
+
+std::string MeetingWords::seatName(const Run &run) const { return ticked(model_.name(SeatIndex{run.seat})); }
+
+std::string_view MeetingWords::way() const { return wayInWords(meeting_.mode); }
+
+std::optional<ClauseIndex> MeetingWords::clauseOf(std::uint32_t clause) const {
+  return clauseIf(clause == kNone ? item_.tally.body->clause() : clause);
+}
+
+std::string MeetingWords::scope(bool named, bool dated, const schema::Days &days) const {
+  std::string text;
+  if (named && meeting_.matter)
+    text += " on " + ticked(model_.name(*meeting_.matter));
+  if (!dated)
+    return text;
+  bool from = days.from_day() != Interval::kAlways, until = days.until_day() != Interval::kForEver;
+  text += from && until ? ", from " + printDay(days.from_day()) + " to " + printDay(days.until_day() - 1) + ","
+          : from        ? ", since " + printDay(days.from_day()) + ","
+                        : ", until " + printDay(days.until_day() - 1) + ",";
+  return text;
+}
+
+std::string MeetingWords::whoInWords(const schema::Requirement &requirement, std::uint64_t number) const {
+  if (requirement.groups().count() != 0)
+    return ticked(textAt(tables_.pool, requirement.groups_text()));
+  std::string_view who = textAt(tables_.pool, requirement.text());
+  return isGeneral(who) ? general(requirement.voting_only(), number) : ticked(who);
+}
+
+std::string MeetingWords::quantityInWords(const schema::Quantity &quantity, const schema::Requirement &requirement,
+                                          int depth) const {
+  std::string from = isGeneral(textAt(tables_.pool, requirement.text())) ? "" : " from " + whoInWords(requirement, 2);
+  std::string share = fractionInWords(quantity.numerator(), quantity.denominator()) + " of ";
+  std::string added = roundingInWords(quantity.rounded(), quantity.plus());
+  switch (quantity.form()) {
+  case 0:
+    return std::to_string(quantity.number()) + " " + whoInWords(requirement, quantity.number()) +
+           roundingInWords(0, quantity.plus());
+  case 1: return share + std::string(baseName(quantity.base())) + added + from;
+  case 2: {
+    std::string_view of = textAt(tables_.pool, quantity.of().count() ? quantity.text() : schema::Span(0, 0));
+    return share + (isGeneral(of) ? "the " + general(quantity.voting_only(), 2) : ticked(of)) + added;
+  }
+  case 4:
+    return "all" + (quantity.number() == 0 ? "" : " but " + std::to_string(quantity.number())) + " " +
+           whoInWords(requirement, 2);
+  case 5: return share + "the square root of " + std::string(baseName(quantity.base())) + added + from;
+  default: break;
+  }
+  std::string text = quantity.form() == 6 ? "the smaller of " : "the greater of ";
+  auto operands = tables_.quantities.at(quantity.operands());
+  for (std::size_t i = 0; i < operands.size() && depth < 8; ++i)
+    text += (i == 0 ? "" : " and ") + quantityInWords(operands[i], requirement, depth + 1);
+  return text;
+}
+
+std::string MeetingWords::needInWords(const schema::Requirement &requirement) const {
+  const schema::Quantity &quantity = tables_.quantities[requirement.quantity()];
+  bool bare = quantity.form() == 4 && !requirement.more_than();
+  std::string text = requirement.groups().count() != 0 ? "members from " : "";
+  return text +
+         (bare                      ? ""
+          : requirement.more_than() ? "more than "
+                                    : "at least ") +
+         quantityInWords(quantity, requirement, 0);
+}
+
+void MeetingWords::addRequirement(const schema::Requirement &requirement, const std::string &whose,
+                                  std::optional<ClauseIndex> clause, std::vector<Reason> &out) const {
+  Tally &tally = item_.tally;
+  Truth met = certainly([&] {
+    tally.stay = false;
+    return tally.met(requirement);
+  });
+  bool stays = std::exchange(tally.stay, false);
+  std::uint64_t have = tally.have(requirement), needed = tally.needed(requirement);
+  tally.stay = stays;
+  std::string sentence = whose + " needs " + needInWords(requirement);
+  // A share is told as the number that it comes to.
+  std::uint8_t form = tables_.quantities[requirement.quantity()].form();
+  if (met != Truth::Depends && form != 0)
+    sentence += ", here " + std::to_string(needed);
+  sentence += ": " + std::to_string(have) + (have == 1 ? " counts" : " count") + " towards it, ";
+  sentence += met == Truth::Yes  ? "so this is met."
+              : met == Truth::No ? "so this is not met."
+                                 : "and whether that is enough depends on what is not known.";
+  out.push_back({sentence, requirement.clause() == kNone ? clause : clauseIf(requirement.clause())});
+}
+
+void MeetingWords::addStatedQuorum(const Applying<schema::Quorum> &quorum, std::vector<Reason> &out) const {
+  if (!quorum || unsettledRule(text_, quorum))
+    return;
+  static constexpr std::string_view kTo[] = {"", " to vote", " to begin"};
+  std::string where =
+      std::string(kTo[std::min<std::uint8_t>(quorum->to(), 2)]) + scope(quorum.named, quorum.dated, quorum->days());
+  if (quorum->none())
+    out.push_back({body() + " needs no quorum" + where + (where.ends_with(',') ? " as things are." : "."),
+                   clauseOf(quorum->clause())});
+  for (const schema::Requirement &requirement : tables_.requirements.at(quorum->requirements()))
+    addRequirement(requirement, "The quorum of " + body() + where, clauseOf(quorum->clause()), out);
+}
+
+/// What happened because too many had to leave.
+void MeetingWords::addTooMany(std::vector<Reason> &out) const {
+  const Applying<schema::ConflictRule> &rule = item_.tally.rules.conflict;
+  switch (outcome_.quorum.by) {
+  case QuorumBy::ConflictedStay:
+    out.push_back(
+        {"Too many would have to leave for there to be a quorum, so those with an interest may stay and vote.",
+         clauseOf(rule->clause())});
+    break;
+  case QuorumBy::OthersDecide:
+    out.push_back(
+        {"Too many have to leave for there to be a quorum, so the others may decide.", clauseOf(rule->clause())});
+    break;
+  case QuorumBy::GoesElsewhere:
+    out.push_back({"Too many have to leave for there to be a quorum, so the matter goes to " +
+                       ticked(model_.name(ActorIndex{rule->goes_to()})) + ".",
+                   clauseOf(rule->clause())});
+    break;
+  default: break;
+  }
+}
+
+void MeetingWords::addQuorum(std::vector<Reason> &out) const {
+  const BodyRules &rules = item_.tally.rules;
+  switch (outcome_.quorum.by) {
+  case QuorumBy::Outside:
+    out.push_back({"There is no meeting, and so no quorum: everyone who may vote takes part.", std::nullopt});
+    return;
+  case QuorumBy::WhoeverIsPresent:
+    out.push_back({"The meeting was adjourned for want of a quorum; whoever is present now is a quorum.",
+                   clauseOf(rules.adjourned->clause())});
+    break;
+  case QuorumBy::AdjournedThose:
+    for (const schema::Requirement &requirement : tables_.requirements.at(rules.adjourned->then()))
+      addRequirement(requirement, "At an adjourned meeting, the quorum of " + body(),
+                     clauseOf(rules.adjourned->clause()), out);
+    break;
+  default: break;
+  }
+  auto [first, second] = item_.asked();
+  bool replaced = outcome_.quorum.by == QuorumBy::WhoeverIsPresent || outcome_.quorum.by == QuorumBy::AdjournedThose;
+  if (!replaced)
+    addStatedQuorum(*first, out);
+  if (second)
+    addStatedQuorum(*second, out);
+  if (outcome_.quorum.by == QuorumBy::MatterNeedsNone)
+    out.push_back({"Without a quorum, " + body() + " may still decide " + ticked(model_.name(*meeting_.matter)) + ".",
+                   clauseOf(rules.needsNone->clause())});
+  addTooMany(out);
+  if (outcome_.quorum.truth == Truth::No && rules.discuss)
+    out.push_back({"Without a quorum, " + body() + " may discuss but not decide.", clauseOf(rules.discuss->clause())});
+}
+
+void MeetingWords::addRequirementInstead(const schema::Requirement &requirement, std::vector<std::string> &out) const {
+  const Tally &tally = item_.tally;
+  std::uint64_t have = tally.have(requirement);
+  for (std::uint64_t more = 0; more <= 1000; ++more) {
+    // Where the base is those present, whoever comes widens it.
+    if (have + more < tally.needed(requirement, more))
+      continue;
+    if (more != 0 && requirement.groups().count() != 0)
+      out.push_back("somebody from " + counted(more) + " more " + whoInWords(requirement, more));
+    else if (more != 0)
+      out.push_back(counted(more) + " more " + whoInWords(requirement, more) + " present");
+    return;
+  }
+}
+
+void MeetingWords::addQuorumInstead(std::vector<std::string> &out) const {
+  const BodyRules &rules = item_.tally.rules;
+  if (outcome_.quorum.by == QuorumBy::GoesElsewhere)
+    out.push_back("refer the matter to " + ticked(model_.name(ActorIndex{rules.conflict->goes_to()})));
+  if (outcome_.quorum.by == QuorumBy::WhoeverIsPresent)
+    out.push_back("anybody present");
+  auto [first, second] = item_.asked();
+  if (outcome_.quorum.by == QuorumBy::AdjournedThose) {
+    for (const schema::Requirement &requirement : tables_.requirements.at(rules.adjourned->then()))
+      addRequirementInstead(requirement, out);
+    first = nullptr;
+  }
+  for (const Applying<schema::Quorum> *quorum : {first, second})
+    if (quorum && *quorum && !unsettledRule(text_, *quorum))
+      for (const schema::Requirement &requirement : tables_.requirements.at((*quorum)->requirements()))
+        addRequirementInstead(requirement, out);
+  if (meeting_.adjourned || !rules.adjourned || unsettledRule(text_, rules.adjourned))
+    return;
+  const schema::WithoutQuorum &rule = *rules.adjourned.row;
+  std::string text = "adjourn the meeting" + spanInWords(" for ", rule.span_count(), rule.span_unit());
+  if (rule.whoever_is_present())
+    text += "; whoever is present then is a quorum";
+  for (const schema::Requirement &requirement : tables_.requirements.at(rule.then()))
+    text += "; the quorum then is " + needInWords(requirement);
+  out.push_back(text);
+}
+
+} // namespace quorate::runtime

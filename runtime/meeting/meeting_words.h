@@ -1,0 +1,91 @@
+// What was counted at a meeting, in words.
+#pragma once
+
+#include "runtime/answer.h"
+#include "runtime/meeting/worlds.h"
+
+namespace quorate::runtime {
+
+/// One item of one meeting, put in words. Counts are of what is certain: what may or may not be there is left out.
+class MeetingWords {
+public:
+  MeetingWords(const Model &model, const Meeting &meeting);
+
+  /// The name of the body, in backticks.
+  std::string body() const;
+  bool bodyInForce() const;
+  /// The whole answer, for a body that is not in force on the day.
+  void addNotInForce(Answer &answer) const;
+
+  /// What the quorum needs and what there is.
+  void addQuorum(std::vector<Reason> &out) const;
+  /// The votes, what is needed, and what happens to a tie.
+  void addVotes(const Verdict &verdict, std::vector<Reason> &out) const;
+  /// " of `Chair`", if it is known whose the casting vote is.
+  std::string casterInWords() const;
+  /// Why the motion is lost, in one sentence.
+  std::string lostInWords(const Verdict &verdict) const;
+
+  void addQuorumInstead(std::vector<std::string> &out) const;
+  void addVotesInstead(std::vector<std::string> &out) const;
+  void addQuorumUnknowns(std::vector<Reason> &out) const;
+  void addVoteUnknowns(std::vector<Reason> &out) const;
+  /// Assumed clauses that settle what the constitution leaves open here.
+  void addAssumed(bool votes, std::vector<Reason> &out) const;
+
+private:
+  std::string seatName(const Run &run) const;
+  /// " in writing"; empty at a meeting.
+  std::string_view way() const;
+  /// " on `X`", if a rule names the matter; and on which days it applies, if on some only.
+  std::string scope(bool named, bool dated, const schema::Days &days) const;
+  /// The clause; that of the body if there is none.
+  std::optional<ClauseIndex> clauseOf(std::uint32_t clause) const;
+  std::string whoInWords(const schema::Requirement &requirement, std::uint64_t number) const;
+  std::string needInWords(const schema::Requirement &requirement) const;
+  std::string quantityInWords(const schema::Quantity &quantity, const schema::Requirement &requirement,
+                              int depth) const;
+  void addRequirement(const schema::Requirement &requirement, const std::string &whose,
+                      std::optional<ClauseIndex> clause, std::vector<Reason> &out) const;
+  void addStatedQuorum(const Applying<schema::Quorum> &quorum, std::vector<Reason> &out) const;
+  void addTooMany(std::vector<Reason> &out) const;
+  void addRequirementInstead(const schema::Requirement &requirement, std::vector<std::string> &out) const;
+  std::string thresholdInWords(const schema::Threshold &threshold) const;
+  std::string sumInWords(const schema::Threshold &threshold, const Sum &sum) const;
+  void addThresholds(const schema::Span &thresholds, std::string_view how, std::vector<Reason> &out) const;
+  void addCounted(std::vector<Reason> &out) const;
+  void addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const;
+  void addTie(const Verdict &verdict, std::vector<Reason> &out) const;
+  void addSeatUnknowns(std::vector<Reason> &out) const;
+  /// Adds the open points of a rule; false if it has none.
+  template <class Row> bool addRuleUnknown(const Applying<Row> &rule, std::vector<Reason> &out) const {
+    if (!unsettledRule(text_, rule))
+      return false;
+    addOpen(rule.datesOpen, out);
+    addOpen(rule->open(), out);
+    return true;
+  }
+  void addOpen(std::uint32_t open, std::vector<Reason> &out) const;
+  void addAttendanceUnknowns(std::vector<Reason> &out) const;
+  /// Whether something holds in every world that is possible.
+  template <class Holds> Truth certainly(Holds holds) const {
+    bool yes = false, no = false;
+    bool all = forEachWorld(item_, [&] {
+      item_.outcome();
+      (holds() ? yes : no) = true;
+      return yes && no;
+    });
+    item_.outcome();
+    return !all || (yes && no) ? Truth::Depends : yes ? Truth::Yes : Truth::No;
+  }
+
+  const Model &model_;
+  const Meeting &meeting_;
+  const BodyTables &tables_;
+  const TextTables &text_;
+  std::vector<Run> runs_;
+  mutable Item item_; ///< stands in the world of what is certain; `certainly` puts it back
+  Outcome outcome_;   ///< of that world
+};
+
+} // namespace quorate::runtime

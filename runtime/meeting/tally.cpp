@@ -1,0 +1,252 @@
+// Counts seats, members and votes.
+#include "runtime/meeting/tally.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// More seats than any body has, few enough that sums stay exact.
+constexpr std::uint32_t kManySeats = 1u << 30;
+constexpr std::uint8_t kMayAttend = 1, kCounts = 2, kVotes = 4;
+constexpr std::uint8_t kOnlyTie = 4;
+
+Truth votesOn(const BodyTables &tables, const schema::Seat &seat, std::optional<FunctionIndex> matter) {
+  std::uint32_t status = seat.votes_generally();
+  if (matter) {
+    status = seat.votes_otherwise();
+    auto statuses = tables.statuses.at(seat.statuses());
+    auto at = std::lower_bound(statuses.begin(), statuses.end(), number(*matter),
+                               [](const schema::MatterStatus &s, std::uint32_t f) { return s.function() < f; });
+    if (at != statuses.end() && at->function() == number(*matter))
+      status = at->votes();
+  }
+  return status == 0 ? Truth::No : status == 1 ? Truth::Yes : Truth::Depends;
+}
+
+/// What the rule on conflicts lets people do.
+struct Conflicts {
+  bool leave = true, vote = false, count = false;
+};
+
+/// Holders and deputies of one run. Those in conflict are taken to be holders first.
+Standing standingOf(const SeatCounts &counts, std::uint8_t deputies, Conflicts rule) {
+  std::uint32_t substitutes = std::min(counts.deputies, counts.present);
+  std::uint32_t holders = counts.present - substitutes;
+  std::uint32_t conflicted = std::min(counts.conflicted, counts.present);
+  std::uint32_t holdersOut = std::min(conflicted, holders), substitutesOut = conflicted - holdersOut;
+  bool attend = (deputies & kMayAttend) != 0;
+  bool substitutesCount = attend && (deputies & kCounts) != 0, substitutesVote = attend && (deputies & kVotes) != 0;
+  auto less = [](std::uint32_t all, std::uint32_t out, bool stay) { return stay ? all : all - out; };
+  Standing standing;
+  standing.leaving = rule.leave ? conflicted : 0;
+  standing.present = less(holders, holdersOut, !rule.leave);
+  standing.counted = less(holders, holdersOut, rule.count || rule.vote);
+  standing.entitled = less(holders, holdersOut, rule.vote);
+  if (substitutesCount || substitutesVote)
+    standing.present += less(substitutes, substitutesOut, !rule.leave);
+  if (substitutesCount)
+    standing.counted += less(substitutes, substitutesOut, rule.count || rule.vote);
+  if (substitutesVote)
+    standing.entitled += less(substitutes, substitutesOut, rule.vote);
+  return standing;
+}
+
+/// How many seats there are and how many have a holder. Whoever is said to be there has a seat.
+void countSeats(Run &run, const BodyTables &tables, const TextTables &text, const schema::Seat &seat, Day day,
+                std::uint32_t taken) {
+  bool countUnknown = unsettled(text, seat.count_open());
+  run.least = std::max(seat.least(), taken);
+  run.most = countUnknown || seat.most() == kNone ? kManySeats : std::max(seat.most(), run.least);
+  run.leastFilled = run.least;
+  run.mostFilled = run.most;
+  auto fillings = tables.fillings.at(seat.fillings());
+  if (fillings.empty())
+    return;
+  std::uint32_t filled = 0;
+  for (const schema::SeatFilling &row : fillings)
+    if (row.from_day() <= day && day < row.until_day())
+      filled = row.filled();
+  run.leastFilled = run.mostFilled = std::max(filled, taken);
+  run.least = std::max(run.least, run.leastFilled);
+  run.most = std::max(run.most, run.least);
+}
+
+std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
+  std::uint64_t votes = std::uint64_t(counts.inFavour) + counts.against + counts.abstaining;
+  std::uint64_t there = std::uint64_t(counts.present) + counts.byProxy;
+  if (outside)
+    there = std::max({there, votes, std::uint64_t(counts.conflicted)});
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(there, kManySeats));
+}
+
+Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const SeatCounts &counts) {
+  const BodyTables &tables = *tally.tables;
+  const Meeting &meeting = *tally.meeting;
+  const schema::Seat &seat = tables.seats[row];
+  Run run;
+  run.seat = row;
+  run.weight = seat.weight();
+  run.exists = seat.from_day() <= meeting.day && meeting.day < seat.until_day();
+  if (!run.exists)
+    return run;
+  run.existsUnknown = unsettled(text, seat.open());
+  Truth votes = votesOn(tables, seat, meeting.matter);
+  run.votes = votes == Truth::Yes;
+  run.votesUnknown = votes == Truth::Depends;
+  run.breaksTies = seat.voting() == kOnlyTie;
+  countSeats(run, tables, text, seat, meeting.day, takenBy(counts, tally.outside));
+  Conflicts rule;
+  if (tally.rules.conflict)
+    rule = {tally.rules.conflict->leave(), tally.rules.conflict->vote() && !tally.rules.conflict->leave(),
+            tally.rules.conflict->count()};
+  run.usual = standingOf(counts, seat.deputies(), rule);
+  run.staying = standingOf(counts, seat.deputies(), {false, true, true});
+  run.conflicted = counts.conflicted;
+  run.elsewhere = counts.elsewhere;
+  run.byProxy = counts.byProxy;
+  run.asking = counts.asking;
+  run.inFavour = counts.inFavour;
+  run.against = counts.against;
+  run.abstaining = counts.abstaining;
+  const schema::Rule *decides = tally.rules.decides.row;
+  bool emptyOnesWeigh = tally.outside || (decides && (decides->silence() != 0 || decides->vacancies() != 0));
+  run.weighs = emptyOnesWeigh || (counts.present | counts.byProxy | run.inFavour | run.against | run.abstaining) != 0;
+  if (run.existsUnknown && !run.weighs)
+    run.least = run.leastFilled = 0;
+  return run;
+}
+
+/// Whether more proxies are used than those present may hold between them.
+bool proxiesExceeded(const Tally &tally) {
+  if (!tally.proxiesVote || tally.rules.proxies->most() == kNone)
+    return false;
+  std::uint64_t used = 0, holders = 0;
+  for (const Run &run : tally.runs)
+    if (run.exists) {
+      used += run.byProxy;
+      holders += run.votes || run.votesUnknown ? run.usual.entitled : 0;
+    }
+  return used > holders * tally.rules.proxies->most();
+}
+
+} // namespace
+
+Standing Tally::standing(const Run &run) const {
+  Standing now = stay ? run.staying : run.usual;
+  if (outside) {
+    auto filled = static_cast<std::uint32_t>(filledIn(run));
+    std::uint32_t out = std::min(run.conflicted, filled);
+    bool vote = rules.conflict && rules.conflict->vote() && !rules.conflict->leave();
+    bool leave = !rules.conflict || rules.conflict->leave();
+    std::uint32_t takePart = vote ? filled : filled - out;
+    return {leave ? filled - out : filled, takePart, takePart, leave ? out : 0};
+  }
+  if (proxiesVote) {
+    now.present += run.byProxy;
+    if (rules.proxies->count() && !(tooManyProxies && !favourable))
+      now.counted += run.byProxy;
+  }
+  return now;
+}
+
+std::uint64_t Tally::excess(const Run &run) const {
+  std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining;
+  std::uint64_t allowed = std::uint64_t(standing(run).entitled) + (proxiesVote && !outside ? run.byProxy : 0);
+  return told > allowed ? told - allowed : 0;
+}
+
+Votes Tally::votesOf(const Run &run, bool converted) const {
+  Votes votes{run.inFavour, run.against, run.abstaining};
+  auto take = [](std::uint64_t &from, std::uint64_t &some) {
+    std::uint64_t taken = std::min(from, some);
+    from -= taken;
+    some -= taken;
+  };
+  if (std::uint64_t lost = excess(run)) {
+    take(favourable ? votes.against : votes.inFavour, lost);
+    take(votes.abstaining, lost);
+    take(favourable ? votes.inFavour : votes.against, lost);
+  }
+  if (tooManyProxies)
+    if (std::uint64_t lost = run.byProxy)
+      take(favourable ? votes.against : votes.inFavour, lost);
+  const schema::Rule *rule = rules.decides.row;
+  if (!converted || !rule || (rule->abstentions() | rule->silence() | rule->vacancies()) == 0)
+    return votes;
+  std::uint64_t told = votes.inFavour + votes.against + votes.abstaining;
+  std::uint64_t may = std::uint64_t(standing(run).entitled) + (proxiesVote && !outside ? run.byProxy : 0);
+  auto add = [&](std::uint8_t as, std::uint64_t some) {
+    if (as == 1)
+      votes.inFavour += some;
+    else if (as == 2)
+      votes.against += some;
+  };
+  if (rule->abstentions() != 0)
+    add(rule->abstentions(), std::exchange(votes.abstaining, 0));
+  add(rule->silence(), may > told ? may - told : 0);
+  add(rule->vacancies(), seatsIn(run) - std::min(seatsIn(run), filledIn(run)));
+  return votes;
+}
+
+std::uint64_t Tally::base(std::uint8_t kind, Counting counting) const {
+  std::uint64_t sum = 0;
+  for (const Run &run : runs) {
+    if (!run.exists)
+      continue;
+    Standing now = standing(run);
+    std::uint64_t filled = filledIn(run), eligible = filled - std::min<std::uint64_t>(now.leaving, filled);
+    switch (kind) {
+    case kVotesCast:
+    case kVotesAndAbstentions:
+      if (run.votes) {
+        Votes votes = votesOf(run);
+        sum += votes.inFavour + votes.against + (kind == kVotesAndAbstentions ? votes.abstaining : 0);
+      }
+      break;
+    case kMembersPresent: sum += counting == Counting::Quorum ? now.counted : now.present; break;
+    case kVotingMembersPresent:
+      sum += !run.votes ? 0 : counting == Counting::Quorum ? now.counted : now.entitled;
+      break;
+    case kEligibleMembers: sum += eligible; break;
+    case kEligibleVotingMembers: sum += run.votes ? eligible : 0; break;
+    case kFilledSeats: sum += filled; break;
+    case kFilledVotingSeats:
+    case kElectorate: sum += run.votes ? filled : 0; break;
+    case kAllSeats: sum += seatsIn(run); break;
+    case kAllVotingSeats: sum += run.votes ? seatsIn(run) : 0; break;
+    default: throwDangling();
+    }
+  }
+  return sum;
+}
+
+std::uint64_t Tally::weighted(std::uint64_t Votes::*which, bool converted) const {
+  std::uint64_t sum = 0;
+  for (const Run &run : runs)
+    if (run.exists && run.votes)
+      sum += votesOf(run, converted).*which * run.weight;
+  return sum;
+}
+
+Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs) {
+  const BodyTables &tables = model.tables().bodies();
+  const TextTables &text = model.tables().text();
+  Tally made;
+  made.tables = &tables;
+  made.body = &tables.bodies[number(meeting.body)];
+  made.meeting = &meeting;
+  made.rules = rulesFor(model, meeting);
+  made.outside = meeting.mode != Meeting::Mode::AtMeeting;
+  made.proxiesVote = made.rules.proxies && !made.outside;
+  auto seats = tables.seatLists.at(made.body->seats());
+  made.runs = runs.first(std::min(runs.size(), seats.size()));
+  for (std::size_t i = 0; i < made.runs.size(); ++i)
+    runs[i] = runOf(made, text, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{});
+  made.tooManyProxies = proxiesExceeded(made);
+  return made;
+}
+
+} // namespace quorate::runtime

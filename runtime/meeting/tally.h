@@ -1,0 +1,125 @@
+// Counting for one item of one meeting, in one of the worlds that the unknowns of a constitution leave possible.
+#pragma once
+
+#include "runtime/rules/body_rules.h"
+
+namespace quorate::runtime {
+
+/// What a share is a share of, as the model numbers it.
+enum BaseKind : std::uint8_t {
+  kVotesCast,
+  kVotesAndAbstentions,
+  kMembersPresent,
+  kVotingMembersPresent,
+  kEligibleMembers,
+  kEligibleVotingMembers,
+  kFilledSeats,
+  kFilledVotingSeats,
+  kAllSeats,
+  kAllVotingSeats,
+  kElectorate,
+};
+
+/// What the people of one run of seats are to an item.
+struct Standing {
+  std::uint32_t present = 0;  ///< in the room for the item, and there as members
+  std::uint32_t counted = 0;  ///< counted to quorum
+  std::uint32_t entitled = 0; ///< may vote, if their seats have a vote; proxies left out
+  std::uint32_t leaving = 0;  ///< must leave for the item
+};
+
+/// Votes of one run, in heads.
+struct Votes {
+  std::uint64_t inFavour = 0, against = 0, abstaining = 0;
+};
+
+/// One run of seats of the body and what its holders do in the item.
+struct Run {
+  std::uint32_t seat = 0;            ///< its row in the table of seats
+  bool exists = true;                ///< there are such seats on the day
+  bool existsUnknown = false;        ///< the seats as a whole are to be confirmed
+  bool votes = false;                ///< they have a vote on the matter
+  bool votesUnknown = false;         ///< whether they do is to be confirmed
+  bool breaksTies = false;           ///< they vote only to break a tie
+  bool weighs = false;               ///< somebody sits in them, or their being there would count in some other way
+  std::uint32_t least = 0, most = 0; ///< how many seats there are; at least those taken
+  std::uint32_t leastFilled = 0, mostFilled = 0; ///< how many of them have a holder
+  std::uint32_t weight = 1;
+  Standing usual;   ///< as the rule on conflicts of interest has it
+  Standing staying; ///< if those in conflict may stay and vote
+  std::uint32_t conflicted = 0, elsewhere = 0, byProxy = 0, asking = 0;
+  std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< as told
+
+  /// Something about these seats is unknown, and it may matter.
+  bool undecided() const { return (existsUnknown || votesUnknown) && weighs; }
+};
+
+/// Whether quorum is being counted, or votes.
+enum class Counting : std::uint8_t { Quorum, Votes };
+
+/// Which unit votes are counted in.
+enum class Unit : std::uint8_t { Heads, Weight, Constituents };
+
+/// What a threshold is judged on.
+struct Sum {
+  std::uint64_t inFavour = 0, against = 0, base = 0;
+};
+
+/// The runs of a body with what is known of a meeting, in one world.
+struct Tally {
+  const BodyTables *tables = nullptr;
+  const schema::Body *body = nullptr;
+  const Meeting *meeting = nullptr;
+  BodyRules rules;
+  std::span<Run> runs;
+  bool fewest = true;          ///< every open number of seats at its least
+  bool stay = false;           ///< those in conflict stay and vote
+  bool favourable = true;      ///< votes that do not count are taken from those against, or from those in favour
+  bool outside = false;        ///< there is no meeting: everyone in post takes part
+  bool proxiesVote = false;    ///< votes by proxy count
+  bool tooManyProxies = false; ///< more proxies are used than those present may hold
+
+  Standing standing(const Run &run) const;
+  std::uint64_t seatsIn(const Run &run) const { return run.exists ? (fewest ? run.least : run.most) : 0; }
+  std::uint64_t filledIn(const Run &run) const { return run.exists ? (fewest ? run.leastFilled : run.mostFilled) : 0; }
+  /// How many of the votes told cannot have been given by somebody with a vote.
+  std::uint64_t excess(const Run &run) const;
+  /// The votes that count; with what abstentions, silence and vacancies count as, if `converted`.
+  Votes votesOf(const Run &run, bool converted = true) const;
+
+  std::uint64_t base(std::uint8_t kind, Counting counting) const;
+  /// Heads towards quorum: somebody in two of the seats is one.
+  std::uint64_t countOf(const schema::Span &positions, bool votingOnly) const;
+  std::uint64_t seatsOf(const schema::Span &positions, bool votingOnly) const;  ///< filled or not
+  std::uint64_t inPostOf(const schema::Span &positions, bool votingOnly) const; ///< filled
+  std::uint64_t askingOf(const schema::Span &positions, bool votingOnly) const; ///< who ask for a meeting
+
+  /// What a requirement has: people, or groups of which somebody is there.
+  std::uint64_t have(const schema::Requirement &requirement) const;
+  /// The least whole number that a requirement is met with; `more` people added to a base of those present.
+  std::uint64_t needed(const schema::Requirement &requirement, std::uint64_t more = 0) const;
+  bool met(const schema::Requirement &requirement) const { return have(requirement) >= needed(requirement); }
+
+  /// What a threshold is judged on, with `extra` votes in favour by the run at position `by` (a casting vote;
+  /// everybody's if it is none).
+  Sum sum(const schema::Threshold &threshold, std::uint32_t extra = 0, std::uint32_t by = kNone) const;
+
+  /// Votes of everyone, in a unit.
+  Sum allVotes(Unit unit, const schema::Threshold *threshold) const;
+  std::uint64_t weighted(std::uint64_t Votes::*which, bool converted) const;
+};
+
+/// Whether a threshold is met. Nothing is carried with no vote in favour, and nothing over no votes cast.
+bool met(const schema::Threshold &threshold, const Sum &sum);
+/// Whether the votes are exactly on the line that a threshold draws.
+bool exact(const schema::Threshold &threshold, const Sum &sum);
+/// The unit in which a threshold counts votes.
+Unit unitOf(const schema::Threshold &threshold);
+/// How many more votes in favour would meet a threshold; `turned`: of those who are against now. Empty: no number
+/// would.
+std::optional<std::uint64_t> votesLacking(const schema::Threshold &threshold, Sum sum, bool turned);
+
+/// Fills in the runs of a body for a meeting; `runs` has one place for each run of the body.
+Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs);
+
+} // namespace quorate::runtime

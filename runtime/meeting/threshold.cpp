@@ -1,0 +1,209 @@
+// What it takes to carry: shares of a base, votes against, margins; by weight, by head or by constituent.
+#include "runtime/meeting/tally.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+__extension__ using Wide = unsigned __int128;
+
+enum Form : std::uint8_t { kShare, kAgainst, kMargin, kFor };
+
+bool ofVotes(std::uint8_t base) { return base == kVotesCast || base == kVotesAndAbstentions; }
+
+/// What one run has of a base, in heads.
+std::uint64_t partOf(const Tally &tally, const Run &run, std::uint8_t base, const Votes &votes) {
+  Standing now = tally.standing(run);
+  std::uint64_t filled = tally.filledIn(run), eligible = filled - std::min<std::uint64_t>(now.leaving, filled);
+  std::uint64_t entitled = std::uint64_t(now.entitled) + (tally.proxiesVote && !tally.outside ? run.byProxy : 0);
+  switch (base) {
+  case kVotesCast: return run.votes ? votes.inFavour + votes.against : 0;
+  case kVotesAndAbstentions: return run.votes ? votes.inFavour + votes.against + votes.abstaining : 0;
+  case kMembersPresent: return now.present;
+  case kVotingMembersPresent: return run.votes ? entitled : 0;
+  case kEligibleMembers: return eligible;
+  case kEligibleVotingMembers: return run.votes ? eligible : 0;
+  case kFilledSeats: return filled;
+  case kFilledVotingSeats:
+  case kElectorate: return run.votes ? filled : 0;
+  case kAllSeats: return tally.seatsIn(run);
+  case kAllVotingSeats: return run.votes ? tally.seatsIn(run) : 0;
+  default: throwDangling();
+  }
+}
+
+/// Adds what is to be judged of some runs.
+class Adder {
+public:
+  Adder(const Tally &tally, std::uint8_t base, bool weighted) : tally_(tally), base_(base), weighted_(weighted) {}
+
+  void add(const Run &run, bool votingOnly) {
+    if (!run.exists || (votingOnly && !run.votes))
+      return;
+    std::uint64_t worth = weighted_ ? run.weight : 1;
+    Votes votes = tally_.votesOf(run);
+    if (run.votes) {
+      sum.inFavour += votes.inFavour * worth;
+      sum.against += votes.against * worth;
+    }
+    sum.base += partOf(tally_, run, base_, votes) * worth;
+  }
+
+  Sum sum;
+
+private:
+  const Tally &tally_;
+  std::uint8_t base_;
+  bool weighted_;
+};
+
+bool among(std::span<const std::uint32_t> positions, std::uint32_t position) {
+  return std::find(positions.begin(), positions.end(), position) != positions.end();
+}
+
+} // namespace
+
+Unit unitOf(const schema::Threshold &threshold) {
+  switch (threshold.counted()) {
+  case 0: return threshold.form() != kShare || ofVotes(threshold.base()) ? Unit::Weight : Unit::Heads;
+  case 1: return Unit::Heads;
+  case 2: return Unit::Weight;
+  case 3: return Unit::Constituents;
+  default: throwDangling();
+  }
+}
+
+namespace {
+
+/// One vote for each constituent: for, if more of its votes are for than against.
+Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) {
+  Sum sum;
+  auto only = tally.tables->positions.at(threshold.among());
+  bool everyone = only.empty() && !threshold.nobody();
+  for (const schema::Group &group : tally.tables->groups.at(threshold.constituents())) {
+    Adder votes(tally, kVotesCast, true), base(tally, threshold.base(), false);
+    bool cast = false;
+    for (std::uint32_t position : tally.tables->positions.at(group.seats())) {
+      if (position >= tally.runs.size())
+        throwDangling();
+      if (!everyone && !among(only, position))
+        continue;
+      votes.add(tally.runs[position], group.voting_only() || threshold.voting_only());
+      base.add(tally.runs[position], group.voting_only() || threshold.voting_only());
+      cast = cast || position == by;
+    }
+    if (cast)
+      votes.sum.inFavour += extra;
+    bool inFavour = votes.sum.inFavour > votes.sum.against, against = votes.sum.inFavour < votes.sum.against;
+    sum.inFavour += inFavour;
+    sum.against += against;
+    // Where a constituent is split, it abstains.
+    sum.base += threshold.base() == kVotesCast ? inFavour || against : base.sum.base != 0 || (cast && extra != 0);
+  }
+  if (by == kNone) {
+    sum.inFavour += extra;
+    sum.base += ofVotes(threshold.base()) ? extra : 0;
+  }
+  return sum;
+}
+
+} // namespace
+
+Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) const {
+  Unit unit = unitOf(threshold);
+  if (unit == Unit::Constituents)
+    return byConstituent(*this, threshold, extra, by);
+  Adder adder(*this, threshold.base(), unit == Unit::Weight);
+  auto only = tables->positions.at(threshold.among());
+  bool counts = true;
+  if (only.empty() && !threshold.nobody()) {
+    for (const Run &run : runs)
+      adder.add(run, threshold.voting_only());
+  } else {
+    for (std::uint32_t position : only) {
+      if (position >= runs.size())
+        throwDangling();
+      adder.add(runs[position], threshold.voting_only());
+    }
+    counts = by == kNone || among(only, by);
+  }
+  if (counts) {
+    adder.sum.inFavour += extra;
+    adder.sum.base += ofVotes(threshold.base()) ? extra : 0;
+  }
+  return adder.sum;
+}
+
+Sum Tally::allVotes(Unit unit, const schema::Threshold *threshold) const {
+  if (unit == Unit::Constituents && threshold)
+    return byConstituent(*this, *threshold, 0, kNone);
+  Adder adder(*this, kVotesCast, unit == Unit::Weight);
+  for (const Run &run : runs)
+    adder.add(run, false);
+  return adder.sum;
+}
+
+bool met(const schema::Threshold &threshold, const Sum &sum) {
+  if (sum.inFavour == 0)
+    return false;
+  switch (threshold.form()) {
+  case kShare: {
+    Wide left = Wide(sum.inFavour) * threshold.denominator(), right = Wide(sum.base) * threshold.numerator();
+    return sum.base != 0 && (threshold.more_than() ? left > right : left >= right);
+  }
+  case kAgainst: return sum.against <= threshold.number();
+  case kMargin: {
+    std::uint64_t line = sum.against + threshold.number();
+    return threshold.more_than() ? sum.inFavour > line : sum.inFavour >= line;
+  }
+  case kFor: return threshold.more_than() ? sum.inFavour > threshold.number() : sum.inFavour >= threshold.number();
+  default: throwDangling();
+  }
+}
+
+bool exact(const schema::Threshold &threshold, const Sum &sum) {
+  if (sum.inFavour == 0 || sum.base == 0)
+    return false;
+  switch (threshold.form()) {
+  case kShare: return Wide(sum.inFavour) * threshold.denominator() == Wide(sum.base) * threshold.numerator();
+  case kMargin: return sum.inFavour == sum.against + threshold.number();
+  default: return false;
+  }
+}
+
+std::optional<std::uint64_t> votesLacking(const schema::Threshold &threshold, Sum sum, bool turned) {
+  if (met(threshold, sum))
+    return 0;
+  auto meets = [&](std::uint64_t more) {
+    Sum then = sum;
+    if (turned && more > sum.against)
+      return false;
+    then.inFavour += more;
+    if (turned)
+      then.against -= more;
+    else if (threshold.base() == kVotesCast)
+      then.base += more;
+    return met(threshold, then);
+  };
+  // What is lacking grows with what there is: look in doubling steps, then between the last two.
+  std::uint64_t most = turned ? sum.against : (sum.base + sum.against + threshold.number() + 1) * 2;
+  if (!turned && threshold.form() == kShare)
+    most = std::max<std::uint64_t>(most, sum.base * std::uint64_t(threshold.numerator()) + 1);
+  std::uint64_t low = 0, high = 1;
+  while (high < most && !meets(high)) {
+    low = high;
+    high *= 2;
+  }
+  high = std::min(high, most);
+  if (!meets(high))
+    return std::nullopt;
+  while (high - low > 1) {
+    std::uint64_t middle = low + (high - low) / 2;
+    (meets(middle) ? high : low) = middle;
+  }
+  return high;
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,167 @@
+// Sentences about what is not known of a meeting, and about assumptions.
+#include "runtime/meeting/meeting_words.h"
+#include "runtime/words/wording.h"
+#include "runtime/words/words_of_rules.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+void MeetingWords::addOpen(std::uint32_t open, std::vector<Reason> &out) const {
+  if (unsettled(text_, open))
+    openPointInWords(model_, open, out);
+}
+
+void MeetingWords::addSeatUnknowns(std::vector<Reason> &out) const {
+  for (const Run &run : runs_) {
+    const schema::Seat &seat = tables_.seats[run.seat];
+    if (!run.exists)
+      continue;
+    if (run.existsUnknown)
+      openPointInWords(model_, seat.open(), out);
+    if (run.votesUnknown && unsettled(text_, seat.voting_open()))
+      openPointInWords(model_, seat.voting_open(), out);
+    else if (run.votesUnknown)
+      addOnce(out, {"whether " + seatName(run) + " has a vote on this, which is not said", clauseIf(seat.clause())});
+    if (unsettled(text_, seat.count_open()))
+      openPointInWords(model_, seat.count_open(), out);
+    else if (run.least != run.most && !run.existsUnknown)
+      addOnce(out, {"how many seats " + seatName(run) + " has", clauseIf(seat.clause())});
+  }
+}
+
+/// What is not known of those who are there: rules to be confirmed, and votes that nobody entitled can have given.
+void MeetingWords::addAttendanceUnknowns(std::vector<Reason> &out) const {
+  const Tally &tally = item_.tally;
+  std::uint64_t proxies = 0, holders = 0;
+  for (const Run &run : runs_) {
+    if (!run.exists)
+      continue;
+    if (run.conflicted != 0)
+      addRuleUnknown(tally.rules.conflict, out);
+    if (run.byProxy != 0)
+      addRuleUnknown(tally.rules.proxies, out);
+    proxies += run.byProxy;
+    holders += run.usual.entitled;
+    std::uint64_t lost = run.votes ? tally.excess(run) : 0;
+    if (lost != 0)
+      addOnce(out,
+              {"which " + std::to_string(lost) + " of the votes of " + seatName(run) + (lost == 1 ? " does" : " do") +
+                   " not count: more votes are told than there are people who may "
+                   "vote there",
+               clauseIf(tables_.seats[run.seat].clause())});
+  }
+  if (tally.tooManyProxies)
+    addOnce(out, {"which of the " + std::to_string(proxies) + " votes by proxy count: those present may hold only " +
+                      std::to_string(holders * tally.rules.proxies->most()) + " between them",
+                  clauseOf(tally.rules.proxies->clause())});
+}
+
+void MeetingWords::addQuorumUnknowns(std::vector<Reason> &out) const {
+  const schema::Body &row = *item_.tally.body;
+  addOpen(row.open(), out);
+  addOpen(row.start_open(), out);
+  auto [first, second] = item_.asked();
+  const BodyRules &rules = item_.tally.rules;
+  if (meeting_.adjourned)
+    addRuleUnknown(rules.adjourned, out);
+  addRuleUnknown(rules.needsNone, out);
+  bool counted = false;
+  for (const Applying<schema::Quorum> *quorum : {first, second}) {
+    if (!quorum || (!*quorum && second && *second))
+      continue;
+    QuorumFound found = item_.quorumOf(*quorum);
+    if (found.by == QuorumBy::NotStated)
+      addOnce(out, {"the quorum of " + body() + ", which is not stated", clauseIf(row.clause())});
+    else
+      counted = counted || !addRuleUnknown(*quorum, out);
+  }
+  if (counted) {
+    addSeatUnknowns(out);
+    addAttendanceUnknowns(out);
+  }
+}
+
+void MeetingWords::addVoteUnknowns(std::vector<Reason> &out) const {
+  const schema::Body &row = *item_.tally.body;
+  const Applying<schema::Rule> &rule = item_.tally.rules.decides;
+  addOpen(row.open(), out);
+  addOpen(row.start_open(), out);
+  if (!rule || (rule->thresholds().count() == 0 && !unsettledRule(text_, rule))) {
+    std::string what = item_.tally.rules.otherMatters && !meeting_.matter
+                           ? "the matter: " + body() + " has no rule of voting for matters in general"
+                           : "the rule of voting of " + body() + ", which is not stated";
+    addOnce(out, {what, clauseIf(row.clause())});
+    return;
+  }
+  if (addRuleUnknown(rule, out))
+    return;
+  addSeatUnknowns(out);
+  addAttendanceUnknowns(out);
+  if (!item_.equalVotes())
+    return;
+  TieBreaker breaker = item_.tieBreaker();
+  const Applying<schema::Chairing> &chairing = item_.tally.rules.chairing;
+  if (unsettled(text_, rule->tie_open()))
+    openPointInWords(model_, rule->tie_open(), out);
+  else if (breaker.is == TieBreaker::Is::Lot)
+    addOnce(out, {"the lot by which a tie is decided", clauseOf(rule->clause())});
+  else if (breaker.is == TieBreaker::Is::Unknown && addRuleUnknown(chairing, out))
+    return;
+  else if (breaker.is == TieBreaker::Is::Unknown)
+    addOnce(out, {"who presides, which neither the question nor the constitution says", clauseOf(rule->clause())});
+  else if (item_.castingVote(breaker) == CastingVote::Unknown)
+    addOnce(out, {"how the one holder of " + seatName(runs_[breaker.position]) + " who breaks the tie has voted",
+                  clauseOf(rule->clause())});
+}
+
+void MeetingWords::addAssumed(bool votes, std::vector<Reason> &out) const {
+  const schema::Body &row = *item_.tally.body;
+  const BodyRules &rules = item_.tally.rules;
+  addFilledBy(model_, row.open(), out);
+  auto [first, second] = item_.asked();
+  for (const Applying<schema::Quorum> *quorum : {first, second})
+    if (quorum && *quorum)
+      addFilledBy(model_, (*quorum)->open(), out);
+  if (votes && rules.decides) {
+    addFilledBy(model_, rules.decides->open(), out);
+    addFilledBy(model_, rules.decides->tie_open(), out);
+  }
+  // Clauses that the counting rests on, and that are themselves assumed: first the seats.
+  std::vector<Reason> relied;
+  for (const Run &run : runs_) {
+    const schema::Seat &seat = tables_.seats[run.seat];
+    if (!run.exists)
+      continue;
+    for (std::uint32_t open : {seat.open(), seat.voting_open(), seat.count_open()})
+      addFilledBy(model_, open, out);
+    if (auto clause = clauseIf(seat.clause()))
+      relied.push_back({{}, clause});
+  }
+  // The rules themselves may be.
+  auto addRule = [&](const auto &rule) {
+    if (rule)
+      if (auto clause = clauseIf(rule->clause()))
+        relied.push_back({{}, clause});
+  };
+  if (votes)
+    addRule(rules.decides);
+  if (!item_.tally.outside)
+    for (const Applying<schema::Quorum> *quorum : {first, second})
+      if (quorum)
+        addRule(*quorum);
+  if (meeting_.adjourned)
+    addRule(rules.adjourned);
+  addRule(rules.needsNone);
+  bool conflicted = std::any_of(runs_.begin(), runs_.end(), [](const Run &run) { return run.conflicted != 0; });
+  bool proxies = std::any_of(runs_.begin(), runs_.end(), [](const Run &run) { return run.byProxy != 0; });
+  if (conflicted)
+    addRule(rules.conflict);
+  if (proxies)
+    addRule(rules.proxies);
+  if (votes && outcome_.tied)
+    addRule(rules.chairing);
+  addAssumptions(model_, relied, out);
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,267 @@
+// Sentences about votes, what is needed to carry, and ties.
+#include "runtime/meeting/meeting_words.h"
+#include "runtime/meeting/voting_rights.h"
+#include "runtime/words/wording.h"
+#include "runtime/words/words_of_rules.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+std::string votes(std::uint64_t number) { return number == 1 ? " vote" : " votes"; }
+
+} // namespace
+
+std::string MeetingWords::thresholdInWords(const schema::Threshold &threshold) const {
+  std::string bound = threshold.more_than() ? "more than " : "at least ", number = std::to_string(threshold.number());
+  std::string text;
+  switch (threshold.form()) {
+  case 0: {
+    std::string base(baseName(threshold.base()));
+    if (threshold.numerator() == threshold.denominator() && !threshold.more_than())
+      text = base.starts_with("all ") ? base : "all " + base;
+    else
+      text = bound + fractionInWords(threshold.numerator(), threshold.denominator()) + " of " + base;
+    break;
+  }
+  case 1:
+    text = threshold.number() == 0 ? "no votes against"
+                                   : "no more than " + number + votes(threshold.number()) + " against";
+    break;
+  case 2:
+    text = threshold.more_than() && threshold.number() == 0
+               ? "more votes for than against"
+               : bound + number + " more" + votes(threshold.number()) + " for than against";
+    break;
+  case 3: text = bound + number + votes(threshold.number()) + " for"; break;
+  default: throwDangling();
+  }
+  std::string_view among = textAt(tables_.pool, threshold.text());
+  if (!isGeneral(among))
+    text += " by " + ticked(among);
+  if (threshold.counted() == 1)
+    text += " counted by head";
+  if (threshold.counted() == 2)
+    text += " counted by weight";
+  if (threshold.counted() == 3)
+    text += " counted by " + ticked(textAt(tables_.pool, threshold.constituents_text()));
+  return text;
+}
+
+std::string MeetingWords::sumInWords(const schema::Threshold &threshold, const Sum &sum) const {
+  std::string have = std::to_string(sum.inFavour);
+  switch (threshold.form()) {
+  case 0: return have + " of " + std::to_string(sum.base);
+  case 1: return std::to_string(sum.against) + " against" + (sum.inFavour == 0 ? " and nobody in favour" : "");
+  case 2: return have + " for and " + std::to_string(sum.against) + " against";
+  default: return have + " for";
+  }
+}
+
+void MeetingWords::addThresholds(const schema::Span &thresholds, std::string_view how, std::vector<Reason> &out) const {
+  const Applying<schema::Rule> &rule = item_.tally.rules.decides;
+  std::string decides = body() + " decides" + std::string(way()) + scope(rule.named, rule.dated, rule->days());
+  for (const schema::Threshold &threshold : tables_.thresholds.at(thresholds)) {
+    Truth enough = certainly([&] { return met(threshold, item_.tally.sum(threshold)); });
+    out.push_back({std::string(how) + decides + " by " + thresholdInWords(threshold) + ": " +
+                       sumInWords(threshold, item_.tally.sum(threshold)) +
+                       (enough == Truth::Yes  ? " is enough."
+                        : enough == Truth::No ? " is not enough."
+                                              : "; whether that is enough depends on what is not known."),
+                   clauseOf(rule->clause())});
+  }
+}
+
+/// What abstentions, silence and vacancies count as, where there are any.
+void MeetingWords::addCounted(std::vector<Reason> &out) const {
+  const Applying<schema::Rule> &rule = item_.tally.rules.decides;
+  const Tally &tally = item_.tally;
+  std::uint64_t abstaining = 0, silent = 0, vacant = 0;
+  for (const Run &run : runs_) {
+    if (!run.exists || !run.votes)
+      continue;
+    Votes told = tally.votesOf(run, false);
+    std::uint64_t may = std::uint64_t(tally.standing(run).entitled) + (tally.proxiesVote ? run.byProxy : 0);
+    std::uint64_t voted = told.inFavour + told.against + told.abstaining;
+    abstaining += told.abstaining;
+    silent += may > voted ? may - voted : 0;
+    vacant += tally.seatsIn(run) - tally.filledIn(run);
+  }
+  auto add = [&](std::uint8_t as, std::uint64_t number, std::string_view one, std::string_view many) {
+    if (as == 0 || number == 0)
+      return;
+    out.push_back(
+        {std::to_string(number) + std::string(number == 1 ? one : many) + (as == 1 ? " in favour." : " against."),
+         clauseOf(rule->clause())});
+  };
+  add(rule->abstentions(), abstaining, " abstention counts", " abstentions count");
+  add(rule->silence(), silent, " member who does not vote counts", " members who do not vote count");
+  add(rule->vacancies(), vacant, " vacant seat counts", " vacant seats count");
+}
+
+/// Votes that were to break a tie, where there is none.
+void MeetingWords::addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const {
+  for (const Run &run : runs_) {
+    std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining;
+    if (run.exists && told != 0 && run.breaksTies && !run.votes && !verdict.tied && !verdict.byCastingVote)
+      out.push_back({notCountedInWords(told, std::string(model_.name(SeatIndex{run.seat})), "") +
+                         "that seat votes only to break a tie.",
+                     clauseIf(tables_.seats[run.seat].clause())});
+  }
+}
+
+void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) const {
+  out.push_back({std::to_string(verdict.inFavour) + " in favour, " + std::to_string(verdict.against) + " against, " +
+                     std::to_string(verdict.abstaining) + " abstaining.",
+                 std::nullopt});
+  addNotCounted(verdict, out);
+  const Applying<schema::Rule> &rule = item_.tally.rules.decides;
+  switch (outcome_.by) {
+  case CarriedBy::NoRule:
+  case CarriedBy::ToBeConfirmed: return;
+  case CarriedBy::NoWay:
+    out.push_back({"The constitution gives " + body() + " no way to decide" +
+                       (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") +
+                       std::string(way()) + ".",
+                   clauseOf(kNone)});
+    return;
+  case CarriedBy::MeetingAsked:
+    for (const schema::Requirement &asking : tables_.requirements.at(rule->unless_asked()))
+      out.push_back({std::to_string(item_.tally.askingOf(asking.who(), asking.voting_only())) +
+                         " ask for a meeting, and " + needInWords(asking) +
+                         " may: then there is no decision outside one.",
+                     clauseOf(rule->clause())});
+    return;
+  case CarriedBy::Votes:
+  case CarriedBy::FailingThat: break;
+  }
+  addCounted(out);
+  addThresholds(rule->thresholds(), "", out);
+  if (outcome_.by == CarriedBy::FailingThat || outcome_.carried != Truth::Yes)
+    addThresholds(rule->failing_that(), "Failing that, ", out);
+  if (std::string within = spanInWords(" within ", rule->span_count(), rule->span_unit());
+      item_.tally.outside && !within.empty())
+    out.push_back({"Votes are to be given" + within + ".", clauseOf(rule->clause())});
+  if (verdict.carried != Truth::Yes || verdict.byCastingVote)
+    addTie(verdict, out);
+  if (meeting_.matter)
+    return;
+  for (const Run &run : runs_) {
+    const schema::Seat &seat = tables_.seats[run.seat];
+    if (run.exists && (seat.voting() == 2 || seat.voting() == 3) && run.usual.present != 0)
+      out.push_back({"No matter is named, so " + seatName(run) + (run.votes ? " is" : " is not") +
+                         " counted as voting: that seat votes on some matters only.",
+                     clauseIf(seat.clause())});
+  }
+}
+
+void MeetingWords::addTie(const Verdict &verdict, std::vector<Reason> &out) const {
+  const Applying<schema::Rule> &rule = item_.tally.rules.decides;
+  auto clause = clauseOf(rule->clause());
+  if (!item_.equalVotes())
+    return;
+  if (!verdict.tied) {
+    out.push_back({"The votes are equal: that falls short of what is needed, and one vote more would too.", clause});
+    return;
+  }
+  TieBreaker breaker = item_.tieBreaker();
+  switch (breaker.is) {
+  case TieBreaker::Is::Nobody: out.push_back({"The votes are equal, and a tied motion is lost.", clause}); return;
+  case TieBreaker::Is::Lot: out.push_back({"The votes are equal, and a tie is decided by lot.", clause}); return;
+  case TieBreaker::Is::Elsewhere:
+    out.push_back({"The votes are equal: the motion is lost here, and a tie goes to " +
+                       ticked(model_.name(ActorIndex{rule->referred_to()})) + ".",
+                   clause});
+    return;
+  case TieBreaker::Is::Unknown: return;
+  case TieBreaker::Is::Holder: break;
+  }
+  const Run &run = runs_[breaker.position];
+  std::string name = seatName(run);
+  Standing now = item_.tally.standing(run);
+  switch (item_.castingVote(breaker)) {
+  case CastingVote::InFavour:
+    out.push_back({"The votes are equal, and " + name + " has a casting vote and is in favour" +
+                       (verdict.byCastingVote ? "." : ", which is not enough here."),
+                   clause});
+    break;
+  case CastingVote::Against:
+    out.push_back({"The votes are equal, and " + name + " has a casting vote and is against.", clause});
+    break;
+  case CastingVote::NotUsed:
+    out.push_back({"The votes are equal, and " + name + ", who would break the tie, " +
+                       (!run.votes && !run.breaksTies          ? "has no vote"
+                        : now.entitled != 0                    ? "has not voted"
+                        : now.leaving != 0 || now.present != 0 ? "has an interest in the item"
+                                                               : "is not there") +
+                       ": a tied motion is lost.",
+                   clause});
+    break;
+  case CastingVote::Unknown: break;
+  }
+}
+
+std::string MeetingWords::casterInWords() const {
+  if (!item_.tally.rules.decides)
+    return {};
+  TieBreaker breaker = item_.tieBreaker();
+  return breaker.is == TieBreaker::Is::Holder ? " of " + seatName(runs_[breaker.position]) : std::string();
+}
+
+std::string MeetingWords::lostInWords(const Verdict &verdict) const {
+  switch (outcome_.by) {
+  case CarriedBy::NoWay:
+    return "No decision is made: the constitution gives " + body() + " no way to decide" +
+           (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") + std::string(way()) +
+           ".";
+  case CarriedBy::MeetingAsked: return "No decision is made" + std::string(way()) + ": a meeting is asked for.";
+  default: break;
+  }
+  if (verdict.tied)
+    return "The motion is lost on a tie.";
+  bool equal = item_.tally.rules.decides && item_.tally.rules.decides->thresholds().count() != 0 && item_.equalVotes();
+  return equal ? "The motion is lost: equal votes fall short of the majority it needs." : "The motion is lost.";
+}
+
+void MeetingWords::addVotesInstead(std::vector<std::string> &out) const {
+  const Applying<schema::Rule> &rule = item_.tally.rules.decides;
+  const Tally &tally = item_.tally;
+  if (outcome_.by == CarriedBy::NoWay || outcome_.by == CarriedBy::MeetingAsked) {
+    out.push_back("decide it at a meeting");
+    return;
+  }
+  if (!rule || rule->thresholds().count() == 0)
+    return;
+  std::uint64_t silent = 0;
+  for (const Run &run : runs_)
+    if (run.exists && run.votes) {
+      std::uint64_t voted = std::uint64_t(run.inFavour) + run.against, may = tally.standing(run).entitled;
+      silent += may > voted ? may - voted : 0;
+    }
+  bool silenceIsAgainst = rule->silence() == 2;
+  const schema::Span &needed = rule->failing_that().count() != 0 ? rule->failing_that() : rule->thresholds();
+  for (const schema::Threshold &threshold : tables_.thresholds.at(needed)) {
+    Sum sum = tally.sum(threshold);
+    std::string_view among = textAt(tables_.pool, threshold.text());
+    std::string by = isGeneral(among) ? std::string() : " by " + ticked(among);
+    if (unitOf(threshold) == Unit::Constituents)
+      by += " (counted by " + ticked(textAt(tables_.pool, threshold.constituents_text())) + ")";
+    if (threshold.form() == 1 && sum.against > threshold.number()) {
+      std::uint64_t fewer = sum.against - threshold.number();
+      out.push_back(counted(fewer) + " fewer" + votes(fewer) + " against" + by);
+      continue;
+    }
+    auto more = votesLacking(threshold, sum, silenceIsAgainst && silent != 0);
+    if (more && *more != 0 && *more <= silent)
+      out.push_back(counted(*more) + " more" + votes(*more) + " in favour" + by);
+    auto turned = votesLacking(threshold, sum, true);
+    if ((!more || *more > silent) && turned && *turned != 0)
+      out.push_back(counted(*turned) + " more" + votes(*turned) + " in favour" + by + " instead of against");
+  }
+  if (item_.equalVotes() && outcome_.tied && item_.tieBreaker().is == TieBreaker::Is::Elsewhere)
+    out.push_back("refer it to " + ticked(model_.name(ActorIndex{rule->referred_to()})));
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,114 @@
+// Finds out who may vote on an item, and says why a vote does not count.
+#include "runtime/meeting/voting_rights.h"
+
+#include "runtime/meeting/item.h"
+#include "runtime/model/tables.h"
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// Whether somebody is there whose own vote would break a tie.
+bool breaksTieByVote(const Item &item, const VotingRights &rights) {
+  TieBreaker breaker = item.tieBreaker();
+  if (breaker.is != TieBreaker::Is::Holder)
+    return false;
+  const VotingRight &right = rights.runs[breaker.position];
+  return right.untold != 0 && (right.votes != Truth::No || right.breaksTies);
+}
+
+} // namespace
+
+VotingRights votingRights(const Model &model, const Meeting &told) {
+  Meeting meeting = told;
+  for (SeatCounts &counts : meeting.seats)
+    counts.inFavour = counts.against = counts.abstaining = 0;
+  const Tables &tables = model.tables();
+  const BodyTables &bodies = tables.bodies();
+  std::vector<Run> runs(bodies.seatLists.at(bodies.bodies[number(meeting.body)].seats()).size());
+  Item item{tables.text(), tally(model, meeting, runs)};
+  VotingRights rights;
+  const Applying<schema::ConflictRule> &rule = item.tally.rules.conflict;
+  if (rule) {
+    rights.conflicts = clauseIf(rule->clause());
+    rights.interestedVote = unsettledRule(tables.text(), rule) || (rule->vote() && !rule->leave());
+  }
+  // With more seats or fewer, too many may have to leave or not.
+  rights.runs.resize(runs.size());
+  for (bool fewest : {false, true}) {
+    item.tally.fewest = fewest;
+    item.outcome();
+    rights.interestedVote = rights.interestedVote || item.tally.stay;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      const Run &run = runs[i];
+      std::uint64_t may = item.tally.standing(run).entitled;
+      may += item.tally.proxiesVote && !item.tally.outside ? run.byProxy : 0;
+      rights.runs[i].entitled = std::max(rights.runs[i].entitled, may);
+    }
+  }
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const Run &run = runs[i];
+    VotingRight &right = rights.runs[i];
+    right.votes = !run.exists ? Truth::No : run.votesUnknown ? Truth::Depends : run.votes ? Truth::Yes : Truth::No;
+    right.breaksTies = run.breaksTies;
+    right.weight = run.weight;
+  }
+  return rights;
+}
+
+bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRights &rights) {
+  const Tables &tables = model.tables();
+  std::vector<Run> runs(rights.runs.size());
+  Item item{tables.text(), tally(model, meeting, runs)};
+  Outcome outcome = item.outcome();
+  if (!item.tally.rules.decides || outcome.by == CarriedBy::ToBeConfirmed || outcome.by == CarriedBy::NoRule)
+    return false;
+  const schema::Rule &rule = *item.tally.rules.decides.row;
+  bool weighed = false;
+  for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
+    for (const schema::Threshold &threshold : tables.bodies().thresholds.at(span)) {
+      if (threshold.among().count() != 0 || threshold.nobody() || unitOf(threshold) == Unit::Constituents)
+        return true;
+      weighed = weighed || threshold.counted() != 1;
+    }
+  std::optional<std::uint32_t> weight;
+  for (const VotingRight &right : rights.runs) {
+    if (right.votes == Truth::No || right.untold == 0)
+      continue;
+    // Somebody of whom it is open whether they vote may be among those who are counted.
+    if (right.votes == Truth::Depends || (weighed && weight && *weight != right.weight))
+      return true;
+    weight = right.weight;
+  }
+  return rule.thresholds().count() != 0 && item.equalVotes() && breaksTieByVote(item, rights);
+}
+
+std::string notCountedInWords(std::uint64_t number, const std::string &of, std::string_view how) {
+  return (number == 1 ? "The vote of " : "The " + std::to_string(number) + " votes of ") + ticked(of) +
+         std::string(how) + (number == 1 ? " is" : " are") + " not counted: ";
+}
+
+Reason tooManyVotes(const VotingRights &rights, std::uint64_t number, const std::string &of, bool interested) {
+  std::string text =
+      std::to_string(number) + " of the votes of " + ticked(of) + (number == 1 ? " is" : " are") + " not counted: ";
+  if (interested)
+    return {text + "whoever has declared an interest in the item may not vote on it.", rights.conflicts};
+  return {text + "there are not so many there who may vote.", std::nullopt};
+}
+
+Reason noVote(const Model &model, const Meeting &meeting, std::uint32_t run, std::uint64_t number,
+              const std::string &of, std::string_view how) {
+  const BodyTables &tables = model.tables().bodies();
+  std::uint32_t row = tables.seatLists.at(tables.bodies[runtime::number(meeting.body)].seats())[run];
+  bool some = tables.seats[row].voting() == 2 || tables.seats[row].voting() == 3;
+  std::string seat = ticked(model.name(SeatIndex{row}));
+  std::string why = !some            ? " has no vote."
+                    : meeting.matter ? " has no vote on " + ticked(model.name(*meeting.matter)) + "."
+                                     : " votes on some matters only, and no matter is named.";
+  return {notCountedInWords(number, of, how) + seat + why, clauseIf(tables.seats[row].clause())};
+}
+
+} // namespace quorate::runtime

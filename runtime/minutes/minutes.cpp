@@ -1,0 +1,363 @@
+// Judges minutes: goes through what happened, and answers for each item at its moment the questions one would ask.
+#include "runtime/minutes.h"
+
+#include "runtime/answers/answering.h"
+#include "runtime/attendance/attendance.h"
+#include "runtime/attendance/attendees.h"
+#include "runtime/model/tables.h"
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+#include <set>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// A name as a question has it: the whole text, or its parts where it is none by itself.
+template <class Resolve> auto resolved(const std::string &text, Resolve resolve, NameForm &name) {
+  name = {text, {}};
+  auto found = resolve(name);
+  auto first = found;
+  for (std::size_t of = text.rfind(" of "); std::get_if<NotUnderstood>(&found) && of != std::string::npos;
+       of = name.head.rfind(" of ")) {
+    name.of.insert(name.of.begin(), name.head.substr(of + 4));
+    name.head.resize(of);
+    found = resolve(name);
+  }
+  if (std::get_if<NotUnderstood>(&found))
+    return first;
+  return found;
+}
+
+class Judging {
+public:
+  Judging(const Model &model, const Minutes &minutes) : model_(model), minutes_(minutes) {}
+
+  std::variant<JudgedMinutes, Faults> judge() {
+    if (!readNames())
+      return faults_;
+    Attendees first(model_, body_, minutes_.day, false, faults_), last(model_, body_, minutes_.day, true, ignored_);
+    for (Attendees *each : {&first, &last})
+      for (const MinutedPeople &people : minutes_.present)
+        each->arrive(people);
+    judged_.body = std::string(model_.name(body_));
+    judged_.day = minutes_.day;
+    judged_.place = minutes_.place.text;
+    readPresiding(first, last);
+    judgeBeginning(first, last);
+    for (const MinutedEvent &event : minutes_.events)
+      follow(event, first, last);
+    judgeNotice();
+    addDuties(1, judged_.duties);
+    if (!faults_.empty())
+      return faults_;
+    return std::move(judged_);
+  }
+
+private:
+  void fault(Mark at, std::string message, std::vector<std::string> didYouMean = {}) {
+    faults_.push_back({at, std::move(message), std::move(didYouMean)});
+  }
+  void fault(Mark at, NotUnderstood why) { fault(at, std::move(why.message), std::move(why.didYouMean)); }
+
+  bool readNames() {
+    auto body = resolved(
+        minutes_.body.text, [&](const NameForm &name) { return resolveBody(model_, name); }, bodyName_);
+    if (auto *why = std::get_if<NotUnderstood>(&body)) {
+      fault(minutes_.body.at, std::move(*why));
+      return false;
+    }
+    body_ = std::get<BodyIndex>(body);
+    std::set<std::uint32_t> numbers;
+    std::optional<Currency> currency;
+    for (const MinutedEvent &event : minutes_.events) {
+      if (event.is != MinutedEvent::Is::Item)
+        continue;
+      if (!numbers.insert(event.item.number).second)
+        fault(event.item.at,
+              "item " + std::to_string(event.item.number) + " is judged twice: give each its own number");
+      for (auto [money, at] :
+           {std::pair(event.item.amount, event.item.amountAt), std::pair(event.item.already, event.item.alreadyAt)}) {
+        if (money && currency && money->currency != *currency)
+          fault(at, "amounts of these minutes are in two currencies: write them all in one");
+        currency = money ? std::optional(currency.value_or(money->currency)) : currency;
+      }
+    }
+    for (const MinutedEvent &event : minutes_.events)
+      if (event.is == MinutedEvent::Is::Declares && !numbers.contains(event.number))
+        fault(event.at,
+              "an interest is declared in item " + std::to_string(event.number) + ", and there is no such item");
+    return true;
+  }
+
+  /// Who is said to preside before anything else happens presides when the meeting begins.
+  void readPresiding(Attendees &first, Attendees &last) {
+    if (minutes_.events.empty() || minutes_.events.front().is != MinutedEvent::Is::Presides)
+      return;
+    first.preside(minutes_.events.front().who);
+    last.preside(minutes_.events.front().who);
+  }
+
+  void follow(const MinutedEvent &event, Attendees &first, Attendees &last) {
+    somebodyCame_ = somebodyCame_ || event.is == MinutedEvent::Is::Arrives;
+    for (Attendees *each : {&first, &last})
+      switch (event.is) {
+      case MinutedEvent::Is::Arrives: each->arrive(event.who); break;
+      case MinutedEvent::Is::Leaves: each->leave(event.who); break;
+      case MinutedEvent::Is::Declares: each->declare(event.who, event.number); break;
+      case MinutedEvent::Is::Presides:
+        if (&event != &minutes_.events.front())
+          each->preside(event.who);
+        break;
+      case MinutedEvent::Is::Item: break;
+      }
+    if (event.is == MinutedEvent::Is::Item)
+      judgeItem(event.item, first, last);
+  }
+
+  Meeting start() const {
+    Meeting meeting;
+    meeting.body = body_;
+    meeting.day = minutes_.day;
+    meeting.adjourned = minutes_.adjourned;
+    return meeting;
+  }
+  bool presenceKnown() const { return minutes_.presenceTold || somebodyCame_; }
+
+  /// Judges with those of several runs of seats chosen one way and the other.
+  Answer judgeBoth(const Meeting &one, const Meeting &other, bool motion, const Attendees &first) {
+    Answer answer = judgedInWords(model_, one, motion, first.notCounted());
+    if (!first.chosen() && !first.bareVotes())
+      return answer;
+    Answer second = judgedInWords(model_, other, motion, first.notCounted());
+    if (second.truth == answer.truth)
+      return answer;
+    return unknown(std::move(answer),
+                   motion ? "Whether the motion carries depends on what is not known."
+                          : "Whether " + ticked(model_.name(body_)) + " was quorate depends on what is not known.",
+                   first.chosen() ? "which of the seats that share a name are meant: the minutes do not say"
+                                  : whoVoted(first));
+  }
+
+  static std::string whoVoted(const Attendees &first) {
+    return "who voted how: the minutes give numbers only; votes told by post, such as `" + first.byPost() +
+           "`, or by name would settle it";
+  }
+
+  static Answer unknown(Answer answer, std::string summary, std::string what) {
+    answer.truth = Truth::Depends;
+    answer.byCastingVote = false;
+    answer.summary = std::move(summary);
+    answer.instead.clear();
+    addOnce(answer.dependsOn, {std::move(what), std::nullopt});
+    return answer;
+  }
+
+  Answer quorumAt(const Meeting &one, const Meeting &other, const Attendees &first) {
+    if (presenceKnown() || one.mode != Meeting::Mode::AtMeeting)
+      return judgeBoth(one, other, false, first);
+    Answer answer;
+    answer.day = minutes_.day;
+    return unknown(std::move(answer),
+                   "Whether " + ticked(model_.name(body_)) + " was quorate depends on what is not known.",
+                   "who was there, which the minutes do not say");
+  }
+
+  void judgeBeginning(Attendees &first, Attendees &last) {
+    Meeting one = first.meetingFor({}, start()), other = last.meetingFor({}, start());
+    one.to = other.to = Meeting::To::Begin;
+    judged_.begin = quorumAt(one, other, first);
+  }
+
+  // -------------------------------------------------------------- an item
+
+  void judgeItem(const MinutedItem &item, Attendees &first, Attendees &last) {
+    JudgedItem made;
+    made.number = item.number;
+    made.title = item.title;
+    Meeting meeting = start();
+    meeting.mode = item.mode;
+    NameForm matter;
+    if (item.matter) {
+      auto found = resolved(
+          item.matter.text, [&](const NameForm &name) { return resolveFunction(model_, name); }, matter);
+      if (auto *why = std::get_if<NotUnderstood>(&found))
+        return fault(item.matter.at, std::move(*why));
+      meeting.matter = std::get<FunctionIndex>(found);
+    }
+    made.decides = item.votesTold || !item.motion.empty() || item.matter;
+    meeting.to = made.decides ? Meeting::To::Vote : Meeting::To::Meet;
+    Meeting one = first.meetingFor(item, meeting), other = last.meetingFor(item, meeting);
+    made.quorate = quorumAt(one, other, first);
+    made.valid = made.quorate.truth;
+    if (made.decides) {
+      made.carried = carriedAt(item, one, other, first, made.quorate.truth);
+      dropReasons(made.quorate.because, made.carried->because);
+      made.power = powerFor(item, matter);
+      made.notice = noticeFor(meeting.matter, matter);
+      made.valid = both(made.valid, both(made.carried->truth, made.power ? made.power->truth : Truth::Depends));
+      if (made.notice && isVoidWithoutNotice(meeting.matter))
+        made.valid = both(made.valid, made.notice->truth);
+      if (made.carried->truth != Truth::No)
+        addDuties(0, made.duties);
+    }
+    judged_.items.push_back(std::move(made));
+  }
+
+  /// What is said of the quorum is not said again of the votes.
+  static void dropReasons(const std::vector<Reason> &said, std::vector<Reason> &reasons) {
+    std::erase_if(reasons, [&](const Reason &reason) {
+      return std::any_of(said.begin(), said.end(), [&](const Reason &one) { return one.sentence == reason.sentence; });
+    });
+  }
+
+  Answer carriedAt(const MinutedItem &item, const Meeting &one, const Meeting &other, const Attendees &first,
+                   Truth quorate) {
+    const std::string depends = "Whether the motion carries depends on what is not known.";
+    if (!item.votesTold) {
+      Answer answer;
+      answer.day = minutes_.day;
+      if (quorate != Truth::No)
+        return unknown(std::move(answer), depends, "the votes, which the minutes do not record");
+      answer.truth = Truth::No;
+      answer.summary = "No decision is made: " + ticked(model_.name(body_)) + " is not quorate.";
+      return answer;
+    }
+    Answer answer = judgeBoth(one, other, true, first);
+    if (!presenceKnown() && one.mode == Meeting::Mode::AtMeeting)
+      return unknown(std::move(answer), depends, "who was there, which the minutes do not say");
+    if (quorate != Truth::No && first.bareVotes() && mattersWhoVoted(model_, one, first.rights()))
+      return unknown(std::move(answer), depends, whoVoted(first));
+    return answer;
+  }
+
+  /// Whether the body may decide the matter, as one would ask it.
+  std::optional<Answer> powerFor(const MinutedItem &item, const NameForm &matter) {
+    QuestionForm question;
+    question.asks = QuestionForm::Asks::MayDecide;
+    question.subject = bodyName_;
+    question.function = matter;
+    question.day = minutes_.day;
+    question.amount = item.amount;
+    question.after = item.already;
+    question.given = item.given;
+    if (!item.matter) {
+      Answer answer;
+      answer.day = minutes_.day;
+      return unknown(std::move(answer), "Whether this is within power depends on what is not known.",
+                     "the matter, which the minutes do not name");
+    }
+    if (item.place) {
+      NameForm place;
+      auto found = resolved(
+          item.place.text, [&](const NameForm &name) { return resolvePlace(model_, name); }, place);
+      if (auto *why = std::get_if<NotUnderstood>(&found)) {
+        fault(item.place.at, std::move(*why));
+        return std::nullopt;
+      }
+      question.place = place;
+    }
+    for (const Told &each : item.agreement) {
+      NameForm name;
+      auto found = resolved(
+          each.text, [&](const NameForm &form) { return resolveActor(model_, form); }, name);
+      if (auto *why = std::get_if<NotUnderstood>(&found)) {
+        fault(each.at, std::move(*why));
+        return std::nullopt;
+      }
+      question.agreement.push_back(name);
+    }
+    auto answered = answer(model_, question, minutes_.day);
+    if (auto *why = std::get_if<NotUnderstood>(&answered)) {
+      fault(item.amount ? item.amountAt : item.matter.at, std::move(*why));
+      return std::nullopt;
+    }
+    return std::move(std::get<Answer>(answered));
+  }
+
+  // -------------------------------------------------------------- notice and duties
+
+  /// The rules of notice of the body on the day: those that name the matter, or those that name none.
+  std::vector<const schema::Notice *> noticeRules(std::optional<FunctionIndex> matter, bool naming) const {
+    std::vector<const schema::Notice *> rules;
+    const PeopleTables &people = model_.tables().people();
+    for (const schema::Notice &rule : people.notices) {
+      if (rule.body() != number(body_) || !inForce(model_.tables().text(), rule.clause(), minutes_.day))
+        continue;
+      auto matters = people.matters.at(rule.matters());
+      bool named = matter && std::find(matters.begin(), matters.end(), number(*matter)) != matters.end();
+      if (naming ? named : matters.empty())
+        rules.push_back(&rule);
+    }
+    return rules;
+  }
+
+  bool isVoidWithoutNotice(std::optional<FunctionIndex> matter) const {
+    auto rules = noticeRules(matter, true);
+    if (rules.empty())
+      rules = noticeRules(matter, false);
+    return std::any_of(rules.begin(), rules.end(), [](const schema::Notice *rule) { return rule->or_void() != 0; });
+  }
+
+  Answer noticeAnswer(const NameForm *matter) {
+    QuestionForm question;
+    question.asks = QuestionForm::Asks::NoticeEnough;
+    question.subject = bodyName_;
+    if (matter)
+      question.function = *matter;
+    question.day = minutes_.day;
+    question.first = minutes_.notice;
+    Answer answer;
+    answer.day = minutes_.day;
+    if (!minutes_.notice)
+      return unknown(std::move(answer), "Whether there was notice enough depends on what is not known.",
+                     "the day on which notice was given, which the minutes do not say");
+    auto answered = runtime::answer(model_, question, minutes_.day);
+    if (auto *found = std::get_if<Answer>(&answered))
+      return std::move(*found);
+    fault(minutes_.body.at, std::move(std::get<NotUnderstood>(answered)));
+    return answer;
+  }
+
+  void judgeNotice() {
+    if (minutes_.notice || !noticeRules({}, false).empty())
+      judged_.notice = noticeAnswer(nullptr);
+  }
+
+  /// For a matter that needs notice of its own, or whose decision is void without.
+  std::optional<Answer> noticeFor(std::optional<FunctionIndex> matter, const NameForm &name) {
+    if (!noticeRules(matter, true).empty())
+      return noticeAnswer(&name);
+    return isVoidWithoutNotice(matter) ? std::optional(noticeAnswer(nullptr)) : std::nullopt;
+  }
+
+  /// What must be done within some time of each decision (0) or of each meeting (1).
+  void addDuties(std::uint8_t of, std::vector<DutyDue> &out) const {
+    const PeopleTables &people = model_.tables().people();
+    for (const schema::Duty &duty : people.duties) {
+      if (duty.body() != number(body_) || duty.when() != 2 || duty.of() != of || duty.unit() > 4 ||
+          !inForce(model_.tables().text(), duty.clause(), minutes_.day))
+        continue;
+      out.push_back({std::string(people.text(duty.what())),
+                     after(minutes_.day, {duty.count(), static_cast<Span::Unit>(duty.unit())}),
+                     clauseIf(duty.clause())});
+    }
+  }
+
+  const Model &model_;
+  const Minutes &minutes_;
+  BodyIndex body_{};
+  NameForm bodyName_;
+  Faults faults_, ignored_;
+  JudgedMinutes judged_;
+  bool somebodyCame_ = false;
+};
+
+} // namespace
+
+std::variant<JudgedMinutes, std::vector<MinutesFault>> judgeMinutes(const Model &model, const Minutes &minutes) {
+  return Judging(model, minutes).judge();
+}
+
+} // namespace quorate::runtime

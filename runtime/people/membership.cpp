@@ -1,0 +1,240 @@
+// Judges who sits on a body: each run of seats and each holder.
+#include "runtime/membership.h"
+#include "runtime/people/membership_check.h"
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day)
+    : model_(model), people_(model.tables().people()), body_(body), day_(day) {
+  for (SeatIndex seat : model.body(body).seats)
+    if (model.seat(seat).inForce.contains(day))
+      seats_.push_back(seat);
+  for (SeatIndex seat : seats_)
+    for (HoldingInfo &holding : holdersOf(model, seat, day)) {
+      PersonIndex person = holding.person;
+      members_.push_back({person, seat, std::move(holding)});
+      if (std::find(persons_.begin(), persons_.end(), person) == persons_.end())
+        persons_.push_back(person);
+    }
+}
+
+void MembershipCheck::breach(Breach::Of of, std::string sentence, std::optional<ClauseIndex> clause,
+                             const Member *member) {
+  Breach made{of, std::move(sentence), clause, {}, {}};
+  if (member) {
+    made.seat = member->seat;
+    made.person = member->person;
+  }
+  found_.breaches.push_back(std::move(made));
+}
+
+void MembershipCheck::unknown(std::string what, std::optional<ClauseIndex> clause) {
+  addOnce(found_.unknown, {std::move(what), clause});
+}
+
+std::string MembershipCheck::nameOf(PersonIndex person) const { return ticked(model_.name(person)); }
+
+std::string MembershipCheck::nameOf(SeatIndex seat) const {
+  return ticked(model_.name(seat)) + " on " + ticked(model_.name(body_));
+}
+
+Membership MembershipCheck::run() {
+  for (SeatIndex seat : seats_)
+    checkSeat(seat);
+  checkIncompatible();
+  const TextTables &text = model_.tables().text();
+  for (const schema::Composition &rule : people_.compositions)
+    if (rule.body() == number(body_) && inForce(text, rule.clause(), day_))
+      checkComposition(rule);
+  for (const schema::Cap &cap : people_.caps)
+    if (cap.body() == number(body_) && inForce(text, cap.clause(), day_))
+      checkCap(cap);
+  found_.valid = !found_.breaches.empty() ? Truth::No : found_.unknown.empty() ? Truth::Yes : Truth::Depends;
+  return std::move(found_);
+}
+
+void MembershipCheck::checkSeat(SeatIndex seat) {
+  SeatInfo info = model_.seat(seat);
+  std::vector<HoldingInfo> holders = holdersOf(model_, seat, day_);
+  checkNumber(seat, info, holders);
+  checkActing(seat, info);
+  checkRetiring(seat, holders);
+  for (const Member &member : members_) {
+    if (member.seat != seat)
+      continue;
+    checkClasses(member);
+    checkAge(member);
+    checkOtherPosts(member);
+    checkTerms(member);
+  }
+}
+
+void MembershipCheck::checkNumber(SeatIndex seat, const SeatInfo &info, const std::vector<HoldingInfo> &holders) {
+  std::uint32_t taken = seatsTaken(model_, seat, day_);
+  auto sharing = static_cast<std::uint32_t>(std::count_if(
+      holders.begin(), holders.end(), [](const HoldingInfo &holder) { return holder.how == Holds::Shares; }));
+  auto whole = static_cast<std::uint32_t>(holders.size()) - sharing;
+  std::uint32_t by = std::max<std::uint32_t>(tenureOf(model_, seat).sharedBy, 1);
+  std::uint32_t open = model_.tables().bodies().seats[number(seat)].count_open();
+  if (open != kNone && unsettled(model_.tables().text(), open)) {
+    if (!holders.empty())
+      openPointInWords(model_, open, found_.unknown);
+    return;
+  }
+  if (by == 1 && sharing != 0)
+    breach(Breach::Of::TooManySharing,
+           "The seat of " + nameOf(seat) + " may not be shared, and " + counted(sharing) +
+               (sharing == 1 ? " person shares it." : " people share it."),
+           info.clause);
+  else if (info.most && whole <= *info.most && sharing > std::uint64_t{by} * (*info.most - whole))
+    breach(Breach::Of::TooManySharing,
+           std::to_string(sharing) + " people share " + nameOf(seat) + ", and at most " + std::to_string(by) +
+               " may share a seat.",
+           info.clause);
+  else if (info.most && taken > *info.most)
+    breach(Breach::Of::TooManyHolders,
+           nameOf(seat) + " has " + std::to_string(*info.most) + (*info.most == 1 ? " seat, and " : " seats, and ") +
+               std::to_string(taken) + " are taken.",
+           info.clause);
+  if (taken >= info.least)
+    return;
+  found_.vacancies.push_back({vacancyInWords(model_, seat, info.least - taken) + ".", info.clause});
+}
+
+/// "an `Employee`": a name in backticks with the article that it takes.
+static std::string articled(const std::string &name) {
+  constexpr std::string_view kVowels = "AEIO";
+  bool vowel = name.size() > 1 && kVowels.find(name[1]) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + name;
+}
+
+void MembershipCheck::checkClasses(const Member &member) {
+  const schema::Tenure &row = people_.tenures[number(member.seat)];
+  auto clause = model_.seat(member.seat).clause;
+  for (std::uint32_t kind : people_.kinds.at(row.must_be())) {
+    auto is = isOfClass(model_, member.person, KindIndex{kind}, day_);
+    std::string name = ticked(kindName(model_, KindIndex{kind}));
+    if (!is)
+      unknown("whether " + nameOf(member.person) + ", who holds " + nameOf(member.seat) + ", is " + articled(name),
+              clause);
+    else if (!*is)
+      breach(Breach::Of::WrongClass,
+             nameOf(member.person) + " holds " + nameOf(member.seat) + ", whose holder must be " + articled(name) + ".",
+             clause, &member);
+  }
+  for (std::uint32_t kind : people_.kinds.at(row.may_not_be()))
+    if (isOfClass(model_, member.person, KindIndex{kind}, day_).value_or(false))
+      breach(Breach::Of::ForbiddenClass,
+             nameOf(member.person) + " is " + articled(ticked(kindName(model_, KindIndex{kind}))) +
+                 ", and the holder of " + nameOf(member.seat) + " may not be.",
+             clause, &member);
+}
+
+void MembershipCheck::checkAge(const Member &member) {
+  std::uint32_t years = tenureOf(model_, member.seat).minimumAge;
+  if (years == 0)
+    return;
+  auto clause = model_.seat(member.seat).clause;
+  Day born = people_.persons[number(member.person)].born();
+  if (born == Interval::kAlways)
+    unknown("when " + nameOf(member.person) + ", who holds " + nameOf(member.seat) + ", was born", clause);
+  else if (day_ < after(born, {years, Span::Unit::Years}))
+    breach(Breach::Of::TooYoung,
+           nameOf(member.person) + " is not yet " + std::to_string(years) + ", and the holder of " +
+               nameOf(member.seat) + " must be.",
+           clause, &member);
+}
+
+void MembershipCheck::checkOtherPosts(const Member &member) {
+  const schema::Tenure &row = people_.tenures[number(member.seat)];
+  auto clause = model_.seat(member.seat).clause;
+  std::string holds = nameOf(member.person) + " holds " + nameOf(member.seat);
+  for (std::uint32_t post : people_.actors.at(row.may_not_hold()))
+    if (holdsPost(model_, member.person, ActorIndex{post}, day_))
+      breach(Breach::Of::MayNotHold,
+             holds + ", and may not hold " + ticked(model_.name(ActorIndex{post})) + " besides.", clause, &member);
+  if (row.ex_officio() != kNone && !holdsSeat(model_, member.person, SeatIndex{row.ex_officio()}, day_)) {
+    BodyIndex other{model_.tables().bodies().seats[row.ex_officio()].body()};
+    breach(Breach::Of::NotExOfficio,
+           holds + ", which is for the " + ticked(model_.name(SeatIndex{row.ex_officio()})) + " of " +
+               ticked(model_.name(other)) + ", and does not hold that post.",
+           clause, &member);
+  }
+  auto from = people_.seats.at(row.drawn_from());
+  bool drawn = from.empty() || std::any_of(from.begin(), from.end(), [&](std::uint32_t seat) {
+                 return holdsSeat(model_, member.person, SeatIndex{seat}, day_);
+               });
+  if (drawn)
+    return;
+  std::vector<std::string> names;
+  for (std::uint32_t seat : from)
+    if (std::string name = ticked(model_.name(SeatIndex{seat}));
+        std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(std::move(name));
+  breach(Breach::Of::NotDrawn, holds + ", which is filled from among " + joined(names, "or") + ", and is none of them.",
+         clause, &member);
+}
+
+void MembershipCheck::checkActing(SeatIndex seat, const SeatInfo &info) {
+  std::uint32_t post = model_.tables().bodies().seats[number(seat)].actor();
+  auto appointed = tenureOf(model_, seat).actsIfVacant;
+  for (const schema::Holding &row : people_.holdings) {
+    bool here = row.seat() == number(seat) || (row.seat() == kNone && post != kNone && row.actor() == post);
+    if (row.how() != static_cast<std::uint32_t>(Holds::ActsAs) || !here || day_ < row.when().from_day() ||
+        day_ >= row.when().until_day())
+      continue;
+    Member acting{PersonIndex{row.person()}, seat, {}};
+    auto clause = clauseIf(row.clause());
+    if (seatsTaken(model_, seat, day_) >= info.least)
+      breach(Breach::Of::ActsWithoutVacancy,
+             nameOf(acting.person) + " acts as " + nameOf(seat) + ", which is not vacant.", clause, &acting);
+    if (appointed && !holdsPost(model_, acting.person, *appointed, day_))
+      breach(Breach::Of::WrongActing,
+             nameOf(acting.person) + " acts as " + nameOf(seat) + "; while it is vacant, " +
+                 ticked(model_.name(*appointed)) + " does.",
+             info.clause, &acting);
+  }
+}
+
+void MembershipCheck::checkIncompatible() {
+  for (const schema::Incompatible &pair : people_.incompatible) {
+    if (!inForce(model_.tables().text(), pair.clause(), day_))
+      continue;
+    for (PersonIndex person : persons_) {
+      auto held = [&](const schema::Span &posts, std::uint32_t but) {
+        for (std::uint32_t post : people_.actors.at(posts))
+          if (post != but && holdsPost(model_, person, ActorIndex{post}, day_))
+            return post;
+        return kNone;
+      };
+      std::uint32_t first = held(pair.first(), kNone);
+      std::uint32_t second = first == kNone ? kNone : held(pair.second(), first);
+      if (second == kNone)
+        continue;
+      auto at = std::find_if(members_.begin(), members_.end(), [&](const Member &m) { return m.person == person; });
+      breach(Breach::Of::Incompatible,
+             nameOf(person) + " holds both " + ticked(model_.name(ActorIndex{first})) + " and " +
+                 ticked(model_.name(ActorIndex{second})) + ", which nobody may.",
+             clauseIf(pair.clause()), &*at);
+    }
+  }
+}
+
+Membership membershipOf(const Model &model, BodyIndex body, Day day) {
+  if (!model.body(body).inForce.contains(day))
+    return {};
+  if (!isRegistered(model, body)) {
+    Membership none;
+    none.valid = Truth::Depends;
+    none.unknown.push_back({"who sits on " + ticked(model.name(body)) +
+                                ", which this constitution does not say: register people, or name them",
+                            model.body(body).clause});
+    return none;
+  }
+  return MembershipCheck(model, body, day).run();
+}
+
+} // namespace quorate::runtime

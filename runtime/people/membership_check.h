@@ -1,0 +1,73 @@
+// The working state of judging a membership, shared by the files that do it.
+#pragma once
+
+#include "runtime/membership.h"
+#include "runtime/people/people.h"
+#include "runtime/model/tables.h"
+
+namespace quorate::runtime {
+
+class MembershipCheck {
+public:
+  MembershipCheck(const Model &model, BodyIndex body, Day day);
+  Membership run();
+
+private:
+  /// Somebody who has a seat on the body.
+  struct Member {
+    PersonIndex person{};
+    SeatIndex seat{};
+    HoldingInfo holding;
+  };
+  /// A number that is not known exactly.
+  struct Range {
+    std::uint64_t least = 0, most = 0;
+  };
+  using Persons = std::vector<PersonIndex>;
+  /// People who are counted for certain, and those who may be.
+  struct Counted {
+    Persons certain, perhaps;
+    Range number() const { return {certain.size(), certain.size() + perhaps.size()}; }
+  };
+
+  // membership.cpp: each run of seats, each holder
+  void checkSeat(SeatIndex seat);
+  void checkNumber(SeatIndex seat, const SeatInfo &info, const std::vector<HoldingInfo> &holders);
+  void checkClasses(const Member &member);
+  void checkAge(const Member &member);
+  void checkOtherPosts(const Member &member);
+  void checkActing(SeatIndex seat, const SeatInfo &info);
+  void checkIncompatible();
+
+  // membership_terms.cpp
+  void checkTerms(const Member &member);
+  void countTerms(const Member &member, const TenureInfo &tenure);
+  void checkRetiring(SeatIndex seat, const std::vector<HoldingInfo> &holders);
+
+  // membership_rules.cpp: all members together
+  Counted countOf(const schema::Counted &who) const;
+  Range baseOf(std::uint8_t base) const;
+  bool isEnough(std::uint64_t number, const schema::Amount &amount, bool moreThan, bool leastBase, int depth) const;
+  Truth isEnough(Range number, const schema::Amount &amount, bool moreThan) const;
+  void checkComposition(const schema::Composition &rule);
+  void checkCap(const schema::Cap &cap);
+  void checkCapFromOne(const schema::Cap &cap, const Counted &who);
+  void capReached(const schema::Cap &cap, Range number, Range whole, const std::string &what);
+
+  void breach(Breach::Of of, std::string sentence, std::optional<ClauseIndex> clause, const Member *member = nullptr);
+  void unknown(std::string what, std::optional<ClauseIndex> clause);
+  std::string nameOf(PersonIndex person) const;
+  std::string nameOf(SeatIndex seat) const; ///< "`Chair` on `Board`"
+  std::string ruleInWords(std::uint32_t clause) const;
+
+  const Model &model_;
+  const PeopleTables &people_;
+  BodyIndex body_;
+  Day day_;
+  std::vector<SeatIndex> seats_; ///< in force on the day
+  std::vector<Member> members_;  ///< in the order of seats
+  Persons persons_;              ///< each once
+  Membership found_;
+};
+
+} // namespace quorate::runtime

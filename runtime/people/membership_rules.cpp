@@ -1,0 +1,231 @@
+// Judges the members of a body all together: how many of whom there must be, and how many there may be at most.
+#include "runtime/people/membership_check.h"
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// Operands within operands: no rule that anybody writes is deeper.
+constexpr int kDeepestAmounts = 16;
+
+/// The bases of the flat model that are counted otherwise than by the people on the body.
+constexpr std::uint8_t kFilledSeats = 7, kFilledVotingSeats = 8, kAllSeats = 9, kAllVotingSeats = 10;
+bool isVotingBase(std::uint8_t base) {
+  // Votes, voting members present, eligible voting members, the electorate.
+  return base == 0 || base == 1 || base == 3 || base == 5 || base == kFilledVotingSeats || base == kAllVotingSeats ||
+         base == 11;
+}
+
+bool compare(std::uint64_t left, std::uint64_t right, bool moreThan) { return moreThan ? left > right : left >= right; }
+
+std::uint64_t rounded(std::uint64_t over, std::uint64_t under, std::uint8_t how) {
+  if (how == 1)
+    return (over + under - 1) / under;
+  if (how == 3)
+    return (2 * over + under) / (2 * under);
+  return over / under;
+}
+
+template <class T> bool has(const std::vector<T> &all, T one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+} // namespace
+
+std::string MembershipCheck::ruleInWords(std::uint32_t clause) const {
+  std::string words = clause == kNone ? std::string() : clauseInWords(model_, ClauseIndex{clause});
+  return words.empty() ? std::string() : "; the rule is: " + words;
+}
+
+MembershipCheck::Counted MembershipCheck::countOf(const schema::Counted &who) const {
+  std::string_view text = people_.text(who.text());
+  auto seats = people_.seats.at(who.seats());
+  bool everyone = seats.empty() && (text.empty() || text == "members" || text == "member" || text == "voting members" ||
+                                    text == "voting member");
+  Counted found;
+  for (const Member &member : members_) {
+    bool inSeat = everyone || std::find(seats.begin(), seats.end(), number(member.seat)) != seats.end();
+    Truth counts = inSeat ? Truth::Yes : Truth::No;
+    if (!inSeat && who.kind() != kNone) {
+      auto is = isOfClass(model_, member.person, KindIndex{who.kind()}, day_);
+      // Where the class is written on seats, people of whom nothing is said are what their seats are.
+      counts = is ? (*is ? Truth::Yes : Truth::No) : seats.empty() ? Truth::Depends : Truth::No;
+    }
+    std::uint8_t votes = people_.tenures[number(member.seat)].votes();
+    if (who.voting_only() && votes != 1)
+      counts = votes == 0 || counts == Truth::No ? Truth::No : Truth::Depends;
+    if (counts == Truth::Yes && !has(found.certain, member.person))
+      found.certain.push_back(member.person);
+    if (counts == Truth::Depends && !has(found.perhaps, member.person))
+      found.perhaps.push_back(member.person);
+  }
+  std::erase_if(found.perhaps, [&](PersonIndex person) { return has(found.certain, person); });
+  return found;
+}
+
+/// What a base comes to where nobody meets: everybody in post is taken to be there.
+MembershipCheck::Range MembershipCheck::baseOf(std::uint8_t base) const {
+  bool voting = isVotingBase(base);
+  Range range;
+  Persons heads;
+  for (SeatIndex seat : seats_) {
+    std::uint8_t votes = people_.tenures[number(seat)].votes();
+    if (voting && votes == 0)
+      continue;
+    bool sure = !voting || votes == 1;
+    SeatInfo info = model_.seat(seat);
+    std::uint64_t least = 0, most = 0;
+    if (base == kAllSeats || base == kAllVotingSeats) {
+      least = info.least;
+      most = info.most.value_or(std::max(info.least, seatsTaken(model_, seat, day_)));
+    } else if (base == kFilledSeats || base == kFilledVotingSeats) {
+      least = most = seatsTaken(model_, seat, day_);
+    } else {
+      for (const Member &member : members_)
+        if (member.seat == seat && !has(heads, member.person)) {
+          heads.push_back(member.person);
+          ++least;
+        }
+      most = least;
+    }
+    range.least += sure ? least : 0;
+    range.most += most;
+  }
+  return range;
+}
+
+bool MembershipCheck::isEnough(std::uint64_t count, const schema::Amount &amount, bool moreThan, bool leastBase,
+                               int depth) const {
+  auto of = [&](Range range) { return leastBase ? range.least : range.most; };
+  std::uint64_t over = amount.numerator(), under = std::max<std::uint64_t>(amount.denominator(), 1);
+  switch (amount.form()) {
+  case 1:
+  case 2: {
+    std::uint64_t base = of(amount.form() == 1 ? baseOf(amount.base()) : countOf(amount.of()).number());
+    if (amount.rounded() != 0)
+      return compare(count, rounded(over * base, under, amount.rounded()) + amount.plus(), moreThan);
+    return compare(count * under, over * base + amount.plus() * under, moreThan);
+  }
+  case 3:
+  case 6: {
+    auto operands = people_.amounts.at(amount.operands());
+    auto one = [&](const schema::Amount &operand) {
+      return depth < kDeepestAmounts && isEnough(count, operand, moreThan, leastBase, depth + 1);
+    };
+    return amount.form() == 3 ? std::all_of(operands.begin(), operands.end(), one)
+                              : std::any_of(operands.begin(), operands.end(), one);
+  }
+  case 4: return true; // all but some of those in post: those in post are there
+  case 5: return compare(count * count * under * under, over * over * of(baseOf(amount.base())), moreThan);
+  default: return compare(count, amount.number(), moreThan);
+  }
+}
+
+Truth MembershipCheck::isEnough(Range range, const schema::Amount &amount, bool moreThan) const {
+  bool all = true, any = false;
+  for (std::uint64_t count : {range.least, range.most})
+    for (bool leastBase : {true, false}) {
+      bool enough = isEnough(count, amount, moreThan, leastBase, 0);
+      all = all && enough;
+      any = any || enough;
+    }
+  return all ? Truth::Yes : any ? Truth::Depends : Truth::No;
+}
+
+void MembershipCheck::checkComposition(const schema::Composition &rule) {
+  auto groups = people_.groups.at(rule.groups());
+  Counted who = countOf(rule.who());
+  Range range = who.number();
+  std::string what = std::string(people_.text(rule.who().text()));
+  std::string has_;
+  if (!groups.empty()) {
+    range = {};
+    for (const schema::Counted &group : groups) {
+      Range there = countOf(group).number();
+      range.least += there.least != 0;
+      range.most += there.most != 0;
+    }
+    has_ = "has members from " + std::to_string(range.least) + " " + ticked(people_.text(rule.groups_text()));
+  } else {
+    bool members = what.empty() || what == "members" || what == "member";
+    has_ = "has " + std::to_string(range.least) + " " + (members ? std::string("members") : ticked(what));
+  }
+  Truth enough = isEnough(range, people_.amounts[rule.amount()], rule.more_than());
+  auto clause = clauseIf(rule.clause());
+  if (enough == Truth::No)
+    breach(Breach::Of::TooFew, ticked(model_.name(body_)) + " " + has_ + ruleInWords(rule.clause()) + ".", clause);
+  else if (enough == Truth::Depends)
+    unknown("who of " + ticked(model_.name(body_)) + " counts as " + ticked(what.empty() ? "members" : what) + ": it " +
+                has_ + " for certain" + ruleInWords(rule.clause()),
+            clause);
+}
+
+void MembershipCheck::capReached(const schema::Cap &cap, Range range, Range whole, const std::string &what) {
+  auto within = [&](std::uint64_t count, std::uint64_t base) {
+    std::uint64_t left = cap.denominator() == 0 ? count : count * cap.denominator();
+    std::uint64_t right = cap.denominator() == 0 ? cap.number() : cap.numerator() * base;
+    return cap.fewer_than() ? left < right : left <= right;
+  };
+  auto clause = clauseIf(cap.clause());
+  // The most of them with the fewest besides is the worst there may be.
+  if (!within(range.least, whole.most))
+    breach(Breach::Of::TooMany,
+           ticked(model_.name(body_)) + " has " + std::to_string(range.least) + " " + what + ruleInWords(cap.clause()) +
+               ".",
+           clause);
+  else if (!within(range.most, std::max(whole.least, range.most)))
+    unknown("how many " + what + " " + ticked(model_.name(body_)) + " has: " + std::to_string(range.least) + " to " +
+                std::to_string(range.most) + ruleInWords(cap.clause()),
+            clause);
+}
+
+void MembershipCheck::checkCap(const schema::Cap &cap) {
+  Counted who = countOf(cap.who());
+  if (cap.from_one() != kNone)
+    return checkCapFromOne(cap, who);
+  std::string_view text = people_.text(cap.who().text());
+  bool members = text.empty() || text == "members" || text == "member";
+  capReached(cap, who.number(), {persons_.size(), persons_.size()}, members ? "members" : ticked(text));
+}
+
+void MembershipCheck::checkCapFromOne(const schema::Cap &cap, const Counted &who) {
+  const AuthorityTables &authority = model_.tables().authority();
+  struct Party {
+    std::uint32_t organisation;
+    std::uint64_t certain, perhaps;
+  };
+  std::vector<Party> parties;
+  std::uint64_t unsaid = 0;
+  auto add = [&](PersonIndex person, bool certain) {
+    auto rows = people_.belongings.at(people_.persons[number(person)].belongs());
+    unsaid += rows.empty();
+    std::vector<std::uint32_t> seen;
+    for (const schema::Belonging &row : rows) {
+      bool on = row.when().from_day() <= day_ && day_ < row.when().until_day();
+      if (!on || has(seen, row.organisation()) ||
+          !isKind(model_, authority.organisations[row.organisation()].kind(), cap.from_one()))
+        continue;
+      seen.push_back(row.organisation());
+      auto at = std::find_if(parties.begin(), parties.end(),
+                             [&](const Party &party) { return party.organisation == row.organisation(); });
+      if (at == parties.end())
+        at = parties.insert(at, {row.organisation(), 0, 0});
+      ++(certain ? at->certain : at->perhaps);
+    }
+  };
+  for (PersonIndex person : who.certain)
+    add(person, true);
+  for (PersonIndex person : who.perhaps)
+    add(person, false);
+  for (const Party &party : parties)
+    capReached(cap, {party.certain, party.certain + party.perhaps + unsaid}, who.number(),
+               "members from " + ticked(model_.name(OrganisationIndex{party.organisation})));
+  if (parties.empty() && unsaid != 0)
+    capReached(cap, {0, unsaid}, who.number(),
+               "members from any one " + ticked(kindName(model_, KindIndex{cap.from_one()})));
+}
+
+} // namespace quorate::runtime

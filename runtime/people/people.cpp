@@ -1,0 +1,185 @@
+// Looks through the register of people.
+#include "runtime/people/people.h"
+#include "runtime/model/tables.h"
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// No chain of posts held ex officio, and no tree of kinds, is deeper: protects against a file in which they go round.
+constexpr int kDeepestChain = 64;
+
+HoldingInfo infoOf(const schema::Holding &row) {
+  return {PersonIndex{row.person()},         row.seat() == kNone ? std::nullopt : std::optional(SeatIndex{row.seat()}),
+          ActorIndex{row.actor()},           {row.when().from_day(), row.when().until_day()},
+          static_cast<Holds>(row.how() % 4), clauseIf(row.clause())};
+}
+
+bool isHeld(const schema::Holding &row) { return row.how() <= static_cast<std::uint32_t>(Holds::Shares); }
+bool isOn(const schema::Stretch &when, Day day) { return when.from_day() <= day && day < when.until_day(); }
+
+/// Whether what somebody holds gives them a seat of a run: the run itself, or the post it is held ex officio of.
+bool givesSeat(const Tables &tables, const schema::Holding &row, std::uint32_t seat) {
+  for (int depth = 0; seat != kNone && depth < kDeepestChain; ++depth) {
+    if (row.seat() == seat)
+      return true;
+    if (row.seat() == kNone && row.actor() != kNone && row.actor() == tables.bodies().seats[seat].actor())
+      return true;
+    seat = tables.people().tenures[seat].ex_officio();
+  }
+  return false;
+}
+
+/// Whether a holding is of a post: of the post as such, or of a run of seats its holders sit in.
+bool givesPost(const Tables &tables, const schema::Holding &row, std::uint32_t post) {
+  return row.actor() == post || (row.seat() != kNone && tables.bodies().seats[row.seat()].actor() == post);
+}
+
+} // namespace
+
+TenureInfo tenureOf(const Model &model, SeatIndex seat) {
+  const schema::Tenure &row = model.tables().people().tenures[number(seat)];
+  TenureInfo info{row.term_years(),
+                  row.most_terms(),
+                  row.most_in_all(),
+                  row.years_out(),
+                  row.shared_by(),
+                  row.minimum_age(),
+                  row.in_a_row(),
+                  {},
+                  {},
+                  {}};
+  if (row.retiring_numerator() != 0 && row.retiring_denominator() != 0)
+    info.retiring = Fraction{row.retiring_numerator(), row.retiring_denominator()};
+  if (row.acts_if_vacant() != kNone)
+    info.actsIfVacant = ActorIndex{row.acts_if_vacant()};
+  if (row.ex_officio() != kNone)
+    info.exOfficio = SeatIndex{row.ex_officio()};
+  return info;
+}
+
+bool isRegistered(const Model &model) { return model.tables().people().registered; }
+
+bool isRegistered(const Model &model, BodyIndex body) {
+  const Tables &tables = model.tables();
+  auto seats = tables.bodies().seatLists.at(tables.bodies().bodies[number(body)].seats());
+  for (const schema::Holding &row : tables.people().holdings)
+    for (std::uint32_t seat : seats)
+      if (givesSeat(tables, row, seat))
+        return true;
+  return false;
+}
+
+std::vector<HoldingInfo> holdingsOf(const Model &model, PersonIndex person) {
+  const PeopleTables &people = model.tables().people();
+  std::vector<HoldingInfo> all;
+  for (const schema::Holding &row : people.holdings.at(people.persons[number(person)].holdings()))
+    all.push_back(infoOf(row));
+  return all;
+}
+
+std::vector<HoldingInfo> holdersOf(const Model &model, SeatIndex seat, Day day) {
+  const Tables &tables = model.tables();
+  std::vector<HoldingInfo> holders;
+  for (const schema::Holding &row : tables.people().holdings)
+    if (isHeld(row) && isOn(row.when(), day) && givesSeat(tables, row, number(seat)))
+      holders.push_back(infoOf(row));
+  return holders;
+}
+
+std::vector<HoldingInfo> holdersOf(const Model &model, ActorIndex post, Day day) {
+  const Tables &tables = model.tables();
+  std::vector<HoldingInfo> holders;
+  for (const schema::Holding &row : tables.people().holdings)
+    if (isOn(row.when(), day) && givesPost(tables, row, number(post)))
+      holders.push_back(infoOf(row));
+  return holders;
+}
+
+std::vector<SeatIndex> seatsOf(const Model &model, ActorIndex post) {
+  const BodyTables &tables = model.tables().bodies();
+  std::vector<SeatIndex> seats;
+  for (std::uint32_t i = 0; i < tables.seats.size(); ++i)
+    if (tables.seats[i].actor() == number(post))
+      seats.push_back(SeatIndex{i});
+  return seats;
+}
+
+bool holdsSeat(const Model &model, PersonIndex person, SeatIndex seat, Day day) {
+  const Tables &tables = model.tables();
+  const PeopleTables &people = tables.people();
+  auto rows = people.holdings.at(people.persons[number(person)].holdings());
+  return std::any_of(rows.begin(), rows.end(), [&](const schema::Holding &row) {
+    return isHeld(row) && isOn(row.when(), day) && givesSeat(tables, row, number(seat));
+  });
+}
+
+bool holdsPost(const Model &model, PersonIndex person, ActorIndex post, Day day) {
+  const Tables &tables = model.tables();
+  const PeopleTables &people = tables.people();
+  auto rows = people.holdings.at(people.persons[number(person)].holdings());
+  return std::any_of(rows.begin(), rows.end(), [&](const schema::Holding &row) {
+    return isHeld(row) && isOn(row.when(), day) && givesPost(tables, row, number(post));
+  });
+}
+
+std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day) {
+  std::uint32_t whole = 0, sharing = 0;
+  for (const HoldingInfo &holder : holdersOf(model, seat, day))
+    ++(holder.how == Holds::Shares ? sharing : whole);
+  std::uint32_t by = std::max<std::uint32_t>(tenureOf(model, seat).sharedBy, 1);
+  if (by == 1 && sharing != 0)
+    return whole + 1; // sharing is not allowed, but it is one seat that they share
+  return whole + (sharing + by - 1) / by;
+}
+
+std::string vacancyInWords(const Model &model, SeatIndex seat, std::uint32_t vacant) {
+  SeatInfo info = model.seat(seat);
+  std::string where = ticked(info.name) + " on " + ticked(model.name(info.body));
+  if (info.least == 1)
+    return "The seat of " + where + " is vacant";
+  return (vacant == 1 ? std::string("One") : std::to_string(vacant)) + " of the " + std::to_string(info.least) +
+         " seats of " + where + (vacant == 1 ? " is vacant" : " are vacant");
+}
+
+bool isKind(const Model &model, std::uint32_t kind, std::uint32_t ancestor) {
+  const NameTables &names = model.tables().names();
+  for (int depth = 0; kind != kNone && depth < kDeepestChain; ++depth) {
+    if (kind == ancestor)
+      return true;
+    kind = names.kinds[kind].parent();
+  }
+  return false;
+}
+
+std::optional<bool> isOfClass(const Model &model, PersonIndex person, KindIndex kind, Day day) {
+  const PeopleTables &people = model.tables().people();
+  auto classes = people.classes.at(people.persons[number(person)].classes());
+  for (const schema::PersonClass &row : classes)
+    if (isOn(row.when(), day) && isKind(model, row.kind(), number(kind)))
+      return true;
+  return classes.empty() ? std::nullopt : std::optional(false);
+}
+
+std::optional<Day> endOf(const Model &model, const HoldingInfo &holding) {
+  std::optional<Day> end;
+  if (holding.when.until != Interval::kForEver)
+    end = holding.when.until;
+  if (!holding.seat || holding.when.from == Interval::kAlways)
+    return end;
+  std::uint32_t years = tenureOf(model, *holding.seat).termYears;
+  if (years == 0)
+    return end;
+  Day term = after(holding.when.from, {years, Span::Unit::Years});
+  return end && *end < term ? end : term;
+}
+
+std::string_view kindName(const Model &model, KindIndex kind) {
+  const NameTables &names = model.tables().names();
+  return names.text(names.kinds[number(kind)].name());
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,92 @@
+// Picks rules by day, by matter and by what they are for.
+#include "runtime/rules/body_rules.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// Looks through the rules of one sort for the one that applies.
+class Picker {
+public:
+  Picker(const BodyTables &tables, const TextTables &text, const Meeting &meeting)
+      : tables_(tables), text_(text), day_(meeting.day), matter_(meeting.matter) {}
+
+  bool inForce(const schema::Days &days) const { return days.from_day() <= day_ && day_ < days.until_day(); }
+
+  bool names(const schema::Span &matters) const {
+    auto all = tables_.ruleMatters.at(matters);
+    return matter_ && std::binary_search(all.begin(), all.end(), number(*matter_));
+  }
+
+  /// Takes a rule into account. The first of the day stands; one that names the matter stands instead of one that
+  /// does not.
+  template <class Row> void consider(Applying<Row> &found, const Row &row, bool named) const {
+    if (!inForce(row.days()) || (found && found.named && !named))
+      return;
+    if (!found || (named && !found.named))
+      found = {&row, named, row.days().from_day() != Interval::kAlways || row.days().until_day() != Interval::kForEver,
+               kNone};
+    if (unsettled(text_, row.days().open()))
+      found.datesOpen = row.days().open();
+  }
+
+  template <class Row> void considerByMatter(Applying<Row> &found, const Row &row) const {
+    if (row.matters().count() == 0)
+      consider(found, row, false);
+    else if (names(row.matters()))
+      consider(found, row, true);
+  }
+
+private:
+  const BodyTables &tables_;
+  const TextTables &text_;
+  Day day_;
+  std::optional<FunctionIndex> matter_;
+};
+
+void pickQuorums(const Picker &picker, const BodyTables &tables, const schema::Body &body, BodyRules &rules) {
+  for (const schema::Quorum &row : tables.quorums.at(body.quorums()))
+    switch (row.to()) {
+    case 0: picker.considerByMatter(rules.toMeet, row); break;
+    case 1: picker.considerByMatter(rules.toVote, row); break;
+    case 2: picker.considerByMatter(rules.toBegin, row); break;
+    default: throwDangling();
+    }
+  for (const schema::WithoutQuorum &row : tables.withoutQuorum.at(body.without_quorum()))
+    switch (row.is()) {
+    case 0: picker.consider(rules.discuss, row, false); break;
+    case 1: picker.consider(rules.adjourned, row, false); break;
+    case 2:
+      if (picker.names(row.matters()))
+        picker.consider(rules.needsNone, row, true);
+      break;
+    default: throwDangling();
+    }
+}
+
+} // namespace
+
+BodyRules rulesFor(const Model &model, const Meeting &meeting) {
+  const BodyTables &tables = model.tables().bodies();
+  const schema::Body &body = tables.bodies[number(meeting.body)];
+  Picker picker(tables, model.tables().text(), meeting);
+  BodyRules rules;
+  pickQuorums(picker, tables, body, rules);
+  for (const schema::Rule &row : tables.rules.at(body.rules())) {
+    if (row.mode() != static_cast<std::uint8_t>(meeting.mode))
+      continue;
+    picker.considerByMatter(rules.decides, row);
+    rules.otherMatters = rules.otherMatters || (row.matters().count() != 0 && picker.inForce(row.days()));
+  }
+  for (const schema::Proxies &row : tables.proxies.at(body.proxies()))
+    picker.consider(rules.proxies, row, false);
+  for (const schema::Chairing &row : tables.chairings.at(body.chairings()))
+    picker.consider(rules.chairing, row, false);
+  for (const schema::ConflictRule &row : tables.conflicts.at(body.conflicts()))
+    picker.considerByMatter(rules.conflict, row);
+  return rules;
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,41 @@
+// Which rules of a body apply to an item: those of the day, and of them those that name the matter.
+#pragma once
+
+#include "runtime/meeting.h"
+#include "runtime/model/tables.h"
+
+namespace quorate::runtime {
+
+/// A rule that applies, if any does.
+template <class Row> struct Applying {
+  const Row *row = nullptr;
+  bool named = false;              ///< it names the matter, and stands instead of what is said of matters in general
+  bool dated = false;              ///< it applies on some days only
+  std::uint32_t datesOpen = kNone; ///< an open point: whether this rule applies on the day is to be confirmed
+
+  explicit operator bool() const { return row != nullptr; }
+  const Row *operator->() const { return row; }
+};
+
+/// Everything that a body's clauses say of an item.
+struct BodyRules {
+  Applying<schema::Quorum> toMeet, toVote, toBegin;
+  Applying<schema::WithoutQuorum> adjourned; ///< what is a quorum at an adjourned meeting
+  Applying<schema::WithoutQuorum> needsNone; ///< this matter may be decided without a quorum
+  Applying<schema::WithoutQuorum> discuss;   ///< without a quorum, matters may be discussed
+  Applying<schema::Rule> decides;
+  bool otherMatters = false; ///< there are rules of the mode, of other matters
+  Applying<schema::Proxies> proxies;
+  Applying<schema::Chairing> chairing;
+  Applying<schema::ConflictRule> conflict;
+};
+
+/// Picks the rules that apply to an item.
+BodyRules rulesFor(const Model &model, const Meeting &meeting);
+
+/// Whether a rule leaves it unknown what holds: it is to be confirmed, or its days are. None: no.
+template <class Row> bool unsettledRule(const TextTables &text, const Applying<Row> &rule) {
+  return rule && (rule.datesOpen != kNone || unsettled(text, rule->open()));
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,305 @@
+// Sentences about powers and where they come from.
+#include "runtime/words/wording.h"
+#include "runtime/model/tables.h"
+
+#include <algorithm>
+#include <array>
+
+namespace quorate::runtime {
+
+std::string ticked(std::string_view name) {
+  std::string text;
+  text.reserve(name.size() + 2);
+  text += '`';
+  text += name;
+  text += '`';
+  return text;
+}
+
+std::string joined(const std::vector<std::string> &items, std::string_view word) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i != 0)
+      text += i + 1 == items.size() ? " " + std::string(word) + " " : std::string(", ");
+    text += items[i];
+  }
+  return text;
+}
+
+std::string oneLine(std::string text) {
+  for (char &c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+      c = ' ';
+  return text;
+}
+
+std::string counted(std::uint64_t number) { return number == 1 ? "one" : std::to_string(number); }
+
+namespace {
+
+void appendQuoted(std::string &text, std::string_view name) {
+  text += '`';
+  text += name;
+  text += '`';
+}
+
+Money money(std::int64_t minor, std::uint8_t currency) { return {minor, static_cast<Currency>(currency % 3)}; }
+
+/// The last day of a stretch that ends before `until`.
+Day lastDay(Day until) { return until == Interval::kAlways ? until : until - 1; }
+
+/// ", from 1 April 2020 until 31 March 2022": the last day, as people say it.
+void appendDays(std::string &text, Interval days) {
+  if (days.from != Interval::kAlways)
+    text += ", from " + printDay(days.from);
+  if (days.until != Interval::kForEver)
+    text += ", until " + printDay(lastDay(days.until));
+}
+
+/// ", up to £5,000 a decision and £50,000 a year"
+void appendLimits(const Model &model, const schema::Delegation &row, std::string &text) {
+  auto isOpen = [&](std::uint32_t open) { return open != kNone && unsettled(model.tables().text(), open); };
+  auto append = [&](std::int64_t limit, std::uint8_t currency, std::uint8_t per, std::uint32_t open,
+                    std::string_view before) {
+    if (limit == kNoCeiling && !isOpen(open))
+      return false;
+    text += before;
+    text += limit != kNoCeiling ? printMoney(money(limit, currency)) : "an amount to be confirmed";
+    if (limit != kNoCeiling || per != 0)
+      text += " " + std::string(perInWords(per));
+    return true;
+  };
+  if (row.above() != kNoFloor) {
+    text += ", above ";
+    text += printMoney(money(row.above(), row.above_currency()));
+  }
+  bool first = append(row.limit(), row.currency(), row.per(), row.limit_open(),
+                      row.above() != kNoFloor ? " and up to " : ", up to ");
+  append(row.in_all(), row.in_all_currency(), row.in_all_per(), row.in_all_open(), first ? " and " : ", up to ");
+}
+
+/// Whom it came from, if it came to its holder by succession.
+void appendMoved(const Model &model, const schema::Delegation &row, std::string &text) {
+  if (row.moved_from() == kNone)
+    return;
+  const schema::Delegation &before = model.tables().authority().delegations[row.moved_from()];
+  auto succeeds = [&](std::uint32_t now, std::uint32_t then) {
+    if (now == then || now == kNone || then == kNone)
+      return;
+    text += ", as ";
+    appendQuoted(text, model.name(ActorIndex{now}));
+    text += " succeeds ";
+    appendQuoted(text, model.name(ActorIndex{then}));
+  };
+  succeeds(row.from(), before.from());
+  succeeds(row.to(), before.to());
+}
+
+void appendAgreement(const Model &model, const schema::Span &agreement, std::string &text) {
+  if (agreement.count() != 0)
+    text += ", with the agreement of " + actorsInWords(model, model.tables().authority().agreeing.at(agreement));
+}
+
+void appendDelegation(const Model &model, const schema::Grant &grant, std::vector<Reason> &out) {
+  const Tables &tables = model.tables();
+  const schema::Delegation &row = tables.authority().delegations[grant.source()];
+  std::string text;
+  text.reserve(192);
+  if (row.from() == kNone) {
+    text += "Somebody to be confirmed";
+  } else {
+    appendQuoted(text, model.name(ActorIndex{row.from()}));
+  }
+  text += " delegates ";
+  appendQuoted(text, model.name(FunctionIndex{grant.function()}));
+  text += " to ";
+  appendQuoted(text, model.name(ActorIndex{grant.actor()}));
+  if (row.place() != kNone) {
+    text += " in ";
+    appendQuoted(text, model.name(PlaceIndex{row.place()}));
+  }
+  appendLimits(model, row, text);
+  appendDays(text, {row.from_day(), row.until_day()});
+  if (row.condition().count() != 0) {
+    text += ", on condition: \"";
+    text += tables.text().text(row.condition());
+    text += '"';
+  }
+  appendAgreement(model, row.agreement(), text);
+  appendMoved(model, row, text);
+  text += '.';
+  out.push_back({std::move(text), clauseIf(row.clause())});
+}
+
+void appendRoot(const Model &model, const schema::Grant &grant, std::vector<Reason> &out) {
+  const AuthorityTables &tables = model.tables().authority();
+  std::string function = ticked(model.name(FunctionIndex{grant.function()}));
+  std::string actor = ticked(model.name(ActorIndex{grant.actor()}));
+  if (grant.basis() == 0) {
+    const schema::Reservation &row = tables.reservations[grant.source()];
+    std::string text = function + " is reserved to " + actor;
+    appendAgreement(model, row.agreement(), text);
+    out.push_back({text + ".", clauseIf(row.clause())});
+    return;
+  }
+  const schema::Organisation &row = tables.organisations[grant.source()];
+  std::string organisation = ticked(model.name(OrganisationIndex{grant.source()}));
+  out.push_back({organisation + " holds " + function + ".",
+                 clauseIf(row.holds_clause() == kNone ? row.clause() : row.holds_clause())});
+  out.push_back({organisation + " acts through " + actor + ".",
+                 clauseIf(row.acts_through_clause() == kNone ? row.clause() : row.acts_through_clause())});
+}
+
+} // namespace
+
+std::string_view perInWords(std::uint8_t per) {
+  constexpr std::string_view kWords[] = {"a decision", "a month", "a quarter", "a year", "in all"};
+  return kWords[per % 5];
+}
+
+std::string actorsInWords(const Model &model, std::span<const std::uint32_t> actors, std::string_view word) {
+  std::vector<std::string> names;
+  for (std::uint32_t actor : actors)
+    names.push_back(ticked(model.name(ActorIndex{actor})));
+  return joined(names, word);
+}
+
+// The least limit of each sort along the chain.
+std::string upToOf(const Model &model, GrantIndex index) {
+  const schema::Grant &grant = model.tables().authority().grants[number(index)];
+  constexpr std::size_t kSorts = 5;
+  std::array<std::optional<Money>, kSorts> least;
+  auto take = [&](Money amount, std::uint8_t per) {
+    auto &known = least[per % kSorts];
+    if (!known || (known->currency == amount.currency && amount.minor < known->minor))
+      known = amount;
+  };
+  for (const PeriodLimit &limit : periodLimitsOf(model, index))
+    take(limit.amount, limit.per);
+  bool byPeriod = std::any_of(least.begin(), least.end(), [&](const auto &one) {
+    return one && one->minor == grant.limit() && static_cast<std::uint8_t>(one->currency) == grant.currency();
+  });
+  // What no limit for a stretch of time explains is for one decision.
+  if (grant.limit() != kNoCeiling && !byPeriod)
+    take(money(grant.limit(), grant.currency()), 0);
+  std::vector<std::string> words;
+  for (std::uint8_t per = 0; per < kSorts; ++per)
+    if (least[per])
+      words.push_back(printMoney(*least[per]) + " " + std::string(perInWords(per)));
+  return joined(words);
+}
+
+std::string limitOf(const Model &model, GrantIndex index) {
+  const schema::Grant &grant = model.tables().authority().grants[number(index)];
+  std::string text;
+  if (grant.above() != kNoFloor)
+    text += "above " + printMoney(money(grant.above(), grant.currency()));
+  std::string upTo = upToOf(model, index);
+  if (!upTo.empty())
+    text += (text.empty() ? "up to " : " and up to ") + upTo;
+  return text;
+}
+
+std::string boundsOf(const Model &model, GrantIndex index, Day day) {
+  const schema::Grant &grant = model.tables().authority().grants[number(index)];
+  std::string text = limitOf(model, index);
+  if (grant.place() != kNone)
+    text += (text.empty() ? "in " : ", in ") + ticked(model.name(PlaceIndex{grant.place()}));
+  if (grant.until_day() != Interval::kForEver && grant.until_day() > day)
+    text += (text.empty() ? "until " : ", until ") + printDay(lastDay(grant.until_day()));
+  return text;
+}
+
+void chainInWords(const Model &model, const Chain &chain, std::vector<Reason> &out) {
+  const AuthorityTables &tables = model.tables().authority();
+  out.reserve(out.size() + chain.length + 1);
+  std::vector<GrantIndex> beyond;
+  if (chain.length == Chain::kMost)
+    for (auto at = parentOf(model, chain.grants.back()); at && beyond.size() < tables.grants.size();
+         at = parentOf(model, *at))
+      beyond.push_back(*at);
+  auto append = [&](GrantIndex index) {
+    const schema::Grant &grant = tables.grants[number(index)];
+    if (grant.basis() == 2)
+      appendDelegation(model, grant, out);
+    else
+      appendRoot(model, grant, out);
+  };
+  for (std::size_t i = beyond.size(); i-- > 0;)
+    append(beyond[i]);
+  for (std::size_t i = chain.length; i-- > 0;)
+    append(chain.grants[i]);
+}
+
+void openPointInWords(const Model &model, std::uint32_t open, std::vector<Reason> &out) {
+  OpenPointInfo info = model.openPoint(OpenPointIndex{open});
+  std::string text =
+      "the open point: " + std::string(info.subject.empty() ? "a clause" : info.subject) + " is to be confirmed";
+  if (!info.note.empty())
+    text += " (\"" + std::string(info.note) + "\")";
+  addOnce(out, {std::move(text), info.clause});
+}
+
+std::string placeOf(const Model &model, ClauseIndex clause) {
+  ClauseInfo info = model.clause(clause);
+  if (info.file.empty())
+    return {};
+  return std::string(info.file) + ":" + std::to_string(info.line);
+}
+
+std::string clauseInWords(const Model &model, ClauseIndex clause) {
+  constexpr std::size_t kMost = 100;
+  std::string text;
+  for (char c : model.clause(clause).text) {
+    if (c == '{')
+      break;
+    bool blank = static_cast<unsigned char>(c) <= 0x20;
+    if (!blank)
+      text += c;
+    else if (!text.empty() && text.back() != ' ')
+      text += ' ';
+  }
+  while (text.ends_with(' '))
+    text.pop_back();
+  if (text.size() <= kMost)
+    return text;
+  std::size_t end = text.rfind(' ', kMost);
+  return text.substr(0, end == std::string::npos ? kMost : end) + " \xE2\x80\xA6";
+}
+
+void addOnce(std::vector<Reason> &all, Reason reason) {
+  bool known = std::any_of(all.begin(), all.end(), [&](const Reason &other) {
+    return other.sentence == reason.sentence && other.clause == reason.clause;
+  });
+  if (!known)
+    all.push_back(std::move(reason));
+}
+
+namespace {
+
+void addAssumption(const Model &model, ClauseIndex clause, std::vector<Reason> &out) {
+  if (model.tables().text().clauses[number(clause)].assumption() == kNone)
+    return;
+  ClauseInfo info = model.clause(clause);
+  std::string where = placeOf(model, clause);
+  std::string text =
+      "on the assumption" + (where.empty() ? std::string() : " at " + where) + ": " + std::string(*info.assumption);
+  addOnce(out, {std::move(text), clause});
+}
+
+} // namespace
+
+void addAssumptions(const Model &model, const std::vector<Reason> &reasons, std::vector<Reason> &out) {
+  for (const Reason &reason : reasons)
+    if (reason.clause)
+      addAssumption(model, *reason.clause, out);
+}
+
+void addFilledBy(const Model &model, std::uint32_t open, std::vector<Reason> &out) {
+  if (open == kNone)
+    return;
+  if (auto clause = model.openPoint(OpenPointIndex{open}).filledBy)
+    addAssumption(model, *clause, out);
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,345 @@
+// What lowering makes of each way of writing: dated clauses, models, people, bands, amendments, succession.
+#include "compiler/authority/authority.h"
+#include "compiler/lowering/lower.h"
+#include "compiler/syntax/parse.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+namespace quorate::testing {
+namespace {
+
+struct Lowered {
+  std::shared_ptr<Sources> sources = std::make_shared<Sources>();
+  Names names;
+  Diagnostics diagnostics;
+  ir::Model model;
+
+  explicit Lowered(const std::string &text) {
+    FileId file = sources->add("a.quorate", "constitution \"Test\" {\n  in force from 1 January 2020\n}\n" + text);
+    std::vector<ast::Module> modules;
+    modules.push_back(syntax::parse(*sources, file, names, diagnostics));
+    sema::Constitution declared = sema::declare(modules, names, {}, diagnostics);
+    model = ir::lower(declared, names, sources, diagnostics);
+    for (const Diagnostic &each : diagnostics.all())
+      UNSCOPED_INFO(info(each.code).code << ": " << each.message);
+  }
+
+  bool good() const { return !diagnostics.hasErrors(); }
+  bool reports(std::string_view code) const {
+    return std::any_of(diagnostics.all().begin(), diagnostics.all().end(),
+                       [&](const Diagnostic &each) { return info(each.code).code == code; });
+  }
+  const ir::Body &body(std::string_view name) const {
+    auto found =
+        std::find_if(model.bodies.begin(), model.bodies.end(), [&](const ir::Body &b) { return b.name == name; });
+    REQUIRE(found != model.bodies.end());
+    return *found;
+  }
+  ir::FunctionId function(std::string_view name) const {
+    for (std::size_t i = 0; i < model.functions.size(); ++i)
+      if (model.functions[i].name == name)
+        return ir::FunctionId(i);
+    return {};
+  }
+  /// Who may decide a function on a day, and in which band of amounts.
+  std::vector<std::string> holders(std::string_view name, ir::Day day) const {
+    std::vector<std::string> all;
+    for (const ir::Grant &grant : ir::effectiveAuthority(model).grants)
+      if (grant.function == function(name) && grant.inForce.contains(day) && !grant.heldOnly)
+        all.push_back(model.at(grant.actor).name + (grant.above ? " above " + runtime::printMoney(*grant.above) : "") +
+                      (grant.limit.amount ? " up to " + runtime::printMoney(*grant.limit.amount) : ""));
+    return all;
+  }
+};
+
+ir::Day day(int year, unsigned month, unsigned of) { return *runtime::dayOf(year, month, of); }
+
+using Strings = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("two quorums for different days stand side by side") {
+  Lowered made(R"(
+body Board {
+  members { Trustee 9 seats, votes }
+  quorum at least 6 members, until 14 April 2022
+  quorum at least 4 members, from 14 April 2022
+}
+)");
+  REQUIRE(made.good());
+  const ir::Body &board = made.body("Board");
+  REQUIRE(board.quorums.size() == 2);
+  auto needed = [&](ir::Day on) {
+    return ir::quorumFor(made.model, board, ir::Quorum::To::Meet, {}, on)->requirements[0].quantity.number;
+  };
+  CHECK(needed(day(2022, 4, 13)) == 6);
+  CHECK(needed(day(2022, 4, 14)) == 4);
+  CHECK(ir::changesOf(made.model, board) == std::vector<ir::Day>{day(2020, 1, 1), day(2022, 4, 14)});
+  CHECK(ir::cutTo(made.model, day(2021, 1, 1)).bodies[0].quorums.size() == 1);
+}
+
+TEST_CASE("two quorums for the same days are stated twice") {
+  Lowered made("body Board {\n  members { Trustee 9 seats, votes }\n  quorum at least 6 members\n"
+               "  quorum at least 4 members\n}\n");
+  CHECK(made.reports("Q0301"));
+}
+
+TEST_CASE("the days of a clause may be told by phases, and phases by one another") {
+  Lowered made(R"(
+phase Later from the end of Shadow Year
+phase Shadow Year from 1 April 2021 until 1 April 2022
+phase Legislation on a date to be confirmed "when the bill is passed"
+body Board, during Shadow Year
+body Committee, from the start of Later
+body Partnership, from the start of Legislation
+)");
+  REQUIRE(made.good());
+  CHECK(made.body("Board").inForce == ir::Interval{day(2021, 4, 1), day(2022, 4, 1)});
+  CHECK(made.body("Committee").inForce.from == day(2022, 4, 1));
+  CHECK(made.body("Partnership").startOpen);
+  Lowered circle("phase A from the end of B\nphase B from the end of A\n");
+  CHECK(circle.reports("Q0707"));
+}
+
+TEST_CASE("a body takes over a model, varies it and leaves posts out") {
+  Lowered made(R"(
+model Small Board {
+  members { Chair 1 seat, votes  Trustee 5 seats, votes  Observer 1 seat, does not vote }
+  chaired by Chair
+  quorum at least 3 members
+  decides by more than 1/2 of votes cast, a tie is lost
+}
+body Board, follows Small Board {
+  members { Trustee 7 seats, votes }
+  quorum at least 4 members
+  leaves out Observer
+}
+body Other Board, follows Small Board
+)");
+  REQUIRE(made.good());
+  const ir::Body &board = made.body("Board");
+  CHECK(board.seats.size() == 2);
+  CHECK(board.quorums[0].requirements[0].quantity.number == 4);
+  REQUIRE(board.deviations.size() == 3);
+  for (const ir::Deviation &each : board.deviations)
+    CHECK(each.model == "Small Board");
+  const ir::Body &other = made.body("Other Board");
+  CHECK(other.seats.size() == 3);
+  CHECK(other.quorums[0].requirements[0].quantity.number == 3);
+  CHECK(other.deviations.empty());
+}
+
+TEST_CASE("despite takes the matters from the clause that gives way") {
+  Lowered made(R"(
+kind Money Matters is a Function
+function Set Rents, Let Contract: Money Matters
+body Board {
+  members { Trustee 9 seats, votes }
+  decides on Money Matters by more than 1/2 of votes cast, known as Money Rule
+  decides on Set Rents by at least 2/3 of votes cast, despite Money Rule
+}
+)");
+  REQUIRE(made.good());
+  const ir::Body &board = made.body("Board");
+  auto share = [&](std::string_view on) {
+    return ir::decisionFor(made.model, board, ir::Mode::AtMeeting, made.function(on), day(2021, 1, 1))
+        ->thresholds[0]
+        .fraction;
+  };
+  CHECK(share("Set Rents") == ir::Fraction{2, 3});
+  CHECK(share("Let Contract") == ir::Fraction{1, 2});
+  CHECK(Lowered("body Board {\n  quorum none, despite No Such Rule\n}\n").reports("Q0201"));
+}
+
+TEST_CASE("from each place asks it of every place; constituents are the seats of each") {
+  Lowered made(R"(
+kind Borough is a Place
+place North, South: Borough
+body Board {
+  members { Chair 1 seat, votes  Member 2 seats for each Borough, votes }
+  quorum at least 3 members including at least 1 Member from each Borough and members from at least 2 Borough
+  decides by more than 1/2 of votes cast by each Borough and at least 2/3 of votes cast counted by Borough
+}
+)");
+  REQUIRE(made.good());
+  const ir::Body &board = made.body("Board");
+  REQUIRE(board.quorums[0].requirements.size() == 4);
+  CHECK(board.quorums[0].requirements[1].who.text == "Member from North");
+  CHECK(board.quorums[0].requirements[1].who.seats.size() == 1);
+  CHECK(board.quorums[0].requirements[3].groups.size() == 2);
+  REQUIRE(board.decisions[0].thresholds.size() == 3);
+  CHECK(board.decisions[0].thresholds[2].constituents.size() == 2);
+}
+
+TEST_CASE("bands give each holder the amounts of its band, to the penny") {
+  Lowered made(R"(
+function Let Contract, has an amount
+organisation Council { holds Let Contract acts through Cabinet }
+body Cabinet
+post Officer
+post Director
+bands of Let Contract from Cabinet {
+  up to £5,000: Officer
+  over £5,000 below £50,000: Director
+  from £50,000: Cabinet
+}
+)");
+  REQUIRE(made.good());
+  CHECK(made.holders("Let Contract", day(2021, 1, 1)) ==
+        Strings{"Cabinet", "Officer up to £5,000", "Director above £5,000 up to £49,999.99"});
+  REQUIRE(made.model.bands.size() == 1);
+  CHECK(made.model.bands[0].bands[2].above->minor == 4'999'999);
+}
+
+TEST_CASE("what is amended is a function, reserved to who amends it") {
+  Lowered made(R"(
+function Set Rents
+body Assembly { members { Member 10 seats, votes } decides by more than 1/2 of votes cast, a tie is lost }
+body Regulator
+amend everything by Assembly, by at least 3/4 of votes cast, with the consent of Regulator
+amend Set Rents by nobody
+)");
+  REQUIRE(made.good());
+  REQUIRE(made.model.amendments.size() == 2);
+  CHECK(made.holders("Amend Constitution", day(2021, 1, 1)) == Strings{"Assembly"});
+  CHECK(made.holders("Amend Set Rents", day(2021, 1, 1)).empty());
+  CHECK(made.model.reservations[0].agreement.size() == 1);
+  const ir::Body &assembly = made.body("Assembly");
+  CHECK(ir::decisionFor(made.model, assembly, ir::Mode::AtMeeting, made.function("Amend Constitution"), day(2021, 1, 1))
+            ->thresholds[0]
+            .fraction == ir::Fraction{3, 4});
+}
+
+TEST_CASE("everything else is what is left when all else is read") {
+  Lowered made(R"(
+function Set Rents, Let Contract, Hire, Fire
+organisation Council { holds Set Rents, Let Contract, Hire, Fire acts through Cabinet }
+body Cabinet
+post Chief Executive
+post Director
+delegate everything else except Fire from Cabinet to Chief Executive
+delegate Let Contract from Cabinet to Director
+reserve Set Rents to Cabinet
+)");
+  REQUIRE(made.good());
+  CHECK(made.holders("Hire", day(2021, 1, 1)) == Strings{"Cabinet", "Chief Executive"});
+  CHECK(made.holders("Fire", day(2021, 1, 1)) == Strings{"Cabinet"});
+  CHECK(made.holders("Let Contract", day(2021, 1, 1)) == Strings{"Cabinet", "Director"});
+}
+
+TEST_CASE("a body that follows another holds what it held, from its first day") {
+  Lowered made(R"(
+function Commission, Approve Plan
+organisation Group { holds Commission, Approve Plan acts through Governing Body }
+organisation Care System, from 1 July 2022 { succeeds Group acts through Care Board }
+body Governing Body { members { Chair 1 seat, votes } }
+body Committee
+body Care Board, from 1 July 2022 { succeeds Governing Body members { Chair 1 seat, votes } }
+body New Committee, from 1 July 2022 { succeeds Committee }
+delegate Commission from Governing Body to Committee
+reserve Approve Plan to Governing Body
+)");
+  REQUIRE(made.good());
+  for (auto [on, board, committee] : {std::tuple{day(2022, 6, 30), "Governing Body", "Committee"},
+                                      std::tuple{day(2022, 7, 1), "Care Board", "New Committee"}}) {
+    CHECK(made.holders("Commission", on) == Strings{board, committee});
+    CHECK(made.holders("Approve Plan", on) == Strings{board});
+  }
+  Lowered circle("body A, from 1 May 2021 { succeeds B }\nbody B, from 1 May 2021 { succeeds A }\n");
+  CHECK(circle.reports("Q0708"));
+}
+
+TEST_CASE("people hold posts; a seat without a holder is vacant") {
+  Lowered made(R"(
+kind Company is an Organisation
+kind Clinician is a Member Class
+organisation Acme: Company
+body Board {
+  members { Chair 1 seat, votes  Trustee 3 seats, votes, may be shared by 2 }
+  requires at most 1 member from one Company
+}
+person Ada is Chair of Board, from 1 April 2021
+person Ben { shares Trustee of Board belongs to Acme is a Clinician born 1 May 1980 }
+person Cay { shares Trustee of Board, until 1 May 2022 }
+nobody holds both Chair of Board and Trustee of Board
+)");
+  REQUIRE(made.good());
+  REQUIRE(made.model.persons.size() == 3);
+  CHECK(ir::filledSeats(made.model, ir::SeatId(0), day(2021, 1, 1)) == 0);
+  CHECK(ir::filledSeats(made.model, ir::SeatId(0), day(2021, 4, 1)) == 1);
+  CHECK(ir::filledSeats(made.model, ir::SeatId(1), day(2021, 4, 1)) == 1);
+  CHECK(made.model.incompatible.size() == 1);
+  REQUIRE(made.body("Board").membership.size() == 1);
+  CHECK(made.body("Board").membership[0].cap->text == "at most 1 members from one Company");
+  CHECK(Lowered("person Ada is Chair of Nothing\n").reports("Q0201"));
+}
+
+TEST_CASE("what a model leaves open is settled by the body that adopts it") {
+  Lowered made(R"(
+model Rules { quorum to be confirmed "by each body"  members { Trustee 3 seats, votes } }
+body Board, follows Rules { quorum at least 2 members }
+)");
+  REQUIRE(made.good());
+  CHECK(made.model.openPoints.empty());
+  CHECK(made.body("Board").deviations.empty());
+}
+
+TEST_CASE("a power over a function that is to be confirmed depends on it") {
+  Lowered made(R"(
+function Set Rents, to be confirmed "whether the board may"
+organisation Council { holds Set Rents acts through Board }
+body Board
+)");
+  REQUIRE(made.good());
+  CHECK(ir::effectiveAuthority(made.model).grants.at(0).dependsOn.size() == 1);
+}
+
+TEST_CASE("what an organisation holds, and through whom it acts, may change from day to day") {
+  Lowered made(R"(
+function Set Rents, also called Rent Setting
+organisation Council {
+  holds Set Rents, until 1 May 2022
+  acts through Board, until 1 May 2021
+  acts through Cabinet, from 1 May 2021
+}
+body Board
+body Cabinet
+)");
+  REQUIRE(made.good());
+  CHECK(made.model.functions[0].aliases == Strings{"Rent Setting"});
+  CHECK(made.holders("Set Rents", day(2021, 4, 30)) == Strings{"Board"});
+  CHECK(made.holders("Set Rents", day(2021, 5, 1)) == Strings{"Cabinet"});
+  CHECK(made.holders("Set Rents", day(2022, 5, 1)).empty());
+  CHECK(Lowered("organisation Council { acts through Board acts through Cabinet }\nbody Board\nbody Cabinet\n")
+            .reports("Q0301"));
+}
+
+TEST_CASE("a sub-delegation goes no further than it may") {
+  auto chain = [](const std::string &times) {
+    return Lowered("function Hire\norganisation Council { holds Hire acts through Cabinet }\nbody Cabinet\n"
+                   "body Committee\npost Director\npost Officer\n"
+                   "delegate Hire from Cabinet to Committee, may be sub-delegated " +
+                   times +
+                   "\ndelegate Hire from Committee to Director, may be sub-delegated\n"
+                   "delegate Hire from Director to Officer\n");
+  };
+  CHECK(chain("once").holders("Hire", day(2021, 1, 1)) == Strings{"Cabinet", "Committee", "Director"});
+  CHECK(chain("2 times").holders("Hire", day(2021, 1, 1)) == Strings{"Cabinet", "Committee", "Director", "Officer"});
+}
+
+TEST_CASE("a name with `of` in it that is misspelt is told as one name") {
+  Lowered made("function Hire\norganisation Club { holds Hire acts through \"Board of Trustees\" }\n"
+               "body \"Board of Trustees\" { members { Chair 1 seat, votes } }\npost Clerk\n"
+               "delegate Hire from Board of Trustee to Clerk\n");
+  REQUIRE(made.diagnostics.all().size() == 1);
+  CHECK(made.diagnostics.all()[0].help == "did you mean `Board of Trustees`?");
+  Lowered after("function Hire\norganisation Club { holds Hire acts through \"Board of Trustees\" }\n"
+                "body \"Board of Trustees\" { members { Chair 1 seat, votes } }\n"
+                "delegate Hire from \"Board of Trustees\" to Chair of Board of Trustee\n");
+  REQUIRE(after.diagnostics.all().size() == 1);
+  CHECK(after.diagnostics.all()[0].help == "did you mean `Board of Trustees`?");
+}
+
+} // namespace quorate::testing
