@@ -4,6 +4,7 @@
 #include "runtime/meeting.h"
 #include "runtime/model.h"
 #include "runtime/question.h"
+#include "runtime/reason.h"
 
 #include <optional>
 #include <string>
@@ -11,12 +12,6 @@
 #include <vector>
 
 namespace quorate::runtime {
-
-/// One step of a reason, in a plain sentence, with the clause it rests on (if it rests on one).
-struct Reason {
-  std::string sentence;
-  std::optional<ClauseIndex> clause;
-};
 
 /// One item of a list answer: an actor who may decide, a function that may be decided.
 struct Listed {
@@ -41,12 +36,6 @@ struct Answer {
   std::vector<Reason> dependsOn;    ///< for depends: the open points and missing facts, and what would settle them
   std::vector<Reason> assuming;     ///< assumed clauses that the answer relies on
   std::optional<Meeting> meeting;   ///< for questions about a meeting: the facts as understood
-};
-
-/// A question that could not be understood: what is wrong, and names that may have been meant.
-struct NotUnderstood {
-  std::string message;
-  std::vector<std::string> didYouMean;
 };
 
 /// Answers a question asked in names. `today` is used if the question names no day.

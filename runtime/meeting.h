@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/model.h"
+#include "runtime/reason.h"
 #include "runtime/value.h"
 
 #include <cstdint>
@@ -10,16 +11,6 @@
 #include <vector>
 
 namespace quorate::runtime {
-
-/// Yes, no, or not to be known from what the constitution and the asker say.
-enum class Truth : std::uint8_t { No, Yes, Depends };
-
-/// Whether both hold.
-inline Truth both(Truth a, Truth b) {
-  if (a == Truth::No || b == Truth::No)
-    return Truth::No;
-  return a == Truth::Depends || b == Truth::Depends ? Truth::Depends : Truth::Yes;
-}
 
 /// What the holders of one run of seats do in an item. Counted in seats. `conflicted` have declared an interest; the
 /// constitution says whether they leave. For, against and abstaining are among those present and not conflicted;

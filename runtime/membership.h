@@ -1,7 +1,7 @@
 // Whether the people on a body are such as its constitution demands.
 #pragma once
 
-#include "runtime/answer.h"
+#include "runtime/reason.h"
 
 namespace quorate::runtime {
 

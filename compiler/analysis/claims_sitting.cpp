@@ -5,9 +5,9 @@
 
 namespace quorate::analysis {
 
-using Is = ClaimVerdict::Is;
-
 namespace {
+
+using Is = ClaimVerdict::Is;
 
 /// How the holders of some posts may come to sit on one body.
 struct Sitting {

@@ -22,7 +22,7 @@ Inline delegationWords(Composer &composer, const Delegation &it, bool received) 
   Inline line = matterWords(composer, it);
   line << (it.excepted.empty() ? " " : ", ") << (one ? "is" : "are") << " delegated " << (received ? "by " : "to ")
        << (received ? giver(composer, it) : receiver(composer, it));
-  for (Inline part : {amountWords(composer, it), datesWords(composer, it)})
+  for (const Inline &part : {amountWords(composer, it), datesWords(composer, it)})
     if (!part.empty())
       line << ", " << part;
   for (const Inline &condition : conditionsOf(composer, it))

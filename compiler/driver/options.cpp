@@ -16,6 +16,7 @@ const OptionSpec kOption{"--option", "NAME", "",
 const OptionSpec kColour{"--colour", "WHEN", "auto|always|never", "colour the output; auto: only on a terminal"};
 } // namespace
 
+// NOLINTNEXTLINE(readability-function-size): one table and nothing else
 const std::vector<CommandSpec> &commands() {
   static const std::vector<CommandSpec> all = {
       {"check",
@@ -144,6 +145,46 @@ bool isChoice(std::string_view choices, std::string_view given) {
   return false;
 }
 
+const CommandSpec *commandNamed(const std::string &name, std::string &mistake) {
+  std::vector<std::string> known;
+  for (const CommandSpec &each : commands()) {
+    if (each.name == name)
+      return &each;
+    known.emplace_back(each.name);
+  }
+  std::string close = closest(name, known);
+  mistake = fmt::format("there is no command `{}`{}", visible(name),
+                        close.empty() ? "" : fmt::format("; did you mean `{}`?", close));
+  return nullptr;
+}
+
+/// Reads the option that stands at `at`, and moves `at` to its value if that is the next word. What is wrong; empty if
+/// nothing is.
+std::string readOption(std::span<const std::string> arguments, std::size_t &at, Arguments &made) {
+  std::string name = arguments[at];
+  std::optional<std::string> given;
+  if (std::size_t equals = name.find('='); equals != std::string::npos && name.starts_with("--")) {
+    given = name.substr(equals + 1);
+    name.resize(equals);
+  }
+  const OptionSpec *option = find(*made.command, name);
+  if (!option)
+    return fmt::format("`quorate {}` does not know `{}`", made.command->name, visible(name));
+  if (option->value.empty()) {
+    made.options.emplace_back(option->name, "");
+    return given ? fmt::format("`{}` takes no value", name) : std::string();
+  }
+  if (!given) {
+    if (at + 1 == arguments.size())
+      return fmt::format("`{}` needs a value: {}", name, option->value);
+    given = arguments[++at];
+  }
+  if (!option->choices.empty() && !isChoice(option->choices, *given))
+    return fmt::format("`{}` cannot be `{}`; choose one of {}", name, visible(*given), option->choices);
+  made.options.emplace_back(option->name, *given);
+  return {};
+}
+
 } // namespace
 
 std::optional<Arguments> readArguments(std::span<const std::string> arguments, std::string &mistake) {
@@ -152,59 +193,21 @@ std::optional<Arguments> readArguments(std::span<const std::string> arguments, s
     mistake = "name a command";
     return std::nullopt;
   }
-  std::vector<std::string> known;
-  for (const CommandSpec &each : commands()) {
-    known.emplace_back(each.name);
-    if (each.name == arguments[0])
-      made.command = &each;
-  }
-  if (!made.command) {
-    std::string close = closest(arguments[0], known);
-    mistake = fmt::format("there is no command `{}`{}", visible(arguments[0]),
-                          close.empty() ? "" : fmt::format("; did you mean `{}`?", close));
+  made.command = commandNamed(arguments[0], mistake);
+  if (!made.command)
     return std::nullopt;
-  }
   bool onlyOperands = false;
-  for (std::size_t i = 1; i < arguments.size(); ++i) {
-    std::string name = arguments[i];
-    if (onlyOperands || name.size() < 2 || name[0] != '-') {
-      made.operands.push_back(name);
-      continue;
-    }
-    if (name == "--") {
+  for (std::size_t at = 1; at < arguments.size(); ++at) {
+    const std::string &word = arguments[at];
+    if (onlyOperands || word.size() < 2 || word[0] != '-') {
+      made.operands.push_back(word);
+    } else if (word == "--") {
       onlyOperands = true;
-      continue;
-    }
-    std::optional<std::string> given;
-    if (std::size_t equals = name.find('='); equals != std::string::npos && name.starts_with("--")) {
-      given = name.substr(equals + 1);
-      name.resize(equals);
-    }
-    const OptionSpec *option = find(*made.command, name);
-    if (!option) {
-      mistake = fmt::format("`quorate {}` does not know `{}`", made.command->name, visible(name));
-      return std::nullopt;
-    }
-    if (option->value.empty()) {
-      if (given) {
-        mistake = fmt::format("`{}` takes no value", name);
+    } else {
+      mistake = readOption(arguments, at, made);
+      if (!mistake.empty())
         return std::nullopt;
-      }
-      made.options.emplace_back(option->name, "");
-      continue;
     }
-    if (!given) {
-      if (i + 1 == arguments.size()) {
-        mistake = fmt::format("`{}` needs a value: {}", name, option->value);
-        return std::nullopt;
-      }
-      given = arguments[++i];
-    }
-    if (!option->choices.empty() && !isChoice(option->choices, *given)) {
-      mistake = fmt::format("`{}` cannot be `{}`; choose one of {}", name, visible(*given), option->choices);
-      return std::nullopt;
-    }
-    made.options.emplace_back(option->name, *given);
   }
   if (made.operands.size() < made.command->least || made.operands.size() > made.command->most) {
     mistake = fmt::format("`quorate {}` takes {}", made.command->name, made.command->takes);

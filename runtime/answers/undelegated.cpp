@@ -96,10 +96,69 @@ bool mayBeCovered(const Model &model, std::uint32_t function, Day day, std::vect
   return any;
 }
 
+/// Adds to the answer every function that nobody but those who keep it may decide; the names of those that are delegated
+/// in some places only.
+std::vector<std::string> listUndelegated(const Model &model, PowerRequest request, std::optional<ActorIndex> by,
+                                         Answer &answer) {
+  const AuthorityTables &tables = model.tables().authority();
+  std::vector<std::string> partly;
+  for (std::uint32_t i = 0; i < tables.functions.size(); ++i) {
+    if (tables.functions[i].is_group() || isAmendment(tables, i))
+      continue;
+    request.function = FunctionIndex{i};
+    Kept kept = keptOf(model, request);
+    if (!kept.root || (by && !isKeptBy(kept, *by)))
+      continue;
+    std::string name(model.name(request.function));
+    if (kept.partly && partly.size() < kMostNamed)
+      partly.push_back(ticked(name));
+    if (kept.delegated)
+      continue;
+    bool open =
+        mayBeCovered(model, i, request.day, answer.dependsOn) || !kept.perhapsTo.empty() || kept.keepers.empty();
+    for (std::uint32_t grant : kept.open)
+      for (std::uint32_t point : tables.contingencies.at(tables.grants[grant].contingencies()))
+        openPointInWords(model, point, answer.dependsOn);
+    Listed listed{std::move(name), open ? Truth::Depends : Truth::Yes, keepersInWords(model, kept), {}, std::nullopt};
+    Chain chain;
+    chain.grants[chain.length++] = GrantIndex{*kept.root};
+    chainInWords(model, chain, listed.because);
+    answer.list.push_back(std::move(listed));
+  }
+  return partly;
+}
+
+/// How many functions are delegated to nobody for certain, and which may be. `whose`: " by `Board`"; `bounds`: " for
+/// £500".
+void summariseUndelegated(const std::string &holder, const std::string &bounds, Answer &answer) {
+  std::string whose = holder.empty() ? std::string() : " by " + holder;
+  std::vector<std::string> perhaps;
+  for (const Listed &one : answer.list)
+    if (one.truth == Truth::Depends)
+      perhaps.push_back(ticked(one.name));
+  answer.truth = !perhaps.empty() ? Truth::Depends : answer.list.empty() ? Truth::No : Truth::Yes;
+  answer.listHeading = perhaps.empty() ? "Delegated to nobody" : "Delegated to nobody, or perhaps to nobody";
+  std::size_t certain = answer.list.size() - perhaps.size();
+  if (answer.list.empty())
+    answer.summary = "Everything that " + (holder.empty() ? "is held" : holder + " holds") + bounds +
+                     " is delegated to somebody.";
+  else if (certain != 0)
+    answer.summary = (certain == 1 ? "One function is" : std::to_string(certain) + " functions are") +
+                     " delegated to nobody" + whose + bounds + ".";
+  if (perhaps.empty())
+    return;
+  if (perhaps.size() > kMostNamed) {
+    std::size_t more = perhaps.size() - kMostNamed;
+    perhaps.resize(kMostNamed);
+    perhaps.push_back(std::to_string(more) + " more");
+  }
+  answer.summary += (certain ? " Whether " : "Whether ") + joined(perhaps) + (perhaps.size() == 1 ? " is" : " are") +
+                    " delegated to anybody" + (certain ? "" : whose) + " depends on what is open.";
+}
+
 } // namespace
 
 Answering answerWhatIsUndelegated(const Model &model, const QuestionForm &question, Day day) {
-  constexpr std::size_t kMostPartly = 5;
   PowerTerms terms;
   if (auto why = readTerms(model, question, day, terms))
     return std::move(*why);
@@ -110,61 +169,14 @@ Answering answerWhatIsUndelegated(const Model &model, const QuestionForm &questi
       return std::move(*why);
     by = std::get<ActorIndex>(actor);
   }
-  const AuthorityTables &tables = model.tables().authority();
-  PowerRequest request = terms.request;
+  std::string holder = by ? ticked(model.name(*by)) : std::string();
   Answer answer;
-  std::vector<std::string> partly;
-  for (std::uint32_t i = 0; i < tables.functions.size(); ++i) {
-    if (tables.functions[i].is_group() || isAmendment(tables, i))
-      continue;
-    request.function = FunctionIndex{i};
-    Kept kept = keptOf(model, request);
-    if (!kept.root || (by && !isKeptBy(kept, *by)))
-      continue;
-    std::string name(model.name(request.function));
-    if (kept.partly && partly.size() < kMostPartly)
-      partly.push_back(ticked(name));
-    if (kept.delegated)
-      continue;
-    bool open = mayBeCovered(model, i, day, answer.dependsOn) || !kept.perhapsTo.empty() || kept.keepers.empty();
-    for (std::uint32_t grant : kept.open)
-      for (std::uint32_t point : tables.contingencies.at(tables.grants[grant].contingencies()))
-        openPointInWords(model, point, answer.dependsOn);
-    Listed listed{std::move(name), open ? Truth::Depends : Truth::Yes, keepersInWords(model, kept), {}, std::nullopt};
-    Chain chain;
-    chain.grants[chain.length++] = GrantIndex{*kept.root};
-    chainInWords(model, chain, listed.because);
-    answer.list.push_back(std::move(listed));
-  }
-  std::string whose = by ? " by " + ticked(model.name(*by)) : std::string();
-  answer.asked = "what is undelegated" + whose + terms.bounds + " on " + printDay(day) + "?";
-  answer.listHeading = "Delegated to nobody";
-  std::vector<std::string> perhaps;
-  for (const Listed &one : answer.list)
-    if (one.truth == Truth::Depends)
-      perhaps.push_back(ticked(one.name));
+  answer.asked = "what is undelegated" + (by ? " by " + holder : holder) + terms.bounds + " on " + printDay(day) + "?";
+  std::vector<std::string> partly = listUndelegated(model, terms.request, by, answer);
+  summariseUndelegated(holder, terms.bounds, answer);
   // What is open is told after what is certain.
   std::stable_partition(answer.list.begin(), answer.list.end(),
                         [](const Listed &one) { return one.truth == Truth::Yes; });
-  answer.truth = !perhaps.empty() ? Truth::Depends : answer.list.empty() ? Truth::No : Truth::Yes;
-  std::size_t count = answer.list.size() - perhaps.size();
-  if (!perhaps.empty())
-    answer.listHeading += ", or perhaps to nobody";
-  if (answer.list.empty())
-    answer.summary = "Everything that " + (by ? ticked(model.name(*by)) + " holds" : std::string("is held")) +
-                     terms.bounds + " is delegated to somebody.";
-  else if (count != 0)
-    answer.summary = (count == 1 ? "One function is" : std::to_string(count) + " functions are") +
-                     " delegated to nobody" + whose + terms.bounds + ".";
-  constexpr std::size_t kMostPerhaps = 5;
-  if (perhaps.size() > kMostPerhaps) {
-    std::size_t more = perhaps.size() - kMostPerhaps;
-    perhaps.resize(kMostPerhaps);
-    perhaps.push_back(std::to_string(more) + " more");
-  }
-  if (!perhaps.empty())
-    answer.summary += (count ? " Whether " : "Whether ") + joined(perhaps) + (perhaps.size() == 1 ? " is" : " are") +
-                      " delegated to anybody" + (count ? "" : whose) + " depends on what is open.";
   if (!partly.empty())
     answer.because.push_back(
         {joined(partly) + (partly.size() == 1 ? " is" : " are") + " delegated in some places only: ask about a place.",

@@ -2,7 +2,7 @@
 // an interest may.
 #pragma once
 
-#include "runtime/answer.h"
+#include "runtime/reason.h"
 #include "runtime/meeting.h"
 
 #include <string>

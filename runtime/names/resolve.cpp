@@ -170,7 +170,8 @@ std::vector<std::string> joinedUp(const NameTables &names, std::span<const std::
   };
   std::vector<std::string> made;
   for (std::size_t from = 0; from < of.size();) {
-    std::string longest = of[from], joined = longest;
+    std::string longest = of[from];
+    std::string joined = of[from];
     std::size_t next = from + 1;
     for (std::size_t i = from + 1; i < std::min(of.size(), from + kMostParts); ++i) {
       joined += " of " + of[i];

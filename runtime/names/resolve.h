@@ -1,8 +1,9 @@
 // Names of questions to the things of a model. The index of names is in the file; nothing is built when opening it.
 #pragma once
 
-#include "runtime/answer.h"
 #include "runtime/model.h"
+#include "runtime/question.h"
+#include "runtime/reason.h"
 
 #include <variant>
 

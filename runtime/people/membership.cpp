@@ -13,11 +13,10 @@ MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day)
     if (model.seat(seat).inForce.contains(day))
       seats_.push_back(seat);
   for (SeatIndex seat : seats_)
-    for (HoldingInfo &holding : holdersOf(model, seat, day)) {
-      PersonIndex person = holding.person;
-      members_.push_back({person, seat, std::move(holding)});
-      if (std::find(persons_.begin(), persons_.end(), person) == persons_.end())
-        persons_.push_back(person);
+    for (const HoldingInfo &holding : holdersOf(model, seat, day)) {
+      members_.push_back({holding.person, seat, holding});
+      if (std::find(persons_.begin(), persons_.end(), holding.person) == persons_.end())
+        persons_.push_back(holding.person);
     }
 }
 

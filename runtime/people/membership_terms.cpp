@@ -11,9 +11,9 @@ namespace {
 /// Terms of one person in one run of seats that have begun by a day, the earliest first.
 std::vector<HoldingInfo> termsOf(const Model &model, PersonIndex person, SeatIndex seat, Day day) {
   std::vector<HoldingInfo> terms;
-  for (HoldingInfo &holding : holdingsOf(model, person))
+  for (const HoldingInfo &holding : holdingsOf(model, person))
     if (holding.seat == seat && holding.how <= Holds::Shares && holding.when.from <= day)
-      terms.push_back(std::move(holding));
+      terms.push_back(holding);
   std::stable_sort(terms.begin(), terms.end(),
                    [](const HoldingInfo &a, const HoldingInfo &b) { return a.when.from < b.when.from; });
   return terms;

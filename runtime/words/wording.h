@@ -1,8 +1,8 @@
 // Plain English for answers: names in backticks, amounts, days, chains of authority.
 #pragma once
 
-#include "runtime/answer.h"
 #include "runtime/authority.h"
+#include "runtime/reason.h"
 
 namespace quorate::runtime {
 
