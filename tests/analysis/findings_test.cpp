@@ -278,10 +278,11 @@ TEST_CASE("every fault of authority has its words") {
   making.delegate({budget}, making.actorOf(committee), making.actorOf(making.board));
   Reservation &reservation = making.reserve({budget}, making.actorOf(making.board));
   static_cast<void>(reservation);
-  using Is = AuthorityFault::Is;
+  using Fault = AuthorityFault::Is;
   std::vector<std::string> codes;
-  for (Is is : {Is::NotHeld, Is::PartlyNotHeld, Is::Reserved, Is::NotPermitted, Is::NotPermittedToThem, Is::BeyondLimit,
-                Is::BeyondPermission, Is::OutsidePlace, Is::OutsideDates, Is::Circle, Is::Dead}) {
+  for (Fault is : {Fault::NotHeld, Fault::PartlyNotHeld, Fault::Reserved, Fault::NotPermitted,
+                   Fault::NotPermittedToThem, Fault::BeyondLimit, Fault::BeyondPermission, Fault::OutsidePlace,
+                   Fault::OutsideDates, Fault::Circle, Fault::Dead}) {
     Authority authority;
     authority.faults.push_back({is, DelegationId(0u), DelegationId(1u), ReservationId(0u), {budget}});
     Diagnostics out;

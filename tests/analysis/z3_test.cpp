@@ -11,6 +11,7 @@
 
 using namespace quorate;
 using namespace quorate::testing;
+using Is = analysis::ClaimVerdict::Is;
 using Says = Claim::Says;
 
 namespace {
@@ -158,7 +159,6 @@ TEST_CASE("z3 comes to the same verdicts") {
     made.claim(Says::MeetingIncludes, {made.board}).people = {{made.people(1 + made.below(3), made.someSeats())}};
     made.claim(Says::CarriedWithVotesOf, {made.board}).people = {{made.people(1 + made.below(3), made.someSeats())}};
     for (const analysis::ClaimVerdict &verdict : decided(made.model)) {
-      using Is = analysis::ClaimVerdict::Is;
       REQUIRE((verdict.is == Is::Refuted || verdict.is == Is::Proved));
       refuted.push_back(verdict.is == Is::Refuted);
       queries += Smt(made.model, made.board).query(made.model.claims[verdict.claim]);

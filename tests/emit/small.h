@@ -2,9 +2,9 @@
 #pragma once
 
 #include "tests/support/builder.h"
+#include "tests/support/dice.h"
 
 #include <algorithm>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -136,24 +136,15 @@ private:
   const ir::Model &model_;
 };
 
-class Dice {
-public:
-  explicit Dice(unsigned seed) : random_(seed) {}
-  std::uint32_t upTo(std::uint32_t below) { return static_cast<std::uint32_t>(random_() % below); }
-  bool in(std::uint32_t many) { return upTo(many) == 0; }
-  template <class T> T one(const std::vector<T> &of) { return of[upTo(static_cast<std::uint32_t>(of.size()))]; }
-  ir::Interval days() {
-    ir::Interval days;
-    if (in(4))
-      days.from = static_cast<ir::Day>(upTo(6));
-    if (in(4))
-      days.until = static_cast<ir::Day>(4 + upTo(6));
-    return days;
-  }
-
-private:
-  std::mt19937 random_;
-};
+/// A stretch of days, open at its ends more often than not.
+inline ir::Interval days(Dice &dice) {
+  ir::Interval days;
+  if (dice.in(4))
+    days.from = static_cast<ir::Day>(dice.upTo(6));
+  if (dice.in(4))
+    days.until = static_cast<ir::Day>(4 + dice.upTo(6));
+  return days;
+}
 
 /// A random constitution: with `asking`, its delegations ask for more than place, amount and day.
 struct Small {
@@ -175,7 +166,7 @@ struct Small {
       actors.push_back(dice.in(2) ? b.actor("Post " + std::to_string(i))
                                   : b.actorOf(b.body("Body " + std::to_string(i))));
     for (ir::ActorId actor : actors)
-      b.model.actors[actor.index()].inForce = dice.in(5) ? dice.days() : ir::Interval{};
+      b.model.actors[actor.index()].inForce = dice.in(5) ? days(dice) : ir::Interval{};
     addOrganisations(dice);
     addReservations(dice);
     addDelegations(dice);
@@ -198,7 +189,7 @@ struct Small {
       return;
     ir::Reservation &r = b.reserve(dice.one(actors), {dice.one(functions)});
     r.place = dice.one(orEverywhere);
-    r.inForce = dice.days();
+    r.inForce = days(dice);
     if (asking && dice.in(3))
       r.agreement = {dice.one(actors)};
     if (asking && dice.in(4))
@@ -232,7 +223,7 @@ struct Small {
         given = functions;
       ir::Delegation &d = b.delegate(dice.one(actors), dice.one(actors), given);
       d.place = dice.one(orEverywhere);
-      d.inForce = dice.days();
+      d.inForce = days(dice);
       if (dice.in(2))
         d.limit.amount = runtime::Money{static_cast<std::int64_t>(dice.upTo(4)) * 10, runtime::Currency::Pound};
       d.exclusive = dice.in(8);

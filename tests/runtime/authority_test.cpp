@@ -1,4 +1,5 @@
 // Who may decide what: boundaries of amount, day and place, chains, and what is not known.
+#include "tests/runtime/sentences.h"
 #include "tests/support/builder.h"
 
 #include <catch2/catch.hpp>
@@ -8,6 +9,7 @@ using namespace quorate::runtime;
 using test::Builder;
 using test::day;
 using test::index;
+using test::mentions;
 using test::pounds;
 
 namespace {
@@ -57,15 +59,6 @@ struct Southwark {
     return std::get<Answer>(std::move(answered));
   }
 };
-
-bool mentions(const std::vector<std::string> &all, const std::string &text) {
-  return std::any_of(all.begin(), all.end(),
-                     [&](const std::string &one) { return one.find(text) != std::string::npos; });
-}
-bool mentions(const std::vector<Reason> &all, const std::string &text) {
-  return std::any_of(all.begin(), all.end(),
-                     [&](const Reason &one) { return one.sentence.find(text) != std::string::npos; });
-}
 
 } // namespace
 

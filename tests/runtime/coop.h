@@ -1,6 +1,7 @@
 // A small co-operative, and questions asked of it, for the tests of answers.
 #pragma once
 
+#include "tests/runtime/sentences.h"
 #include "tests/support/builder.h"
 
 #include <catch2/catch.hpp>
@@ -13,7 +14,6 @@ using runtime::Model;
 using runtime::NameForm;
 using runtime::NotUnderstood;
 using runtime::QuestionForm;
-using runtime::Reason;
 
 using Asks = QuestionForm::Asks;
 
@@ -49,11 +49,6 @@ inline std::vector<std::string> names(const Answer &answer) {
 }
 
 using Strings = std::vector<std::string>;
-
-inline bool mentions(const std::vector<Reason> &all, const std::string &text) {
-  return std::any_of(all.begin(), all.end(),
-                     [&](const Reason &one) { return one.sentence.find(text) != std::string::npos; });
-}
 
 /// A co-operative: a board, an assembly, a manager.
 struct Coop {

@@ -1,14 +1,14 @@
 // Random small bodies and meetings: `judge` against every person counted by name, in every way the unknowns may turn
 // out.
 #include "tests/runtime/oracle_meeting.h"
+#include "tests/support/dice.h"
 
 #include <catch2/catch.hpp>
-
-#include <random>
 
 using namespace quorate;
 using namespace quorate::runtime;
 using test::Builder;
+using test::Dice;
 using test::index;
 using test::Person;
 using test::Vote;
@@ -16,18 +16,7 @@ using test::World;
 
 namespace {
 
-class Dice {
-public:
-  explicit Dice(unsigned seed) : random_(seed) {}
-  std::uint32_t upTo(std::uint32_t below) { return static_cast<std::uint32_t>(random_() % below); }
-  bool in(std::uint32_t many) { return upTo(many) == 0; }
-  template <class Enum> Enum any(std::uint32_t below) { return static_cast<Enum>(upTo(below)); }
-
-private:
-  std::mt19937 random_;
-};
-
-constexpr Day kToday = 1000;
+constexpr Day kMeetingDay = 1000;
 
 /// A random body of up to four runs of seats, with quorums and rules of every form.
 struct SmallBody {
@@ -89,7 +78,8 @@ struct SmallBody {
       ir::Person person;
       person.name = "Person " + std::to_string(i) + std::to_string(h);
       // Somebody who held it once makes it known who holds it now.
-      ir::Interval when = holders == 0 ? ir::Interval{0, kToday - 1} : ir::Interval{kToday - 1, kToday + 1};
+      ir::Interval when =
+          holders == 0 ? ir::Interval{0, kMeetingDay - 1} : ir::Interval{kMeetingDay - 1, kMeetingDay + 1};
       person.holdings.push_back({ir::Holding::How::Holds, seat, b.at(seat).actor, when, b.clause("holds")});
       b.model.persons.push_back(person);
     }
@@ -156,9 +146,10 @@ struct SmallBody {
       return all;
     };
     // One that is over or not begun must make no difference.
-    b.anotherQuorum(body, several(), dice.in(2) ? Interval{Interval::kAlways, kToday} : Interval{kToday + 1, 9999});
+    b.anotherQuorum(body, several(),
+                    dice.in(2) ? Interval{Interval::kAlways, kMeetingDay} : Interval{kMeetingDay + 1, 9999});
     if (!dice.in(10))
-      b.anotherQuorum(body, several(), {kToday - dice.any<Day>(2), kToday + 1});
+      b.anotherQuorum(body, several(), {kMeetingDay - dice.any<Day>(2), kMeetingDay + 1});
     if (dice.in(3))
       b.anotherQuorum(body, several()).matters = {health};
     if (dice.in(3))
@@ -225,7 +216,7 @@ struct SmallBody {
   Meeting meeting(Dice &dice) const {
     Meeting m;
     m.body = index(body);
-    m.day = kToday;
+    m.day = kMeetingDay;
     if (dice.in(3))
       m.matter = index(health);
     m.to = dice.any<Meeting::To>(3);
