@@ -2,6 +2,7 @@
 #include "compiler/analysis/coverage.h"
 #include "compiler/analysis/json.h"
 #include "compiler/analysis/words.h"
+#include "compiler/ir/kinds.h"
 
 #include "compiler/support/text.h"
 
@@ -51,25 +52,26 @@ private:
   std::map<Range, Found> found_;
 };
 
-template <class T> void addAll(Clauses &clauses, const std::vector<T> &rules, const char *what, ir::BodyId body) {
-  for (const T &rule : rules)
-    clauses.add(rule.clause, what, body);
+/// Whether an answer or a verdict could rest on a clause: on what is said of meetings, only where it is about notice.
+bool canBeExercised(const ir::BodyClause auto &clause) { return clause.kKind.bears != ir::Bears::OnNothing; }
+bool canBeExercised(const ir::MeetingRules &meets) {
+  return std::any_of(meets.rules.begin(), meets.rules.end(),
+                     [](const ir::MeetingRule &rule) { return rule.of == ir::MeetingRule::Of::ClearDaysNotice; });
 }
+
+/// What a clause is called where a body may have several of its kind.
+std::string oneOf(const ir::BodyClause auto &clause) { return ir::nameOf(clause); }
+std::string oneOf(const ir::Quorum &) { return "a quorum"; }
+std::string oneOf(const ir::Chairing &) { return "the chairing"; }
+std::string oneOf(const ir::ConflictRule &) { return "the rule on conflicts"; }
+std::string oneOf(const ir::MeetingRules &) { return "the notice of meetings"; }
 
 void addBody(Clauses &clauses, const ir::Model &model, ir::BodyId id) {
   const ir::Body &body = model.at(id);
-  addAll(clauses, body.quorums, "a quorum", id);
-  addAll(clauses, body.withoutQuorum, "what happens without a quorum", id);
-  addAll(clauses, body.decisions, "a voting rule", id);
-  addAll(clauses, body.proxies, "the rule on proxies", id);
-  addAll(clauses, body.chairings, "the chairing", id);
-  addAll(clauses, body.conflicts, "the rule on conflicts", id);
-  addAll(clauses, body.membership, "a rule on the membership", id);
-  addAll(clauses, body.duties, "a duty", id);
-  for (const ir::MeetingRules &rules : body.meetings)
-    for (const ir::MeetingRule &rule : rules.rules)
-      if (rule.of == ir::MeetingRule::Of::ClearDaysNotice)
-        clauses.add(rules.clause, "the notice of meetings", id);
+  ir::eachClause(body, [&](const auto &clause) {
+    if (canBeExercised(clause))
+      clauses.add(clause.clause, oneOf(clause), id);
+  });
   for (ir::SeatId seat : body.seats)
     clauses.add(model.at(seat).clause, fmt::format("the seats of `{}`", model.at(seat).post), id);
 }

@@ -1,5 +1,6 @@
 // The matters that a body treats differently: under another rule or quorum, or with other members voting.
 #include "compiler/analysis/matters.h"
+#include "compiler/ir/kinds.h"
 
 #include <algorithm>
 #include <optional>
@@ -71,15 +72,11 @@ std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const Standing 
       if (!model.at(id).isGroup)
         named.push_back(id);
   };
-  auto addAll = [&](const auto &clauses) {
-    for (const auto *each : onDay(model, clauses, standing.day))
-      add(each->matters);
-  };
-  const ir::Body &body = *standing.body;
-  addAll(body.decisions);
-  addAll(body.quorums);
-  addAll(body.withoutQuorum);
-  addAll(body.conflicts);
+  ir::eachClause(*standing.body, [&](const auto &clause) {
+    if constexpr (ir::ByMatter<std::remove_cvref_t<decltype(clause)>>)
+      if (ir::daysOf(model, clause).contains(standing.day))
+        add(clause.matters);
+  });
   for (ir::SeatId id : standing.seats)
     add(model.at(id).matters);
   std::sort(named.begin(), named.end());

@@ -1,6 +1,7 @@
 // Cuts the life of a body into stretches of days on which nothing about it changes.
 #include "compiler/analysis/standing.h"
 #include "compiler/analysis/words.h"
+#include "compiler/ir/kinds.h"
 
 #include <algorithm>
 #include <set>
@@ -57,14 +58,6 @@ std::vector<ir::Day> daysOfHoldings(const ir::Model &model, const ir::Body &body
   return days;
 }
 
-template <class T>
-void addInForce(const ir::Model &model, const std::vector<T> &clauses, ir::Day day, std::vector<std::uint32_t> &what) {
-  for (std::size_t i = 0; i < clauses.size(); ++i)
-    if (ir::inForce(model, clauses[i].clause, day))
-      what.push_back(static_cast<std::uint32_t>(i));
-  what.push_back(0xFFFFFFFFu);
-}
-
 /// Everything about a body on a day that decides what its meetings can do.
 std::vector<std::uint32_t> situation(const ir::Model &model, const Standing &standing) {
   std::vector<std::uint32_t> what;
@@ -73,13 +66,14 @@ std::vector<std::uint32_t> situation(const ir::Model &model, const Standing &sta
     what.push_back(ir::filledSeats(model, seat, standing.day));
   }
   what.push_back(0xFFFFFFFFu);
-  const ir::Body &body = *standing.body;
-  addInForce(model, body.quorums, standing.day, what);
-  addInForce(model, body.withoutQuorum, standing.day, what);
-  addInForce(model, body.decisions, standing.day, what);
-  addInForce(model, body.proxies, standing.day, what);
-  addInForce(model, body.chairings, standing.day, what);
-  addInForce(model, body.conflicts, standing.day, what);
+  ir::eachKind(*standing.body, [&](const auto &clauses) {
+    if constexpr (std::remove_cvref_t<decltype(clauses[0])>::kKind.bears != ir::Bears::OnMeetings)
+      return;
+    for (std::size_t i = 0; i < clauses.size(); ++i)
+      if (ir::daysOf(model, clauses[i]).contains(standing.day))
+        what.push_back(static_cast<std::uint32_t>(i));
+    what.push_back(0xFFFFFFFFu);
+  });
   what.push_back(sitsTwice(model, standing));
   return what;
 }

@@ -2,6 +2,7 @@
 #include "compiler/documents/deviations.h"
 
 #include "compiler/documents/english.h"
+#include "compiler/ir/kinds.h"
 
 #include <algorithm>
 
@@ -18,36 +19,9 @@ struct Stated {
 
 std::vector<Stated> allStated(const Model &model, const Body &body) {
   std::vector<Stated> all;
-  for (const Accountability &it : body.accountability)
-    all.push_back({"the accountability", it.clause});
-  for (const Link &it : body.links)
-    all.push_back({"a link", it.clause});
-  for (const Provision &it : body.provisions)
-    all.push_back({it.of == Provision::Of::Purpose ? "a purpose"
-                   : it.of == Provision::Of::Duty  ? "a duty"
-                                                   : "a provision",
-                   it.clause});
   for (SeatId id : body.seats)
     all.push_back({"the seat " + model.at(id).post, model.at(id).clause});
-  for (const Quorum &it : body.quorums)
-    all.push_back({it.matters.empty() ? "the quorum" : "a quorum", it.clause});
-  for (const WithoutQuorum &it : body.withoutQuorum)
-    all.push_back({"what happens without a quorum", it.clause});
-  for (const DecisionRule &it : body.decisions)
-    all.push_back({"a voting rule", it.clause});
-  for (const Proxies &it : body.proxies)
-    all.push_back({"the rule on proxies", it.clause});
-  for (const Chairing &it : body.chairings)
-    all.push_back({"the chair", it.clause});
-  for (const MeetingRules &it : body.meetings)
-    all.push_back({"a rule on meetings", it.clause});
-  for (const ConflictRule &it : body.conflicts)
-    all.push_back(
-        {it.matters.empty() ? "the rule on conflicts of interest" : "a rule on conflicts of interest", it.clause});
-  for (const MembershipRule &it : body.membership)
-    all.push_back({"a rule on the membership", it.clause});
-  for (const Duty &it : body.duties)
-    all.push_back({"a duty", it.clause});
+  eachClause(body, [&](const auto &clause) { all.push_back({nameOf(clause), clause.clause}); });
   return all;
 }
 

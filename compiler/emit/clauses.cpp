@@ -1,5 +1,6 @@
 // Says of each clause which body it is about, so that changes can be told body by body.
 #include "compiler/emit/parts.h"
+#include "compiler/ir/kinds.h"
 
 namespace quorate::emit {
 
@@ -26,29 +27,14 @@ private:
     std::uint32_t &owner = bodies_[clause.index()];
     owner = owner == kNone || owner == body ? body : kShared;
   }
-  template <class T> void addAll(std::uint32_t body, const std::vector<T> &clauses) {
-    for (const T &one : clauses)
-      add(body, one.clause);
-  }
-
   void addBody(std::uint32_t i, const ir::Body &body) {
     add(i, body.clause);
-    addAll(i, body.accountability);
-    addAll(i, body.links);
-    addAll(i, body.provisions);
     for (ir::SeatId seat : body.seats)
       add(i, model_.at(seat).clause);
-    addAll(i, body.quorums);
+    ir::eachClause(body, [&](const auto &clause) { add(i, clause.clause); });
     for (const ir::Quorum &quorum : body.quorums)
-      addAll(i, quorum.requirements);
-    addAll(i, body.withoutQuorum);
-    addAll(i, body.decisions);
-    addAll(i, body.proxies);
-    addAll(i, body.chairings);
-    addAll(i, body.meetings);
-    addAll(i, body.conflicts);
-    addAll(i, body.membership);
-    addAll(i, body.duties);
+      for (const ir::People &people : quorum.requirements)
+        add(i, people.clause);
   }
 
   static constexpr std::uint32_t kShared = kNone - 1;

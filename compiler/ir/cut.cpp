@@ -1,5 +1,5 @@
 // The constitution as it stands on one day.
-#include "compiler/ir/model.h"
+#include "compiler/ir/kinds.h"
 
 #include <algorithm>
 
@@ -107,40 +107,35 @@ private:
   void cut(Body &body) const {
     cut(body.inForce);
     cut(body.seats);
-    dropIf(body.quorums);
-    dropIf(body.withoutQuorum);
-    dropIf(body.decisions);
-    dropIf(body.proxies);
-    dropIf(body.chairings);
-    dropIf(body.meetings);
-    dropIf(body.conflicts);
-    dropIf(body.membership);
-    dropIf(body.duties);
-    dropIf(body.accountability);
-    dropIf(body.links);
-    dropIf(body.provisions);
-    for (Quorum &quorum : body.quorums)
-      for (People &people : quorum.requirements)
-        cut(people);
-    for (WithoutQuorum &without : body.withoutQuorum)
-      if (without.then)
-        cut(*without.then);
-    for (DecisionRule &rule : body.decisions) {
-      cut(rule.thresholds);
-      cut(rule.failingThat);
-      if (rule.unlessAsked)
-        cut(*rule.unlessAsked);
-    }
-    for (Chairing &chairing : body.chairings)
-      cut(chairing.order);
-    for (ConflictRule &conflicts : body.conflicts)
-      cut(conflicts.ruledOnBy);
-    for (MembershipRule &rule : body.membership) {
-      if (rule.people)
-        cut(*rule.people);
-      if (rule.cap)
-        cut(rule.cap->who.seats);
-    }
+    eachKind(body, [&](auto &clauses) {
+      dropIf(clauses);
+      for (auto &clause : clauses)
+        if constexpr (std::remove_reference_t<decltype(clause)>::kKind.namesSeats)
+          cut(clause);
+    });
+  }
+  // One for each kind that names seats.
+  void cut(Quorum &quorum) const {
+    for (People &people : quorum.requirements)
+      cut(people);
+  }
+  void cut(WithoutQuorum &without) const {
+    if (without.then)
+      cut(*without.then);
+  }
+  void cut(DecisionRule &rule) const {
+    cut(rule.thresholds);
+    cut(rule.failingThat);
+    if (rule.unlessAsked)
+      cut(*rule.unlessAsked);
+  }
+  void cut(Chairing &chairing) const { cut(chairing.order); }
+  void cut(ConflictRule &conflicts) const { cut(conflicts.ruledOnBy); }
+  void cut(MembershipRule &rule) const {
+    if (rule.people)
+      cut(*rule.people);
+    if (rule.cap)
+      cut(rule.cap->who.seats);
   }
 
   void cutClaims() {

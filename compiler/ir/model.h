@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace quorate::ir {
@@ -159,6 +160,22 @@ struct Function {
   std::vector<std::string> aliases;
 };
 
+// ---------------------------------------------------------------- kinds of clauses
+
+/// What a kind of clause bears on: walks that concern some kinds only ask this, and so cannot forget one.
+enum class Bears : std::uint8_t {
+  OnNothing,  ///< prose and relations: no question is answered from it
+  OnAnswers,  ///< questions are answered from it
+  OnMeetings, ///< and it decides what a meeting can do
+};
+
+/// What is told of a kind of clause where the kind is declared. `compiler/ir/kinds.h` walks over all kinds.
+struct ClauseKind {
+  std::string_view name; ///< "a voting rule"
+  Bears bears;
+  bool namesSeats; ///< it refers to seats, which may not be there on every day
+};
+
 // ---------------------------------------------------------------- membership, quorum, voting
 
 enum class Voting : std::uint8_t {
@@ -274,6 +291,7 @@ struct People {
 /// A body may have several, by matter, by day and by what they are for. For a matter, those that name it stand instead
 /// of those that name none.
 struct Quorum {
+  static constexpr ClauseKind kKind{.name = "the quorum", .bears = Bears::OnMeetings, .namesSeats = true};
   enum class To : std::uint8_t {
     Meet,  ///< for the meeting to act at all; judged for each item
     Vote,  ///< besides, for a vote to count
@@ -288,6 +306,8 @@ struct Quorum {
 
 /// What happens at a meeting that has no quorum.
 struct WithoutQuorum {
+  static constexpr ClauseKind kKind{
+      .name = "what happens without a quorum", .bears = Bears::OnMeetings, .namesSeats = true};
   enum class Is : std::uint8_t { DiscussOnly, Adjourned, OnlyDecide } is = Is::DiscussOnly;
   std::optional<runtime::Span> span; ///< for Adjourned: how long
   bool whoeverIsPresent = false;     ///< at the adjourned meeting, whoever is present is a quorum
@@ -337,6 +357,7 @@ enum class Mode : std::uint8_t { AtMeeting, InWriting, Electronically };
 enum class CountAs : std::uint8_t { Nothing, For, Against };
 
 struct DecisionRule {
+  static constexpr ClauseKind kKind{.name = "a voting rule", .bears = Bears::OnMeetings, .namesSeats = true};
   Mode mode = Mode::AtMeeting;
   std::vector<FunctionId> matters;    ///< closed; empty: every matter that no other rule names
   OpenPointId open;                   ///< set if the rule is to be confirmed and nothing is assumed for it
@@ -356,6 +377,7 @@ struct DecisionRule {
 
 /// Votes of members who are not there, given to somebody who is.
 struct Proxies {
+  static constexpr ClauseKind kKind{.name = "the rule on proxies", .bears = Bears::OnMeetings, .namesSeats = false};
   bool count = false;                ///< to the quorum
   std::optional<std::uint32_t> most; ///< for each holder
   ClauseId clause;
@@ -363,6 +385,7 @@ struct Proxies {
 
 /// What the holders of the seats of a body must be like, all together.
 struct MembershipRule {
+  static constexpr ClauseKind kKind{.name = "a rule on the membership", .bears = Bears::OnAnswers, .namesSeats = true};
   std::optional<People> people; ///< "at least 1 Lay Member from each Borough" (one of these for each)
   struct Cap {
     bool fewerThan = false; ///< and not "at most"
@@ -379,6 +402,7 @@ struct MembershipRule {
 
 /// A duty. It changes no answer; it falls due.
 struct Duty {
+  static constexpr ClauseKind kKind{.name = "a duty", .bears = Bears::OnAnswers, .namesSeats = false};
   std::string what;
   enum class When : std::uint8_t { Unstated, By, Within, Every, For } when = When::Unstated;
   std::optional<Day> day; ///< for By; for Every, the day it begins (none: the first day of the clause or of the body)
@@ -409,6 +433,7 @@ struct MeetingRule {
 };
 
 struct MeetingRules {
+  static constexpr ClauseKind kKind{.name = "a rule on meetings", .bears = Bears::OnAnswers, .namesSeats = false};
   std::vector<MeetingRule> rules;
   ClauseId clause;
 };
@@ -421,18 +446,21 @@ struct Party {
 };
 
 struct Accountability {
+  static constexpr ClauseKind kKind{.name = "the accountability", .bears = Bears::OnNothing, .namesSeats = false};
   std::vector<Party> to;
   OpenPointId open;
   ClauseId clause;
 };
 
 struct Link {
+  static constexpr ClauseKind kKind{.name = "a link", .bears = Bears::OnNothing, .namesSeats = false};
   std::vector<Party> to;
   std::string how;
   ClauseId clause;
 };
 
 struct Chairing {
+  static constexpr ClauseKind kKind{.name = "the chair", .bears = Bears::OnMeetings, .namesSeats = true};
   std::vector<SeatId> order; ///< who presides, in order; empty if open
   OpenPointId open;
   ClauseId clause;
@@ -440,6 +468,8 @@ struct Chairing {
 
 /// What happens to members who have declared an interest in the item.
 struct ConflictRule {
+  static constexpr ClauseKind kKind{
+      .name = "the rule on conflicts of interest", .bears = Bears::OnMeetings, .namesSeats = true};
   bool leave = true; ///< false: they stay
   bool vote = false; ///< they stay and vote
   bool countToQuorum = false;
@@ -453,6 +483,7 @@ struct ConflictRule {
 
 /// Prose of a body, in the order of the source.
 struct Provision {
+  static constexpr ClauseKind kKind{.name = "a provision", .bears = Bears::OnNothing, .namesSeats = false};
   enum class Of : std::uint8_t { Purpose, Duty, Text } of = Of::Text;
   std::string heading; ///< for Text; may be empty
   std::string prose;
@@ -467,7 +498,24 @@ struct Deviation {
   std::string model;  ///< the model it departs from; empty: the template
 };
 
-struct Body {
+/// The clauses of a body: a list for each kind, in the order in which they are told. Nothing else stands here, so that
+/// whatever is done with every clause (`eachClause` in kinds.h) is done with a kind added here, or does not compile.
+struct BodyClauses {
+  std::vector<Accountability> accountability;
+  std::vector<Link> links;
+  std::vector<Provision> provisions;
+  std::vector<Chairing> chairings; ///< one for each stretch of days
+  std::vector<Quorum> quorums;
+  std::vector<WithoutQuorum> withoutQuorum;
+  std::vector<DecisionRule> decisions;
+  std::vector<Proxies> proxies;
+  std::vector<MeetingRules> meetings;
+  std::vector<ConflictRule> conflicts;
+  std::vector<MembershipRule> membership;
+  std::vector<Duty> duties;
+};
+
+struct Body : BodyClauses {
   std::string name;         ///< "Borough Board of Southwark"
   std::string templateName; ///< "Borough Board"; equals `name` if the body is not made from a template
   PlaceId place;            ///< the place it is for; none if for no place
@@ -476,20 +524,8 @@ struct Body {
   OrganisationId organisation;
   std::vector<BodyId> parents; ///< the bodies it is a committee of
   bool joint = false;
-  std::vector<Accountability> accountability;
-  std::vector<Link> links;
-  std::vector<Provision> provisions;
   std::vector<SeatId> seats; ///< in the order of the source
   bool membersStated = false;
-  std::vector<Quorum> quorums;
-  std::vector<WithoutQuorum> withoutQuorum;
-  std::vector<DecisionRule> decisions;
-  std::vector<Proxies> proxies;
-  std::vector<Chairing> chairings; ///< one for each stretch of days
-  std::vector<MeetingRules> meetings;
-  std::vector<ConflictRule> conflicts;
-  std::vector<MembershipRule> membership;
-  std::vector<Duty> duties;
   std::vector<BodyId> succeeds;
   std::string follows; ///< the model it takes over; may be empty
   std::vector<Deviation> deviations;

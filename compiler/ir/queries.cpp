@@ -1,5 +1,5 @@
 // Questions that many passes ask of the flat model.
-#include "compiler/ir/model.h"
+#include "compiler/ir/kinds.h"
 
 #include <algorithm>
 
@@ -107,23 +107,9 @@ std::vector<Day> changesOf(const Model &model, const Body &body) {
       if (day != Interval::kAlways && day != Interval::kForEver)
         days.push_back(day);
   };
-  auto noteAll = [&](const auto &rules) {
-    for (const auto &rule : rules)
-      if (rule.clause)
-        note(model.at(rule.clause).inForce);
-  };
   note(body.inForce);
   note(model.header.inForce);
-  noteAll(body.quorums);
-  noteAll(body.withoutQuorum);
-  noteAll(body.decisions);
-  noteAll(body.proxies);
-  noteAll(body.chairings);
-  noteAll(body.meetings);
-  noteAll(body.conflicts);
-  noteAll(body.membership);
-  noteAll(body.duties);
-  noteAll(body.accountability);
+  eachClause(body, [&](const auto &clause) { note(daysOf(model, clause)); });
   for (SeatId seat : body.seats)
     note(model.at(seat).inForce);
   std::sort(days.begin(), days.end());

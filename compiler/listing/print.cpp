@@ -1,6 +1,7 @@
 // The flat model as lines of text: every fact that has a meaning, and none that has not, so that two models that print
 // alike mean alike.
 #include "compiler/listing/print.h"
+#include "compiler/ir/kinds.h"
 
 #include <fmt/format.h>
 
@@ -86,6 +87,16 @@ public:
     return std::move(out_);
   }
 
+  std::string run(const AnyClause &any) {
+    std::visit([this](const auto *each) { clause(*each); }, any);
+    return std::move(out_);
+  }
+
+  std::string run(const Seat &each) {
+    seat(each);
+    return std::move(out_);
+  }
+
 private:
   template <class... Args> void line(fmt::format_string<Args...> format, Args &&...args) {
     out_ += fmt::format(format, std::forward<Args>(args)...) + "\n";
@@ -105,6 +116,8 @@ private:
     return id ? model_.at(id).name : "somebody" + open(unknown);
   }
   std::string provenance(ClauseId id) const {
+    if (!id)
+      return {};
     const Clause &c = model_.at(id);
     std::string out;
     for (const Reference &r : c.references)
@@ -216,52 +229,66 @@ private:
     out_.insert(out_.size() - 1, strings(" also called ", b.aliases) + provenance(b.clause));
     for (BodyId parent : b.parents)
       line("  {}committee of {}", b.joint ? "joint " : "", model_.at(parent).name);
-    for (const Accountability &a : b.accountability)
-      line("  accountable to {}{}{}", parties(a.to), open(a.open), provenance(a.clause));
-    for (const Link &l : b.links)
-      line("  linked to {} \"{}\"{}", parties(l.to), l.how, provenance(l.clause));
-    for (const Provision &p : b.provisions)
-      line("  {} \"{}\": \"{}\"{}", static_cast<int>(p.of), p.heading, p.prose, provenance(p.clause));
+    auto each = [&](bool told) {
+      return [this, told](const auto &clause) {
+        if ((clause.kKind.bears == Bears::OnNothing) == told)
+          this->clause(clause);
+      };
+    };
+    eachClause(b, each(true)); // prose and relations come before the seats
     for (SeatId id : b.seats)
       seat(model_.at(id));
-    for (const Chairing &c : b.chairings) {
-      std::string order;
-      for (SeatId id : c.order)
-        order += (order.empty() ? "" : ", then ") + model_.at(id).name;
-      line("  chaired by {}{}{}", order, open(c.open), provenance(c.clause));
-    }
-    for (const Quorum &q : b.quorums) {
-      line("  quorum {} on [{}]{}{}{}", static_cast<int>(q.to), functions(q.matters), q.none ? " none" : "",
-           open(q.open), provenance(q.clause));
-      for (const People &p : q.requirements)
-        line("    {}", people(p));
-    }
-    for (const WithoutQuorum &w : b.withoutQuorum)
-      line("  without a quorum {}{} whoever {}{} only [{}]{}", static_cast<int>(w.is),
-           w.span ? " " + runtime::printSpan(*w.span) : "", w.whoeverIsPresent, w.then ? " " + people(*w.then) : "",
-           functions(w.matters), provenance(w.clause));
-    for (const DecisionRule &d : b.decisions)
-      decision(d);
-    for (const Proxies &p : b.proxies)
-      line("  proxies count {} most {}{}", p.count, p.most.value_or(0), provenance(p.clause));
-    for (const MeetingRules &m : b.meetings) {
-      line("  meets{}", provenance(m.clause));
-      for (const MeetingRule &r : m.rules)
-        meeting(r);
-    }
-    for (const ConflictRule &c : b.conflicts)
-      line("  conflicted members leave {} vote {} count {} on [{}] ruled on by {} if too many {}{}{}", c.leave, c.vote,
-           c.countToQuorum, functions(c.matters), c.ruledOnByText, static_cast<int>(c.ifTooMany),
-           c.goesTo ? " to " + model_.at(c.goesTo).name : "", provenance(c.clause));
-    for (const MembershipRule &m : b.membership)
-      line("  requires {}{}", m.people ? people(*m.people) : m.cap->text, provenance(m.clause));
-    for (const Duty &d : b.duties)
-      line("  must \"{}\" {}{} {} of {} \"{}\"{}{}", d.what, static_cast<int>(d.when), d.day ? " " + day(*d.day) : "",
-           runtime::printSpan(d.span), static_cast<int>(d.of), d.event, open(d.dayOpen), provenance(d.clause));
+    eachClause(b, each(false));
     for (BodyId before : b.succeeds)
       line("  succeeds {}", model_.at(before).name);
     for (const Deviation &d : b.deviations)
       line("  deviates in {}{}", d.what, d.model.empty() ? "" : " from " + d.model);
+  }
+
+  // One for each kind of clause of a body.
+  void clause(const Accountability &a) {
+    line("  accountable to {}{}{}", parties(a.to), open(a.open), provenance(a.clause));
+  }
+  void clause(const Link &l) { line("  linked to {} \"{}\"{}", parties(l.to), l.how, provenance(l.clause)); }
+  void clause(const Provision &p) {
+    line("  {} \"{}\": \"{}\"{}", static_cast<int>(p.of), p.heading, p.prose, provenance(p.clause));
+  }
+  void clause(const Chairing &c) {
+    std::string order;
+    for (SeatId id : c.order)
+      order += (order.empty() ? "" : ", then ") + model_.at(id).name;
+    line("  chaired by {}{}{}", order, open(c.open), provenance(c.clause));
+  }
+  void clause(const Quorum &q) {
+    line("  quorum {} on [{}]{}{}{}", static_cast<int>(q.to), functions(q.matters), q.none ? " none" : "", open(q.open),
+         provenance(q.clause));
+    for (const People &p : q.requirements)
+      line("    {}", people(p));
+  }
+  void clause(const WithoutQuorum &w) {
+    line("  without a quorum {}{} whoever {}{} only [{}]{}", static_cast<int>(w.is),
+         w.span ? " " + runtime::printSpan(*w.span) : "", w.whoeverIsPresent, w.then ? " " + people(*w.then) : "",
+         functions(w.matters), provenance(w.clause));
+  }
+  void clause(const Proxies &p) {
+    line("  proxies count {} most {}{}", p.count, p.most.value_or(0), provenance(p.clause));
+  }
+  void clause(const MeetingRules &m) {
+    line("  meets{}", provenance(m.clause));
+    for (const MeetingRule &r : m.rules)
+      meeting(r);
+  }
+  void clause(const ConflictRule &c) {
+    line("  conflicted members leave {} vote {} count {} on [{}] ruled on by {} if too many {}{}{}", c.leave, c.vote,
+         c.countToQuorum, functions(c.matters), c.ruledOnByText, static_cast<int>(c.ifTooMany),
+         c.goesTo ? " to " + model_.at(c.goesTo).name : "", provenance(c.clause));
+  }
+  void clause(const MembershipRule &m) {
+    line("  requires {}{}", m.people ? people(*m.people) : m.cap->text, provenance(m.clause));
+  }
+  void clause(const Duty &d) {
+    line("  must \"{}\" {}{} {} of {} \"{}\"{}{}", d.what, static_cast<int>(d.when), d.day ? " " + day(*d.day) : "",
+         runtime::printSpan(d.span), static_cast<int>(d.of), d.event, open(d.dayOpen), provenance(d.clause));
   }
 
   void meeting(const MeetingRule &r) {
@@ -272,7 +299,7 @@ private:
          r.calendar ? " leaving out " + model_.at(r.calendar).name : "", r.orVoid ? " or void" : "", open(r.open));
   }
 
-  void decision(const DecisionRule &d) {
+  void clause(const DecisionRule &d) {
     line("  decides {} on [{}] tie {}{}{}{}{}{}", static_cast<int>(d.mode), functions(d.matters),
          static_cast<int>(d.tie), d.breaker ? " by " + model_.at(d.breaker).name : "",
          d.referredTo ? " to " + model_.at(d.referredTo).name : "", open(d.open), open(d.tieOpen),
@@ -363,6 +390,8 @@ private:
 } // namespace
 
 std::string print(const Model &model) { return Listing(model).run(); }
+std::string print(const Model &model, const AnyClause &clause) { return Listing(model).run(clause); }
+std::string print(const Model &model, const Seat &seat) { return Listing(model).run(seat); }
 std::string print(const Model &model, const Authority &authority) { return Listing(model).run(authority); }
 
 } // namespace quorate::ir

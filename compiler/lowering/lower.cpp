@@ -1,4 +1,5 @@
 // The order of lowering; the header, the statements in their order, and which clause gives way to which.
+#include "compiler/ir/kinds.h"
 #include "compiler/lowering/lowering.h"
 
 #include <algorithm>
@@ -146,11 +147,11 @@ void Lowering::orderClauses() {
     }
     out_.clauses[weaker.index()].subjectTo.push_back(stronger);
     out_.clauses[stronger.index()].despite.push_back(weaker);
-    for (Body &body : out_.bodies) {
-      giveWay(body.quorums, weaker, stronger);
-      giveWay(body.decisions, weaker, stronger);
-      giveWay(body.conflicts, weaker, stronger);
-    }
+    for (Body &body : out_.bodies)
+      eachKind(body, [&]<class Rule>(std::vector<Rule> &rules) {
+        if constexpr (ByMatter<Rule>)
+          giveWay(rules, weaker, stronger);
+      });
     // What is delegated despite a reservation is not reserved, and what is reserved despite a delegation is not given.
     auto take = [](std::vector<FunctionId> &from, const std::vector<FunctionId> &what) {
       std::vector<FunctionId> left;

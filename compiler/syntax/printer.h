@@ -2,6 +2,7 @@
 // in print_*.cpp, by what they are about.
 #pragma once
 
+#include "compiler/support/match.h"
 #include "compiler/support/names.h"
 #include "compiler/syntax/ast.h"
 #include "compiler/syntax/line.h"
@@ -12,9 +13,6 @@
 #include <vector>
 
 namespace quorate::syntax {
-
-template <class... Ts> struct Match : Ts... { using Ts::operator()...; };
-template <class... Ts> Match(Ts...) -> Match<Ts...>;
 
 std::string writeFraction(ast::Fraction f);
 std::string writeSpan(ast::Span span);
