@@ -68,7 +68,7 @@ Bearing bearing(const Model &model, GrantIndex grant, const PowerRequest &reques
 /// One limit somewhere along a chain that is for a stretch of time.
 struct PeriodLimit {
   Money amount;
-  std::uint8_t per = 0; ///< 1 a month, 2 a quarter, 3 a year, 4 in all
+  Per per = Per::Decision;
   std::optional<ClauseIndex> clause;
 };
 /// The limits for stretches of time along the chain of a grant, the last link first.

@@ -34,8 +34,8 @@ struct Meeting {
   std::vector<SeatCounts> seats; ///< one for each run of seats of the body, in the model's order
   /// Each of those counted who sits in several seats: the runs of them (indexes into `seats`). One head, every vote.
   std::vector<std::vector<std::uint32_t>> inSeveral;
-  enum class To : std::uint8_t { Meet, Vote, Begin } to = To::Meet; ///< which quorum is asked for
-  enum class Mode : std::uint8_t { AtMeeting, InWriting, Electronically } mode = Mode::AtMeeting;
+  QuorumTo to = QuorumTo::Meet; ///< which quorum is asked for
+  Mode mode = Mode::AtMeeting;
   bool adjourned = false;                 ///< it was adjourned for want of a quorum
   std::optional<std::uint32_t> presiding; ///< which run of seats (index into `seats`) the presider is of; empty: as the
                                           ///< constitution says

@@ -36,7 +36,7 @@ struct MinutedItem {
   Told matter, place;
   std::optional<Money> amount, already; ///< `already`: decided before, in the period of a limit
   Mark amountAt = 0, alreadyAt = 0;
-  Meeting::Mode mode = Meeting::Mode::AtMeeting;
+  Mode mode = Mode::AtMeeting;
   std::string motion;
   bool votesTold = false;
   std::vector<MinutedPeople> inFavour, against, abstaining, byProxy, asking;

@@ -72,9 +72,9 @@ struct QuestionForm {
   std::optional<Day> first;
   std::vector<std::string> given;  ///< conditions that are met, in the words of the constitution
   std::vector<NameForm> agreement; ///< who agrees
-  enum class To : std::uint8_t { Meet, Vote, Begin } to = To::Meet;                               ///< for Quorate
-  enum class Mode : std::uint8_t { AtMeeting, InWriting, Electronically } mode = Mode::AtMeeting; ///< for Carried
-  bool adjourned = false; ///< at a meeting that was adjourned for want of a quorum
+  QuorumTo to = QuorumTo::Meet;    ///< for Quorate
+  Mode mode = Mode::AtMeeting;     ///< for Carried
+  bool adjourned = false;          ///< at a meeting that was adjourned for want of a quorum
   std::vector<GroupForm> attendance;
 };
 

@@ -1,17 +1,14 @@
 // What every answer is made of: whether something holds, why, and what could not be understood.
 #pragma once
 
+#include "runtime/enums.h"
 #include "runtime/model.h"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace quorate::runtime {
-
-/// Yes, no, or not to be known from what the constitution and the asker say.
-enum class Truth : std::uint8_t { No, Yes, Depends };
 
 /// Whether both hold.
 inline Truth both(Truth a, Truth b) {

@@ -1,6 +1,8 @@
 // Exact values: days, intervals, fractions and money. No binary floating point anywhere.
 #pragma once
 
+#include "runtime/enums.h"
+
 #include <compare>
 #include <cstdint>
 #include <limits>
@@ -40,7 +42,7 @@ struct Interval {
 
 /// A length of time, as in "within 14 clear days".
 struct Span {
-  enum class Unit : std::uint8_t { Days, ClearDays, Weeks, Months, Years };
+  using Unit = SpanUnit;
   std::uint32_t count = 0;
   Unit unit = Unit::Days;
   friend constexpr bool operator==(const Span &, const Span &) = default;
@@ -59,8 +61,6 @@ struct Fraction {
   std::uint32_t denominator = 2;
   friend constexpr bool operator==(const Fraction &, const Fraction &) = default;
 };
-
-enum class Currency : std::uint8_t { Pound, Euro, Dollar };
 
 /// An exact amount in the smallest unit of its currency (pence, cents).
 struct Money {

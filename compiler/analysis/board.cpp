@@ -210,7 +210,7 @@ runtime::Meeting Board::emptyMeeting() const {
   if (question.matter)
     meeting.matter = runtime::FunctionIndex(question.matter.value);
   meeting.day = question.standing.day;
-  meeting.mode = static_cast<runtime::Meeting::Mode>(question.mode);
+  meeting.mode = question.mode;
   meeting.seats.resize(body.seats.size());
   return meeting;
 }

@@ -192,9 +192,9 @@ private:
     runtime::Verdict verdict = runtime::judge(model_, meeting_);
     if (question_.goal == Goal::Lacks || !board_.toVote || verdict.quorate == runtime::Truth::No)
       return verdict;
-    meeting_.to = runtime::Meeting::To::Vote;
+    meeting_.to = runtime::QuorumTo::Vote;
     runtime::Truth toVote = runtime::judge(model_, meeting_).quorate;
-    meeting_.to = runtime::Meeting::To::Meet;
+    meeting_.to = runtime::QuorumTo::Meet;
     if (verdict.quorate == runtime::Truth::Yes || toVote == runtime::Truth::No)
       verdict.quorate = toVote;
     return verdict;

@@ -11,8 +11,7 @@ namespace quorate::ir {
 struct Grant;
 using GrantId = Id<Grant>;
 
-/// What a grant rests on.
-enum class Basis : std::uint8_t { Reservation, Default, Delegation };
+using runtime::Basis;
 
 /// One stretch of authority: an actor may decide a function within a box of places, amounts and days.
 struct Grant {

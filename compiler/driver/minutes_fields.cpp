@@ -123,9 +123,9 @@ void MinutesFields::item(const std::string &name, const Field &value, runtime::M
     item.alreadyAt = value.at.begin;
   } else if (name == "mode") {
     if (value.text == "in writing")
-      item.mode = runtime::Meeting::Mode::InWriting;
+      item.mode = runtime::Mode::InWriting;
     else if (value.text == "electronically")
-      item.mode = runtime::Meeting::Mode::Electronically;
+      item.mode = runtime::Mode::Electronically;
     else if (value.text != "at the meeting")
       fault(value.at, fmt::format("an item is decided `at the meeting`, `in writing` or `electronically`, and not `{}`",
                                   visible(value.text)));

@@ -27,7 +27,7 @@ std::uint32_t sourceOf(const ir::Grant &grant) {
 
 /// What a grant takes from its whole chain: its flags, and the least amount that any limit of the chain allows.
 struct Chained {
-  std::uint8_t flags = 0;
+  runtime::GrantFlags flags{};
   ir::Limit limit;
 };
 
@@ -47,7 +47,7 @@ void addLimit(Chained &chained, const ir::Limit &limit) {
   if (!limit.amount && !limit.open)
     return;
   if (limit.per != ir::Per::Decision)
-    chained.flags |= runtime::kForPeriod;
+    chained.flags |= runtime::GrantFlags::ForPeriod;
   if (!limit.amount)
     return;
   ir::Limit &least = chained.limit;
@@ -60,9 +60,9 @@ void addLink(const ir::Model &model, const ir::Delegation &link, const ir::Grant
   if (link.inAll)
     addLimit(chained, *link.inAll);
   if (!link.condition.empty())
-    chained.flags |= runtime::kConditional;
+    chained.flags |= runtime::GrantFlags::Conditional;
   if (!link.agreement.empty())
-    chained.flags |= runtime::kAgreement;
+    chained.flags |= runtime::GrantFlags::Agreement;
   if (held && held->basis == ir::Basis::Delegation)
     addLimit(chained, model.at(held->delegation).sub.limit);
 }
@@ -77,15 +77,15 @@ Chained chainOf(const ir::Model &model, const ir::Authority &authority, const ir
     if (at->basis == ir::Basis::Delegation)
       addLink(model, model.at(at->delegation), held, chained);
     if (at->basis == ir::Basis::Reservation && !model.at(at->reservation).agreement.empty())
-      chained.flags |= runtime::kAgreement;
+      chained.flags |= runtime::GrantFlags::Agreement;
     at = held;
   }
   // What an exclusive delegation under a condition leaves behind: nothing in the chain says so.
-  bool asks = (chained.flags & (runtime::kConditional | runtime::kAgreement)) != 0;
+  bool asks = any(chained.flags & (runtime::GrantFlags::Conditional | runtime::GrantFlags::Agreement));
   if (grant.conditional && (!asks || givenAway.contains({grant.actor, grant.function})))
-    chained.flags |= runtime::kConditionElsewhere;
+    chained.flags |= runtime::GrantFlags::ConditionElsewhere;
   if (grant.heldOnly)
-    chained.flags |= runtime::kHeldOnly;
+    chained.flags |= runtime::GrantFlags::HeldOnly;
   return chained;
 }
 
@@ -93,25 +93,15 @@ schema::Grant rowOf(const ir::Model &model, const ir::Grant &grant, const Chaine
                     const schema::Span &contingencies) {
   Numbers numbers = numbersOf(model, grant.place);
   const ir::Limit &limit = chained.limit;
-  std::uint8_t currency = limit.amount  ? currencyOf(limit)
-                          : grant.above ? static_cast<std::uint8_t>(grant.above->currency)
-                                        : std::uint8_t{0};
-  return {limitOf(limit),
-          grant.above ? grant.above->minor : runtime::kNoFloor,
-          raw(grant.actor),
-          raw(grant.function),
-          raw(grant.place),
-          numbers.first,
-          numbers.last,
-          grant.inForce.from,
-          grant.inForce.until,
-          raw(grant.from),
-          sourceOf(grant),
-          contingencies,
-          static_cast<std::uint8_t>(grant.basis),
-          currency,
-          chained.flags,
-          0};
+  runtime::Currency currency = !limit.amount && grant.above ? grant.above->currency : currencyOf(limit);
+  return {limitOf(limit),      grant.above ? grant.above->minor : runtime::kNoFloor,
+          raw(grant.actor),    raw(grant.function),
+          raw(grant.place),    numbers.first,
+          numbers.last,        grant.inForce.from,
+          grant.inForce.until, raw(grant.from),
+          sourceOf(grant),     contingencies,
+          grant.basis,         currency,
+          chained.flags,       0};
 }
 
 /// The look-up table: at least twice as many places as there are pairs of actor and function.
@@ -141,8 +131,6 @@ std::vector<schema::Slot> slotsOf(const std::vector<ir::Grant> &grants) {
   return slots;
 }
 
-std::uint8_t rawPer(const ir::Limit &limit) { return static_cast<std::uint8_t>(limit.per); }
-
 std::vector<schema::Delegation> delegationsOf(const ir::Model &model, const std::vector<schema::Span> &conditions,
                                               Stretches<std::uint32_t> &agreeing) {
   std::vector<schema::Delegation> rows;
@@ -156,10 +144,10 @@ std::vector<schema::Delegation> delegationsOf(const ir::Model &model, const std:
                       limitOf(d.sub.limit), raw(d.from), raw(d.to), raw(d.place), raw(d.clause), d.inForce.from,
                       d.inForce.until, raw(d.open), raw(d.datesOpen), raw(d.limit.open), raw(d.toOpen), raw(inAll.open),
                       raw(d.sub.limit.open), raw(d.sub.to), raw(d.reportedTo), reported.count, raw(d.movedFrom),
-                      conditions[i], agreeing.add(raws(d.agreement)), currencyOf(d.limit), rawPer(d.limit),
-                      currencyOf(inAll), rawPer(inAll), currencyOf(above), currencyOf(d.sub.limit), rawPer(d.sub.limit),
-                      static_cast<std::uint8_t>(reported.unit), d.exclusive, d.sub.allowed, d.irrevocableOnceUsed,
-                      d.everythingElse, std::uint32_t{0});
+                      conditions[i], agreeing.add(raws(d.agreement)), currencyOf(d.limit), d.limit.per,
+                      currencyOf(inAll), inAll.per, currencyOf(above), currencyOf(d.sub.limit), d.sub.limit.per,
+                      reported.unit, d.exclusive, d.sub.allowed, d.irrevocableOnceUsed, d.everythingElse,
+                      std::uint32_t{0});
   }
   return rows;
 }

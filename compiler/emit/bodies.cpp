@@ -7,9 +7,6 @@ namespace quorate::emit {
 
 namespace {
 
-/// A vote as the file writes it.
-std::uint8_t rawVote(std::optional<bool> votes) { return votes ? (*votes ? 1 : 0) : 2; }
-
 class BodiesWriter {
 public:
   explicit BodiesWriter(const ir::Model &model) : model_(model) {}
@@ -68,7 +65,7 @@ private:
     std::vector<schema::MatterStatus> statuses;
     for (ir::FunctionId function : concerned)
       if (auto votes = ir::votesOn(model_, seat, function); votes != otherwise)
-        statuses.emplace_back(raw(function), rawVote(votes));
+        statuses.emplace_back(raw(function), truthOf(votes), std::uint8_t{0}, std::uint16_t{0});
     return statusesByMatters_[key] = rows_.statuses.add(statuses);
   }
 
@@ -161,12 +158,15 @@ private:
     }
     // Seats of which a day is to be confirmed may or may not be there.
     ir::OpenPointId open = seat.open || !seat.clause ? seat.open : model_.at(seat.clause).datesOpen;
-    std::uint8_t deputies = (seat.deputyMayAttend ? 1 : 0) | (seat.deputyCounts ? 2 : 0) | (seat.deputyVotes ? 4 : 0);
+    using runtime::Deputies;
+    Deputies deputies = (seat.deputyMayAttend ? Deputies::MayAttend : Deputies{}) |
+                        (seat.deputyCounts ? Deputies::Count : Deputies{}) |
+                        (seat.deputyVotes ? Deputies::Vote : Deputies{});
     rows_.seats.emplace_back(raw(seat.body), raw(seat.place), raw(seat.actor), raw(seat.clause), seat.least, seat.most,
                              seat.weight, raw(seat.countOpen), raw(seat.votingOpen), raw(open), seat.inForce.from,
                              seat.inForce.until, statuses, rows_.classes.add(classesOf(seat)), fillingsOf(id),
-                             rawVote(generally), rawVote(otherwise), static_cast<std::uint8_t>(seat.voting),
-                             seat.castingVote, deputies, std::uint8_t{0}, std::uint16_t{0});
+                             truthOf(generally), truthOf(otherwise), seat.voting, seat.castingVote, deputies,
+                             std::uint8_t{0}, std::uint16_t{0});
   }
 
   void addBody(const ir::Body &body) {

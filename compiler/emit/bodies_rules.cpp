@@ -5,18 +5,14 @@ namespace quorate::emit {
 
 namespace {
 
-constexpr std::uint8_t kNoSpan = 255;
-
 /// Whether a selector of no seats means all members rather than seats the body has none of.
 bool meansEveryone(const ir::Selector &selector) {
   return selector.seats.empty() &&
          (selector.text.empty() || selector.text == "members" || selector.text == "voting members");
 }
 
-template <class Enum> std::uint8_t small(Enum value) { return static_cast<std::uint8_t>(value); }
-
 std::uint32_t countOf(const std::optional<runtime::Span> &span) { return span ? span->count : 0; }
-std::uint8_t unitOf(const std::optional<runtime::Span> &span) { return span ? small(span->unit) : kNoSpan; }
+runtime::SpanUnit unitOf(const std::optional<runtime::Span> &span) { return span ? span->unit : runtime::kNoSpan; }
 
 /// Rules in the order in which the first that applies stands: a rule in spite of another comes before it.
 template <class Rule> std::vector<const Rule *> ordered(const ir::Model &model, const std::vector<Rule> &rules) {
@@ -95,9 +91,9 @@ schema::Quantity RulesOfBody::quantityRow(const ir::Quantity &quantity, const sc
           selected(quantity.of),
           operands,
           rows_.pool.add(quantity.of.text),
-          small(quantity.form),
-          small(quantity.base),
-          small(quantity.rounded),
+          quantity.form,
+          quantity.base,
+          quantity.rounded,
           quantity.of.votingOnly};
 }
 
@@ -122,7 +118,7 @@ schema::Requirement RulesOfBody::requirementRow(const ir::People &people) {
           rows_.pool.add(people.groupsText),
           raw(people.clause),
           people.who.votingOnly,
-          people.bound == ir::Bound::MoreThan,
+          people.bound,
           std::uint16_t{0}};
 }
 
@@ -146,10 +142,10 @@ schema::Threshold RulesOfBody::thresholdRow(const ir::Threshold &threshold) {
           rows_.pool.add(threshold.among.text),
           groupsOf(threshold.constituents),
           rows_.pool.add(threshold.constituentsText),
-          small(threshold.form),
-          small(threshold.base),
-          small(threshold.counted),
-          threshold.bound == ir::Bound::MoreThan,
+          threshold.form,
+          threshold.base,
+          threshold.counted,
+          threshold.bound,
           threshold.among.votingOnly,
           !everyone,
           std::uint16_t{0}};
@@ -166,7 +162,7 @@ schema::Span RulesOfBody::quorums() {
   std::vector<schema::Quorum> made;
   for (const ir::Quorum *quorum : ordered(model_, body_.quorums))
     made.emplace_back(mattersOf(quorum->matters), requirementsOf(quorum->requirements), daysOf(quorum->clause),
-                      openOf(quorum->open, quorum->clause), raw(quorum->clause), small(quorum->to), quorum->none,
+                      openOf(quorum->open, quorum->clause), raw(quorum->clause), quorum->to, quorum->none,
                       std::uint16_t{0});
   return rows_.quorums.add(made);
 }
@@ -175,8 +171,8 @@ schema::Span RulesOfBody::withoutQuorum() {
   std::vector<schema::WithoutQuorum> made;
   for (const ir::WithoutQuorum *rule : ordered(model_, body_.withoutQuorum))
     made.emplace_back(mattersOf(rule->matters), requirementIf(rule->then), daysOf(rule->clause),
-                      openOf({}, rule->clause), raw(rule->clause), countOf(rule->span), small(rule->is),
-                      unitOf(rule->span), rule->whoeverIsPresent, std::uint8_t{0});
+                      openOf({}, rule->clause), raw(rule->clause), countOf(rule->span), rule->is, unitOf(rule->span),
+                      rule->whoeverIsPresent, std::uint8_t{0});
   return rows_.withoutQuorum.add(made);
 }
 
@@ -186,9 +182,8 @@ schema::Span RulesOfBody::rules() {
     made.emplace_back(mattersOf(rule->matters), thresholdsOf(rule->thresholds), thresholdsOf(rule->failingThat),
                       requirementIf(rule->unlessAsked), daysOf(rule->clause), openOf(rule->open, rule->clause),
                       raw(rule->tieOpen), rule->breaker ? positionOf(rule->breaker) : kNone, raw(rule->referredTo),
-                      raw(rule->clause), countOf(rule->within), small(rule->mode), small(rule->tie),
-                      small(rule->abstentions), small(rule->silence), small(rule->vacancies), unitOf(rule->within),
-                      std::uint16_t{0});
+                      raw(rule->clause), countOf(rule->within), rule->mode, rule->tie, rule->abstentions, rule->silence,
+                      rule->vacancies, unitOf(rule->within), std::uint16_t{0});
   return rows_.rules.add(made);
 }
 
@@ -214,7 +209,7 @@ schema::Span RulesOfBody::conflicts() {
     made.emplace_back(mattersOf(rule->matters), rows_.seatLists.add(raws(rule->ruledOnBy)),
                       rows_.pool.add(rule->ruledOnByText), daysOf(rule->clause), openOf({}, rule->clause),
                       raw(rule->goesTo), raw(rule->clause), rule->leave, rule->vote, rule->countToQuorum,
-                      small(rule->ifTooMany));
+                      rule->ifTooMany);
   return rows_.conflicts.add(made);
 }
 

@@ -48,7 +48,7 @@ private:
   std::vector<schema::Kind> kinds() {
     std::vector<schema::Kind> rows;
     for (const ir::Kind &kind : model_.kinds)
-      rows.emplace_back(pool_.add(kind.name), raw(kind.parent), static_cast<std::uint32_t>(kind.of));
+      rows.emplace_back(pool_.add(kind.name), raw(kind.parent), kind.of, std::uint8_t{0}, std::uint16_t{0});
     return rows;
   }
 
@@ -65,7 +65,7 @@ private:
 
   void enter(runtime::Names names, std::size_t index, std::string_view name) {
     if (!name.empty())
-      entries_.emplace_back(runtime::nameHash(name), static_cast<std::uint32_t>(names),
+      entries_.emplace_back(runtime::nameHash(name), names, std::uint8_t{0}, std::uint16_t{0},
                             static_cast<std::uint32_t>(index), pool_.add(name));
   }
   void enterAll(runtime::Names names, std::size_t index, const std::vector<std::string> &all) {

@@ -70,8 +70,13 @@ template <class Tag> std::vector<std::uint32_t> raws(const std::vector<Id<Tag>> 
 
 /// A limit in the file: the greatest number if there is none.
 inline std::int64_t limitOf(const ir::Limit &limit) { return limit.amount ? limit.amount->minor : runtime::kNoCeiling; }
-inline std::uint8_t currencyOf(const ir::Limit &limit) {
-  return static_cast<std::uint8_t>(limit.amount ? limit.amount->currency : runtime::Currency::Pound);
+inline runtime::Currency currencyOf(const ir::Limit &limit) {
+  return limit.amount ? limit.amount->currency : runtime::Currency::Pound;
+}
+
+/// What is known of a vote.
+inline runtime::Truth truthOf(std::optional<bool> votes) {
+  return !votes ? runtime::Truth::Depends : *votes ? runtime::Truth::Yes : runtime::Truth::No;
 }
 
 using Bytes = std::vector<std::byte>;

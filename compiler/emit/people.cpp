@@ -31,8 +31,8 @@ private:
   void addPerson(std::uint32_t number, const ir::Person &person) {
     std::vector<schema::Holding> holdings;
     for (const ir::Holding &h : person.holdings)
-      holdings.emplace_back(number, raw(h.seat), raw(h.actor), raw(h.clause), stretchOf(h.when),
-                            static_cast<std::uint32_t>(h.how));
+      holdings.emplace_back(number, raw(h.seat), raw(h.actor), raw(h.clause), stretchOf(h.when), h.how, std::uint8_t{0},
+                            std::uint16_t{0});
     std::vector<schema::Belonging> belongings;
     for (const ir::Person::Belongs &b : person.belongs)
       belongings.emplace_back(raw(b.organisation), raw(b.clause), stretchOf(b.when));
@@ -50,7 +50,7 @@ private:
                           retiring.denominator, seat.sharedBy, seat.minimumAge, raw(seat.actsIfVacant),
                           raw(seat.exOfficio), seats_.add(raws(seat.drawnFrom)), kinds_.add(raws(seat.mustBe)),
                           kinds_.add(raws(seat.mayNotBe)), actors_.add(raws(seat.mayNotHold)), seat.termsInARow,
-                          static_cast<std::uint8_t>(votes ? (*votes ? 1 : 0) : 2), std::uint16_t{0});
+                          truthOf(votes), std::uint16_t{0});
   }
 
   void addCalendar(const ir::Calendar &calendar) {
@@ -79,9 +79,9 @@ private:
             quantity.plus,
             counted(quantity.of),
             operands,
-            static_cast<std::uint8_t>(quantity.form),
-            static_cast<std::uint8_t>(quantity.base),
-            static_cast<std::uint8_t>(quantity.rounded),
+            quantity.form,
+            quantity.base,
+            quantity.rounded,
             std::uint8_t{0}};
   }
 
@@ -103,7 +103,7 @@ private:
     for (const ir::Selector &group : people.groups)
       groups.push_back(counted(group));
     compositions_.emplace_back(body, raw(rule.clause), row, counted(people.who), groups_.add(groups),
-                               pool_.add(people.groupsText), people.bound == ir::Bound::MoreThan);
+                               pool_.add(people.groupsText), people.bound, std::uint8_t{0}, std::uint16_t{0});
   }
 
   void addCap(std::uint32_t body, const ir::MembershipRule &rule, const ir::MembershipRule::Cap &cap) {
@@ -122,8 +122,7 @@ private:
 
   void addDuty(std::uint32_t body, const ir::Duty &duty) {
     duties_.emplace_back(body, raw(duty.clause), pool_.add(duty.what), pool_.add(duty.event), duty.day.value_or(kNoDay),
-                         raw(duty.dayOpen), duty.span.count, static_cast<std::uint8_t>(duty.span.unit),
-                         static_cast<std::uint8_t>(duty.when), static_cast<std::uint8_t>(duty.of), std::uint8_t{0});
+                         raw(duty.dayOpen), duty.span.count, duty.span.unit, duty.when, duty.of, std::uint8_t{0});
   }
 
   void addBody(std::uint32_t number, const ir::Body &body) {

@@ -4,6 +4,7 @@
 
 #include "compiler/support/ids.h"
 #include "compiler/support/source.h"
+#include "runtime/enums.h"
 #include "runtime/question.h"
 #include "runtime/value.h"
 
@@ -16,10 +17,20 @@
 
 namespace quorate::ir {
 
+using runtime::Base;
+using runtime::Bound;
+using runtime::CountAs;
+using runtime::Counted;
 using runtime::Day;
 using runtime::Fraction;
 using runtime::Interval;
+using runtime::KindOf;
+using runtime::Mode;
 using runtime::Money;
+using runtime::Per;
+using runtime::Rounded;
+using runtime::Tie;
+using runtime::Voting;
 
 struct Clause;
 struct Citation;
@@ -102,8 +113,6 @@ struct Assumption {
 
 // ---------------------------------------------------------------- the vocabulary
 
-enum class KindOf : std::uint8_t { Place, Organisation, Body, Member, Function };
-
 /// A named type. Member classes (`Clinical`) are kinds of member; `parent` makes a tree.
 struct Kind {
   std::string name;
@@ -178,15 +187,6 @@ struct ClauseKind {
 
 // ---------------------------------------------------------------- membership, quorum, voting
 
-enum class Voting : std::uint8_t {
-  Always,
-  Never,
-  ExceptOn, ///< votes except on the functions in `matters`
-  OnlyOn,   ///< votes only on them
-  OnlyTie,  ///< votes only to break a tie
-  Unstated, ///< the author did not say
-};
-
 /// A run of seats of one post on one body, alike in everything. `2 seats for each Borough` is one of these a borough.
 struct Seat {
   BodyId body;
@@ -230,23 +230,6 @@ struct Seat {
   static constexpr std::uint32_t kNoLimit = 0xFFFFFFFFu;
 };
 
-enum class Bound : std::uint8_t { AtLeast, MoreThan };
-
-/// What a fraction is a fraction of.
-enum class Base : std::uint8_t {
-  VotesCast,           ///< for and against; abstentions left out
-  VotesAndAbstentions, ///< for, against and abstaining
-  MembersPresent,
-  VotingMembersPresent,
-  EligibleMembers,       ///< members in post less those who must leave for the item
-  EligibleVotingMembers, ///< the same, of those with a vote on the matter
-  FilledSeats,
-  FilledVotingSeats,
-  AllSeats, ///< vacancies counted
-  AllVotingSeats,
-  Electorate, ///< everybody in post with a vote on the matter, conflicted or not
-};
-
 /// Which members are counted.
 struct Selector {
   std::vector<SeatId> seats; ///< of the body concerned, in order
@@ -254,19 +237,10 @@ struct Selector {
   std::string text;          ///< as the author wrote it: "Lay Member", "voting members"
 };
 
-enum class Rounded : std::uint8_t { Not, Up, Down, ToNearest }; ///< to nearest: a half goes up
-
 /// A number, a fraction of a base, or the greater or smaller of two such.
 struct Quantity {
-  enum class Form : std::uint8_t {
-    Number,
-    FractionOfBase,
-    FractionOfSelector,
-    GreaterOf,
-    AllBut,             ///< everybody counted who is in post, less `number`
-    FractionOfRootBase, ///< a fraction of the square root of the base, compared exactly
-    SmallerOf,
-  } form = Form::Number;
+  using Form = runtime::QuantityForm;
+  Form form = Form::Number;
   std::uint32_t number = 0;
   Fraction fraction;
   Rounded rounded = Rounded::Not; ///< of the fraction, before `plus` is added; Not: compared exactly
@@ -292,11 +266,8 @@ struct People {
 /// of those that name none.
 struct Quorum {
   static constexpr ClauseKind kKind{.name = "the quorum", .bears = Bears::OnMeetings, .namesSeats = true};
-  enum class To : std::uint8_t {
-    Meet,  ///< for the meeting to act at all; judged for each item
-    Vote,  ///< besides, for a vote to count
-    Begin, ///< for the meeting to be opened
-  } to = To::Meet;
+  using To = runtime::QuorumTo;
+  To to = To::Meet;
   std::vector<FunctionId> matters;  ///< closed; empty: every matter that no other quorum names
   bool none = false;                ///< "quorum none": the author says that there is no quorum
   OpenPointId open;                 ///< set if the quorum is to be confirmed and nothing is assumed for it
@@ -308,7 +279,8 @@ struct Quorum {
 struct WithoutQuorum {
   static constexpr ClauseKind kKind{
       .name = "what happens without a quorum", .bears = Bears::OnMeetings, .namesSeats = true};
-  enum class Is : std::uint8_t { DiscussOnly, Adjourned, OnlyDecide } is = Is::DiscussOnly;
+  using Is = runtime::WithoutQuorumIs;
+  Is is = Is::DiscussOnly;
   std::optional<runtime::Span> span; ///< for Adjourned: how long
   bool whoeverIsPresent = false;     ///< at the adjourned meeting, whoever is present is a quorum
   std::optional<People> then;        ///< at the adjourned meeting, these are
@@ -316,22 +288,10 @@ struct WithoutQuorum {
   ClauseId clause;
 };
 
-/// How votes are counted.
-enum class Counted : std::uint8_t {
-  Unstated, ///< by weight of votes cast, and by head of every other base
-  ByHead,
-  ByWeight,
-  ByConstituent, ///< one vote for each of `constituents`: for, if more of its votes are for than against
-};
-
 /// "more than 1/2 of votes cast", perhaps only of the votes of some members.
 struct Threshold {
-  enum class Form : std::uint8_t {
-    Share,   ///< votes for against `fraction` of `base`
-    Against, ///< no more than `number` votes against
-    Margin,  ///< votes for less votes against: `bound`, `number` (more than 0: a plain majority)
-    For,     ///< votes for: `bound`, `number`
-  } form = Form::Share;
+  using Form = runtime::ThresholdForm;
+  Form form = Form::Share;
   Bound bound = Bound::MoreThan;
   Fraction fraction;
   std::uint32_t number = 0;
@@ -341,20 +301,6 @@ struct Threshold {
   std::vector<Selector> constituents; ///< for ByConstituent
   std::string constituentsText;       ///< "Borough"
 };
-
-enum class Tie : std::uint8_t {
-  Unstated,
-  Lost,
-  BrokenBy,         ///< by the holder of `breaker`, if present, voting and not conflicted
-  BrokenByPresider, ///< by whoever presides
-  ByLot,
-  Referred, ///< lost here, and goes to `referredTo`
-};
-
-enum class Mode : std::uint8_t { AtMeeting, InWriting, Electronically };
-
-/// What somebody's not voting counts as.
-enum class CountAs : std::uint8_t { Nothing, For, Against };
 
 struct DecisionRule {
   static constexpr ClauseKind kKind{.name = "a voting rule", .bears = Bears::OnMeetings, .namesSeats = true};
@@ -404,11 +350,13 @@ struct MembershipRule {
 struct Duty {
   static constexpr ClauseKind kKind{.name = "a duty", .bears = Bears::OnAnswers, .namesSeats = false};
   std::string what;
-  enum class When : std::uint8_t { Unstated, By, Within, Every, For } when = When::Unstated;
+  using When = runtime::DutyWhen;
+  using Of = runtime::DutyOf;
+  When when = When::Unstated;
   std::optional<Day> day; ///< for By; for Every, the day it begins (none: the first day of the clause or of the body)
   OpenPointId dayOpen;
   runtime::Span span;
-  enum class Of : std::uint8_t { Decision, Meeting, Vacancy, Event } of = Of::Event; ///< for Within
+  Of of = Of::Event; ///< for Within
   std::string event;
   ClauseId clause;
 };
@@ -476,7 +424,8 @@ struct ConflictRule {
   std::vector<FunctionId> matters; ///< closed; empty: every matter that no other rule names
   std::vector<SeatId> ruledOnBy;   ///< in order: the next rules where the one before is concerned
   std::string ruledOnByText;       ///< if one of them is no post of the body: who rules, in words
-  enum class IfTooMany : std::uint8_t { Unstated, MayStay, OthersDecide, GoesTo } ifTooMany = IfTooMany::Unstated;
+  using IfTooMany = runtime::IfTooMany;
+  IfTooMany ifTooMany = IfTooMany::Unstated;
   ActorId goesTo;
   ClauseId clause; ///< none: the default of the language
 };
@@ -549,8 +498,6 @@ struct Actor {
   std::vector<std::string> aliases; ///< other names that mean it, those of its ex officio seats among them
   ClauseId clause;
 };
-
-enum class Per : std::uint8_t { Decision, Month, Quarter, Year, InAll };
 
 /// A ceiling on amounts. Absent and not open: no ceiling.
 struct Limit {
@@ -644,7 +591,8 @@ struct Calendar {
 
 /// Somebody holds a post on some days.
 struct Holding {
-  enum class How : std::uint8_t { Holds, Shares, ActsAs, DeputisesFor } how = How::Holds;
+  using How = runtime::Holds;
+  How how = How::Holds;
   SeatId seat;   ///< of a body; none for an officer
   ActorId actor; ///< the holders of the post
   Interval when; ///< until the day stated; the end of the term is not filled in

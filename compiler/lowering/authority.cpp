@@ -29,7 +29,7 @@ std::vector<FunctionId> Lowering::functionsOf(const ast::Functions &written, std
 
 Limit Lowering::limit(const ast::Limit &written, ClauseId clause, const std::string &subject) {
   Limit made;
-  made.per = static_cast<Per>(written.per);
+  made.per = written.per;
   if (auto *amount = std::get_if<Money>(&written.amount))
     made.amount = *amount;
   else
@@ -157,9 +157,8 @@ void Lowering::delegate(const ast::Delegate &written, const ast::Declaration &de
     if (each && each->amount)
       amounts.push_back(*each->amount);
   oneCurrency(amounts, declaration.range);
-  if (written.reported && written.reported->within)
-    base.reportedWithin = runtime::Span{written.reported->within->count,
-                                        static_cast<runtime::Span::Unit>(written.reported->within->unit)};
+  if (written.reported)
+    base.reportedWithin = written.reported->within;
   eachScope(written.places, {std::get_if<ast::Ref>(&written.to), std::get_if<ast::Ref>(&written.from)}, context,
             [&](const Scope &scope, PlaceId place) {
               if (tooMany(out_.delegations.size(), "delegations"))

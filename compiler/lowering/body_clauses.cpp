@@ -196,9 +196,9 @@ void Lowering::add(const ast::Text &prose, BodyId body, ClauseId id, const Scope
 void Lowering::add(const ast::Must &must, BodyId body, ClauseId id, const Scope &) {
   Duty made;
   made.what = must.what;
-  made.when = static_cast<Duty::When>(must.when);
-  made.of = static_cast<Duty::Of>(must.of);
-  made.span = {must.span.count, static_cast<runtime::Span::Unit>(must.span.unit)};
+  made.when = must.when;
+  made.of = must.of;
+  made.span = must.span;
   made.event = must.event;
   made.clause = id;
   if (must.day) {
@@ -249,9 +249,7 @@ void Lowering::add(const ast::ChairedBy &chaired, BodyId body, ClauseId id, cons
 void Lowering::add(const ast::Quorum &written, BodyId body, ClauseId id, const Scope &scope) {
   Quorum made;
   made.clause = id;
-  made.to = written.to == ast::Quorum::To::Vote    ? Quorum::To::Vote
-            : written.to == ast::Quorum::To::Begin ? Quorum::To::Begin
-                                                   : Quorum::To::Meet;
+  made.to = written.to.value_or(Quorum::To::Meet);
   made.matters = closure(functionsNamed(written.matters));
   made.open = out_.clauses[id.index()].open;
   if (std::holds_alternative<ast::Quorum::None>(written.is))
@@ -270,8 +268,7 @@ void Lowering::add(const ast::WithoutQuorum &written, BodyId body, ClauseId id, 
   made.clause = id;
   if (auto *adjourned = std::get_if<ast::WithoutQuorum::Adjourned>(&written.is)) {
     made.is = WithoutQuorum::Is::Adjourned;
-    if (adjourned->span)
-      made.span = runtime::Span{adjourned->span->count, static_cast<runtime::Span::Unit>(adjourned->span->unit)};
+    made.span = adjourned->span;
     made.whoeverIsPresent = adjourned->whoeverIsPresent;
     if (adjourned->then)
       if (std::vector<People> then = people(*adjourned->then, body, id, scope); !then.empty())

@@ -52,7 +52,7 @@ void Lowering::personClause(PersonId id, const ast::PersonClause &written, const
 
 void Lowering::holding(PersonId id, const ast::PersonClause::Holds &written, ClauseId clause, const Scope &scope) {
   Holding made;
-  made.how = static_cast<Holding::How>(written.how);
+  made.how = written.how;
   made.when = out_.clauses[clause.index()].inForce;
   made.clause = clause;
   std::vector<ActorId> officer = officers(written.post, scope);

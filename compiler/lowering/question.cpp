@@ -53,8 +53,8 @@ runtime::QuestionForm questionForm(const ast::Question &written, const Names &na
   made.given = written.given;
   for (const ast::Ref &ref : written.agreement)
     made.agreement.push_back(nameForm(ref, names));
-  made.to = static_cast<runtime::QuestionForm::To>(written.to);
-  made.mode = static_cast<runtime::QuestionForm::Mode>(written.mode);
+  made.to = written.to;
+  made.mode = written.mode;
   made.adjourned = written.adjourned;
   auto someone = [&](const ast::Someone &s) {
     PeopleForm form;

@@ -79,11 +79,11 @@ Quantity Lowering::quantity(const ast::Quantity &written, BodyId body, Selector 
     who = selector(number->who, body, scope);
   } else if (auto *share = std::get_if<ast::ShareOf>(&written.is)) {
     made.fraction = share->fraction;
-    made.rounded = static_cast<Rounded>(share->rounded);
+    made.rounded = share->rounded;
     made.plus = share->plus;
     if (auto *base = std::get_if<ast::Base>(&share->of)) {
       made.form = share->squareRoot ? Quantity::Form::FractionOfRootBase : Quantity::Form::FractionOfBase;
-      made.base = static_cast<Base>(*base);
+      made.base = *base;
       bool voting = countsVotersOnly(made.base);
       who = {out_.bodies[body.index()].seats, voting, voting ? "voting members" : "members"};
     } else {
@@ -115,7 +115,7 @@ std::vector<SeatId> among(const std::vector<SeatId> &seats, const std::vector<Se
 /// What is asked of the people there. `from each Borough` asks it once for every borough.
 std::vector<People> Lowering::people(const ast::People &written, BodyId body, ClauseId clause, const Scope &scope) {
   People made;
-  made.bound = static_cast<Bound>(written.bound);
+  made.bound = written.bound;
   made.clause = clause;
   if (written.form == ast::People::Form::AllBut) {
     made.quantity.form = Quantity::Form::AllBut;
@@ -203,10 +203,10 @@ void Lowering::thresholds(const ast::Threshold &written, BodyId body, const Scop
                           std::vector<Threshold> &into) {
   using Form = ast::Threshold::Form;
   Threshold made;
-  made.bound = static_cast<Bound>(written.bound);
+  made.bound = written.bound;
   made.fraction = written.fraction;
   made.number = written.number;
-  made.base = static_cast<Base>(written.base);
+  made.base = written.base;
   switch (written.form) {
   case Form::Share: break;
   case Form::All:
@@ -222,15 +222,10 @@ void Lowering::thresholds(const ast::Threshold &written, BodyId body, const Scop
   case Form::Margin: made.form = Threshold::Form::Margin; break;
   case Form::For: made.form = Threshold::Form::For; break;
   }
-  using Counting = ast::Threshold::Counted;
-  if (written.counted == Counting::ByKind) {
-    made.counted = Counted::ByConstituent;
+  made.counted = written.counted;
+  if (written.counted == Counted::ByConstituent) {
     made.constituents = constituents(written.kind, body);
     made.constituentsText = text(written.kind.id);
-  } else {
-    made.counted = written.counted == Counting::ByHead     ? Counted::ByHead
-                   : written.counted == Counting::ByWeight ? Counted::ByWeight
-                                                           : Counted::Unstated;
   }
   bool each = written.by && (written.by->which == ast::Which::Each || written.by->which == ast::Which::Every);
   if (each && hasSort(written.by->head.id, sema::Sort::Kind) &&
@@ -270,7 +265,7 @@ void Lowering::tie(const ast::Tie &written, BodyId body, ClauseId clause, const 
 DecisionRule Lowering::decides(const ast::Decides &written, BodyId body, ClauseId clause, const Scope &scope) {
   DecisionRule made;
   made.clause = clause;
-  made.mode = static_cast<Mode>(written.mode);
+  made.mode = written.mode;
   made.matters = closure(functionsNamed(written.matters));
   made.open = out_.clauses[clause.index()].open;
   if (auto *open = std::get_if<ast::Open>(&written.by))
@@ -291,7 +286,7 @@ DecisionRule Lowering::decides(const ast::Decides &written, BodyId body, ClauseI
                                                         : made.vacancies;
       into = counts->inFavour ? CountAs::For : CountAs::Against;
     } else if (auto *within = std::get_if<ast::Within>(&term)) {
-      made.within = runtime::Span{within->span.count, static_cast<runtime::Span::Unit>(within->span.unit)};
+      made.within = within->span;
     } else if (auto *unless = std::get_if<ast::UnlessAsked>(&term)) {
       if (std::vector<People> asked = people(unless->people, body, clause, scope); !asked.empty())
         made.unlessAsked = std::move(asked[0]);

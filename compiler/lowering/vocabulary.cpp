@@ -14,7 +14,7 @@ void Lowering::vocabulary() {
     out_.citations[i].clause =
         clause(in_.citations[i].declaration->range, in_.citations[i].declaration->notes, {}, out_.citations[i].name);
   for (const sema::Kind &kind : in_.kinds) {
-    Kind made{text(kind.name), static_cast<KindOf>(kind.root), {}, {}};
+    Kind made{text(kind.name), kind.root, {}, {}};
     if (kind.parent)
       made.parent = KindId(*kind.parent);
     if (kind.declaration)

@@ -43,7 +43,7 @@ struct Symbol {
 };
 
 /// What the built-in kinds are kinds of.
-enum class RootKind : std::uint8_t { Place, Organisation, Body, Member, Function };
+using RootKind = runtime::KindOf;
 
 struct Kind {
   NameId name;

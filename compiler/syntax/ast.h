@@ -3,6 +3,7 @@
 
 #include "compiler/support/names.h"
 #include "compiler/support/source.h"
+#include "runtime/enums.h"
 #include "runtime/value.h"
 
 #include <memory>
@@ -13,9 +14,16 @@
 
 namespace quorate::ast {
 
+using runtime::Base;
+using runtime::Bound;
 using runtime::Day;
 using runtime::Fraction;
+using runtime::Mode;
 using runtime::Money;
+using runtime::Per;
+using runtime::Rounded;
+using runtime::Span;
+using Unit = runtime::SpanUnit;
 
 // ---------------------------------------------------------------- parts
 
@@ -93,14 +101,6 @@ struct Note {
   Range range;
 };
 using Notes = std::vector<Note>;
-
-enum class Unit : std::uint8_t { Days, ClearDays, Weeks, Months, Years };
-
-/// "14 clear days", "3 months".
-struct Span {
-  std::uint32_t count = 0;
-  Unit unit = Unit::Days;
-};
 
 /// A comment that stands before a clause or behind it, as written with its slashes.
 struct Comment {
@@ -193,22 +193,6 @@ struct Seat {
   Trivia trivia;
 };
 
-enum class Bound : std::uint8_t { AtLeast, MoreThan };
-
-enum class Base : std::uint8_t {
-  VotesCast,
-  VotesAndAbstentions,
-  MembersPresent,
-  VotingMembersPresent,
-  EligibleMembers,
-  EligibleVotingMembers,
-  FilledSeats,
-  FilledVotingSeats,
-  AllSeats,
-  AllVotingSeats,
-  Electorate,
-};
-
 struct Who {
   enum class Of : std::uint8_t { Members, VotingMembers, Named } of = Of::Members;
   std::optional<Ref> ref;
@@ -219,7 +203,6 @@ struct NumberOfPeople {
   std::uint32_t number = 0;
   Who who;
 };
-enum class Rounded : std::uint8_t { Not, Up, Down, ToNearest };
 struct ShareOf {
   Fraction fraction;
   bool squareRoot = false; ///< a share of the square root of the base
@@ -262,8 +245,9 @@ struct Threshold {
   std::uint32_t number = 0;
   Base base = Base::VotesCast;
   std::optional<Ref> by;
-  enum class Counted : std::uint8_t { Unstated, ByHead, ByWeight, ByKind } counted = Counted::Unstated;
-  Name kind; ///< for ByKind: one vote for each of a kind of place or organisation
+  using Counted = runtime::Counted;
+  Counted counted = Counted::Unstated;
+  Name kind; ///< for ByConstituent: one vote for each of a kind of place or organisation
   Range range;
 };
 
@@ -298,11 +282,13 @@ struct Purpose {
 /// `must "…"`: a duty that changes no answer, with the days it falls due.
 struct Must {
   std::string what;
-  enum class When : std::uint8_t { Unstated, By, Within, Every, For } when = When::Unstated;
+  using When = runtime::DutyWhen;
+  using Of = runtime::DutyOf;
+  When when = When::Unstated;
   std::optional<Date> day; ///< for By; for Every, the day it begins
   Span span;
-  enum class Of : std::uint8_t { Decision, Meeting, Vacancy, Event } of = Of::Event; ///< for Within
-  std::string event;                                                                 ///< for Event, in words
+  Of of = Of::Event; ///< for Within
+  std::string event; ///< for Event, in words
 };
 struct AccountableTo {
   OrOpen<std::vector<Ref>> to;
@@ -319,7 +305,8 @@ struct Quorum {
   struct Rule {
     std::vector<People> requirements; ///< the first, then what it includes
   };
-  enum class To : std::uint8_t { Unstated, Meet, Vote, Begin } to = To::Unstated;
+  using To = runtime::QuorumTo;
+  std::optional<To> to;
   std::vector<Ref> matters;
   std::variant<None, Open, Rule> is;
 };
@@ -335,7 +322,6 @@ struct WithoutQuorum {
   };
   std::variant<Discuss, Adjourned, OnlyDecide> is;
 };
-enum class Mode : std::uint8_t { AtMeeting, InWriting, Electronically };
 /// `abstentions count against`
 struct CountAs {
   enum class What : std::uint8_t { Abstentions, Silence, Vacancies } what = What::Abstentions;
@@ -468,8 +454,9 @@ struct Question {
   std::optional<Day> first, day;
   std::vector<std::string> given;
   std::vector<Ref> agreement;
-  enum class To : std::uint8_t { Meet, Vote, Begin } to = To::Meet; ///< for Quorate
-  Mode mode = Mode::AtMeeting;                                      ///< for Carried
+  using To = runtime::QuorumTo;
+  To to = To::Meet;            ///< for Quorate
+  Mode mode = Mode::AtMeeting; ///< for Carried
   bool adjourned = false;
   std::vector<Group> attendance;
   Range range;
@@ -666,7 +653,6 @@ struct Reserve {
   OrOpen<Ref> to;
   std::vector<Ref> agreement;
 };
-enum class Per : std::uint8_t { Decision, Month, Quarter, Year, InAll };
 struct Limit {
   OrOpen<Money> amount;
   Per per = Per::Decision;
@@ -721,7 +707,8 @@ struct Calendar {
 };
 struct PersonClause {
   struct Holds {
-    enum class How : std::uint8_t { Holds, Shares, ActsAs, DeputisesFor } how = How::Holds;
+    using How = runtime::Holds;
+    How how = How::Holds;
     Ref post;
   };
   struct BelongsTo {

@@ -224,7 +224,7 @@ ast::Threshold Builder::threshold(P::ThresholdContext *tree) {
   if (in.accept("counted")) {
     in.skip();
     if (auto *kind = in.take<P::NameContext>()) {
-      made.counted = Counted::ByKind;
+      made.counted = Counted::ByConstituent;
       made.kind = name(kind);
     } else {
       made.counted = in.at("head") ? Counted::ByHead : Counted::ByWeight;

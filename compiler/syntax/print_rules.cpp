@@ -141,7 +141,7 @@ void Printer::tie(Line &line, const ast::Tie &t) const {
 void Printer::quorum(Line &line, const ast::Quorum &q) const {
   using To = ast::Quorum::To;
   line << "quorum";
-  if (q.to != To::Unstated)
+  if (q.to)
     line << (q.to == To::Meet ? "to meet" : q.to == To::Vote ? "to vote" : "to begin");
   onMatters(line, q.matters);
   std::visit(Match{[&](const ast::Quorum::None &) { line << "none"; }, [&](const ast::Open &o) { open(line, o); },

@@ -2,6 +2,7 @@
 #include "runtime/answers/answering.h"
 #include "runtime/model/tables.h"
 #include "runtime/words/wording.h"
+#include "runtime/words/words_of_rules.h"
 
 #include <algorithm>
 #include <tuple>
@@ -118,9 +119,8 @@ private:
 
 /// "Jane Smith holds `Chair`"
 std::string holdingInWords(const Model &model, std::uint32_t holding) {
-  constexpr std::string_view kHow[] = {" holds ", " shares ", " acts as ", " deputises for "};
   const schema::Holding &row = model.tables().people().holdings[holding];
-  return ticked(model.name(PersonIndex{row.person()})) + std::string(kHow[row.how() % 4]) +
+  return ticked(model.name(PersonIndex{row.person()})) + " " + std::string(howInWords(row.how())) + " " +
          ticked(row.seat() == kNone ? model.name(ActorIndex{row.actor()}) : model.name(SeatIndex{row.seat()}));
 }
 

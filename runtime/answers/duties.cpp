@@ -15,7 +15,7 @@ constexpr std::size_t kMostTimes = 24;
 /// No duty comes more often than this in the life of a constitution; protects against a span of no length.
 constexpr std::uint32_t kMostSteps = 20'000;
 
-Span spanOf(std::uint32_t count, std::uint8_t unit) { return {count, static_cast<Span::Unit>(unit % 5)}; }
+Span spanOf(std::uint32_t count, SpanUnit unit) { return {count, checked(unit)}; }
 
 /// The days on which a clause, and the body that has it, is in force.
 Interval daysOf(const Model &model, std::uint32_t clause, Interval body) {
@@ -38,12 +38,13 @@ public:
     clause_ = clauseIf(duty.clause());
     Span span = spanOf(duty.count(), duty.unit());
     switch (duty.when()) {
-    case 1: return addBy(duty);
-    case 2: return list("within " + printSpan(span) + " of " + eventOf(duty), std::nullopt);
-    case 3: return addEvery(duty, span, days);
-    case 4: return addFor(span, days);
-    default: return list("at all times", std::nullopt);
+    case DutyWhen::Unstated: return list("at all times", std::nullopt);
+    case DutyWhen::By: return addBy(duty);
+    case DutyWhen::Within: return list("within " + printSpan(span) + " of " + eventOf(duty), std::nullopt);
+    case DutyWhen::Every: return addEvery(duty, span, days);
+    case DutyWhen::For: return addFor(span, days);
     }
+    throwDangling();
   }
 
   /// A report that somebody with a delegation owes for what they decide.
@@ -67,10 +68,13 @@ public:
 
 private:
   std::string eventOf(const schema::Duty &duty) const {
-    constexpr std::string_view kEvents[] = {"each decision", "each meeting", "each vacancy"};
-    if (duty.of() < 3)
-      return std::string(kEvents[duty.of()]);
-    return std::string(model_.tables().people().text(duty.event()));
+    switch (duty.of()) {
+    case DutyOf::Decision: return "each decision";
+    case DutyOf::Meeting: return "each meeting";
+    case DutyOf::Vacancy: return "each vacancy";
+    case DutyOf::Event: return std::string(model_.tables().people().text(duty.event()));
+    }
+    throwDangling();
   }
 
   void list(std::string within, std::optional<Day> day, Truth truth = Truth::Yes) {
@@ -145,7 +149,7 @@ std::string functionsOf(const Model &model, ActorIndex actor, std::uint32_t dele
   std::size_t more = 0;
   std::uint32_t last = kNone;
   for (const schema::Grant &grant : tables.grants.at(tables.actors[number(actor)].grants())) {
-    if (grant.basis() != 2 || grant.source() != delegation || grant.function() == last)
+    if (grant.basis() != Basis::Delegation || grant.source() != delegation || grant.function() == last)
       continue;
     last = grant.function();
     if (names.size() == kMost)

@@ -25,8 +25,8 @@ Meeting itemOf(const QuestionForm &question, BodyIndex body, std::optional<Funct
   item.matter = matter;
   item.day = day;
   item.adjourned = question.adjourned;
-  item.mode = static_cast<Meeting::Mode>(question.mode);
-  item.to = question.asks == QuestionForm::Asks::Carried ? Meeting::To::Vote : static_cast<Meeting::To>(question.to);
+  item.mode = question.mode;
+  item.to = question.asks == QuestionForm::Asks::Carried ? QuorumTo::Vote : question.to;
   return item;
 }
 
@@ -102,8 +102,8 @@ std::string askedInWords(const Model &model, const QuestionForm &question, const
   end += question.adjourned ? " at an adjourned meeting" : "";
   static constexpr std::string_view kTo[] = {"", " to vote", " to begin"};
   if (question.asks == QuestionForm::Asks::Carried)
-    return "does a motion of " + body + std::string(wayInWords(static_cast<Meeting::Mode>(question.mode))) + end +
-           " carry, on " + printDay(day) + "?";
+    return "does a motion of " + body + std::string(wayInWords(question.mode)) + end + " carry, on " + printDay(day) +
+           "?";
   return "is " + body + " quorate" + std::string(kTo[static_cast<std::size_t>(question.to)]) + end + ", on " +
          printDay(day) + "?";
 }

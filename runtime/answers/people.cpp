@@ -1,9 +1,10 @@
 // Answers "who holds …?" and "which terms end by …?".
-#include "runtime/answers/answering.h"
 #include "runtime/people/people.h"
-#include "runtime/names/resolve.h"
+#include "runtime/answers/answering.h"
 #include "runtime/model/tables.h"
+#include "runtime/names/resolve.h"
 #include "runtime/words/wording.h"
+#include "runtime/words/words_of_rules.h"
 
 #include <algorithm>
 
@@ -36,16 +37,6 @@ bool namesBody(const Model &model, const std::vector<ActorIndex> &actors) {
   return std::any_of(actors.begin(), actors.end(), [&](ActorIndex actor) {
     return model.tables().authority().actors[number(actor)].body() != kNone;
   });
-}
-
-std::string_view howInWords(Holds how) {
-  switch (how) {
-  case Holds::Holds: return "holds";
-  case Holds::Shares: return "shares";
-  case Holds::ActsAs: return "acts as";
-  case Holds::DeputisesFor: return "deputises for";
-  }
-  return "holds";
 }
 
 /// "since 1 April 2020, until 31 March 2023"

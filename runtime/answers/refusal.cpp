@@ -14,7 +14,7 @@ std::optional<ClauseIndex> limitingClause(const Model &model, const Chain &chain
   const AuthorityTables &tables = model.tables().authority();
   for (std::uint32_t i = 0; i < chain.length; ++i) {
     const schema::Grant &grant = tables.grants[number(chain.grants[i])];
-    if (grant.basis() == 2 && tables.delegations[grant.source()].limit() == grant.limit())
+    if (grant.basis() == Basis::Delegation && tables.delegations[grant.source()].limit() == grant.limit())
       return clauseIf(tables.delegations[grant.source()].clause());
   }
   return std::nullopt;
@@ -37,9 +37,15 @@ void agreementInWords(const Model &model, GrantIndex grant, const PowerRequest &
 }
 
 /// "the month", "the year", "all": the stretch of time that a limit is for.
-std::string_view periodInWords(std::uint8_t per) {
-  constexpr std::string_view kWords[] = {"the decision", "the month", "the quarter", "the year", "all"};
-  return kWords[per % 5];
+std::string_view periodInWords(Per per) {
+  switch (per) {
+  case Per::Decision: return "the decision";
+  case Per::Month: return "the month";
+  case Per::Quarter: return "the quarter";
+  case Per::Year: return "the year";
+  case Per::InAll: return "all";
+  }
+  throwDangling();
 }
 
 void spentInWords(const Model &model, GrantIndex grant, std::vector<Reason> &out) {
@@ -112,7 +118,7 @@ std::optional<Shortfall> shortfallOf(const Model &model, GrantIndex index, const
     other.amount = request.amount;
   }
   std::optional<ClauseIndex> clause;
-  if (grant.basis() == 2)
+  if (grant.basis() == Basis::Delegation)
     clause = clauseIf(model.tables().authority().delegations[grant.source()].clause());
   if (grant.place() != kNone) {
     other.place = PlaceIndex{grant.place()};
@@ -170,7 +176,7 @@ void chainAssumptions(const Model &model, const Chain &chain, std::vector<Reason
   const AuthorityTables &tables = model.tables().authority();
   for (std::uint32_t i = 0; i < chain.length; ++i) {
     const schema::Grant &grant = tables.grants[number(chain.grants[i])];
-    if (grant.basis() != 2)
+    if (grant.basis() != Basis::Delegation)
       continue;
     const schema::Delegation &row = tables.delegations[grant.source()];
     for (std::uint32_t open : {row.open(), row.dates_open(), row.limit_open(), row.to_open()})

@@ -40,14 +40,14 @@ Kept keptOf(const Model &model, PowerRequest request) {
       bool open = (found.missing & kMissingOpenPoint) != 0;
       if (open)
         kept.open.push_back(i);
-      if (grant.basis() == 2) {
+      if (grant.basis() == Basis::Delegation) {
         if (open)
           addTo(kept.perhapsTo, holder);
         if (!open)
           (grant.place() == kNone || request.place ? everywhere : somewhere) = true;
         continue;
       }
-      kept.reserved = kept.reserved || grant.basis() == 0;
+      kept.reserved = kept.reserved || grant.basis() == Basis::Reservation;
       if (!kept.root)
         kept.root = i;
       addTo(open ? kept.perhaps : kept.keepers, holder);

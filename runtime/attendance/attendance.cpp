@@ -103,7 +103,7 @@ bool AttendanceReader::readPresence() {
 }
 
 bool AttendanceReader::readConflicts() {
-  bool there = presenceSaid_ && item_.mode == Meeting::Mode::AtMeeting;
+  bool there = presenceSaid_ && item_.mode == Mode::AtMeeting;
   Counts left = there ? present_ : room_;
   Counts usual = there ? present_ : all_;
   among_ = there && has(Role::Present);
@@ -115,7 +115,7 @@ bool AttendanceReader::readConflicts() {
 }
 
 bool AttendanceReader::readVotes() {
-  bool there = presenceSaid_ && item_.mode == Meeting::Mode::AtMeeting;
+  bool there = presenceSaid_ && item_.mode == Mode::AtMeeting;
   Counts left = there ? present_ : room_;
   Counts usual = there ? present_ : all_;
   among_ = there && has(Role::Present);

@@ -30,8 +30,7 @@ bool AttendanceReader::takePerson(PersonIndex person, const PeopleForm &people, 
       return fail({name + " is named twice", {}});
     if (votes && names(conflictedPeople_, person) && !conflictedMayVote_)
       return fail({name + " has an interest in the item, and whoever has one does not vote on it", {}});
-    if ((votes || &to == &conflicted_) && presenceSaid_ && item_.mode == Meeting::Mode::AtMeeting &&
-        isElsewhere(person, runs))
+    if ((votes || &to == &conflicted_) && presenceSaid_ && item_.mode == Mode::AtMeeting && isElsewhere(person, runs))
       return fail({name + " is not among those who are present: once it is said who is present, whoever votes or has "
                           "an interest must be among them",
                    {}});

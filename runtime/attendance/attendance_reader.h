@@ -28,7 +28,7 @@ public:
     BodyRules rules = rulesFor(model, item);
     if (rules.conflict) {
       conflictedVote_ = rules.conflict->vote() && !rules.conflict->leave();
-      conflictedMayVote_ = conflictedVote_ || rules.conflict->if_too_many() == 1;
+      conflictedMayVote_ = conflictedVote_ || rules.conflict->if_too_many() == IfTooMany::MayStay;
     }
   }
 

@@ -8,7 +8,7 @@ void AttendanceReader::dropVotesOfDeputies(std::vector<Reason> &notCounted) {
   const BodyTables &tables = model_.tables().bodies();
   for (std::uint32_t run = 0; run < all_.size(); ++run) {
     const schema::Seat &seat = tables.seats[rows_[run]];
-    if (deputyVotes_[run] == 0 || (seat.deputies() & 5) == 5)
+    if (deputyVotes_[run] == 0 || deputiesVote(seat))
       continue;
     for (std::size_t i = 0; i < 3; ++i)
       if (!deputyVotesFor_[i].empty())

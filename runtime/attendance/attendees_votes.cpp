@@ -17,7 +17,7 @@ bool isNumber(const std::string &text) {
 } // namespace
 
 bool Attendees::deputiesVote(std::uint32_t run) const {
-  return (model_.tables().bodies().seats[rows_[run]].deputies() & 5) == 5;
+  return runtime::deputiesVote(model_.tables().bodies().seats[rows_[run]]);
 }
 
 /// Interests of those who are still there.
@@ -40,7 +40,7 @@ void Attendees::conflictsOf(std::uint32_t item, Meeting &meeting) const {
     }
   }
   for (SeatCounts &counts : meeting.seats)
-    if (meeting.mode == Meeting::Mode::AtMeeting)
+    if (meeting.mode == Mode::AtMeeting)
       counts.conflicted = std::min(counts.conflicted, counts.present);
 }
 
@@ -80,7 +80,7 @@ void Attendees::cast(const MinutedPeople &people, Counts &left, Counts &into, st
   if (who->person) {
     bool proxies = std::any_of(meeting.seats.begin(), meeting.seats.end(),
                                [](const SeatCounts &counts) { return counts.byProxy != 0; });
-    if (meeting.mode == Meeting::Mode::AtMeeting && !proxies && !there(*who->person))
+    if (meeting.mode == Mode::AtMeeting && !proxies && !there(*who->person))
       return fault(people.at, "`" + people.text + "` votes, but is not there");
     if (std::find(voted.begin(), voted.end(), *who->person) != voted.end())
       return fault(people.at, "`" + people.text + "` votes twice on one item");
@@ -220,7 +220,7 @@ void Attendees::addSeveral(std::uint32_t item, Meeting &meeting) const {
 Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
   Meeting meeting = start;
   meeting.presiding = presiding_;
-  bool atMeeting = item.mode == Meeting::Mode::AtMeeting;
+  bool atMeeting = item.mode == Mode::AtMeeting;
   meeting.seats.assign(rows_.size(), {});
   Counts byProxy(rows_.size()), asking(rows_.size()), inFavour(rows_.size()), against(rows_.size()),
       abstaining(rows_.size());

@@ -19,7 +19,7 @@ struct Asked {
   Day day;
   bool amountKnown, hasAmount, placeKnown;
   std::int64_t amount;
-  std::uint8_t currency;
+  Currency currency;
   std::uint32_t place;  ///< its row; only if known
   std::uint32_t number; ///< its number in the order of places; only if known
   const Model &model;
@@ -34,7 +34,7 @@ Asked asked(const Model &model, const AuthorityTables &tables, const PowerReques
           tables.functions[number(request.function)].has_amount(),
           known,
           request.amount ? request.amount->minor : 0,
-          static_cast<std::uint8_t>(request.amount ? request.amount->currency : Currency::Pound),
+          request.amount ? request.amount->currency : Currency::Pound,
           place,
           known ? tables.places[place].first() : 0,
           model,
@@ -62,7 +62,7 @@ bool amountFits(const schema::Grant &grant, const Asked &ask, std::uint8_t &miss
 }
 
 Bearing test(const schema::Grant &grant, const Asked &ask) {
-  if (ask.day < grant.from_day() || ask.day >= grant.until_day() || (grant.flags() & kHeldOnly))
+  if (ask.day < grant.from_day() || ask.day >= grant.until_day() || any(grant.flags() & GrantFlags::HeldOnly))
     return {};
   std::uint8_t missing = kMissingNothing;
   if (grant.place() != kNone) {
@@ -75,7 +75,7 @@ Bearing test(const schema::Grant &grant, const Asked &ask) {
     return {};
   if (grant.contingencies().count() != 0)
     missing |= kMissingOpenPoint;
-  if ((grant.flags() & kLookAtChain) && !chainAllows(ask.model, grant, ask.request, missing))
+  if (any(grant.flags() & kLookAtChain) && !chainAllows(ask.model, grant, ask.request, missing))
     return {};
   return {missing == kMissingNothing ? Truth::Yes : Truth::Depends, missing};
 }

@@ -36,15 +36,15 @@ template <class Use> void eachLink(const AuthorityTables &tables, const schema::
   }
 }
 
-bool isDelegation(const schema::Grant &grant) { return grant.basis() == 2; }
+bool isDelegation(const schema::Grant &grant) { return grant.basis() == Basis::Delegation; }
 
 /// Calls `use(amount, currency, per, clause)` for each limit for a stretch of time of one link.
 template <class Use>
 void eachPeriodLimit(const AuthorityTables &tables, const schema::Grant &link, const schema::Grant *parent, Use use) {
   if (!isDelegation(link))
     return;
-  auto one = [&](std::int64_t amount, std::uint8_t currency, std::uint8_t per, std::uint32_t clause) {
-    if (amount != kNoCeiling && per != 0)
+  auto one = [&](std::int64_t amount, Currency currency, Per per, std::uint32_t clause) {
+    if (amount != kNoCeiling && per != Per::Decision)
       use(amount, currency, per, clause);
   };
   const schema::Delegation &row = tables.delegations[link.source()];
@@ -58,7 +58,7 @@ void eachPeriodLimit(const AuthorityTables &tables, const schema::Grant &link, c
 
 /// Calls `use(actor, clause)` for everybody who must agree to what is decided by this link.
 template <class Use> void eachAgreeing(const AuthorityTables &tables, const schema::Grant &link, Use use) {
-  if (link.basis() == 1)
+  if (link.basis() == Basis::Default)
     return;
   bool delegated = isDelegation(link);
   const schema::Span &span =
@@ -70,10 +70,8 @@ template <class Use> void eachAgreeing(const AuthorityTables &tables, const sche
 }
 
 /// Whether an amount fits under a limit for a stretch of time, with what has been decided in it already.
-bool fitsPeriod(std::int64_t limit, std::uint8_t currency, const PowerRequest &request, std::uint8_t &missing) {
-  auto inOther = [&](const std::optional<Money> &money) {
-    return money && static_cast<std::uint8_t>(money->currency) != currency;
-  };
+bool fitsPeriod(std::int64_t limit, Currency currency, const PowerRequest &request, std::uint8_t &missing) {
+  auto inOther = [&](const std::optional<Money> &money) { return money && money->currency != currency; };
   if (inOther(request.amount) || inOther(request.after)) {
     missing |= kMissingCurrency;
     return true;
@@ -103,15 +101,14 @@ bool chainAllows(const Model &model, const schema::Grant &grant, const PowerRequ
   const AuthorityTables &tables = model.tables().authority();
   bool amounts = tables.functions[number(request.function)].has_amount() || request.amount;
   bool fits = true;
-  if (grant.flags() & kConditionElsewhere)
+  if (any(grant.flags() & GrantFlags::ConditionElsewhere))
     missing |= kMissingCondition;
   eachLink(tables, grant, [&](const schema::Grant &link, const schema::Grant *parent) {
     if (amounts)
-      eachPeriodLimit(tables, link, parent,
-                      [&](std::int64_t limit, std::uint8_t currency, std::uint8_t, std::uint32_t) {
-                        fits = fits && fitsPeriod(limit, currency, request, missing);
-                      });
-    if (grant.flags() & kAgreement)
+      eachPeriodLimit(tables, link, parent, [&](std::int64_t limit, Currency currency, Per, std::uint32_t) {
+        fits = fits && fitsPeriod(limit, currency, request, missing);
+      });
+    if (any(grant.flags() & GrantFlags::Agreement))
       eachAgreeing(tables, link, [&](std::uint32_t actor, std::uint32_t) {
         ActorIndex who{actor};
         bool agrees = who == request.actor ||
@@ -133,13 +130,12 @@ std::vector<PeriodLimit> periodLimitsOf(const Model &model, GrantIndex grant) {
   const AuthorityTables &tables = model.tables().authority();
   std::vector<PeriodLimit> limits;
   const schema::Grant &last = tables.grants[number(grant)];
-  if (!(last.flags() & kForPeriod))
+  if (!any(last.flags() & GrantFlags::ForPeriod))
     return limits;
   eachLink(tables, last, [&](const schema::Grant &link, const schema::Grant *parent) {
-    eachPeriodLimit(tables, link, parent,
-                    [&](std::int64_t amount, std::uint8_t currency, std::uint8_t per, std::uint32_t clause) {
-                      limits.push_back({{amount, static_cast<Currency>(currency % 3)}, per, clauseIf(clause)});
-                    });
+    eachPeriodLimit(tables, link, parent, [&](std::int64_t amount, Currency currency, Per per, std::uint32_t clause) {
+      limits.push_back({{amount, checked(currency)}, per, clauseIf(clause)});
+    });
   });
   return limits;
 }
@@ -155,7 +151,7 @@ std::vector<ChainCondition> conditionsOf(const Model &model, GrantIndex grant) {
     if (row.condition().count() != 0)
       conditions.push_back({tables.text().text(row.condition()), clauseIf(row.clause())});
   });
-  if (!(last.flags() & kConditionElsewhere))
+  if (!any(last.flags() & GrantFlags::ConditionElsewhere))
     return conditions;
   // What is left when something else is given away under a condition: that condition bears on this too.
   for (const schema::Delegation &row : tables.authority().delegations)
@@ -168,7 +164,7 @@ std::vector<ChainAgreement> agreementOf(const Model &model, GrantIndex grant) {
   const AuthorityTables &tables = model.tables().authority();
   std::vector<ChainAgreement> all;
   const schema::Grant &last = tables.grants[number(grant)];
-  if (!(last.flags() & kAgreement))
+  if (!any(last.flags() & GrantFlags::Agreement))
     return all;
   eachLink(tables, last, [&](const schema::Grant &link, const schema::Grant *) {
     eachAgreeing(tables, link, [&](std::uint32_t actor, std::uint32_t clause) {

@@ -38,9 +38,9 @@ QuorumFound Item::quorumOf(const Applying<schema::Quorum> &quorum) const {
 std::array<const Applying<schema::Quorum> *, 2> Item::asked() const {
   const BodyRules &rules = tally.rules;
   switch (tally.meeting->to) {
-  case Meeting::To::Meet: return {&rules.toMeet, nullptr};
-  case Meeting::To::Begin: return {rules.toBegin ? &rules.toBegin : &rules.toMeet, nullptr};
-  case Meeting::To::Vote: break;
+  case QuorumTo::Meet: return {&rules.toMeet, nullptr};
+  case QuorumTo::Begin: return {rules.toBegin ? &rules.toBegin : &rules.toMeet, nullptr};
+  case QuorumTo::Vote: break;
   }
   return {&rules.toMeet, rules.toVote ? &rules.toVote : nullptr};
 }
@@ -54,7 +54,7 @@ QuorumFound Item::plainQuorum() const {
   if (replaced && unsettledRule(text, then)) {
     found = {Truth::Depends, QuorumBy::ToBeConfirmed};
   } else if (replaced && then->whoever_is_present()) {
-    bool somebody = tally.base(2, Counting::Quorum) != 0;
+    bool somebody = tally.base(Base::MembersPresent, Counting::Quorum) != 0;
     found = {somebody ? Truth::Yes : Truth::No, QuorumBy::WhoeverIsPresent};
   } else if (replaced) {
     found = required(then->then(), QuorumBy::AdjournedThose);
@@ -76,7 +76,7 @@ QuorumFound Item::quorum() {
       return {Truth::Yes, QuorumBy::MatterNeedsNone};
     return {Truth::Depends, QuorumBy::ToBeConfirmed};
   }
-  if (found.truth != Truth::No || !rules.conflict || rules.conflict->if_too_many() == 0)
+  if (found.truth != Truth::No || !rules.conflict || rules.conflict->if_too_many() == IfTooMany::Unstated)
     return found;
   // Does it fail only because of those who left?
   tally.stay = true;
@@ -85,14 +85,15 @@ QuorumFound Item::quorum() {
   if (withThem.truth != Truth::Yes)
     return found;
   switch (rules.conflict->if_too_many()) {
-  case 1: tally.stay = true; return {Truth::Yes, QuorumBy::ConflictedStay};
-  case 2: {
-    bool somebody = tally.base(2, Counting::Quorum) != 0;
+  case IfTooMany::Unstated: return found;
+  case IfTooMany::MayStay: tally.stay = true; return {Truth::Yes, QuorumBy::ConflictedStay};
+  case IfTooMany::OthersDecide: {
+    bool somebody = tally.base(Base::MembersPresent, Counting::Quorum) != 0;
     return {somebody ? Truth::Yes : Truth::No, somebody ? QuorumBy::OthersDecide : found.by};
   }
-  case 3: return {Truth::No, QuorumBy::GoesElsewhere};
-  default: throwDangling();
+  case IfTooMany::GoesTo: return {Truth::No, QuorumBy::GoesElsewhere};
   }
+  throwDangling();
 }
 
 const schema::Threshold &Item::decisive() const {
@@ -120,7 +121,7 @@ bool Item::thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingTha
 Sum Item::opposed() const {
   const schema::Threshold &threshold = decisive();
   // Votes are weighed against each other by weight, unless the rule counts heads or constituents.
-  return tally.allVotes(threshold.counted() == 0 ? Unit::Weight : unitOf(threshold), &threshold);
+  return tally.allVotes(threshold.counted() == Counted::Unstated ? Unit::Weight : unitOf(threshold), &threshold);
 }
 
 bool Item::equalVotes() const {
@@ -131,7 +132,7 @@ bool Item::equalVotes() const {
 /// Whether equal votes meet the rule exactly, and the rule says what happens to a tie: then that governs.
 bool Item::tieGoverns() const {
   const schema::Rule &rule = *tally.rules.decides.row;
-  bool said = rule.tie() != 0 || unsettled(text, rule.tie_open());
+  bool said = rule.tie() != Tie::Unstated || unsettled(text, rule.tie_open());
   return said && exact(decisive(), tally.sum(decisive()));
 }
 
@@ -171,19 +172,19 @@ TieBreaker Item::tieBreaker() const {
   if (unsettled(text, rule.tie_open()))
     return {TieBreaker::Is::Unknown, kNone};
   switch (rule.tie()) {
-  case 0: return onlyCastingVote();
-  case 1: return {};
-  case 2:
+  case Tie::Unstated: return onlyCastingVote();
+  case Tie::Lost: return {};
+  case Tie::BrokenBy:
     if (rule.breaker() == kNone)
       return {};
     if (rule.breaker() >= tally.runs.size())
       throwDangling();
     return {TieBreaker::Is::Holder, rule.breaker()};
-  case 3: return presider();
-  case 4: return {TieBreaker::Is::Lot, kNone};
-  case 5: return {TieBreaker::Is::Elsewhere, kNone};
-  default: throwDangling();
+  case Tie::BrokenByPresider: return presider();
+  case Tie::ByLot: return {TieBreaker::Is::Lot, kNone};
+  case Tie::Referred: return {TieBreaker::Is::Elsewhere, kNone};
   }
+  throwDangling();
 }
 
 CastingVote Item::castingVote(const TieBreaker &breaker) const {

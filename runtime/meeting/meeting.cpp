@@ -82,8 +82,9 @@ std::size_t openVotes(const Tally &tally) {
   const schema::Rule *rule = tally.rules.decides.row;
   std::size_t runs = 0;
   for (const Run &run : tally.runs) {
-    bool silence = rule && tally.outside && rule->silence() != 0 && run.leastFilled != run.mostFilled;
-    bool vacancies = rule && rule->vacancies() != 0 && run.least != run.most && run.leastFilled == run.mostFilled;
+    bool silence = rule && tally.outside && rule->silence() != CountAs::Nothing && run.leastFilled != run.mostFilled;
+    bool vacancies =
+        rule && rule->vacancies() != CountAs::Nothing && run.least != run.most && run.leastFilled == run.mostFilled;
     runs += silence || vacancies;
   }
   return runs;
@@ -91,7 +92,7 @@ std::size_t openVotes(const Tally &tally) {
 
 /// Whether those in conflict may stay and vote with some number of seats, and not with another.
 bool mayStayBetween(const Tally &tally, const Verdict &verdict) {
-  bool mayStay = tally.rules.conflict && tally.rules.conflict->if_too_many() == 1;
+  bool mayStay = tally.rules.conflict && tally.rules.conflict->if_too_many() == IfTooMany::MayStay;
   if (!mayStay || verdict.quorate != Truth::Depends || openRuns(tally) == 0)
     return false;
   for (const Run &run : tally.runs)

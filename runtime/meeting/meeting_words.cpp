@@ -7,6 +7,19 @@
 
 namespace quorate::runtime {
 
+namespace {
+
+std::string_view purposeInWords(QuorumTo to) {
+  switch (to) {
+  case QuorumTo::Meet: return "";
+  case QuorumTo::Vote: return " to vote";
+  case QuorumTo::Begin: return " to begin";
+  }
+  throwDangling();
+}
+
+} // namespace
+
 MeetingWords::MeetingWords(const Model &model, const Meeting &meeting)
     : model_(model), meeting_(meeting), tables_(model.tables().bodies()), text_(model.tables().text()),
       runs_(tables_.seatLists.at(tables_.bodies[number(meeting.body)].seats()).size()), item_{text_,
@@ -69,21 +82,23 @@ std::string MeetingWords::quantityInWords(const schema::Quantity &quantity, cons
   std::string share = fractionInWords(quantity.numerator(), quantity.denominator()) + " of ";
   std::string added = roundingInWords(quantity.rounded(), quantity.plus());
   switch (quantity.form()) {
-  case 0:
+  case QuantityForm::Number:
     return std::to_string(quantity.number()) + " " + whoInWords(requirement, quantity.number()) +
-           roundingInWords(0, quantity.plus());
-  case 1: return share + std::string(baseName(quantity.base())) + added + from;
-  case 2: {
+           roundingInWords(Rounded::Not, quantity.plus());
+  case QuantityForm::FractionOfBase: return share + std::string(baseName(quantity.base())) + added + from;
+  case QuantityForm::FractionOfSelector: {
     std::string_view of = textAt(tables_.pool, quantity.of().count() ? quantity.text() : schema::Span(0, 0));
     return share + (isGeneral(of) ? "the " + general(quantity.voting_only(), 2) : ticked(of)) + added;
   }
-  case 4:
+  case QuantityForm::AllBut:
     return "all" + (quantity.number() == 0 ? "" : " but " + std::to_string(quantity.number())) + " " +
            whoInWords(requirement, 2);
-  case 5: return share + "the square root of " + std::string(baseName(quantity.base())) + added + from;
-  default: break;
+  case QuantityForm::FractionOfRootBase:
+    return share + "the square root of " + std::string(baseName(quantity.base())) + added + from;
+  case QuantityForm::GreaterOf:
+  case QuantityForm::SmallerOf: break;
   }
-  std::string text = quantity.form() == 6 ? "the smaller of " : "the greater of ";
+  std::string text = checked(quantity.form()) == QuantityForm::SmallerOf ? "the smaller of " : "the greater of ";
   auto operands = tables_.quantities.at(quantity.operands());
   for (std::size_t i = 0; i < operands.size() && depth < 8; ++i)
     text += (i == 0 ? "" : " and ") + quantityInWords(operands[i], requirement, depth + 1);
@@ -92,12 +107,12 @@ std::string MeetingWords::quantityInWords(const schema::Quantity &quantity, cons
 
 std::string MeetingWords::needInWords(const schema::Requirement &requirement) const {
   const schema::Quantity &quantity = tables_.quantities[requirement.quantity()];
-  bool bare = quantity.form() == 4 && !requirement.more_than();
+  bool bare = quantity.form() == QuantityForm::AllBut && requirement.bound() == Bound::AtLeast;
   std::string text = requirement.groups().count() != 0 ? "members from " : "";
   return text +
-         (bare                      ? ""
-          : requirement.more_than() ? "more than "
-                                    : "at least ") +
+         (bare                                     ? ""
+          : requirement.bound() == Bound::MoreThan ? "more than "
+                                                   : "at least ") +
          quantityInWords(quantity, requirement, 0);
 }
 
@@ -113,8 +128,8 @@ void MeetingWords::addRequirement(const schema::Requirement &requirement, const 
   tally.stay = stays;
   std::string sentence = whose + " needs " + needInWords(requirement);
   // A share is told as the number that it comes to.
-  std::uint8_t form = tables_.quantities[requirement.quantity()].form();
-  if (met != Truth::Depends && form != 0)
+  QuantityForm form = tables_.quantities[requirement.quantity()].form();
+  if (met != Truth::Depends && form != QuantityForm::Number)
     sentence += ", here " + std::to_string(needed);
   sentence += ": " + std::to_string(have) + (have == 1 ? " counts" : " count") + " towards it, ";
   sentence += met == Truth::Yes  ? "so this is met."
@@ -126,9 +141,7 @@ void MeetingWords::addRequirement(const schema::Requirement &requirement, const 
 void MeetingWords::addStatedQuorum(const Applying<schema::Quorum> &quorum, std::vector<Reason> &out) const {
   if (!quorum || unsettledRule(text_, quorum))
     return;
-  static constexpr std::string_view kTo[] = {"", " to vote", " to begin"};
-  std::string where =
-      std::string(kTo[std::min<std::uint8_t>(quorum->to(), 2)]) + scope(quorum.named, quorum.dated, quorum->days());
+  std::string where = std::string(purposeInWords(quorum->to())) + scope(quorum.named, quorum.dated, quorum->days());
   if (quorum->none())
     out.push_back({body() + " needs no quorum" + where + (where.ends_with(',') ? " as things are." : "."),
                    clauseOf(quorum->clause())});

@@ -13,17 +13,6 @@ __extension__ using Wide = unsigned __int128;
 /// "The greater of" is not nested deeper than this.
 constexpr int kDeepestOperands = 32;
 
-enum QuantityForm : std::uint8_t {
-  kNumber,
-  kFractionOfBase,
-  kFractionOfSeats,
-  kGreaterOf,
-  kAllBut,
-  kFractionOfRoot,
-  kSmallerOf
-};
-enum Rounded : std::uint8_t { kNotRounded, kUp, kDown, kToNearest };
-
 std::uint64_t narrow(Wide value) {
   constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max() / 4;
   return value > kMost ? kMost : static_cast<std::uint64_t>(value);
@@ -76,38 +65,39 @@ public:
   std::uint64_t least(std::uint32_t row, int depth = 0) const {
     const schema::Quantity &quantity = tally_.tables->quantities[row];
     switch (quantity.form()) {
-    case kNumber: return above({quantity.number(), true, false}, quantity);
-    case kFractionOfBase: return above(fractionOf(base(quantity), quantity), quantity);
-    case kFractionOfSeats:
+    case QuantityForm::Number: return above({quantity.number(), true, false}, quantity);
+    case QuantityForm::FractionOfBase: return above(fractionOf(base(quantity), quantity), quantity);
+    case QuantityForm::FractionOfSelector:
       return above(fractionOf(tally_.seatsOf(quantity.of(), quantity.voting_only()), quantity), quantity);
-    case kAllBut: {
+    case QuantityForm::AllBut: {
       std::uint64_t all = tally_.inPostOf(requirement_.who(), requirement_.voting_only());
       return above({all - std::min<std::uint64_t>(all, quantity.number()), true, false}, quantity);
     }
-    case kFractionOfRoot: return above(fractionOfRoot(base(quantity), quantity), quantity);
-    case kGreaterOf:
-    case kSmallerOf: return ofOperands(quantity, row, depth);
-    default: throwDangling();
+    case QuantityForm::FractionOfRootBase: return above(fractionOfRoot(base(quantity), quantity), quantity);
+    case QuantityForm::GreaterOf:
+    case QuantityForm::SmallerOf: return ofOperands(quantity, row, depth);
     }
+    throwDangling();
   }
 
 private:
   std::uint64_t base(const schema::Quantity &quantity) const {
     std::uint64_t base = tally_.base(quantity.base(), Counting::Quorum);
     // Whoever comes widens a base of those present.
-    return quantity.base() == 2 || quantity.base() == 3 ? base + more_ : base;
+    bool present = quantity.base() == Base::MembersPresent || quantity.base() == Base::VotingMembersPresent;
+    return present ? base + more_ : base;
   }
 
   /// The least whole number that is at least, or more than, a value and what is added to it.
   std::uint64_t above(Between value, const schema::Quantity &quantity) const {
     switch (quantity.rounded()) {
-    case kNotRounded: break;
-    case kUp: value = {value.ceiling(), true, false}; break;
-    case kDown: value = {value.floor, true, false}; break;
-    case kToNearest: value = {value.upperHalf ? value.floor + 1 : value.floor, true, false}; break;
+    case Rounded::Not: break;
+    case Rounded::Up: value = {value.ceiling(), true, false}; break;
+    case Rounded::Down: value = {value.floor, true, false}; break;
+    case Rounded::ToNearest: value = {value.upperHalf ? value.floor + 1 : value.floor, true, false}; break;
     default: throwDangling();
     }
-    return narrow((requirement_.more_than() ? value.floor + 1 : value.ceiling()) + quantity.plus());
+    return narrow((requirement_.bound() == Bound::MoreThan ? value.floor + 1 : value.ceiling()) + quantity.plus());
   }
 
   std::uint64_t ofOperands(const schema::Quantity &quantity, std::uint32_t row, int depth) const {
@@ -117,7 +107,7 @@ private:
     std::uint64_t found = 0;
     for (std::uint32_t i = 0; i < operands.size(); ++i) {
       std::uint64_t one = least(quantity.operands().first() + i, depth + 1);
-      bool greater = quantity.form() == kGreaterOf;
+      bool greater = quantity.form() == QuantityForm::GreaterOf;
       found = i == 0 ? one : greater ? std::max(found, one) : std::min(found, one);
     }
     return found;

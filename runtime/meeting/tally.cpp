@@ -10,11 +10,9 @@ namespace {
 
 /// More seats than any body has, few enough that sums stay exact.
 constexpr std::uint32_t kManySeats = 1u << 30;
-constexpr std::uint8_t kMayAttend = 1, kCounts = 2, kVotes = 4;
-constexpr std::uint8_t kOnlyTie = 4;
 
 Truth votesOn(const BodyTables &tables, const schema::Seat &seat, std::optional<FunctionIndex> matter) {
-  std::uint32_t status = seat.votes_generally();
+  Truth status = seat.votes_generally();
   if (matter) {
     status = seat.votes_otherwise();
     auto statuses = tables.statuses.at(seat.statuses());
@@ -23,7 +21,7 @@ Truth votesOn(const BodyTables &tables, const schema::Seat &seat, std::optional<
     if (at != statuses.end() && at->function() == number(*matter))
       status = at->votes();
   }
-  return status == 0 ? Truth::No : status == 1 ? Truth::Yes : Truth::Depends;
+  return checked(status);
 }
 
 /// What the rule on conflicts lets people do.
@@ -32,13 +30,14 @@ struct Conflicts {
 };
 
 /// Holders and deputies of one run. Those in conflict are taken to be holders first.
-Standing standingOf(const SeatCounts &counts, std::uint8_t deputies, Conflicts rule) {
+Standing standingOf(const SeatCounts &counts, Deputies deputies, Conflicts rule) {
   std::uint32_t substitutes = std::min(counts.deputies, counts.present);
   std::uint32_t holders = counts.present - substitutes;
   std::uint32_t conflicted = std::min(counts.conflicted, counts.present);
   std::uint32_t holdersOut = std::min(conflicted, holders), substitutesOut = conflicted - holdersOut;
-  bool attend = (deputies & kMayAttend) != 0;
-  bool substitutesCount = attend && (deputies & kCounts) != 0, substitutesVote = attend && (deputies & kVotes) != 0;
+  bool attend = any(deputies & Deputies::MayAttend);
+  bool substitutesCount = attend && any(deputies & Deputies::Count);
+  bool substitutesVote = attend && any(deputies & Deputies::Vote);
   auto less = [](std::uint32_t all, std::uint32_t out, bool stay) { return stay ? all : all - out; };
   Standing standing;
   standing.leaving = rule.leave ? conflicted : 0;
@@ -96,7 +95,7 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   Truth votes = votesOn(tables, seat, meeting.matter);
   run.votes = votes == Truth::Yes;
   run.votesUnknown = votes == Truth::Depends;
-  run.breaksTies = seat.voting() == kOnlyTie;
+  run.breaksTies = seat.voting() == Voting::OnlyTie;
   countSeats(run, tables, text, seat, meeting.day, takenBy(counts, tally.outside));
   Conflicts rule;
   if (tally.rules.conflict)
@@ -112,7 +111,9 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   run.against = counts.against;
   run.abstaining = counts.abstaining;
   const schema::Rule *decides = tally.rules.decides.row;
-  bool emptyOnesWeigh = tally.outside || (decides && (decides->silence() != 0 || decides->vacancies() != 0));
+  bool emptyOnesWeigh =
+      tally.outside ||
+      (decides && (decides->silence() != CountAs::Nothing || decides->vacancies() != CountAs::Nothing));
   run.weighs = emptyOnesWeigh || (counts.present | counts.byProxy | run.inFavour | run.against | run.abstaining) != 0;
   if (run.existsUnknown && !run.weighs)
     run.least = run.leastFilled = 0;
@@ -174,24 +175,25 @@ Votes Tally::votesOf(const Run &run, bool converted) const {
     if (std::uint64_t lost = run.byProxy)
       take(favourable ? votes.against : votes.inFavour, lost);
   const schema::Rule *rule = rules.decides.row;
-  if (!converted || !rule || (rule->abstentions() | rule->silence() | rule->vacancies()) == 0)
+  auto nothing = [](CountAs as) { return as == CountAs::Nothing; };
+  if (!converted || !rule || (nothing(rule->abstentions()) && nothing(rule->silence()) && nothing(rule->vacancies())))
     return votes;
   std::uint64_t told = votes.inFavour + votes.against + votes.abstaining;
   std::uint64_t may = std::uint64_t(standing(run).entitled) + (proxiesVote && !outside ? run.byProxy : 0);
-  auto add = [&](std::uint8_t as, std::uint64_t some) {
-    if (as == 1)
+  auto add = [&](CountAs as, std::uint64_t some) {
+    if (checked(as) == CountAs::For)
       votes.inFavour += some;
-    else if (as == 2)
+    else if (as == CountAs::Against)
       votes.against += some;
   };
-  if (rule->abstentions() != 0)
+  if (!nothing(rule->abstentions()))
     add(rule->abstentions(), std::exchange(votes.abstaining, 0));
   add(rule->silence(), may > told ? may - told : 0);
   add(rule->vacancies(), seatsIn(run) - std::min(seatsIn(run), filledIn(run)));
   return votes;
 }
 
-std::uint64_t Tally::base(std::uint8_t kind, Counting counting) const {
+std::uint64_t Tally::base(Base kind, Counting counting) const {
   std::uint64_t sum = 0;
   for (const Run &run : runs) {
     if (!run.exists)
@@ -199,24 +201,24 @@ std::uint64_t Tally::base(std::uint8_t kind, Counting counting) const {
     Standing now = standing(run);
     std::uint64_t filled = filledIn(run), eligible = filled - std::min<std::uint64_t>(now.leaving, filled);
     switch (kind) {
-    case kVotesCast:
-    case kVotesAndAbstentions:
+    case Base::VotesCast:
+    case Base::VotesAndAbstentions:
       if (run.votes) {
         Votes votes = votesOf(run);
-        sum += votes.inFavour + votes.against + (kind == kVotesAndAbstentions ? votes.abstaining : 0);
+        sum += votes.inFavour + votes.against + (kind == Base::VotesAndAbstentions ? votes.abstaining : 0);
       }
       break;
-    case kMembersPresent: sum += counting == Counting::Quorum ? now.counted : now.present; break;
-    case kVotingMembersPresent:
+    case Base::MembersPresent: sum += counting == Counting::Quorum ? now.counted : now.present; break;
+    case Base::VotingMembersPresent:
       sum += !run.votes ? 0 : counting == Counting::Quorum ? now.counted : now.entitled;
       break;
-    case kEligibleMembers: sum += eligible; break;
-    case kEligibleVotingMembers: sum += run.votes ? eligible : 0; break;
-    case kFilledSeats: sum += filled; break;
-    case kFilledVotingSeats:
-    case kElectorate: sum += run.votes ? filled : 0; break;
-    case kAllSeats: sum += seatsIn(run); break;
-    case kAllVotingSeats: sum += run.votes ? seatsIn(run) : 0; break;
+    case Base::EligibleMembers: sum += eligible; break;
+    case Base::EligibleVotingMembers: sum += run.votes ? eligible : 0; break;
+    case Base::FilledSeats: sum += filled; break;
+    case Base::FilledVotingSeats:
+    case Base::Electorate: sum += run.votes ? filled : 0; break;
+    case Base::AllSeats: sum += seatsIn(run); break;
+    case Base::AllVotingSeats: sum += run.votes ? seatsIn(run) : 0; break;
     default: throwDangling();
     }
   }
@@ -239,7 +241,7 @@ Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs) {
   made.body = &tables.bodies[number(meeting.body)];
   made.meeting = &meeting;
   made.rules = rulesFor(model, meeting);
-  made.outside = meeting.mode != Meeting::Mode::AtMeeting;
+  made.outside = meeting.mode != Mode::AtMeeting;
   made.proxiesVote = made.rules.proxies && !made.outside;
   auto seats = tables.seatLists.at(made.body->seats());
   made.runs = runs.first(std::min(runs.size(), seats.size()));

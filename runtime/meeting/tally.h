@@ -5,21 +5,6 @@
 
 namespace quorate::runtime {
 
-/// What a share is a share of, as the model numbers it.
-enum BaseKind : std::uint8_t {
-  kVotesCast,
-  kVotesAndAbstentions,
-  kMembersPresent,
-  kVotingMembersPresent,
-  kEligibleMembers,
-  kEligibleVotingMembers,
-  kFilledSeats,
-  kFilledVotingSeats,
-  kAllSeats,
-  kAllVotingSeats,
-  kElectorate,
-};
-
 /// What the people of one run of seats are to an item.
 struct Standing {
   std::uint32_t present = 0;  ///< in the room for the item, and there as members
@@ -87,7 +72,7 @@ struct Tally {
   /// The votes that count; with what abstentions, silence and vacancies count as, if `converted`.
   Votes votesOf(const Run &run, bool converted = true) const;
 
-  std::uint64_t base(std::uint8_t kind, Counting counting) const;
+  std::uint64_t base(Base kind, Counting counting) const;
   /// Heads towards quorum: somebody in two of the seats is one.
   std::uint64_t countOf(const schema::Span &positions, bool votingOnly) const;
   std::uint64_t seatsOf(const schema::Span &positions, bool votingOnly) const;  ///< filled or not

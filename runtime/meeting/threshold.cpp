@@ -9,35 +9,33 @@ namespace {
 
 __extension__ using Wide = unsigned __int128;
 
-enum Form : std::uint8_t { kShare, kAgainst, kMargin, kFor };
-
-bool ofVotes(std::uint8_t base) { return base == kVotesCast || base == kVotesAndAbstentions; }
+bool ofVotes(Base base) { return base == Base::VotesCast || base == Base::VotesAndAbstentions; }
 
 /// What one run has of a base, in heads.
-std::uint64_t partOf(const Tally &tally, const Run &run, std::uint8_t base, const Votes &votes) {
+std::uint64_t partOf(const Tally &tally, const Run &run, Base base, const Votes &votes) {
   Standing now = tally.standing(run);
   std::uint64_t filled = tally.filledIn(run), eligible = filled - std::min<std::uint64_t>(now.leaving, filled);
   std::uint64_t entitled = std::uint64_t(now.entitled) + (tally.proxiesVote && !tally.outside ? run.byProxy : 0);
   switch (base) {
-  case kVotesCast: return run.votes ? votes.inFavour + votes.against : 0;
-  case kVotesAndAbstentions: return run.votes ? votes.inFavour + votes.against + votes.abstaining : 0;
-  case kMembersPresent: return now.present;
-  case kVotingMembersPresent: return run.votes ? entitled : 0;
-  case kEligibleMembers: return eligible;
-  case kEligibleVotingMembers: return run.votes ? eligible : 0;
-  case kFilledSeats: return filled;
-  case kFilledVotingSeats:
-  case kElectorate: return run.votes ? filled : 0;
-  case kAllSeats: return tally.seatsIn(run);
-  case kAllVotingSeats: return run.votes ? tally.seatsIn(run) : 0;
-  default: throwDangling();
+  case Base::VotesCast: return run.votes ? votes.inFavour + votes.against : 0;
+  case Base::VotesAndAbstentions: return run.votes ? votes.inFavour + votes.against + votes.abstaining : 0;
+  case Base::MembersPresent: return now.present;
+  case Base::VotingMembersPresent: return run.votes ? entitled : 0;
+  case Base::EligibleMembers: return eligible;
+  case Base::EligibleVotingMembers: return run.votes ? eligible : 0;
+  case Base::FilledSeats: return filled;
+  case Base::FilledVotingSeats:
+  case Base::Electorate: return run.votes ? filled : 0;
+  case Base::AllSeats: return tally.seatsIn(run);
+  case Base::AllVotingSeats: return run.votes ? tally.seatsIn(run) : 0;
   }
+  throwDangling();
 }
 
 /// Adds what is to be judged of some runs.
 class Adder {
 public:
-  Adder(const Tally &tally, std::uint8_t base, bool weighted) : tally_(tally), base_(base), weighted_(weighted) {}
+  Adder(const Tally &tally, Base base, bool weighted) : tally_(tally), base_(base), weighted_(weighted) {}
 
   void add(const Run &run, bool votingOnly) {
     if (!run.exists || (votingOnly && !run.votes))
@@ -55,7 +53,7 @@ public:
 
 private:
   const Tally &tally_;
-  std::uint8_t base_;
+  Base base_;
   bool weighted_;
 };
 
@@ -67,12 +65,13 @@ bool among(std::span<const std::uint32_t> positions, std::uint32_t position) {
 
 Unit unitOf(const schema::Threshold &threshold) {
   switch (threshold.counted()) {
-  case 0: return threshold.form() != kShare || ofVotes(threshold.base()) ? Unit::Weight : Unit::Heads;
-  case 1: return Unit::Heads;
-  case 2: return Unit::Weight;
-  case 3: return Unit::Constituents;
-  default: throwDangling();
+  case Counted::Unstated:
+    return threshold.form() != ThresholdForm::Share || ofVotes(threshold.base()) ? Unit::Weight : Unit::Heads;
+  case Counted::ByHead: return Unit::Heads;
+  case Counted::ByWeight: return Unit::Weight;
+  case Counted::ByConstituent: return Unit::Constituents;
   }
+  throwDangling();
 }
 
 namespace {
@@ -83,7 +82,7 @@ Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::u
   auto only = tally.tables->positions.at(threshold.among());
   bool everyone = only.empty() && !threshold.nobody();
   for (const schema::Group &group : tally.tables->groups.at(threshold.constituents())) {
-    Adder votes(tally, kVotesCast, true), base(tally, threshold.base(), false);
+    Adder votes(tally, Base::VotesCast, true), base(tally, threshold.base(), false);
     bool cast = false;
     for (std::uint32_t position : tally.tables->positions.at(group.seats())) {
       if (position >= tally.runs.size())
@@ -100,7 +99,7 @@ Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::u
     sum.inFavour += inFavour;
     sum.against += against;
     // Where a constituent is split, it abstains.
-    sum.base += threshold.base() == kVotesCast ? inFavour || against : base.sum.base != 0 || (cast && extra != 0);
+    sum.base += threshold.base() == Base::VotesCast ? inFavour || against : base.sum.base != 0 || (cast && extra != 0);
   }
   if (by == kNone) {
     sum.inFavour += extra;
@@ -139,7 +138,7 @@ Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uin
 Sum Tally::allVotes(Unit unit, const schema::Threshold *threshold) const {
   if (unit == Unit::Constituents && threshold)
     return byConstituent(*this, *threshold, 0, kNone);
-  Adder adder(*this, kVotesCast, unit == Unit::Weight);
+  Adder adder(*this, Base::VotesCast, unit == Unit::Weight);
   for (const Run &run : runs)
     adder.add(run, false);
   return adder.sum;
@@ -149,16 +148,18 @@ bool met(const schema::Threshold &threshold, const Sum &sum) {
   if (sum.inFavour == 0)
     return false;
   switch (threshold.form()) {
-  case kShare: {
+  case ThresholdForm::Share: {
     Wide left = Wide(sum.inFavour) * threshold.denominator(), right = Wide(sum.base) * threshold.numerator();
-    return sum.base != 0 && (threshold.more_than() ? left > right : left >= right);
+    return sum.base != 0 && (threshold.bound() == Bound::MoreThan ? left > right : left >= right);
   }
-  case kAgainst: return sum.against <= threshold.number();
-  case kMargin: {
+  case ThresholdForm::Against: return sum.against <= threshold.number();
+  case ThresholdForm::Margin: {
     std::uint64_t line = sum.against + threshold.number();
-    return threshold.more_than() ? sum.inFavour > line : sum.inFavour >= line;
+    return threshold.bound() == Bound::MoreThan ? sum.inFavour > line : sum.inFavour >= line;
   }
-  case kFor: return threshold.more_than() ? sum.inFavour > threshold.number() : sum.inFavour >= threshold.number();
+  case ThresholdForm::For:
+    return threshold.bound() == Bound::MoreThan ? sum.inFavour > threshold.number()
+                                                : sum.inFavour >= threshold.number();
   default: throwDangling();
   }
 }
@@ -167,8 +168,9 @@ bool exact(const schema::Threshold &threshold, const Sum &sum) {
   if (sum.inFavour == 0 || sum.base == 0)
     return false;
   switch (threshold.form()) {
-  case kShare: return Wide(sum.inFavour) * threshold.denominator() == Wide(sum.base) * threshold.numerator();
-  case kMargin: return sum.inFavour == sum.against + threshold.number();
+  case ThresholdForm::Share:
+    return Wide(sum.inFavour) * threshold.denominator() == Wide(sum.base) * threshold.numerator();
+  case ThresholdForm::Margin: return sum.inFavour == sum.against + threshold.number();
   default: return false;
   }
 }
@@ -183,13 +185,13 @@ std::optional<std::uint64_t> votesLacking(const schema::Threshold &threshold, Su
     then.inFavour += more;
     if (turned)
       then.against -= more;
-    else if (threshold.base() == kVotesCast)
+    else if (threshold.base() == Base::VotesCast)
       then.base += more;
     return met(threshold, then);
   };
   // What is lacking grows with what there is: look in doubling steps, then between the last two.
   std::uint64_t most = turned ? sum.against : (sum.base + sum.against + threshold.number() + 1) * 2;
-  if (!turned && threshold.form() == kShare)
+  if (!turned && threshold.form() == ThresholdForm::Share)
     most = std::max<std::uint64_t>(most, sum.base * std::uint64_t(threshold.numerator()) + 1);
   std::uint64_t low = 0, high = 1;
   while (high < most && !meets(high)) {

@@ -15,37 +15,38 @@ std::string votes(std::uint64_t number) { return number == 1 ? " vote" : " votes
 } // namespace
 
 std::string MeetingWords::thresholdInWords(const schema::Threshold &threshold) const {
-  std::string bound = threshold.more_than() ? "more than " : "at least ", number = std::to_string(threshold.number());
+  bool moreThan = threshold.bound() == Bound::MoreThan;
+  std::string bound = moreThan ? "more than " : "at least ", number = std::to_string(threshold.number());
   std::string text;
   switch (threshold.form()) {
-  case 0: {
+  case ThresholdForm::Share: {
     std::string base(baseName(threshold.base()));
-    if (threshold.numerator() == threshold.denominator() && !threshold.more_than())
+    if (threshold.numerator() == threshold.denominator() && !moreThan)
       text = base.starts_with("all ") ? base : "all " + base;
     else
       text = bound + fractionInWords(threshold.numerator(), threshold.denominator()) + " of " + base;
     break;
   }
-  case 1:
+  case ThresholdForm::Against:
     text = threshold.number() == 0 ? "no votes against"
                                    : "no more than " + number + votes(threshold.number()) + " against";
     break;
-  case 2:
-    text = threshold.more_than() && threshold.number() == 0
+  case ThresholdForm::Margin:
+    text = moreThan && threshold.number() == 0
                ? "more votes for than against"
                : bound + number + " more" + votes(threshold.number()) + " for than against";
     break;
-  case 3: text = bound + number + votes(threshold.number()) + " for"; break;
+  case ThresholdForm::For: text = bound + number + votes(threshold.number()) + " for"; break;
   default: throwDangling();
   }
   std::string_view among = textAt(tables_.pool, threshold.text());
   if (!isGeneral(among))
     text += " by " + ticked(among);
-  if (threshold.counted() == 1)
+  if (threshold.counted() == Counted::ByHead)
     text += " counted by head";
-  if (threshold.counted() == 2)
+  if (threshold.counted() == Counted::ByWeight)
     text += " counted by weight";
-  if (threshold.counted() == 3)
+  if (threshold.counted() == Counted::ByConstituent)
     text += " counted by " + ticked(textAt(tables_.pool, threshold.constituents_text()));
   return text;
 }
@@ -53,9 +54,10 @@ std::string MeetingWords::thresholdInWords(const schema::Threshold &threshold) c
 std::string MeetingWords::sumInWords(const schema::Threshold &threshold, const Sum &sum) const {
   std::string have = std::to_string(sum.inFavour);
   switch (threshold.form()) {
-  case 0: return have + " of " + std::to_string(sum.base);
-  case 1: return std::to_string(sum.against) + " against" + (sum.inFavour == 0 ? " and nobody in favour" : "");
-  case 2: return have + " for and " + std::to_string(sum.against) + " against";
+  case ThresholdForm::Share: return have + " of " + std::to_string(sum.base);
+  case ThresholdForm::Against:
+    return std::to_string(sum.against) + " against" + (sum.inFavour == 0 ? " and nobody in favour" : "");
+  case ThresholdForm::Margin: return have + " for and " + std::to_string(sum.against) + " against";
   default: return have + " for";
   }
 }
@@ -89,12 +91,12 @@ void MeetingWords::addCounted(std::vector<Reason> &out) const {
     silent += may > voted ? may - voted : 0;
     vacant += tally.seatsIn(run) - tally.filledIn(run);
   }
-  auto add = [&](std::uint8_t as, std::uint64_t number, std::string_view one, std::string_view many) {
-    if (as == 0 || number == 0)
+  auto add = [&](CountAs as, std::uint64_t number, std::string_view one, std::string_view many) {
+    if (as == CountAs::Nothing || number == 0)
       return;
-    out.push_back(
-        {std::to_string(number) + std::string(number == 1 ? one : many) + (as == 1 ? " in favour." : " against."),
-         clauseOf(rule->clause())});
+    out.push_back({std::to_string(number) + std::string(number == 1 ? one : many) +
+                       (as == CountAs::For ? " in favour." : " against."),
+                   clauseOf(rule->clause())});
   };
   add(rule->abstentions(), abstaining, " abstention counts", " abstentions count");
   add(rule->silence(), silent, " member who does not vote counts", " members who do not vote count");
@@ -150,7 +152,7 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
     return;
   for (const Run &run : runs_) {
     const schema::Seat &seat = tables_.seats[run.seat];
-    if (run.exists && (seat.voting() == 2 || seat.voting() == 3) && run.usual.present != 0)
+    if (run.exists && (seat.voting() == Voting::ExceptOn || seat.voting() == Voting::OnlyOn) && run.usual.present != 0)
       out.push_back({"No matter is named, so " + seatName(run) + (run.votes ? " is" : " is not") +
                          " counted as voting: that seat votes on some matters only.",
                      clauseIf(seat.clause())});
@@ -240,7 +242,7 @@ void MeetingWords::addVotesInstead(std::vector<std::string> &out) const {
       std::uint64_t voted = std::uint64_t(run.inFavour) + run.against, may = tally.standing(run).entitled;
       silent += may > voted ? may - voted : 0;
     }
-  bool silenceIsAgainst = rule->silence() == 2;
+  bool silenceIsAgainst = rule->silence() == CountAs::Against;
   const schema::Span &needed = rule->failing_that().count() != 0 ? rule->failing_that() : rule->thresholds();
   for (const schema::Threshold &threshold : tables_.thresholds.at(needed)) {
     Sum sum = tally.sum(threshold);
@@ -248,7 +250,7 @@ void MeetingWords::addVotesInstead(std::vector<std::string> &out) const {
     std::string by = isGeneral(among) ? std::string() : " by " + ticked(among);
     if (unitOf(threshold) == Unit::Constituents)
       by += " (counted by " + ticked(textAt(tables_.pool, threshold.constituents_text())) + ")";
-    if (threshold.form() == 1 && sum.against > threshold.number()) {
+    if (threshold.form() == ThresholdForm::Against && sum.against > threshold.number()) {
       std::uint64_t fewer = sum.against - threshold.number();
       out.push_back(counted(fewer) + " fewer" + votes(fewer) + " against" + by);
       continue;

@@ -72,7 +72,7 @@ bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRig
     for (const schema::Threshold &threshold : tables.bodies().thresholds.at(span)) {
       if (threshold.among().count() != 0 || threshold.nobody() || unitOf(threshold) == Unit::Constituents)
         return true;
-      weighed = weighed || threshold.counted() != 1;
+      weighed = weighed || threshold.counted() != Counted::ByHead;
     }
   std::optional<std::uint32_t> weight;
   for (const VotingRight &right : rights.runs) {
@@ -103,7 +103,7 @@ Reason noVote(const Model &model, const Meeting &meeting, std::uint32_t run, std
               const std::string &of, std::string_view how) {
   const BodyTables &tables = model.tables().bodies();
   std::uint32_t row = tables.seatLists.at(tables.bodies[runtime::number(meeting.body)].seats())[run];
-  bool some = tables.seats[row].voting() == 2 || tables.seats[row].voting() == 3;
+  bool some = tables.seats[row].voting() == Voting::ExceptOn || tables.seats[row].voting() == Voting::OnlyOn;
   std::string seat = ticked(model.name(SeatIndex{row}));
   std::string why = !some            ? " has no vote."
                     : meeting.matter ? " has no vote on " + ticked(model.name(*meeting.matter)) + "."

@@ -49,7 +49,7 @@ public:
     for (const MinutedEvent &event : minutes_.events)
       follow(event, first, last);
     judgeNotice();
-    addDuties(1, judged_.duties);
+    addDuties(DutyOf::Meeting, judged_.duties);
     if (!faults_.empty())
       return faults_;
     return std::move(judged_);
@@ -155,7 +155,7 @@ private:
   }
 
   Answer quorumAt(const Meeting &one, const Meeting &other, const Attendees &first) {
-    if (presenceKnown() || one.mode != Meeting::Mode::AtMeeting)
+    if (presenceKnown() || one.mode != Mode::AtMeeting)
       return judgeBoth(one, other, false, first);
     Answer answer;
     answer.day = minutes_.day;
@@ -166,7 +166,7 @@ private:
 
   void judgeBeginning(Attendees &first, Attendees &last) {
     Meeting one = first.meetingFor({}, start()), other = last.meetingFor({}, start());
-    one.to = other.to = Meeting::To::Begin;
+    one.to = other.to = QuorumTo::Begin;
     judged_.begin = quorumAt(one, other, first);
   }
 
@@ -187,7 +187,7 @@ private:
       meeting.matter = std::get<FunctionIndex>(found);
     }
     made.decides = item.votesTold || !item.motion.empty() || item.matter;
-    meeting.to = made.decides ? Meeting::To::Vote : Meeting::To::Meet;
+    meeting.to = made.decides ? QuorumTo::Vote : QuorumTo::Meet;
     Meeting one = first.meetingFor(item, meeting), other = last.meetingFor(item, meeting);
     made.quorate = quorumAt(one, other, first);
     made.valid = made.quorate.truth;
@@ -200,7 +200,7 @@ private:
       if (made.notice && isVoidWithoutNotice(meeting.matter))
         made.valid = both(made.valid, made.notice->truth);
       if (made.carried->truth != Truth::No)
-        addDuties(0, made.duties);
+        addDuties(DutyOf::Decision, made.duties);
     }
     judged_.items.push_back(std::move(made));
   }
@@ -225,7 +225,7 @@ private:
       return answer;
     }
     Answer answer = judgeBoth(one, other, true, first);
-    if (!presenceKnown() && one.mode == Meeting::Mode::AtMeeting)
+    if (!presenceKnown() && one.mode == Mode::AtMeeting)
       return unknown(std::move(answer), depends, "who was there, which the minutes do not say");
     if (quorate != Truth::No && first.bareVotes() && mattersWhoVoted(model_, one, first.rights()))
       return unknown(std::move(answer), depends, whoVoted(first));
@@ -332,15 +332,14 @@ private:
     return isVoidWithoutNotice(matter) ? std::optional(noticeAnswer(nullptr)) : std::nullopt;
   }
 
-  /// What must be done within some time of each decision (0) or of each meeting (1).
-  void addDuties(std::uint8_t of, std::vector<DutyDue> &out) const {
+  /// What must be done within some time of each decision or of each meeting.
+  void addDuties(DutyOf of, std::vector<DutyDue> &out) const {
     const PeopleTables &people = model_.tables().people();
     for (const schema::Duty &duty : people.duties) {
-      if (duty.body() != number(body_) || duty.when() != 2 || duty.of() != of || duty.unit() > 4 ||
+      if (duty.body() != number(body_) || duty.when() != DutyWhen::Within || duty.of() != of ||
           !inForce(model_.tables().text(), duty.clause(), minutes_.day))
         continue;
-      out.push_back({std::string(people.text(duty.what())),
-                     after(minutes_.day, {duty.count(), static_cast<Span::Unit>(duty.unit())}),
+      out.push_back({std::string(people.text(duty.what())), after(minutes_.day, {duty.count(), checked(duty.unit())}),
                      clauseIf(duty.clause())});
     }
   }

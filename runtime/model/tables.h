@@ -16,6 +16,13 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 /// Throws ModelDamaged: one part of the model refers to what another part does not have.
 [[noreturn]] void throwDangling();
 
+/// An enumerator as the file has it; a number that means nothing throws ModelDamaged.
+template <class Enum> Enum checked(Enum value) {
+  if (value > lastOf(value)) [[unlikely]]
+    throwDangling();
+  return value;
+}
+
 /// One vector of a section. Following an index or a stretch that leaves it throws.
 template <class T> class Rows {
 public:
@@ -193,6 +200,11 @@ inline bool inForce(const TextTables &text, std::uint32_t clause, Day day) {
   return clause == kNone || (text.clauses[clause].from_day() <= day && day < text.clauses[clause].until_day());
 }
 
+/// Whether the deputy of somebody who sits there may attend and vote.
+inline bool deputiesVote(const schema::Seat &seat) {
+  return any(seat.deputies() & Deputies::MayAttend) && any(seat.deputies() & Deputies::Vote);
+}
+
 /// The look-up table's hash of an actor and a function.
 inline std::uint32_t slotHash(std::uint32_t actor, std::uint32_t function) {
   std::uint64_t key = (std::uint64_t(actor) << 32 | function) * 0x9E3779B97F4A7C15u;
@@ -202,13 +214,11 @@ inline std::uint32_t slotHash(std::uint32_t actor, std::uint32_t function) {
 /// The hash of names in the index of names.
 std::uint64_t nameHash(std::string_view name);
 
-/// What an entry in the index of names names.
-enum class Names : std::uint32_t { Actor, Function, Place, Organisation, Kind, Person, Clause };
-
-// Flags of a grant.
-inline constexpr std::uint8_t kConditional = 1, kForPeriod = 2, kHeldOnly = 4, kAgreement = 8, kConditionElsewhere = 16;
-/// Of these, the chain says more.
-inline constexpr std::uint8_t kLookAtChain = kConditional | kForPeriod | kAgreement | kConditionElsewhere;
+/// Of these flags of a grant, the chain says more.
+inline constexpr GrantFlags kLookAtChain =
+    GrantFlags::Conditional | GrantFlags::ForPeriod | GrantFlags::Agreement | GrantFlags::ConditionElsewhere;
+/// In place of a unit where no span is stated.
+inline constexpr auto kNoSpan = static_cast<SpanUnit>(255);
 inline constexpr std::int64_t kNoCeiling = std::numeric_limits<std::int64_t>::max();
 inline constexpr std::int64_t kNoFloor = std::numeric_limits<std::int64_t>::min();
 

@@ -20,7 +20,7 @@ std::vector<std::uint32_t> named(const NameTables &names, Names sort, std::strin
   auto at = std::lower_bound(names.index.begin(), names.index.end(), hash,
                              [](const schema::NameEntry &entry, std::uint64_t h) { return entry.hash() < h; });
   for (; at != names.index.end() && at->hash() == hash; ++at)
-    if (at->names() == static_cast<std::uint32_t>(sort) && names.text(at->name()) == name)
+    if (at->names() == sort && names.text(at->name()) == name)
       found.push_back(at->index());
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -34,7 +34,7 @@ std::optional<std::uint32_t> onlyNamed(const NameTables &names, Names sort, std:
   auto at = std::lower_bound(names.index.begin(), names.index.end(), hash,
                              [](const schema::NameEntry &entry, std::uint64_t h) { return entry.hash() < h; });
   for (; at != names.index.end() && at->hash() == hash; ++at) {
-    if (at->names() != static_cast<std::uint32_t>(sort) || names.text(at->name()) != name)
+    if (at->names() != sort || names.text(at->name()) != name)
       continue;
     if (found && *found != at->index())
       return std::nullopt;
@@ -67,7 +67,7 @@ std::vector<std::string> alike(const NameTables &names, Names sort, std::string_
   std::vector<std::pair<std::size_t, std::string>> near;
   std::size_t most = tolerance(name);
   for (const schema::NameEntry &entry : names.index) {
-    if (entry.names() != static_cast<std::uint32_t>(sort))
+    if (entry.names() != sort)
       continue;
     std::string_view other = names.text(entry.name());
     std::size_t apart = distance(name, other, most);

@@ -182,8 +182,7 @@ void MembershipCheck::checkActing(SeatIndex seat, const SeatInfo &info) {
   auto appointed = tenureOf(model_, seat).actsIfVacant;
   for (const schema::Holding &row : people_.holdings) {
     bool here = row.seat() == number(seat) || (row.seat() == kNone && post != kNone && row.actor() == post);
-    if (row.how() != static_cast<std::uint32_t>(Holds::ActsAs) || !here || day_ < row.when().from_day() ||
-        day_ >= row.when().until_day())
+    if (row.how() != Holds::ActsAs || !here || day_ < row.when().from_day() || day_ >= row.when().until_day())
       continue;
     Member acting{PersonIndex{row.person()}, seat, {}};
     auto clause = clauseIf(row.clause());

@@ -46,7 +46,7 @@ private:
 
   // membership_rules.cpp: all members together
   Counted countOf(const schema::Counted &who) const;
-  Range baseOf(std::uint8_t base) const;
+  Range baseOf(Base base) const;
   bool isEnough(std::uint64_t number, const schema::Amount &amount, bool moreThan, bool leastBase, int depth) const;
   Truth isEnough(Range number, const schema::Amount &amount, bool moreThan) const;
   void checkComposition(const schema::Composition &rule);

@@ -11,20 +11,30 @@ namespace {
 /// Operands within operands: no rule that anybody writes is deeper.
 constexpr int kDeepestAmounts = 16;
 
-/// The bases of the flat model that are counted otherwise than by the people on the body.
-constexpr std::uint8_t kFilledSeats = 7, kFilledVotingSeats = 8, kAllSeats = 9, kAllVotingSeats = 10;
-bool isVotingBase(std::uint8_t base) {
-  // Votes, voting members present, eligible voting members, the electorate.
-  return base == 0 || base == 1 || base == 3 || base == 5 || base == kFilledVotingSeats || base == kAllVotingSeats ||
-         base == 11;
+/// Whether a base counts only those with a vote.
+bool isVotingBase(Base base) {
+  switch (base) {
+  case Base::VotesCast:
+  case Base::VotesAndAbstentions:
+  case Base::VotingMembersPresent:
+  case Base::EligibleVotingMembers:
+  case Base::FilledVotingSeats:
+  case Base::AllVotingSeats:
+  case Base::Electorate: return true;
+  case Base::MembersPresent:
+  case Base::EligibleMembers:
+  case Base::FilledSeats:
+  case Base::AllSeats: return false;
+  }
+  throwDangling();
 }
 
 bool compare(std::uint64_t left, std::uint64_t right, bool moreThan) { return moreThan ? left > right : left >= right; }
 
-std::uint64_t rounded(std::uint64_t over, std::uint64_t under, std::uint8_t how) {
-  if (how == 1)
+std::uint64_t rounded(std::uint64_t over, std::uint64_t under, Rounded how) {
+  if (checked(how) == Rounded::Up)
     return (over + under - 1) / under;
-  if (how == 3)
+  if (how == Rounded::ToNearest)
     return (2 * over + under) / (2 * under);
   return over / under;
 }
@@ -54,9 +64,9 @@ MembershipCheck::Counted MembershipCheck::countOf(const schema::Counted &who) co
       // Where the class is written on seats, people of whom nothing is said are what their seats are.
       counts = is ? (*is ? Truth::Yes : Truth::No) : seats.empty() ? Truth::Depends : Truth::No;
     }
-    std::uint8_t votes = people_.tenures[number(member.seat)].votes();
-    if (who.voting_only() && votes != 1)
-      counts = votes == 0 || counts == Truth::No ? Truth::No : Truth::Depends;
+    Truth votes = people_.tenures[number(member.seat)].votes();
+    if (who.voting_only() && votes != Truth::Yes)
+      counts = votes == Truth::No || counts == Truth::No ? Truth::No : Truth::Depends;
     if (counts == Truth::Yes && !has(found.certain, member.person))
       found.certain.push_back(member.person);
     if (counts == Truth::Depends && !has(found.perhaps, member.person))
@@ -67,21 +77,21 @@ MembershipCheck::Counted MembershipCheck::countOf(const schema::Counted &who) co
 }
 
 /// What a base comes to where nobody meets: everybody in post is taken to be there.
-MembershipCheck::Range MembershipCheck::baseOf(std::uint8_t base) const {
+MembershipCheck::Range MembershipCheck::baseOf(Base base) const {
   bool voting = isVotingBase(base);
   Range range;
   Persons heads;
   for (SeatIndex seat : seats_) {
-    std::uint8_t votes = people_.tenures[number(seat)].votes();
-    if (voting && votes == 0)
+    Truth votes = people_.tenures[number(seat)].votes();
+    if (voting && votes == Truth::No)
       continue;
-    bool sure = !voting || votes == 1;
+    bool sure = !voting || votes == Truth::Yes;
     SeatInfo info = model_.seat(seat);
     std::uint64_t least = 0, most = 0;
-    if (base == kAllSeats || base == kAllVotingSeats) {
+    if (base == Base::AllSeats || base == Base::AllVotingSeats) {
       least = info.least;
       most = info.most.value_or(std::max(info.least, seatsTaken(model_, seat, day_)));
-    } else if (base == kFilledSeats || base == kFilledVotingSeats) {
+    } else if (base == Base::FilledSeats || base == Base::FilledVotingSeats) {
       least = most = seatsTaken(model_, seat, day_);
     } else {
       for (const Member &member : members_)
@@ -102,26 +112,29 @@ bool MembershipCheck::isEnough(std::uint64_t count, const schema::Amount &amount
   auto of = [&](Range range) { return leastBase ? range.least : range.most; };
   std::uint64_t over = amount.numerator(), under = std::max<std::uint64_t>(amount.denominator(), 1);
   switch (amount.form()) {
-  case 1:
-  case 2: {
-    std::uint64_t base = of(amount.form() == 1 ? baseOf(amount.base()) : countOf(amount.of()).number());
-    if (amount.rounded() != 0)
+  case QuantityForm::Number: return compare(count, amount.number(), moreThan);
+  case QuantityForm::FractionOfBase:
+  case QuantityForm::FractionOfSelector: {
+    std::uint64_t base =
+        of(amount.form() == QuantityForm::FractionOfBase ? baseOf(amount.base()) : countOf(amount.of()).number());
+    if (amount.rounded() != Rounded::Not)
       return compare(count, rounded(over * base, under, amount.rounded()) + amount.plus(), moreThan);
     return compare(count * under, over * base + amount.plus() * under, moreThan);
   }
-  case 3:
-  case 6: {
+  case QuantityForm::GreaterOf:
+  case QuantityForm::SmallerOf: {
     auto operands = people_.amounts.at(amount.operands());
     auto one = [&](const schema::Amount &operand) {
       return depth < kDeepestAmounts && isEnough(count, operand, moreThan, leastBase, depth + 1);
     };
-    return amount.form() == 3 ? std::all_of(operands.begin(), operands.end(), one)
-                              : std::any_of(operands.begin(), operands.end(), one);
+    return amount.form() == QuantityForm::GreaterOf ? std::all_of(operands.begin(), operands.end(), one)
+                                                    : std::any_of(operands.begin(), operands.end(), one);
   }
-  case 4: return true; // all but some of those in post: those in post are there
-  case 5: return compare(count * count * under * under, over * over * of(baseOf(amount.base())), moreThan);
-  default: return compare(count, amount.number(), moreThan);
+  case QuantityForm::AllBut: return true; // all but some of those in post: those in post are there
+  case QuantityForm::FractionOfRootBase:
+    return compare(count * count * under * under, over * over * of(baseOf(amount.base())), moreThan);
   }
+  throwDangling();
 }
 
 Truth MembershipCheck::isEnough(Range range, const schema::Amount &amount, bool moreThan) const {
@@ -153,7 +166,7 @@ void MembershipCheck::checkComposition(const schema::Composition &rule) {
     bool members = what.empty() || what == "members" || what == "member";
     has_ = "has " + std::to_string(range.least) + " " + (members ? std::string("members") : ticked(what));
   }
-  Truth enough = isEnough(range, people_.amounts[rule.amount()], rule.more_than());
+  Truth enough = isEnough(range, people_.amounts[rule.amount()], rule.bound() == Bound::MoreThan);
   auto clause = clauseIf(rule.clause());
   if (enough == Truth::No)
     breach(Breach::Of::TooFew, ticked(model_.name(body_)) + " " + has_ + ruleInWords(rule.clause()) + ".", clause);

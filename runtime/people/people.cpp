@@ -13,12 +13,12 @@ namespace {
 constexpr int kDeepestChain = 64;
 
 HoldingInfo infoOf(const schema::Holding &row) {
-  return {PersonIndex{row.person()},         row.seat() == kNone ? std::nullopt : std::optional(SeatIndex{row.seat()}),
-          ActorIndex{row.actor()},           {row.when().from_day(), row.when().until_day()},
-          static_cast<Holds>(row.how() % 4), clauseIf(row.clause())};
+  return {PersonIndex{row.person()}, row.seat() == kNone ? std::nullopt : std::optional(SeatIndex{row.seat()}),
+          ActorIndex{row.actor()},   {row.when().from_day(), row.when().until_day()},
+          checked(row.how()),        clauseIf(row.clause())};
 }
 
-bool isHeld(const schema::Holding &row) { return row.how() <= static_cast<std::uint32_t>(Holds::Shares); }
+bool isHeld(const schema::Holding &row) { return row.how() == Holds::Holds || row.how() == Holds::Shares; }
 bool isOn(const schema::Stretch &when, Day day) { return when.from_day() <= day && day < when.until_day(); }
 
 /// Whether what somebody holds gives them a seat of a run: the run itself, or the post it is held ex officio of.

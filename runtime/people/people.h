@@ -9,9 +9,6 @@
 
 namespace quorate::runtime {
 
-/// How somebody holds a post.
-enum class Holds : std::uint8_t { Holds, Shares, ActsAs, DeputisesFor };
-
 /// Somebody holds a post on some days.
 struct HoldingInfo {
   PersonIndex person{};

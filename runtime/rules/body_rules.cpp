@@ -49,16 +49,16 @@ private:
 void pickQuorums(const Picker &picker, const BodyTables &tables, const schema::Body &body, BodyRules &rules) {
   for (const schema::Quorum &row : tables.quorums.at(body.quorums()))
     switch (row.to()) {
-    case 0: picker.considerByMatter(rules.toMeet, row); break;
-    case 1: picker.considerByMatter(rules.toVote, row); break;
-    case 2: picker.considerByMatter(rules.toBegin, row); break;
+    case QuorumTo::Meet: picker.considerByMatter(rules.toMeet, row); break;
+    case QuorumTo::Vote: picker.considerByMatter(rules.toVote, row); break;
+    case QuorumTo::Begin: picker.considerByMatter(rules.toBegin, row); break;
     default: throwDangling();
     }
   for (const schema::WithoutQuorum &row : tables.withoutQuorum.at(body.without_quorum()))
     switch (row.is()) {
-    case 0: picker.consider(rules.discuss, row, false); break;
-    case 1: picker.consider(rules.adjourned, row, false); break;
-    case 2:
+    case WithoutQuorumIs::DiscussOnly: picker.consider(rules.discuss, row, false); break;
+    case WithoutQuorumIs::Adjourned: picker.consider(rules.adjourned, row, false); break;
+    case WithoutQuorumIs::OnlyDecide:
       if (picker.names(row.matters()))
         picker.consider(rules.needsNone, row, true);
       break;
@@ -75,7 +75,7 @@ BodyRules rulesFor(const Model &model, const Meeting &meeting) {
   BodyRules rules;
   pickQuorums(picker, tables, body, rules);
   for (const schema::Rule &row : tables.rules.at(body.rules())) {
-    if (row.mode() != static_cast<std::uint8_t>(meeting.mode))
+    if (row.mode() != meeting.mode)
       continue;
     picker.considerByMatter(rules.decides, row);
     rules.otherMatters = rules.otherMatters || (row.matters().count() != 0 && picker.inForce(row.days()));

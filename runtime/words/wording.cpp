@@ -43,7 +43,7 @@ void appendQuoted(std::string &text, std::string_view name) {
   text += '`';
 }
 
-Money money(std::int64_t minor, std::uint8_t currency) { return {minor, static_cast<Currency>(currency % 3)}; }
+Money money(std::int64_t minor, Currency currency) { return {minor, checked(currency)}; }
 
 /// The last day of a stretch that ends before `until`.
 Day lastDay(Day until) { return until == Interval::kAlways ? until : until - 1; }
@@ -59,13 +59,12 @@ void appendDays(std::string &text, Interval days) {
 /// ", up to £5,000 a decision and £50,000 a year"
 void appendLimits(const Model &model, const schema::Delegation &row, std::string &text) {
   auto isOpen = [&](std::uint32_t open) { return open != kNone && unsettled(model.tables().text(), open); };
-  auto append = [&](std::int64_t limit, std::uint8_t currency, std::uint8_t per, std::uint32_t open,
-                    std::string_view before) {
+  auto append = [&](std::int64_t limit, Currency currency, Per per, std::uint32_t open, std::string_view before) {
     if (limit == kNoCeiling && !isOpen(open))
       return false;
     text += before;
     text += limit != kNoCeiling ? printMoney(money(limit, currency)) : "an amount to be confirmed";
-    if (limit != kNoCeiling || per != 0)
+    if (limit != kNoCeiling || per != Per::Decision)
       text += " " + std::string(perInWords(per));
     return true;
   };
@@ -135,7 +134,7 @@ void appendRoot(const Model &model, const schema::Grant &grant, std::vector<Reas
   const AuthorityTables &tables = model.tables().authority();
   std::string function = ticked(model.name(FunctionIndex{grant.function()}));
   std::string actor = ticked(model.name(ActorIndex{grant.actor()}));
-  if (grant.basis() == 0) {
+  if (grant.basis() == Basis::Reservation) {
     const schema::Reservation &row = tables.reservations[grant.source()];
     std::string text = function + " is reserved to " + actor;
     appendAgreement(model, row.agreement(), text);
@@ -152,9 +151,15 @@ void appendRoot(const Model &model, const schema::Grant &grant, std::vector<Reas
 
 } // namespace
 
-std::string_view perInWords(std::uint8_t per) {
-  constexpr std::string_view kWords[] = {"a decision", "a month", "a quarter", "a year", "in all"};
-  return kWords[per % 5];
+std::string_view perInWords(Per per) {
+  switch (per) {
+  case Per::Decision: return "a decision";
+  case Per::Month: return "a month";
+  case Per::Quarter: return "a quarter";
+  case Per::Year: return "a year";
+  case Per::InAll: return "in all";
+  }
+  throwDangling();
 }
 
 std::string actorsInWords(const Model &model, std::span<const std::uint32_t> actors, std::string_view word) {
@@ -167,25 +172,25 @@ std::string actorsInWords(const Model &model, std::span<const std::uint32_t> act
 // The least limit of each sort along the chain.
 std::string upToOf(const Model &model, GrantIndex index) {
   const schema::Grant &grant = model.tables().authority().grants[number(index)];
-  constexpr std::size_t kSorts = 5;
+  constexpr std::size_t kSorts = static_cast<std::size_t>(lastOf(Per{})) + 1;
   std::array<std::optional<Money>, kSorts> least;
-  auto take = [&](Money amount, std::uint8_t per) {
-    auto &known = least[per % kSorts];
+  auto take = [&](Money amount, Per per) {
+    auto &known = least[static_cast<std::size_t>(checked(per))];
     if (!known || (known->currency == amount.currency && amount.minor < known->minor))
       known = amount;
   };
   for (const PeriodLimit &limit : periodLimitsOf(model, index))
     take(limit.amount, limit.per);
   bool byPeriod = std::any_of(least.begin(), least.end(), [&](const auto &one) {
-    return one && one->minor == grant.limit() && static_cast<std::uint8_t>(one->currency) == grant.currency();
+    return one && one->minor == grant.limit() && one->currency == grant.currency();
   });
   // What no limit for a stretch of time explains is for one decision.
   if (grant.limit() != kNoCeiling && !byPeriod)
-    take(money(grant.limit(), grant.currency()), 0);
+    take(money(grant.limit(), grant.currency()), Per::Decision);
   std::vector<std::string> words;
-  for (std::uint8_t per = 0; per < kSorts; ++per)
+  for (std::size_t per = 0; per < kSorts; ++per)
     if (least[per])
-      words.push_back(printMoney(*least[per]) + " " + std::string(perInWords(per)));
+      words.push_back(printMoney(*least[per]) + " " + std::string(perInWords(static_cast<Per>(per))));
   return joined(words);
 }
 
@@ -220,7 +225,7 @@ void chainInWords(const Model &model, const Chain &chain, std::vector<Reason> &o
       beyond.push_back(*at);
   auto append = [&](GrantIndex index) {
     const schema::Grant &grant = tables.grants[number(index)];
-    if (grant.basis() == 2)
+    if (grant.basis() == Basis::Delegation)
       appendDelegation(model, grant, out);
     else
       appendRoot(model, grant, out);

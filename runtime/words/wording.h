@@ -25,8 +25,8 @@ std::string limitOf(const Model &model, GrantIndex grant);
 /// "£500,000 a decision and £1,000,000 a year"; empty if the grant has no ceiling.
 std::string upToOf(const Model &model, GrantIndex grant);
 
-/// "a decision", "a year", "in all": what a limit is for, as the file numbers it.
-std::string_view perInWords(std::uint8_t per);
+/// "a decision", "a year", "in all": what a limit is for.
+std::string_view perInWords(Per per);
 /// "`Name`, `Other` and `Third`" of the actors in a list.
 std::string actorsInWords(const Model &model, std::span<const std::uint32_t> actors, std::string_view word = "and");
 

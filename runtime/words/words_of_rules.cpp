@@ -5,17 +5,21 @@
 
 namespace quorate::runtime {
 
-namespace {
-constexpr std::string_view kBases[] = {
-    "votes cast",       "votes cast and abstentions", "members present", "voting members present",
-    "eligible members", "eligible voting members",    "filled seats",    "filled voting seats",
-    "all seats",        "all voting seats",           "the electorate"};
-} // namespace
-
-std::string_view baseName(std::uint8_t base) {
-  if (base >= std::size(kBases))
-    throwDangling();
-  return kBases[base];
+std::string_view baseName(Base base) {
+  switch (base) {
+  case Base::VotesCast: return "votes cast";
+  case Base::VotesAndAbstentions: return "votes cast and abstentions";
+  case Base::MembersPresent: return "members present";
+  case Base::VotingMembersPresent: return "voting members present";
+  case Base::EligibleMembers: return "eligible members";
+  case Base::EligibleVotingMembers: return "eligible voting members";
+  case Base::FilledSeats: return "filled seats";
+  case Base::FilledVotingSeats: return "filled voting seats";
+  case Base::AllSeats: return "all seats";
+  case Base::AllVotingSeats: return "all voting seats";
+  case Base::Electorate: return "the electorate";
+  }
+  throwDangling();
 }
 
 std::string fractionInWords(std::uint32_t numerator, std::uint32_t denominator) {
@@ -35,26 +39,38 @@ std::string fractionInWords(std::uint32_t numerator, std::uint32_t denominator) 
   return digits + "%";
 }
 
-std::string roundingInWords(std::uint8_t rounded, std::uint32_t plus) {
-  static constexpr std::string_view kRounded[] = {"", " rounded up", " rounded down", " rounded to the nearest"};
-  if (rounded >= std::size(kRounded))
-    throwDangling();
-  return std::string(kRounded[rounded]) + (plus == 0 ? "" : " plus " + std::to_string(plus));
+std::string roundingInWords(Rounded rounded, std::uint32_t plus) {
+  std::string text;
+  switch (checked(rounded)) {
+  case Rounded::Not: break;
+  case Rounded::Up: text = " rounded up"; break;
+  case Rounded::Down: text = " rounded down"; break;
+  case Rounded::ToNearest: text = " rounded to the nearest"; break;
+  }
+  return text + (plus == 0 ? "" : " plus " + std::to_string(plus));
 }
 
-std::string spanInWords(std::string_view before, std::uint32_t count, std::uint8_t unit) {
-  if (unit > static_cast<std::uint8_t>(Span::Unit::Years))
-    return {};
-  return std::string(before) + printSpan({count, static_cast<Span::Unit>(unit)});
+std::string spanInWords(std::string_view before, std::uint32_t count, SpanUnit unit) {
+  return unit == kNoSpan ? std::string() : std::string(before) + printSpan({count, checked(unit)});
 }
 
-std::string_view wayInWords(Meeting::Mode mode) {
+std::string_view wayInWords(Mode mode) {
   switch (mode) {
-  case Meeting::Mode::AtMeeting: return "";
-  case Meeting::Mode::InWriting: return " in writing";
-  case Meeting::Mode::Electronically: return " electronically";
+  case Mode::AtMeeting: return "";
+  case Mode::InWriting: return " in writing";
+  case Mode::Electronically: return " electronically";
   }
   return "";
+}
+
+std::string_view howInWords(Holds how) {
+  switch (how) {
+  case Holds::Holds: return "holds";
+  case Holds::Shares: return "shares";
+  case Holds::ActsAs: return "acts as";
+  case Holds::DeputisesFor: return "deputises for";
+  }
+  throwDangling();
 }
 
 bool isGeneral(std::string_view who) { return who.empty() || who == "members" || who == "voting members"; }

@@ -9,15 +9,17 @@
 namespace quorate::runtime {
 
 /// "votes cast"
-std::string_view baseName(std::uint8_t base);
+std::string_view baseName(Base base);
 /// "2/3", or "50%" where it was written as a percentage.
 std::string fractionInWords(std::uint32_t numerator, std::uint32_t denominator);
 /// " rounded up plus 1"; empty if neither.
-std::string roundingInWords(std::uint8_t rounded, std::uint32_t plus);
+std::string roundingInWords(Rounded rounded, std::uint32_t plus);
 /// "for 14 days", after a word; empty if no span is stated.
-std::string spanInWords(std::string_view before, std::uint32_t count, std::uint8_t unit);
+std::string spanInWords(std::string_view before, std::uint32_t count, SpanUnit unit);
 /// " in writing"; empty at a meeting.
-std::string_view wayInWords(Meeting::Mode mode);
+std::string_view wayInWords(Mode mode);
+/// "acts as"
+std::string_view howInWords(Holds how);
 /// Members in general are said without backticks; posts and classes are names.
 bool isGeneral(std::string_view who);
 /// "voting members"

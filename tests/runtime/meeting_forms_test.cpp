@@ -35,7 +35,7 @@ struct FormsBoard {
     m.body = index(body);
     return judge(b.load(), m);
   }
-  Verdict judged(std::vector<SeatCounts> seats, Meeting::Mode mode = Meeting::Mode::AtMeeting) {
+  Verdict judged(std::vector<SeatCounts> seats, Mode mode = Mode::AtMeeting) {
     Meeting m;
     m.seats = std::move(seats);
     m.mode = mode;
@@ -106,26 +106,26 @@ TEST_CASE("quorums by matter, by day and by what they are for") {
   s.b.anotherQuorum(s.body, {s.b.atLeast(5, s.all(), "members")}).to = ir::Quorum::To::Begin;
   Meeting m;
   m.seats = {seated(1), seated(2)};
-  auto quorate = [&](Meeting::To to) {
+  auto quorate = [&](QuorumTo to) {
     m.to = to;
     return s.judged(m).quorate;
   };
-  CHECK(quorate(Meeting::To::Meet) == Truth::Yes);
-  CHECK(quorate(Meeting::To::Vote) == Truth::Yes);
-  CHECK(quorate(Meeting::To::Begin) == Truth::No);
+  CHECK(quorate(QuorumTo::Meet) == Truth::Yes);
+  CHECK(quorate(QuorumTo::Vote) == Truth::Yes);
+  CHECK(quorate(QuorumTo::Begin) == Truth::No);
   m.matter = index(s.health);
-  CHECK(quorate(Meeting::To::Meet) == Truth::No);
+  CHECK(quorate(QuorumTo::Meet) == Truth::No);
   m.matter.reset();
   m.seats[1].present = 1;
-  CHECK(quorate(Meeting::To::Vote) == Truth::No);
+  CHECK(quorate(QuorumTo::Vote) == Truth::No);
   // From day 100 on another quorum stands.
   s.b.quorum(s.body, {s.b.atLeast(6, s.all(), "members")});
   s.b.model.clauses[s.b.at(s.body).quorums[0].clause.index()].inForce = {Interval::kAlways, 100};
   s.b.anotherQuorum(s.body, {s.b.atLeast(2, s.all(), "members")}, {100, Interval::kForEver});
   m.day = 99;
-  CHECK(quorate(Meeting::To::Meet) == Truth::No);
+  CHECK(quorate(QuorumTo::Meet) == Truth::No);
   m.day = 100;
-  CHECK(quorate(Meeting::To::Meet) == Truth::Yes);
+  CHECK(quorate(QuorumTo::Meet) == Truth::Yes);
 }
 
 TEST_CASE("a rule whose days are to be confirmed is never a pass") {
@@ -304,18 +304,18 @@ TEST_CASE("failing the first, by the second; abstentions and silence as written"
 
 TEST_CASE("in writing everyone takes part, if there is a rule, and nobody asks for a meeting") {
   FormsBoard s;
-  CHECK(s.judged({seated(0, 1), seated(0, 5), seated(0, 2)}, Meeting::Mode::InWriting).carried == Truth::No);
+  CHECK(s.judged({seated(0, 1), seated(0, 5), seated(0, 2)}, Mode::InWriting).carried == Truth::No);
   ir::DecisionRule &rule = s.b.rule(s.body, share(ir::Bound::AtLeast, {3, 4}, ir::Base::EligibleVotingMembers));
   rule.mode = ir::Mode::InWriting;
   rule.unlessAsked = s.b.atLeast(2, s.all(), "members");
-  Verdict verdict = s.judged({seated(0, 1), seated(0, 5)}, Meeting::Mode::InWriting);
+  Verdict verdict = s.judged({seated(0, 1), seated(0, 5)}, Mode::InWriting);
   CHECK(verdict.quorate == Truth::Yes);
   CHECK(verdict.carried == Truth::Yes);
-  CHECK(s.judged({seated(0, 1), seated(0, 4)}, Meeting::Mode::InWriting).carried == Truth::No);
-  CHECK(s.judged({seated(0, 1), seated(0, 5)}, Meeting::Mode::Electronically).carried == Truth::No);
+  CHECK(s.judged({seated(0, 1), seated(0, 4)}, Mode::InWriting).carried == Truth::No);
+  CHECK(s.judged({seated(0, 1), seated(0, 5)}, Mode::Electronically).carried == Truth::No);
   std::vector<SeatCounts> asking = {seated(0, 1), seated(0, 5), seated(0)};
   asking[2].asking = 2;
-  CHECK(s.judged(asking, Meeting::Mode::InWriting).carried == Truth::No);
+  CHECK(s.judged(asking, Mode::InWriting).carried == Truth::No);
 }
 
 TEST_CASE("ties by lot, referred, and broken by one who votes only then") {

@@ -305,6 +305,47 @@ TEST_CASE("members all together: so many of whom, from so many places") {
   }
 }
 
+TEST_CASE("a share of every base, where nobody meets: everybody in post is taken to be there") {
+  // 14 seats with a vote, of which two people fill three; six without, of which three are filled.
+  MembersBoard s;
+  s.b.at(s.member).least = s.b.at(s.member).most = 13;
+  ir::SeatId observer = s.seat(s.board, "Observer", 6);
+  s.b.at(observer).voting = ir::Voting::Never;
+  s.holds(s.holder("A", s.member), s.chair);
+  s.holder("B", s.member);
+  for (const char *name : {"C", "D", "E"})
+    s.holder(name, observer);
+
+  SECTION("half of all seats is seven, though two are filled") {
+    ir::People people = s.b.atLeast(0, {s.member}, "Member");
+    people.quantity.form = ir::Quantity::Form::FractionOfBase;
+    people.quantity.base = ir::Base::AllSeats;
+    s.requires_("at least 1/2 of all seats from Member").people = people;
+    CHECK(s.breaches() == Breaches{Of::TooFew});
+  }
+  SECTION("what each base comes to") {
+    struct Case {
+      ir::Base base;
+      std::uint32_t comesTo;
+    };
+    auto [base, comesTo] = GENERATE(
+        Case{ir::Base::VotesCast, 2}, Case{ir::Base::VotesAndAbstentions, 2}, Case{ir::Base::MembersPresent, 5},
+        Case{ir::Base::VotingMembersPresent, 2}, Case{ir::Base::EligibleMembers, 5},
+        Case{ir::Base::EligibleVotingMembers, 2}, Case{ir::Base::FilledSeats, 6}, Case{ir::Base::FilledVotingSeats, 3},
+        Case{ir::Base::AllSeats, 20}, Case{ir::Base::AllVotingSeats, 14}, Case{ir::Base::Electorate, 2});
+    INFO("base " << int(base));
+    // Two of the members are exactly 2/n of n, and less than 2/(n-1) of it.
+    ir::People people = s.b.atLeast(0, {s.member}, "Member");
+    people.quantity.form = ir::Quantity::Form::FractionOfBase;
+    people.quantity.base = base;
+    people.quantity.fraction = {2, comesTo};
+    s.requires_("as many as there are").people = people;
+    CHECK(s.breaches().empty());
+    s.b.at(s.board).membership[0].people->quantity.fraction = {2, comesTo - 1};
+    CHECK(s.breaches() == Breaches{Of::TooFew});
+  }
+}
+
 TEST_CASE("caps: on a class, and on those who belong to one organisation") {
   MembersBoard s;
   ir::KindId authority = s.kind("Local Authority", ir::KindOf::Organisation);

@@ -6,8 +6,8 @@
 
 namespace quorate::test {
 
+using runtime::Mode;
 using runtime::Truth;
-using Mode = runtime::Meeting::Mode;
 
 World::World(const ir::Model &model, const ir::Body &body, const runtime::Meeting &meeting)
     : model_(model), body_(body), meeting_(meeting) {
@@ -182,11 +182,11 @@ Truth World::stated(ir::Quorum::To to, bool &any) const {
 
 Truth World::asked() const {
   bool any = false;
-  if (meeting_.to == runtime::Meeting::To::Begin)
+  if (meeting_.to == runtime::QuorumTo::Begin)
     if (Truth begin = stated(ir::Quorum::To::Begin, any); any && !meeting_.adjourned)
       return begin;
   Truth meet = stated(ir::Quorum::To::Meet, any);
-  if (meeting_.to == runtime::Meeting::To::Begin && meeting_.adjourned)
+  if (meeting_.to == runtime::QuorumTo::Begin && meeting_.adjourned)
     if (bool has = false; true) {
       Truth begin = stated(ir::Quorum::To::Begin, has);
       meet = has ? begin : meet;
@@ -201,7 +201,7 @@ Truth World::asked() const {
         meetStated = true;
         break;
       }
-  if (meeting_.to != runtime::Meeting::To::Vote)
+  if (meeting_.to != runtime::QuorumTo::Vote)
     return meet;
   Truth vote = stated(ir::Quorum::To::Vote, any);
   if (!any)

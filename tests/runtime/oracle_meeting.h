@@ -35,7 +35,7 @@ public:
   bool entitled(const Person &p) const { return votesInPerson(p) || byProxy(p); }
 
 private:
-  bool outside() const { return meeting_.mode != runtime::Meeting::Mode::AtMeeting; }
+  bool outside() const { return meeting_.mode != runtime::Mode::AtMeeting; }
   bool inForce(ir::ClauseId clause) const { return ir::inForce(model_, clause, meeting_.day); }
   bool leaves(const Person &p) const;
   bool there(const Person &p) const;

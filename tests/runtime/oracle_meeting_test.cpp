@@ -219,11 +219,11 @@ struct SmallBody {
     m.day = kMeetingDay;
     if (dice.in(3))
       m.matter = index(health);
-    m.to = dice.any<Meeting::To>(3);
-    m.mode = dice.in(4) ? dice.any<Meeting::Mode>(3) : Meeting::Mode::AtMeeting;
+    m.to = dice.any<QuorumTo>(3);
+    m.mode = dice.in(4) ? dice.any<Mode>(3) : Mode::AtMeeting;
     m.adjourned = dice.in(4);
     for (std::size_t i = 0; i < seats.size(); ++i)
-      m.seats.push_back(counts(dice, i, m.mode != Meeting::Mode::AtMeeting));
+      m.seats.push_back(counts(dice, i, m.mode != Mode::AtMeeting));
     if (dice.in(4))
       m.presiding = dice.upTo(static_cast<std::uint32_t>(seats.size()));
     return m;
@@ -279,7 +279,7 @@ private:
     const ir::Seat &seat = s_.b.model.at(s_.seats[at]);
     const SeatCounts &c = m_.seats[at];
     std::uint32_t taken = std::max(c.present + c.byProxy, c.inFavour + c.against + c.abstaining);
-    if (m_.mode != Meeting::Mode::AtMeeting)
+    if (m_.mode != Mode::AtMeeting)
       taken = std::max(c.inFavour + c.against + c.abstaining, c.conflicted);
     std::uint32_t known = s_.registered ? std::max(s_.filled[at], taken) : taken;
     std::uint32_t least = std::max(known, seat.least);
@@ -301,7 +301,7 @@ private:
   /// The people of one run: those in the room, those who vote through somebody, the others, and the empty chairs.
   void addPeople(std::uint32_t run, std::uint32_t seats, std::uint32_t holders, bool hasVote) {
     const SeatCounts &c = m_.seats[run];
-    std::uint32_t there = m_.mode == Meeting::Mode::AtMeeting ? c.present : 0, own = there - c.deputies;
+    std::uint32_t there = m_.mode == Mode::AtMeeting ? c.present : 0, own = there - c.deputies;
     std::uint32_t conflicted = c.conflicted;
     for (std::uint32_t i = 0; i < seats; ++i) {
       Person p;
@@ -314,7 +314,7 @@ private:
       p.weight = s_.b.model.at(s_.seats[run]).weight;
       p.asks = i < c.asking;
       // Holders first, then deputies.
-      p.conflicted = m_.mode == Meeting::Mode::AtMeeting ? p.present && i < conflicted : i < conflicted;
+      p.conflicted = m_.mode == Mode::AtMeeting ? p.present && i < conflicted : i < conflicted;
       world_.people.push_back(p);
     }
   }
