@@ -271,7 +271,7 @@ private:
          functions(w.matters), provenance(w.clause));
   }
   void clause(const Proxies &p) {
-    line("  proxies count {} most {}{}", p.count, p.most.value_or(0), provenance(p.clause));
+    line("  proxies count {} most {}{}", p.count, p.most ? fmt::format("{}", *p.most) : "any", provenance(p.clause));
   }
   void clause(const MeetingRules &m) {
     line("  meets{}", provenance(m.clause));
