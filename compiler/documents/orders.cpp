@@ -6,6 +6,7 @@
 #include "compiler/documents/duties.h"
 #include "compiler/documents/english.h"
 #include "compiler/documents/holders.h"
+#include "compiler/documents/sentences.h"
 #include "compiler/documents/votes.h"
 #include "compiler/documents/words.h"
 
@@ -156,8 +157,7 @@ Cells decisionCells(Composer &c, BodyId id) {
     if (!differ)
       break;
   }
-  for (const Proxies &it : body.proxies)
-    rules.add(proxyWords(it), it.clause, body.inForce);
+  eachSentence(body, [&](Inline text, ClauseId clause) { rules.add(std::move(text), clause, body.inForce); });
   Cells cells = rules.take("Not stated");
   cells.push_back(ties.empty() ? Composer::silent() : ties);
   return cells;
@@ -187,6 +187,12 @@ Cells conflictCells(Composer &c, BodyId id) {
 /// The clause of the first rule of a list, which the row comes from.
 template <class Rules> ClauseId firstOf(const Rules &rules) {
   return rules.empty() ? ClauseId() : rules.front().clause;
+}
+
+ClauseId firstOfDecisions(const Body &body) {
+  ClauseId first = firstOf(body.decisions);
+  eachSentence(body, [&](const Inline &, ClauseId clause) { first = first ? first : clause; });
+  return first;
 }
 
 void provisions(Composer &c) {
@@ -226,8 +232,7 @@ Document standingOrders(const Model &model, const Pages &pages) {
     return body.quorums.empty() ? firstOf(body.withoutQuorum) : firstOf(body.quorums);
   });
   c.section("Decisions", "decisions");
-  sideBySide(c, "How motions are carried", {"Rule", "If the votes are equal"}, with(decisionCells),
-             [](const Body &body) { return firstOf(body.decisions); });
+  sideBySide(c, "How motions are carried", {"Rule", "If the votes are equal"}, with(decisionCells), firstOfDecisions);
   c.section("Conflicts of interest", "conflicts");
   sideBySide(c, "Conflicts of interest", {"Rule"}, with(conflictCells),
              [](const Body &body) { return firstOf(body.conflicts); });

@@ -2,6 +2,7 @@
 #include "compiler/documents/proceedings.h"
 
 #include "compiler/documents/english.h"
+#include "compiler/documents/sentences.h"
 #include "compiler/documents/votes.h"
 #include "compiler/documents/words.h"
 
@@ -52,8 +53,7 @@ void writeDecisions(Composer &c, BodyId id) {
   }
   if (!atMeetings)
     c.add(c.notStated("By what majority motions are carried is not stated"));
-  for (const Proxies &it : body.proxies)
-    c.add(c.ruled(proxyWords(it), it.clause, body.inForce));
+  eachSentence(body, [&](Inline text, ClauseId clause) { c.add(c.ruled(std::move(text), clause, body.inForce)); });
   if (!outside && atMeetings)
     c.add(c.clause(Inline("It decides at meetings only.") << Composer::isDefault()));
   if (body.proxies.empty() && atMeetings)

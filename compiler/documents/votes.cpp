@@ -1,4 +1,4 @@
-// Majorities, ties and proxies.
+// Majorities and ties.
 #include "compiler/documents/votes.h"
 
 #include "compiler/documents/english.h"
@@ -214,17 +214,6 @@ Inline tieWords(Composer &composer, BodyId body, const DecisionRule &rule) {
     return line << composer.the(breaker, body) << " has a casting vote. If " << composer.the(breaker, body)
                 << " is absent, does not vote, or has declared an interest in the item, the motion is lost.";
   return tieMatters(rule) ? line << "the motion is lost." << Composer::isDefault() : Inline();
-}
-
-// ---------------------------------------------------------------- proxies
-
-Inline proxyWords(const Proxies &proxies) {
-  Inline line("A member who is absent may vote by proxy, through a member who is present. A vote by proxy ");
-  line << (proxies.count ? "counts" : "does not count") << " towards the quorum.";
-  if (proxies.most)
-    line << (*proxies.most == 1 ? " Nobody may hold more than one proxy."
-                                : " Nobody may hold more than " + english::number(*proxies.most) + " proxies.");
-  return line;
 }
 
 } // namespace quorate::documents

@@ -1,4 +1,4 @@
-// How a body decides, in sentences: majorities at a meeting and outside one, ties, abstentions and silence, proxies.
+// How a body decides, in sentences: majorities at a meeting and outside one, ties, abstentions and silence.
 #pragma once
 
 #include "compiler/documents/compose.h"
@@ -14,8 +14,5 @@ Inline tieWords(Composer &composer, ir::BodyId body, const ir::DecisionRule &rul
 
 /// "by at least two thirds of the votes cast", "with no votes against"; all of them.
 Inline thresholdWords(Composer &composer, const std::vector<ir::Threshold> &thresholds, bool abstentionsCount = false);
-
-/// "A member who is absent may vote by proxy, through a member who is present. …"
-Inline proxyWords(const ir::Proxies &proxies);
 
 } // namespace quorate::documents

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -276,11 +277,13 @@ struct Tie {
 // ---------------------------------------------------------------- clauses of a body
 
 struct Purpose {
+  static constexpr std::string_view kBegins = "`purpose`, `duty`";
   bool duty = false;
   std::string prose;
 };
 /// `must "…"`: a duty that changes no answer, with the days it falls due.
 struct Must {
+  static constexpr std::string_view kBegins = "`must`";
   std::string what;
   using When = runtime::DutyWhen;
   using Of = runtime::DutyOf;
@@ -291,16 +294,20 @@ struct Must {
   std::string event; ///< for Event, in words
 };
 struct AccountableTo {
+  static constexpr std::string_view kBegins = "`accountable to`";
   OrOpen<std::vector<Ref>> to;
 };
 struct LinkedTo {
+  static constexpr std::string_view kBegins = "`linked to`";
   std::vector<Ref> to;
   std::optional<std::string> how;
 };
 struct ChairedBy {
+  static constexpr std::string_view kBegins = "`chaired by`";
   OrOpen<std::vector<Ref>> order;
 };
 struct Quorum {
+  static constexpr std::string_view kBegins = "`quorum`";
   struct None {};
   struct Rule {
     std::vector<People> requirements; ///< the first, then what it includes
@@ -311,6 +318,7 @@ struct Quorum {
   std::variant<None, Open, Rule> is;
 };
 struct WithoutQuorum {
+  static constexpr std::string_view kBegins = "`without a quorum`";
   struct Discuss {};
   struct Adjourned {
     std::optional<Span> span;
@@ -337,19 +345,23 @@ struct UnlessAsked {
   People people;
 };
 struct Decides {
+  static constexpr std::string_view kBegins = "`decides`";
   Mode mode = Mode::AtMeeting;
   std::vector<Ref> matters;
   OrOpen<std::vector<Threshold>> by;
   std::vector<std::variant<Tie, FailingThat, CountAs, Within, UnlessAsked>> terms;
 };
 struct Proxies {
+  static constexpr std::string_view kBegins = "`proxies may vote`";
   bool count = false;
   std::optional<std::uint32_t> most; ///< for each holder
 };
 struct Requires {
+  static constexpr std::string_view kBegins = "`requires`";
   std::vector<std::variant<People, Cap>> requirements;
 };
 struct LeavesOut {
+  static constexpr std::string_view kBegins = "`leaves out`";
   std::vector<Ref> posts;
 };
 struct InPublic {};
@@ -373,9 +385,11 @@ struct Meeting {
   std::variant<InPublic, InPrivate, InCommon, TimesAYear, ClearDaysNotice, MeetsAt, Open> is;
 };
 struct Meets {
+  static constexpr std::string_view kBegins = "`meets`";
   std::vector<Meeting> rules;
 };
 struct ConflictedMembers {
+  static constexpr std::string_view kBegins = "`conflicted members`";
   enum class Do : std::uint8_t { Leave, StayWithoutVote, Vote } do_ = Do::Leave;
   std::vector<Ref> matters;
   bool countToQuorum = false;
@@ -388,19 +402,23 @@ struct ConflictedMembers {
   std::optional<std::variant<MayStay, OthersDecide, GoesTo>> ifTooMany;
 };
 struct Succeeds {
+  static constexpr std::string_view kBegins = "`succeeds`";
   std::vector<Ref> bodies;
 };
 struct Members {
+  static constexpr std::string_view kBegins = "`members`";
   std::vector<Seat> seats;
 };
 struct Text {
+  static constexpr std::string_view kBegins = "`text`";
   std::string first;
   std::optional<std::string> second; ///< if present, `first` is a heading
 };
 
+/// A clause of a body. `kBegins` of each says how it begins, for whoever wrote something else; in this order.
 struct BodyClause {
-  std::variant<Purpose, Must, AccountableTo, LinkedTo, ChairedBy, Quorum, WithoutQuorum, Decides, Proxies, Meets,
-               ConflictedMembers, Succeeds, Requires, LeavesOut, Members, Text>
+  std::variant<Purpose, Must, AccountableTo, LinkedTo, Members, Requires, ChairedBy, Quorum, WithoutQuorum, Decides,
+               Proxies, Meets, ConflictedMembers, Succeeds, LeavesOut, Text>
       is;
   Notes notes;
   Range range;

@@ -2,6 +2,7 @@
 #include "compiler/syntax/mistakes.h"
 
 #include "compiler/support/text.h"
+#include "compiler/syntax/ast.h"
 
 #include <algorithm>
 #include <set>
@@ -39,6 +40,16 @@ bool standsWithin(std::string_view word) {
 
 namespace {
 
+/// "a clause of the body: `purpose`, … or `text`", of every clause that there is.
+template <class... Clauses> std::string clausesInWords(const std::variant<Clauses...> &) {
+  return "a clause of the body: " + joinWords({std::string(Clauses::kBegins)...}, "or");
+}
+
+std::string_view bodyClauses() {
+  static const std::string words = clausesInWords(decltype(ast::BodyClause::is){});
+  return words;
+}
+
 /// What may stand where a rule was being read, in the author's terms.
 std::string_view ruleInWords(std::size_t rule) {
   switch (rule) {
@@ -53,10 +64,7 @@ std::string_view ruleInWords(std::size_t rule) {
   case P::RuleBody:
   case P::RuleBodyClause:
   case P::RuleModel:
-  case P::RuleVariation:
-    return "a clause of the body: `purpose`, `duty`, `must`, `accountable to`, `linked to`, `members`, `requires`, "
-           "`chaired by`, `quorum`, `without a quorum`, `decides`, `proxies may vote`, `meets`, `conflicted members`, "
-           "`succeeds`, `leaves out` or `text`";
+  case P::RuleVariation: return bodyClauses();
   case P::RuleConstitution:
   case P::RuleConstitutionClause: return "`status`, `version`, `in force` or `text`";
   case P::RuleBands:

@@ -109,37 +109,35 @@ void Printer::clauses(const std::vector<ast::BodyClause> &all) {
 }
 
 /// What a body is for, and how it stands to others.
-void Printer::relation(Line &line, const ast::BodyClause &c) const {
-  std::visit(Match{[&](const ast::Purpose &p) {
-                     line << (p.duty ? "duty" : "purpose");
-                     line.prose(p.prose);
-                   },
-                   [&](const ast::AccountableTo &a) {
-                     line << "accountable to";
-                     refsOrOpen(line, a.to, "and");
-                   },
-                   [&](const ast::LinkedTo &l) {
-                     line << "linked to";
-                     refs(line, l.to, "and");
-                     if (l.how)
-                       line.prose(*l.how);
-                   },
-                   [&](const ast::ChairedBy &ch) {
-                     line << "chaired by";
-                     std::visit(Match{[&](const std::vector<ast::Ref> &order) { chain(line, order); },
-                                      [&](const ast::Open &o) { open(line, o); }},
-                                ch.order);
-                   },
-                   [&](const ast::Succeeds &s) {
-                     line << "succeeds";
-                     refs(line, s.bodies);
-                   },
-                   [&](const ast::LeavesOut &l) {
-                     line << "leaves out";
-                     refs(line, l.posts);
-                   },
-                   [](const auto &) {}},
-             c.is);
+auto Printer::relation(Line &line) const {
+  return Match{[this, &line](const ast::Purpose &p) {
+                 line << (p.duty ? "duty" : "purpose");
+                 line.prose(p.prose);
+               },
+               [this, &line](const ast::AccountableTo &a) {
+                 line << "accountable to";
+                 refsOrOpen(line, a.to, "and");
+               },
+               [this, &line](const ast::LinkedTo &l) {
+                 line << "linked to";
+                 refs(line, l.to, "and");
+                 if (l.how)
+                   line.prose(*l.how);
+               },
+               [this, &line](const ast::ChairedBy &ch) {
+                 line << "chaired by";
+                 std::visit(Match{[this, &line](const std::vector<ast::Ref> &order) { chain(line, order); },
+                                  [this, &line](const ast::Open &o) { open(line, o); }},
+                            ch.order);
+               },
+               [this, &line](const ast::Succeeds &s) {
+                 line << "succeeds";
+                 refs(line, s.bodies);
+               },
+               [this, &line](const ast::LeavesOut &l) {
+                 line << "leaves out";
+                 refs(line, l.posts);
+               }};
 }
 
 void Printer::clause(const ast::BodyClause &c) {
@@ -149,29 +147,28 @@ void Printer::clause(const ast::BodyClause &c) {
     return;
   }
   Line line;
-  relation(line, c);
-  std::visit(Match{[&](const ast::Must &m) { must(line, m); }, [&](const ast::Quorum &q) { quorum(line, q); },
-                   [&](const ast::WithoutQuorum &w) { withoutQuorum(line, w); },
-                   [&](const ast::Decides &d) { decides(line, d); },
-                   [&](const ast::Requires &r) { requirements(line, r); },
-                   [&](const ast::Proxies &p) {
-                     line << (p.count ? "proxies may vote and count" : "proxies may vote");
-                     if (p.most) {
-                       line.glue(",");
-                       line << fmt::format("at most {} for each holder", *p.most);
-                     }
-                   },
-                   [&](const ast::Meets &m) {
-                     line << "meets";
-                     for (std::size_t i = 0; i < m.rules.size(); ++i) {
-                       meeting(line, m.rules[i]);
-                       if (i + 1 < m.rules.size())
-                         line.glue(",");
-                     }
-                   },
-                   [&](const ast::ConflictedMembers &m) { conflicts(line, m); },
-                   [&](const ast::Text &t) { text(line, t); }, [](const auto &) {}},
-             c.is);
+  std::visit(
+      Match{relation(line), [](const ast::Members &) {}, [&](const ast::Must &m) { must(line, m); },
+            [&](const ast::Quorum &q) { quorum(line, q); },
+            [&](const ast::WithoutQuorum &w) { withoutQuorum(line, w); },
+            [&](const ast::Decides &d) { decides(line, d); }, [&](const ast::Requires &r) { requirements(line, r); },
+            [&](const ast::Proxies &p) {
+              line << (p.count ? "proxies may vote and count" : "proxies may vote");
+              if (p.most) {
+                line.glue(",");
+                line << fmt::format("at most {} for each holder", *p.most);
+              }
+            },
+            [&](const ast::Meets &m) {
+              line << "meets";
+              for (std::size_t i = 0; i < m.rules.size(); ++i) {
+                meeting(line, m.rules[i]);
+                if (i + 1 < m.rules.size())
+                  line.glue(",");
+              }
+            },
+            [&](const ast::ConflictedMembers &m) { conflicts(line, m); }, [&](const ast::Text &t) { text(line, t); }},
+      c.is);
   notes(line, c.notes);
   put(line, c.trivia);
 }

@@ -90,7 +90,7 @@ private:
   void notice(Line &line, const ast::ClearDaysNotice &c) const;
   void conflicts(Line &line, const ast::ConflictedMembers &c) const;
   void chain(Line &line, const std::vector<ast::Ref> &order) const;
-  void relation(Line &line, const ast::BodyClause &c) const;
+  auto relation(Line &line) const; ///< a function of each such clause; print_bodies.cpp only
   void clauses(const std::vector<ast::BodyClause> &all);
   void clause(const ast::BodyClause &c);
 

@@ -2,6 +2,7 @@
 // duty can have, from models made by hand.
 #include "compiler/documents/duties.h"
 #include "compiler/documents/seats.h"
+#include "compiler/documents/sentences.h"
 #include "compiler/documents/votes.h"
 #include "compiler/documents/words.h"
 #include "tests/documents/sample.h"
@@ -167,13 +168,13 @@ TEST_CASE("ties", "[rules]") {
 
 TEST_CASE("proxies", "[rules]") {
   ir::Proxies proxies;
-  CHECK(proxyWords(proxies).plain() == "A member who is absent may vote by proxy, through a member who is present. A "
+  CHECK(sentenceOf(proxies).plain() == "A member who is absent may vote by proxy, through a member who is present. A "
                                        "vote by proxy does not count towards the quorum.");
   proxies.count = true;
   proxies.most = 1;
-  CHECK(proxyWords(proxies).plain().ends_with("counts towards the quorum. Nobody may hold more than one proxy."));
+  CHECK(sentenceOf(proxies).plain().ends_with("counts towards the quorum. Nobody may hold more than one proxy."));
   proxies.most = 3;
-  CHECK(proxyWords(proxies).plain().ends_with("Nobody may hold more than three proxies."));
+  CHECK(sentenceOf(proxies).plain().ends_with("Nobody may hold more than three proxies."));
 }
 
 TEST_CASE("notice", "[rules]") {
