@@ -43,9 +43,10 @@ private:
     auto chairings = builder.CreateVectorOfStructs(rows_.chairings.rows());
     auto conflicts = builder.CreateVectorOfStructs(rows_.conflicts.rows());
     auto fillings = builder.CreateVectorOfStructs(rows_.fillings.rows());
+    auto caps = builder.CreateVectorOfStructs(rows_.caps.rows());
     builder.Finish(schema::CreateBodies(builder, bodies, seats, seatLists, positions, classes, statuses, requirements,
                                         quantities, rules, matters, thresholds, parents, pool, groups, quorums, without,
-                                        proxies, chairings, conflicts, fillings));
+                                        proxies, chairings, conflicts, fillings, caps));
     return bytesOf(builder);
   }
 
@@ -173,10 +174,11 @@ private:
     // No body meets under a constitution that is not in force.
     ir::Interval days = intersect(body.inForce, model_.header.inForce);
     RulesOfBody rules(model_, body, rows_);
-    rows_.bodies.emplace_back(
-        raw(body.actor), raw(body.place), raw(body.organisation), raw(body.clause), raw(body.open), raw(body.startOpen),
-        days.from, days.until, rows_.seatLists.add(raws(body.seats)), rows_.parents.add(raws(body.parents)),
-        rules.quorums(), rules.withoutQuorum(), rules.rules(), rules.proxies(), rules.chairings(), rules.conflicts());
+    rows_.bodies.emplace_back(raw(body.actor), raw(body.place), raw(body.organisation), raw(body.clause),
+                              raw(body.open), raw(body.startOpen), days.from, days.until,
+                              rows_.seatLists.add(raws(body.seats)), rows_.parents.add(raws(body.parents)),
+                              rules.membership(), rules.caps(), rules.quorums(), rules.withoutQuorum(), rules.rules(),
+                              rules.proxies(), rules.chairings(), rules.conflicts());
   }
 
   const ir::Model &model_;

@@ -13,7 +13,7 @@ struct BodiesRows {
   Stretches<std::uint32_t> seatLists, positions, classes, ruleMatters, parents;
   Stretches<schema::MatterStatus> statuses;
   Stretches<schema::SeatFilling> fillings;
-  Stretches<schema::Group> groups;
+  Stretches<schema::Who> groups;
   Stretches<schema::Requirement> requirements;
   Stretches<schema::Threshold> thresholds;
   Stretches<schema::Quorum> quorums;
@@ -22,15 +22,19 @@ struct BodiesRows {
   Stretches<schema::Proxies> proxies;
   Stretches<schema::Chairing> chairings;
   Stretches<schema::ConflictRule> conflicts;
+  Stretches<schema::Cap> caps;
   Pool pool;
 };
 
-/// Adds the rules of one body: its quorums, its ways of deciding, who presides, what conflicted members do.
+/// Adds the rules of one body: how its members must be, its quorums, its ways of deciding, who presides, what
+/// conflicted members do.
 class RulesOfBody {
 public:
   RulesOfBody(const ir::Model &model, const ir::Body &body, BodiesRows &rows)
       : model_(model), body_(body), rows_(rows) {}
 
+  schema::Span membership();
+  schema::Span caps();
   schema::Span quorums();
   schema::Span withoutQuorum();
   schema::Span rules();
@@ -44,12 +48,13 @@ private:
   std::uint32_t openOf(ir::OpenPointId own, ir::ClauseId clause) const;
   std::uint32_t positionOf(ir::SeatId seat) const;
   std::vector<std::uint32_t> positionsOf(const std::vector<ir::SeatId> &seats) const;
-  schema::Span selected(const ir::Selector &selector);
+  std::uint32_t kindNamed(std::string_view text) const;
+  schema::Who whoOf(const ir::Selector &selector);
   schema::Span mattersOf(const std::vector<ir::FunctionId> &matters);
   schema::Span groupsOf(const std::vector<ir::Selector> &groups);
   schema::Quantity quantityRow(const ir::Quantity &quantity, const schema::Span &operands);
   void fillQuantity(const ir::Quantity &quantity, std::size_t row);
-  schema::Requirement requirementRow(const ir::People &people);
+  schema::Requirement requirementRow(const ir::People &people, ir::ClauseId clause);
   schema::Span requirementsOf(const std::vector<ir::People> &all);
   schema::Span requirementIf(const std::optional<ir::People> &people);
   schema::Threshold thresholdRow(const ir::Threshold &threshold);

@@ -5,10 +5,11 @@ namespace quorate::emit {
 
 namespace {
 
-/// Whether a selector of no seats means all members rather than seats the body has none of.
-bool meansEveryone(const ir::Selector &selector) {
-  return selector.seats.empty() &&
-         (selector.text.empty() || selector.text == "members" || selector.text == "voting members");
+/// Whether a selector means all members of a body rather than a post or a class; one of no seats may mean seats that
+/// the body has none of.
+bool meansEveryone(const ir::Selector &selector, const ir::Body &body) {
+  return (selector.text.empty() || selector.text == "members" || selector.text == "voting members") &&
+         (selector.seats.empty() || selector.seats == body.seats);
 }
 
 std::uint32_t countOf(const std::optional<runtime::Span> &span) { return span ? span->count : 0; }
@@ -65,8 +66,22 @@ std::vector<std::uint32_t> RulesOfBody::positionsOf(const std::vector<ir::SeatId
   return positions;
 }
 
-schema::Span RulesOfBody::selected(const ir::Selector &selector) {
-  return rows_.positions.add(positionsOf(meansEveryone(selector) ? body_.seats : selector.seats));
+/// The class of people that a selector names, if its words are the name of one.
+std::uint32_t RulesOfBody::kindNamed(std::string_view text) const {
+  for (std::uint32_t i = 0; i < model_.kinds.size(); ++i)
+    if (model_.kinds[i].of == ir::KindOf::Member && model_.kinds[i].name == text)
+      return i;
+  return kNone;
+}
+
+schema::Who RulesOfBody::whoOf(const ir::Selector &selector) {
+  bool everyone = meansEveryone(selector, body_);
+  return {rows_.positions.add(positionsOf(everyone ? body_.seats : selector.seats)),
+          rows_.pool.add(selector.text),
+          kindNamed(selector.text),
+          selector.votingOnly,
+          everyone,
+          std::uint16_t{0}};
 }
 
 schema::Span RulesOfBody::mattersOf(const std::vector<ir::FunctionId> &matters) {
@@ -76,10 +91,9 @@ schema::Span RulesOfBody::mattersOf(const std::vector<ir::FunctionId> &matters) 
 }
 
 schema::Span RulesOfBody::groupsOf(const std::vector<ir::Selector> &groups) {
-  std::vector<schema::Group> made;
+  std::vector<schema::Who> made;
   for (const ir::Selector &group : groups)
-    made.emplace_back(rows_.positions.add(positionsOf(group.seats)), rows_.pool.add(group.text), group.votingOnly,
-                      std::uint8_t{0}, std::uint16_t{0});
+    made.push_back(whoOf(group));
   return rows_.groups.add(made);
 }
 
@@ -88,13 +102,12 @@ schema::Quantity RulesOfBody::quantityRow(const ir::Quantity &quantity, const sc
           quantity.fraction.numerator,
           quantity.fraction.denominator,
           quantity.plus,
-          selected(quantity.of),
+          whoOf(quantity.of),
           operands,
-          rows_.pool.add(quantity.of.text),
           quantity.form,
           quantity.base,
           quantity.rounded,
-          quantity.of.votingOnly};
+          std::uint8_t{0}};
 }
 
 /// Fills in the row of a quantity; its operands come after all rows there are.
@@ -107,25 +120,24 @@ void RulesOfBody::fillQuantity(const ir::Quantity &quantity, std::size_t row) {
     fillQuantity(quantity.operands[i], operands.first() + i);
 }
 
-schema::Requirement RulesOfBody::requirementRow(const ir::People &people) {
+schema::Requirement RulesOfBody::requirementRow(const ir::People &people, ir::ClauseId clause) {
   std::size_t row = rows_.quantities.size();
   rows_.quantities.emplace_back();
   fillQuantity(people.quantity, row);
-  return {static_cast<std::uint32_t>(row),
-          selected(people.who),
+  return {whoOf(people.who),
           groupsOf(people.groups),
-          rows_.pool.add(people.who.text),
           rows_.pool.add(people.groupsText),
-          raw(people.clause),
-          people.who.votingOnly,
+          static_cast<std::uint32_t>(row),
+          raw(clause),
           people.bound,
+          std::uint8_t{0},
           std::uint16_t{0}};
 }
 
 schema::Span RulesOfBody::requirementsOf(const std::vector<ir::People> &all) {
   std::vector<schema::Requirement> made;
   for (const ir::People &people : all)
-    made.push_back(requirementRow(people));
+    made.push_back(requirementRow(people, people.clause));
   return rows_.requirements.add(made);
 }
 
@@ -134,21 +146,16 @@ schema::Span RulesOfBody::requirementIf(const std::optional<ir::People> &people)
 }
 
 schema::Threshold RulesOfBody::thresholdRow(const ir::Threshold &threshold) {
-  bool everyone = meansEveryone(threshold.among);
   return {threshold.fraction.numerator,
           threshold.fraction.denominator,
           threshold.number,
-          rows_.positions.add(positionsOf(threshold.among.seats)),
-          rows_.pool.add(threshold.among.text),
+          whoOf(threshold.among),
           groupsOf(threshold.constituents),
           rows_.pool.add(threshold.constituentsText),
           threshold.form,
           threshold.base,
           threshold.counted,
-          threshold.bound,
-          threshold.among.votingOnly,
-          !everyone,
-          std::uint16_t{0}};
+          threshold.bound};
 }
 
 schema::Span RulesOfBody::thresholdsOf(const std::vector<ir::Threshold> &all) {
@@ -156,6 +163,25 @@ schema::Span RulesOfBody::thresholdsOf(const std::vector<ir::Threshold> &all) {
   for (const ir::Threshold &threshold : all)
     made.push_back(thresholdRow(threshold));
   return rows_.thresholds.add(made);
+}
+
+schema::Span RulesOfBody::membership() {
+  std::vector<schema::Requirement> made;
+  for (const ir::MembershipRule &rule : body_.membership)
+    if (rule.people)
+      made.push_back(requirementRow(*rule.people, rule.clause));
+  return rows_.requirements.add(made);
+}
+
+schema::Span RulesOfBody::caps() {
+  std::vector<schema::Cap> made;
+  for (const ir::MembershipRule &rule : body_.membership)
+    if (rule.cap)
+      made.emplace_back(rule.cap->number, rule.cap->isFraction ? rule.cap->fraction.numerator : 0,
+                        rule.cap->isFraction ? rule.cap->fraction.denominator : 0, whoOf(rule.cap->who),
+                        raw(rule.cap->fromOne), rows_.pool.add(rule.cap->text), raw(rule.clause), rule.cap->fewerThan,
+                        std::uint8_t{0}, std::uint16_t{0});
+  return rows_.caps.add(made);
 }
 
 schema::Span RulesOfBody::quorums() {

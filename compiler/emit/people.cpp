@@ -1,4 +1,4 @@
-// Writes the people section: who holds what, how holders must be, calendars, notice, duties.
+// Writes the people section: who holds what, how the holder of a seat must be, calendars, notice, duties.
 #include "compiler/emit/parts.h"
 
 namespace quorate::emit {
@@ -60,58 +60,6 @@ private:
     calendars_.emplace_back(pool_.add(calendar.name), days_.add(days), raw(calendar.clause), calendar.weekdays);
   }
 
-  /// The class of people that a selector names, if its words are the name of one.
-  std::uint32_t kindNamed(std::string_view text) const {
-    for (std::uint32_t i = 0; i < model_.kinds.size(); ++i)
-      if (model_.kinds[i].of == ir::KindOf::Member && model_.kinds[i].name == text)
-        return i;
-    return kNone;
-  }
-
-  schema::Counted counted(const ir::Selector &selector) {
-    return {seats_.add(raws(selector.seats)), pool_.add(selector.text), kindNamed(selector.text), selector.votingOnly};
-  }
-
-  schema::Amount amountRow(const ir::Quantity &quantity, const schema::Span &operands) {
-    return {quantity.number,
-            quantity.fraction.numerator,
-            quantity.fraction.denominator,
-            quantity.plus,
-            counted(quantity.of),
-            operands,
-            quantity.form,
-            quantity.base,
-            quantity.rounded,
-            std::uint8_t{0}};
-  }
-
-  /// Fills in the row of an amount; its operands come after all rows there are.
-  void fillAmount(const ir::Quantity &quantity, std::size_t row) {
-    schema::Span operands(static_cast<std::uint32_t>(amounts_.size()),
-                          static_cast<std::uint32_t>(quantity.operands.size()));
-    amounts_.resize(amounts_.size() + quantity.operands.size());
-    amounts_[row] = amountRow(quantity, operands);
-    for (std::size_t i = 0; i < quantity.operands.size(); ++i)
-      fillAmount(quantity.operands[i], operands.first() + i);
-  }
-
-  void addComposition(std::uint32_t body, const ir::MembershipRule &rule, const ir::People &people) {
-    auto row = static_cast<std::uint32_t>(amounts_.size());
-    amounts_.emplace_back();
-    fillAmount(people.quantity, row);
-    std::vector<schema::Counted> groups;
-    for (const ir::Selector &group : people.groups)
-      groups.push_back(counted(group));
-    compositions_.emplace_back(body, raw(rule.clause), row, counted(people.who), groups_.add(groups),
-                               pool_.add(people.groupsText), people.bound, std::uint8_t{0}, std::uint16_t{0});
-  }
-
-  void addCap(std::uint32_t body, const ir::MembershipRule &rule, const ir::MembershipRule::Cap &cap) {
-    caps_.emplace_back(body, raw(rule.clause), cap.number, cap.isFraction ? cap.fraction.numerator : 0,
-                       cap.isFraction ? cap.fraction.denominator : 0, counted(cap.who), raw(cap.fromOne),
-                       pool_.add(cap.text), cap.fewerThan);
-  }
-
   void addNotice(std::uint32_t body, const ir::MeetingRule &rule, ir::ClauseId clause) {
     if (rule.of != ir::MeetingRule::Of::ClearDaysNotice)
       return;
@@ -126,12 +74,6 @@ private:
   }
 
   void addBody(std::uint32_t number, const ir::Body &body) {
-    for (const ir::MembershipRule &rule : body.membership) {
-      if (rule.people)
-        addComposition(number, rule, *rule.people);
-      if (rule.cap)
-        addCap(number, rule, *rule.cap);
-    }
     for (const ir::MeetingRules &rules : body.meetings)
       for (const ir::MeetingRule &rule : rules.rules)
         addNotice(number, rule, rules.clause);
@@ -146,10 +88,6 @@ private:
     auto belongings = builder.CreateVectorOfStructs(belongings_.rows());
     auto classes = builder.CreateVectorOfStructs(classes_.rows());
     auto tenures = builder.CreateVectorOfStructs(tenures_);
-    auto compositions = builder.CreateVectorOfStructs(compositions_);
-    auto amounts = builder.CreateVectorOfStructs(amounts_);
-    auto groups = builder.CreateVectorOfStructs(groups_.rows());
-    auto caps = builder.CreateVectorOfStructs(caps_);
     auto incompatible = builder.CreateVectorOfStructs(incompatible_);
     auto calendars = builder.CreateVectorOfStructs(calendars_);
     auto days = builder.CreateVectorOfStructs(days_.rows());
@@ -161,8 +99,8 @@ private:
     auto matters = builder.CreateVector(matters_.rows());
     auto pool = builder.CreateVector(pool_.bytes());
     builder.Finish(schema::CreatePeople(builder, model_.registered, persons, holdings, belongings, classes, tenures,
-                                        compositions, amounts, groups, caps, incompatible, calendars, days, notices,
-                                        duties, seats, actors, kinds, matters, pool));
+                                        incompatible, calendars, days, notices, duties, seats, actors, kinds, matters,
+                                        pool));
     return bytesOf(builder);
   }
 
@@ -172,10 +110,6 @@ private:
   Stretches<schema::Belonging> belongings_;
   Stretches<schema::PersonClass> classes_;
   std::vector<schema::Tenure> tenures_;
-  std::vector<schema::Composition> compositions_;
-  std::vector<schema::Amount> amounts_;
-  Stretches<schema::Counted> groups_;
-  std::vector<schema::Cap> caps_;
   std::vector<schema::Incompatible> incompatible_;
   std::vector<schema::Calendar> calendars_;
   Stretches<schema::Stretch> days_;

@@ -220,8 +220,7 @@ bool Item::judgeRule(Outcome &outcome) const {
     return false;
   }
   for (const schema::Requirement &asking : tally.tables->requirements.at(rule->unless_asked()))
-    if (std::uint64_t ask = tally.askingOf(asking.who(), asking.voting_only());
-        tally.outside && ask != 0 && ask >= tally.needed(asking)) {
+    if (std::uint64_t ask = tally.askingOf(asking.who()); tally.outside && ask != 0 && ask >= tally.needed(asking)) {
       outcome.by = CarriedBy::MeetingAsked;
       outcome.carried = Truth::No;
       return false;

@@ -72,13 +72,13 @@ std::string MeetingWords::scope(bool named, bool dated, const schema::Days &days
 std::string MeetingWords::whoInWords(const schema::Requirement &requirement, std::uint64_t number) const {
   if (requirement.groups().count() != 0)
     return ticked(textAt(tables_.pool, requirement.groups_text()));
-  std::string_view who = textAt(tables_.pool, requirement.text());
-  return isGeneral(who) ? general(requirement.voting_only(), number) : ticked(who);
+  const schema::Who &who = requirement.who();
+  return who.everyone() ? general(who.voting_only(), number) : ticked(textAt(tables_.pool, who.text()));
 }
 
 std::string MeetingWords::quantityInWords(const schema::Quantity &quantity, const schema::Requirement &requirement,
                                           int depth) const {
-  std::string from = isGeneral(textAt(tables_.pool, requirement.text())) ? "" : " from " + whoInWords(requirement, 2);
+  std::string from = requirement.who().everyone() ? "" : " from " + whoInWords(requirement, 2);
   std::string share = fractionInWords(quantity.numerator(), quantity.denominator()) + " of ";
   std::string added = roundingInWords(quantity.rounded(), quantity.plus());
   switch (quantity.form()) {
@@ -87,8 +87,9 @@ std::string MeetingWords::quantityInWords(const schema::Quantity &quantity, cons
            roundingInWords(Rounded::Not, quantity.plus());
   case QuantityForm::FractionOfBase: return share + std::string(baseName(quantity.base())) + added + from;
   case QuantityForm::FractionOfSelector: {
-    std::string_view of = textAt(tables_.pool, quantity.of().count() ? quantity.text() : schema::Span(0, 0));
-    return share + (isGeneral(of) ? "the " + general(quantity.voting_only(), 2) : ticked(of)) + added;
+    const schema::Who &of = quantity.of();
+    return share + (of.everyone() ? "the " + general(of.voting_only(), 2) : ticked(textAt(tables_.pool, of.text()))) +
+           added;
   }
   case QuantityForm::AllBut:
     return "all" + (quantity.number() == 0 ? "" : " but " + std::to_string(quantity.number())) + " " +

@@ -67,10 +67,9 @@ public:
     switch (quantity.form()) {
     case QuantityForm::Number: return above({quantity.number(), true, false}, quantity);
     case QuantityForm::FractionOfBase: return above(fractionOf(base(quantity), quantity), quantity);
-    case QuantityForm::FractionOfSelector:
-      return above(fractionOf(tally_.seatsOf(quantity.of(), quantity.voting_only()), quantity), quantity);
+    case QuantityForm::FractionOfSelector: return above(fractionOf(tally_.seatsOf(quantity.of()), quantity), quantity);
     case QuantityForm::AllBut: {
-      std::uint64_t all = tally_.inPostOf(requirement_.who(), requirement_.voting_only());
+      std::uint64_t all = tally_.inPostOf(requirement_.who());
       return above({all - std::min<std::uint64_t>(all, quantity.number()), true, false}, quantity);
     }
     case QuantityForm::FractionOfRootBase: return above(fractionOfRoot(base(quantity), quantity), quantity);
@@ -118,22 +117,22 @@ private:
   std::uint64_t more_;
 };
 
-/// Goes through the runs at some positions that exist and, if asked, have a vote.
-template <class Each> void forRuns(const Tally &tally, const schema::Span &positions, bool votingOnly, Each each) {
-  for (std::uint32_t position : tally.tables->positions.at(positions)) {
+/// Goes through the runs of some members that exist and, if asked, have a vote.
+template <class Each> void forRuns(const Tally &tally, const schema::Who &who, Each each) {
+  for (std::uint32_t position : tally.tables->positions.at(who.seats())) {
     if (position >= tally.runs.size())
       throwDangling();
     const Run &run = tally.runs[position];
-    if (run.exists && (run.votes || !votingOnly))
+    if (run.exists && (run.votes || !who.voting_only()))
       each(run);
   }
 }
 
 } // namespace
 
-std::uint64_t Tally::countOf(const schema::Span &positions, bool votingOnly) const {
+std::uint64_t Tally::countOf(const schema::Who &who) const {
   std::uint64_t sum = 0, withPeople = 0, elsewhere = 0;
-  forRuns(*this, positions, votingOnly, [&](const Run &run) {
+  forRuns(*this, who, [&](const Run &run) {
     std::uint64_t here = standing(run).counted;
     sum += here;
     withPeople += here != 0;
@@ -144,38 +143,38 @@ std::uint64_t Tally::countOf(const schema::Span &positions, bool votingOnly) con
     sum -= std::min(sum, elsewhere);
   for (const std::vector<std::uint32_t> &person : meeting->inSeveral) {
     std::uint64_t seats = 0;
-    for (std::uint32_t position : tables->positions.at(positions))
+    for (std::uint32_t position : tables->positions.at(who.seats()))
       seats += std::find(person.begin(), person.end(), position) != person.end() && position < runs.size() &&
-               runs[position].exists && (runs[position].votes || !votingOnly);
+               runs[position].exists && (runs[position].votes || !who.voting_only());
     sum -= seats > 1 ? std::min(sum, seats - 1) : 0;
   }
   return sum;
 }
 
-std::uint64_t Tally::seatsOf(const schema::Span &positions, bool votingOnly) const {
+std::uint64_t Tally::seatsOf(const schema::Who &who) const {
   std::uint64_t sum = 0;
-  forRuns(*this, positions, votingOnly, [&](const Run &run) { sum += seatsIn(run); });
+  forRuns(*this, who, [&](const Run &run) { sum += seatsIn(run); });
   return sum;
 }
 
-std::uint64_t Tally::inPostOf(const schema::Span &positions, bool votingOnly) const {
+std::uint64_t Tally::inPostOf(const schema::Who &who) const {
   std::uint64_t sum = 0;
-  forRuns(*this, positions, votingOnly, [&](const Run &run) { sum += filledIn(run); });
+  forRuns(*this, who, [&](const Run &run) { sum += filledIn(run); });
   return sum;
 }
 
-std::uint64_t Tally::askingOf(const schema::Span &positions, bool votingOnly) const {
+std::uint64_t Tally::askingOf(const schema::Who &who) const {
   std::uint64_t sum = 0;
-  forRuns(*this, positions, votingOnly, [&](const Run &run) { sum += run.asking; });
+  forRuns(*this, who, [&](const Run &run) { sum += run.asking; });
   return sum;
 }
 
 std::uint64_t Tally::have(const schema::Requirement &requirement) const {
   if (requirement.groups().count() == 0)
-    return countOf(requirement.who(), requirement.voting_only());
+    return countOf(requirement.who());
   std::uint64_t groups = 0;
-  for (const schema::Group &group : tables->groups.at(requirement.groups()))
-    groups += countOf(group.seats(), group.voting_only()) != 0;
+  for (const schema::Who &group : tables->groups.at(requirement.groups()))
+    groups += countOf(group) != 0;
   return groups;
 }
 

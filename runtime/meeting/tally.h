@@ -74,10 +74,10 @@ struct Tally {
 
   std::uint64_t base(Base kind, Counting counting) const;
   /// Heads towards quorum: somebody in two of the seats is one.
-  std::uint64_t countOf(const schema::Span &positions, bool votingOnly) const;
-  std::uint64_t seatsOf(const schema::Span &positions, bool votingOnly) const;  ///< filled or not
-  std::uint64_t inPostOf(const schema::Span &positions, bool votingOnly) const; ///< filled
-  std::uint64_t askingOf(const schema::Span &positions, bool votingOnly) const; ///< who ask for a meeting
+  std::uint64_t countOf(const schema::Who &who) const;
+  std::uint64_t seatsOf(const schema::Who &who) const;  ///< filled or not
+  std::uint64_t inPostOf(const schema::Who &who) const; ///< filled
+  std::uint64_t askingOf(const schema::Who &who) const; ///< who ask for a meeting
 
   /// What a requirement has: people, or groups of which somebody is there.
   std::uint64_t have(const schema::Requirement &requirement) const;

@@ -79,18 +79,18 @@ namespace {
 /// One vote for each constituent: for, if more of its votes are for than against.
 Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) {
   Sum sum;
-  auto only = tally.tables->positions.at(threshold.among());
-  bool everyone = only.empty() && !threshold.nobody();
-  for (const schema::Group &group : tally.tables->groups.at(threshold.constituents())) {
+  const schema::Who &who = threshold.among();
+  auto only = tally.tables->positions.at(who.seats());
+  for (const schema::Who &group : tally.tables->groups.at(threshold.constituents())) {
     Adder votes(tally, Base::VotesCast, true), base(tally, threshold.base(), false);
     bool cast = false;
     for (std::uint32_t position : tally.tables->positions.at(group.seats())) {
       if (position >= tally.runs.size())
         throwDangling();
-      if (!everyone && !among(only, position))
+      if (!who.everyone() && !among(only, position))
         continue;
-      votes.add(tally.runs[position], group.voting_only() || threshold.voting_only());
-      base.add(tally.runs[position], group.voting_only() || threshold.voting_only());
+      votes.add(tally.runs[position], group.voting_only() || who.voting_only());
+      base.add(tally.runs[position], group.voting_only() || who.voting_only());
       cast = cast || position == by;
     }
     if (cast)
@@ -115,16 +115,17 @@ Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uin
   if (unit == Unit::Constituents)
     return byConstituent(*this, threshold, extra, by);
   Adder adder(*this, threshold.base(), unit == Unit::Weight);
-  auto only = tables->positions.at(threshold.among());
+  const schema::Who &who = threshold.among();
   bool counts = true;
-  if (only.empty() && !threshold.nobody()) {
+  if (who.everyone()) {
     for (const Run &run : runs)
-      adder.add(run, threshold.voting_only());
+      adder.add(run, who.voting_only());
   } else {
+    auto only = tables->positions.at(who.seats());
     for (std::uint32_t position : only) {
       if (position >= runs.size())
         throwDangling();
-      adder.add(runs[position], threshold.voting_only());
+      adder.add(runs[position], who.voting_only());
     }
     counts = by == kNone || among(only, by);
   }

@@ -39,9 +39,8 @@ std::string MeetingWords::thresholdInWords(const schema::Threshold &threshold) c
   case ThresholdForm::For: text = bound + number + votes(threshold.number()) + " for"; break;
   default: throwDangling();
   }
-  std::string_view among = textAt(tables_.pool, threshold.text());
-  if (!isGeneral(among))
-    text += " by " + ticked(among);
+  if (!threshold.among().everyone())
+    text += " by " + ticked(textAt(tables_.pool, threshold.among().text()));
   if (threshold.counted() == Counted::ByHead)
     text += " counted by head";
   if (threshold.counted() == Counted::ByWeight)
@@ -131,9 +130,8 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
     return;
   case CarriedBy::MeetingAsked:
     for (const schema::Requirement &asking : tables_.requirements.at(rule->unless_asked()))
-      out.push_back({std::to_string(item_.tally.askingOf(asking.who(), asking.voting_only())) +
-                         " ask for a meeting, and " + needInWords(asking) +
-                         " may: then there is no decision outside one.",
+      out.push_back({std::to_string(item_.tally.askingOf(asking.who())) + " ask for a meeting, and " +
+                         needInWords(asking) + " may: then there is no decision outside one.",
                      clauseOf(rule->clause())});
     return;
   case CarriedBy::Votes:
@@ -246,8 +244,8 @@ void MeetingWords::addVotesInstead(std::vector<std::string> &out) const {
   const schema::Span &needed = rule->failing_that().count() != 0 ? rule->failing_that() : rule->thresholds();
   for (const schema::Threshold &threshold : tables_.thresholds.at(needed)) {
     Sum sum = tally.sum(threshold);
-    std::string_view among = textAt(tables_.pool, threshold.text());
-    std::string by = isGeneral(among) ? std::string() : " by " + ticked(among);
+    const schema::Who &among = threshold.among();
+    std::string by = among.everyone() ? std::string() : " by " + ticked(textAt(tables_.pool, among.text()));
     if (unitOf(threshold) == Unit::Constituents)
       by += " (counted by " + ticked(textAt(tables_.pool, threshold.constituents_text())) + ")";
     if (threshold.form() == ThresholdForm::Against && sum.against > threshold.number()) {

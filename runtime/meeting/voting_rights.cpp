@@ -70,7 +70,7 @@ bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRig
   bool weighed = false;
   for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
     for (const schema::Threshold &threshold : tables.bodies().thresholds.at(span)) {
-      if (threshold.among().count() != 0 || threshold.nobody() || unitOf(threshold) == Unit::Constituents)
+      if (!threshold.among().everyone() || unitOf(threshold) == Unit::Constituents)
         return true;
       weighed = weighed || threshold.counted() != Counted::ByHead;
     }

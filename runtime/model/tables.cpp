@@ -90,7 +90,8 @@ void Tables::loadBodies(std::span<const std::byte> bytes) const {
              rows(root.classes()), rows(root.statuses()),     rows(root.requirements()), rows(root.quantities()),
              rows(root.rules()),   rows(root.rule_matters()), rows(root.thresholds()),   rows(root.parents()),
              rows(root.pool()),    rows(root.groups()),       rows(root.quorums()),      rows(root.without_quorum()),
-             rows(root.proxies()), rows(root.chairings()),    rows(root.conflicts()),    rows(root.fillings())};
+             rows(root.proxies()), rows(root.chairings()),    rows(root.conflicts()),    rows(root.fillings()),
+             rows(root.caps())};
 }
 
 void Tables::loadNames(std::span<const std::byte> bytes) const {
@@ -121,8 +122,7 @@ void Tables::loadText(std::span<const std::byte> bytes) const {
 void Tables::loadPeople(std::span<const std::byte> bytes) const {
   const auto &root = rootOf<schema::People>(bytes, container::Section::People);
   people_ = {root.registered(),    rows(root.persons()), rows(root.holdings()),     rows(root.belongings()),
-             rows(root.classes()), rows(root.tenures()), rows(root.compositions()), rows(root.amounts()),
-             rows(root.groups()),  rows(root.caps()),    rows(root.incompatible()), rows(root.calendars()),
+             rows(root.classes()), rows(root.tenures()), rows(root.incompatible()), rows(root.calendars()),
              rows(root.days()),    rows(root.notices()), rows(root.duties()),       rows(root.seats()),
              rows(root.actors()),  rows(root.kinds()),   rows(root.matters()),      rows(root.pool())};
 }

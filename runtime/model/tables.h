@@ -82,13 +82,14 @@ struct BodyTables {
   Rows<schema::Threshold> thresholds;
   Rows<std::uint32_t> parents;
   Rows<std::uint8_t> pool;
-  Rows<schema::Group> groups;
+  Rows<schema::Who> groups;
   Rows<schema::Quorum> quorums;
   Rows<schema::WithoutQuorum> withoutQuorum;
   Rows<schema::Proxies> proxies;
   Rows<schema::Chairing> chairings;
   Rows<schema::ConflictRule> conflicts;
   Rows<schema::SeatFilling> fillings;
+  Rows<schema::Cap> caps;
 };
 
 struct NameTables {
@@ -125,10 +126,6 @@ struct PeopleTables {
   Rows<schema::Belonging> belongings;
   Rows<schema::PersonClass> classes;
   Rows<schema::Tenure> tenures;
-  Rows<schema::Composition> compositions;
-  Rows<schema::Amount> amounts;
-  Rows<schema::Counted> groups;
-  Rows<schema::Cap> caps;
   Rows<schema::Incompatible> incompatible;
   Rows<schema::Calendar> calendars;
   Rows<schema::Stretch> days;

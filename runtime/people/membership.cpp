@@ -8,7 +8,7 @@
 namespace quorate::runtime {
 
 MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day)
-    : model_(model), people_(model.tables().people()), body_(body), day_(day) {
+    : model_(model), tables_(model.tables().bodies()), people_(model.tables().people()), body_(body), day_(day) {
   for (SeatIndex seat : model.body(body).seats)
     if (model.seat(seat).inForce.contains(day))
       seats_.push_back(seat);
@@ -45,11 +45,12 @@ Membership MembershipCheck::run() {
     checkSeat(seat);
   checkIncompatible();
   const TextTables &text = model_.tables().text();
-  for (const schema::Composition &rule : people_.compositions)
-    if (rule.body() == number(body_) && inForce(text, rule.clause(), day_))
+  const schema::Body &body = tables_.bodies[number(body_)];
+  for (const schema::Requirement &rule : tables_.requirements.at(body.membership()))
+    if (inForce(text, rule.clause(), day_))
       checkComposition(rule);
-  for (const schema::Cap &cap : people_.caps)
-    if (cap.body() == number(body_) && inForce(text, cap.clause(), day_))
+  for (const schema::Cap &cap : tables_.caps.at(body.caps()))
+    if (inForce(text, cap.clause(), day_))
       checkCap(cap);
   found_.valid = !found_.breaches.empty() ? Truth::No : found_.unknown.empty() ? Truth::Yes : Truth::Depends;
   return std::move(found_);

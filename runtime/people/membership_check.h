@@ -45,11 +45,12 @@ private:
   void checkRetiring(SeatIndex seat, const std::vector<HoldingInfo> &holders);
 
   // membership_rules.cpp: all members together
-  Counted countOf(const schema::Counted &who) const;
+  bool isIn(SeatIndex seat, const schema::Who &who) const;
+  Counted countOf(const schema::Who &who) const;
   Range baseOf(Base base) const;
-  bool isEnough(std::uint64_t number, const schema::Amount &amount, bool moreThan, bool leastBase, int depth) const;
-  Truth isEnough(Range number, const schema::Amount &amount, bool moreThan) const;
-  void checkComposition(const schema::Composition &rule);
+  bool isEnough(std::uint64_t number, const schema::Quantity &quantity, bool moreThan, bool leastBase, int depth) const;
+  Truth isEnough(Range number, const schema::Quantity &quantity, bool moreThan) const;
+  void checkComposition(const schema::Requirement &rule);
   void checkCap(const schema::Cap &cap);
   void checkCapFromOne(const schema::Cap &cap, const Counted &who);
   void capReached(const schema::Cap &cap, Range number, Range whole, const std::string &what);
@@ -61,6 +62,7 @@ private:
   std::string ruleInWords(std::uint32_t clause) const;
 
   const Model &model_;
+  const BodyTables &tables_;
   const PeopleTables &people_;
   BodyIndex body_;
   Day day_;

@@ -9,7 +9,7 @@ namespace quorate::runtime {
 namespace {
 
 /// Operands within operands: no rule that anybody writes is deeper.
-constexpr int kDeepestAmounts = 16;
+constexpr int kDeepest = 16;
 
 /// Whether a base counts only those with a vote.
 bool isVotingBase(Base base) {
@@ -50,19 +50,27 @@ std::string MembershipCheck::ruleInWords(std::uint32_t clause) const {
   return words.empty() ? std::string() : "; the rule is: " + words;
 }
 
-MembershipCheck::Counted MembershipCheck::countOf(const schema::Counted &who) const {
-  std::string_view text = people_.text(who.text());
-  auto seats = people_.seats.at(who.seats());
-  bool everyone = seats.empty() && (text.empty() || text == "members" || text == "member" || text == "voting members" ||
-                                    text == "voting member");
+bool MembershipCheck::isIn(SeatIndex seat, const schema::Who &who) const {
+  if (who.everyone())
+    return true;
+  auto seats = tables_.seatLists.at(tables_.bodies[number(body_)].seats());
+  auto positions = tables_.positions.at(who.seats());
+  return std::any_of(positions.begin(), positions.end(), [&](std::uint32_t position) {
+    if (position >= seats.size())
+      throwDangling();
+    return seats[position] == number(seat);
+  });
+}
+
+MembershipCheck::Counted MembershipCheck::countOf(const schema::Who &who) const {
   Counted found;
   for (const Member &member : members_) {
-    bool inSeat = everyone || std::find(seats.begin(), seats.end(), number(member.seat)) != seats.end();
+    bool inSeat = isIn(member.seat, who);
     Truth counts = inSeat ? Truth::Yes : Truth::No;
     if (!inSeat && who.kind() != kNone) {
       auto is = isOfClass(model_, member.person, KindIndex{who.kind()}, day_);
       // Where the class is written on seats, people of whom nothing is said are what their seats are.
-      counts = is ? (*is ? Truth::Yes : Truth::No) : seats.empty() ? Truth::Depends : Truth::No;
+      counts = is ? (*is ? Truth::Yes : Truth::No) : who.seats().count() == 0 ? Truth::Depends : Truth::No;
     }
     Truth votes = people_.tenures[number(member.seat)].votes();
     if (who.voting_only() && votes != Truth::Yes)
@@ -107,66 +115,66 @@ MembershipCheck::Range MembershipCheck::baseOf(Base base) const {
   return range;
 }
 
-bool MembershipCheck::isEnough(std::uint64_t count, const schema::Amount &amount, bool moreThan, bool leastBase,
+bool MembershipCheck::isEnough(std::uint64_t count, const schema::Quantity &quantity, bool moreThan, bool leastBase,
                                int depth) const {
   auto of = [&](Range range) { return leastBase ? range.least : range.most; };
-  std::uint64_t over = amount.numerator(), under = std::max<std::uint64_t>(amount.denominator(), 1);
-  switch (amount.form()) {
-  case QuantityForm::Number: return compare(count, amount.number(), moreThan);
+  std::uint64_t over = quantity.numerator(), under = std::max<std::uint64_t>(quantity.denominator(), 1);
+  switch (quantity.form()) {
+  case QuantityForm::Number: return compare(count, quantity.number(), moreThan);
   case QuantityForm::FractionOfBase:
   case QuantityForm::FractionOfSelector: {
     std::uint64_t base =
-        of(amount.form() == QuantityForm::FractionOfBase ? baseOf(amount.base()) : countOf(amount.of()).number());
-    if (amount.rounded() != Rounded::Not)
-      return compare(count, rounded(over * base, under, amount.rounded()) + amount.plus(), moreThan);
-    return compare(count * under, over * base + amount.plus() * under, moreThan);
+        of(quantity.form() == QuantityForm::FractionOfBase ? baseOf(quantity.base()) : countOf(quantity.of()).number());
+    if (quantity.rounded() != Rounded::Not)
+      return compare(count, rounded(over * base, under, quantity.rounded()) + quantity.plus(), moreThan);
+    return compare(count * under, over * base + quantity.plus() * under, moreThan);
   }
   case QuantityForm::GreaterOf:
   case QuantityForm::SmallerOf: {
-    auto operands = people_.amounts.at(amount.operands());
-    auto one = [&](const schema::Amount &operand) {
-      return depth < kDeepestAmounts && isEnough(count, operand, moreThan, leastBase, depth + 1);
+    auto operands = tables_.quantities.at(quantity.operands());
+    auto one = [&](const schema::Quantity &operand) {
+      return depth < kDeepest && isEnough(count, operand, moreThan, leastBase, depth + 1);
     };
-    return amount.form() == QuantityForm::GreaterOf ? std::all_of(operands.begin(), operands.end(), one)
-                                                    : std::any_of(operands.begin(), operands.end(), one);
+    return quantity.form() == QuantityForm::GreaterOf ? std::all_of(operands.begin(), operands.end(), one)
+                                                      : std::any_of(operands.begin(), operands.end(), one);
   }
   case QuantityForm::AllBut: return true; // all but some of those in post: those in post are there
   case QuantityForm::FractionOfRootBase:
-    return compare(count * count * under * under, over * over * of(baseOf(amount.base())), moreThan);
+    return compare(count * count * under * under, over * over * of(baseOf(quantity.base())), moreThan);
   }
   throwDangling();
 }
 
-Truth MembershipCheck::isEnough(Range range, const schema::Amount &amount, bool moreThan) const {
+Truth MembershipCheck::isEnough(Range range, const schema::Quantity &quantity, bool moreThan) const {
   bool all = true, any = false;
   for (std::uint64_t count : {range.least, range.most})
     for (bool leastBase : {true, false}) {
-      bool enough = isEnough(count, amount, moreThan, leastBase, 0);
+      bool enough = isEnough(count, quantity, moreThan, leastBase, 0);
       all = all && enough;
       any = any || enough;
     }
   return all ? Truth::Yes : any ? Truth::Depends : Truth::No;
 }
 
-void MembershipCheck::checkComposition(const schema::Composition &rule) {
-  auto groups = people_.groups.at(rule.groups());
+void MembershipCheck::checkComposition(const schema::Requirement &rule) {
+  auto groups = tables_.groups.at(rule.groups());
   Counted who = countOf(rule.who());
   Range range = who.number();
-  std::string what = std::string(people_.text(rule.who().text()));
+  std::string what = std::string(textAt(tables_.pool, rule.who().text()));
   std::string has_;
   if (!groups.empty()) {
     range = {};
-    for (const schema::Counted &group : groups) {
+    for (const schema::Who &group : groups) {
       Range there = countOf(group).number();
       range.least += there.least != 0;
       range.most += there.most != 0;
     }
-    has_ = "has members from " + std::to_string(range.least) + " " + ticked(people_.text(rule.groups_text()));
+    has_ = "has members from " + std::to_string(range.least) + " " + ticked(textAt(tables_.pool, rule.groups_text()));
   } else {
-    bool members = what.empty() || what == "members" || what == "member";
+    bool members = rule.who().everyone() && !rule.who().voting_only();
     has_ = "has " + std::to_string(range.least) + " " + (members ? std::string("members") : ticked(what));
   }
-  Truth enough = isEnough(range, people_.amounts[rule.amount()], rule.bound() == Bound::MoreThan);
+  Truth enough = isEnough(range, tables_.quantities[rule.quantity()], rule.bound() == Bound::MoreThan);
   auto clause = clauseIf(rule.clause());
   if (enough == Truth::No)
     breach(Breach::Of::TooFew, ticked(model_.name(body_)) + " " + has_ + ruleInWords(rule.clause()) + ".", clause);
@@ -199,8 +207,8 @@ void MembershipCheck::checkCap(const schema::Cap &cap) {
   Counted who = countOf(cap.who());
   if (cap.from_one() != kNone)
     return checkCapFromOne(cap, who);
-  std::string_view text = people_.text(cap.who().text());
-  bool members = text.empty() || text == "members" || text == "member";
+  std::string_view text = textAt(tables_.pool, cap.who().text());
+  bool members = cap.who().everyone() && !cap.who().voting_only();
   capReached(cap, who.number(), {persons_.size(), persons_.size()}, members ? "members" : ticked(text));
 }
 

@@ -73,8 +73,6 @@ std::string_view howInWords(Holds how) {
   throwDangling();
 }
 
-bool isGeneral(std::string_view who) { return who.empty() || who == "members" || who == "voting members"; }
-
 std::string general(bool votingOnly, std::uint64_t number) {
   return std::string(votingOnly ? "voting member" : "member") + (number == 1 ? "" : "s");
 }

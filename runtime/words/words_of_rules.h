@@ -20,8 +20,6 @@ std::string spanInWords(std::string_view before, std::uint32_t count, SpanUnit u
 std::string_view wayInWords(Mode mode);
 /// "acts as"
 std::string_view howInWords(Holds how);
-/// Members in general are said without backticks; posts and classes are names.
-bool isGeneral(std::string_view who);
 /// "voting members"
 std::string general(bool votingOnly, std::uint64_t number);
 

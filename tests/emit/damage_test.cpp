@@ -177,8 +177,8 @@ TEST_CASE("every way of being no model has its own message") {
   std::vector<std::byte> text(300, std::byte{'a'});
   CHECK(reasonOf(text) == "this is not a decision model; `quorate build` writes one");
   auto newer = good;
-  newer[8] = std::byte{3};
-  CHECK(reasonOf(newer).starts_with("this is newer than this runtime: it is written in format 3.0"));
+  newer[8] = std::byte{container::kMajor + 1};
+  CHECK(reasonOf(newer).starts_with("this is newer than this runtime: it is written in format 4.0"));
   auto older = good;
   older[8] = std::byte{1};
   CHECK(reasonOf(older).starts_with("this is older than this runtime: it is written in format 1.0"));
