@@ -22,31 +22,23 @@ public:
 
 private:
   Bytes finish() {
+    schema::BodiesT all = std::move(rows_.clauses);
+    all.bodies = std::move(rows_.bodies);
+    all.seats = std::move(rows_.seats);
+    all.seat_lists = rows_.seatLists.rows();
+    all.positions = rows_.positions.rows();
+    all.classes = rows_.classes.rows();
+    all.statuses = rows_.statuses.rows();
+    all.requirements = rows_.requirements.rows();
+    all.quantities = std::move(rows_.quantities);
+    all.rule_matters = rows_.ruleMatters.rows();
+    all.thresholds = rows_.thresholds.rows();
+    all.parents = rows_.parents.rows();
+    all.pool = rows_.pool.bytes();
+    all.groups = rows_.groups.rows();
+    all.fillings = rows_.fillings.rows();
     flatbuffers::FlatBufferBuilder builder(1 << 16);
-    auto bodies = builder.CreateVectorOfStructs(rows_.bodies);
-    auto seats = builder.CreateVectorOfStructs(rows_.seats);
-    auto seatLists = builder.CreateVector(rows_.seatLists.rows());
-    auto positions = builder.CreateVector(rows_.positions.rows());
-    auto classes = builder.CreateVector(rows_.classes.rows());
-    auto statuses = builder.CreateVectorOfStructs(rows_.statuses.rows());
-    auto requirements = builder.CreateVectorOfStructs(rows_.requirements.rows());
-    auto quantities = builder.CreateVectorOfStructs(rows_.quantities);
-    auto rules = builder.CreateVectorOfStructs(rows_.rules.rows());
-    auto matters = builder.CreateVector(rows_.ruleMatters.rows());
-    auto thresholds = builder.CreateVectorOfStructs(rows_.thresholds.rows());
-    auto parents = builder.CreateVector(rows_.parents.rows());
-    auto pool = builder.CreateVector(rows_.pool.bytes());
-    auto groups = builder.CreateVectorOfStructs(rows_.groups.rows());
-    auto quorums = builder.CreateVectorOfStructs(rows_.quorums.rows());
-    auto without = builder.CreateVectorOfStructs(rows_.withoutQuorum.rows());
-    auto proxies = builder.CreateVectorOfStructs(rows_.proxies.rows());
-    auto chairings = builder.CreateVectorOfStructs(rows_.chairings.rows());
-    auto conflicts = builder.CreateVectorOfStructs(rows_.conflicts.rows());
-    auto fillings = builder.CreateVectorOfStructs(rows_.fillings.rows());
-    auto caps = builder.CreateVectorOfStructs(rows_.caps.rows());
-    builder.Finish(schema::CreateBodies(builder, bodies, seats, seatLists, positions, classes, statuses, requirements,
-                                        quantities, rules, matters, thresholds, parents, pool, groups, quorums, without,
-                                        proxies, chairings, conflicts, fillings, caps));
+    builder.Finish(schema::Bodies::Pack(builder, &all));
     return bytesOf(builder);
   }
 
@@ -173,12 +165,19 @@ private:
   void addBody(const ir::Body &body) {
     // No body meets under a constitution that is not in force.
     ir::Interval days = intersect(body.inForce, model_.header.inForce);
-    RulesOfBody rules(model_, body, rows_);
-    rows_.bodies.emplace_back(raw(body.actor), raw(body.place), raw(body.organisation), raw(body.clause),
-                              raw(body.open), raw(body.startOpen), days.from, days.until,
-                              rows_.seatLists.add(raws(body.seats)), rows_.parents.add(raws(body.parents)),
-                              rules.membership(), rules.caps(), rules.quorums(), rules.withoutQuorum(), rules.rules(),
-                              rules.proxies(), rules.chairings(), rules.conflicts());
+    schema::Body row;
+    row.mutate_actor(raw(body.actor));
+    row.mutate_place(raw(body.place));
+    row.mutate_organisation(raw(body.organisation));
+    row.mutate_clause(raw(body.clause));
+    row.mutate_open(raw(body.open));
+    row.mutate_start_open(raw(body.startOpen));
+    row.mutate_from_day(days.from);
+    row.mutate_until_day(days.until);
+    row.mutable_seats() = rows_.seatLists.add(raws(body.seats));
+    row.mutable_parents() = rows_.parents.add(raws(body.parents));
+    RulesOfBody(model_, body, rows_).write(row);
+    rows_.bodies.push_back(row);
   }
 
   const ir::Model &model_;

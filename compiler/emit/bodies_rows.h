@@ -5,8 +5,10 @@
 
 namespace quorate::emit {
 
-/// All rows of the bodies section.
+/// All rows of the bodies section. Those of the clauses lie as the schema names them, so that a kind of clause needs
+/// nothing more here: `RulesOfBody::write` adds them.
 struct BodiesRows {
+  schema::BodiesT clauses;
   std::vector<schema::Body> bodies;
   std::vector<schema::Seat> seats;
   std::vector<schema::Quantity> quantities;
@@ -16,13 +18,6 @@ struct BodiesRows {
   Stretches<schema::Who> groups;
   Stretches<schema::Requirement> requirements;
   Stretches<schema::Threshold> thresholds;
-  Stretches<schema::Quorum> quorums;
-  Stretches<schema::WithoutQuorum> withoutQuorum;
-  Stretches<schema::Rule> rules;
-  Stretches<schema::Proxies> proxies;
-  Stretches<schema::Chairing> chairings;
-  Stretches<schema::ConflictRule> conflicts;
-  Stretches<schema::Cap> caps;
   Pool pool;
 };
 
@@ -33,19 +28,17 @@ public:
   RulesOfBody(const ir::Model &model, const ir::Body &body, BodiesRows &rows)
       : model_(model), body_(body), rows_(rows) {}
 
-  schema::Span membership();
-  schema::Span caps();
-  schema::Span quorums();
-  schema::Span withoutQuorum();
-  schema::Span rules();
-  schema::Span proxies();
-  schema::Span chairings();
-  schema::Span conflicts();
+  /// Adds the rows of the clauses, and says in the row of the body where they are.
+  void write(schema::Body &row);
 
 private:
+  schema::Span membership();
+  schema::Span caps();
+  schema::Quorum rowOf(const ir::Quorum &quorum);
+  schema::WithoutQuorum rowOf(const ir::WithoutQuorum &rule);
+  schema::Rule rowOf(const ir::DecisionRule &rule);
+  schema::ConflictRule rowOf(const ir::ConflictRule &rule);
   schema::Days daysOf(ir::ClauseId clause) const;
-  /// The open point of a rule; that of its clause as a whole if it has none of its own.
-  std::uint32_t openOf(ir::OpenPointId own, ir::ClauseId clause) const;
   std::uint32_t positionOf(ir::SeatId seat) const;
   std::vector<std::uint32_t> positionsOf(const std::vector<ir::SeatId> &seats) const;
   std::uint32_t kindNamed(std::string_view text) const;

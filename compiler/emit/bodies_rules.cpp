@@ -1,5 +1,6 @@
 // Writes the rules of a body: quorums, ways of deciding, chairs, conflicts of interest.
 #include "compiler/emit/bodies_rows.h"
+#include "compiler/ir/kinds.h"
 
 namespace quorate::emit {
 
@@ -44,12 +45,6 @@ schema::Days RulesOfBody::daysOf(ir::ClauseId clause) const {
     return {ir::Interval::kAlways, ir::Interval::kForEver, kNone};
   const ir::Clause &at = model_.at(clause);
   return {at.inForce.from, at.inForce.until, raw(at.datesOpen)};
-}
-
-std::uint32_t RulesOfBody::openOf(ir::OpenPointId own, ir::ClauseId clause) const {
-  if (own || !clause)
-    return raw(own);
-  return raw(model_.at(clause).open);
 }
 
 std::uint32_t RulesOfBody::positionOf(ir::SeatId seat) const {
@@ -181,62 +176,94 @@ schema::Span RulesOfBody::caps() {
                         rule.cap->isFraction ? rule.cap->fraction.denominator : 0, whoOf(rule.cap->who),
                         raw(rule.cap->fromOne), rows_.pool.add(rule.cap->text), raw(rule.clause), rule.cap->fewerThan,
                         std::uint8_t{0}, std::uint16_t{0});
-  return rows_.caps.add(made);
+  std::vector<schema::Cap> &all = rows_.clauses.caps;
+  schema::Span where(static_cast<std::uint32_t>(all.size()), static_cast<std::uint32_t>(made.size()));
+  all.insert(all.end(), made.begin(), made.end());
+  return where;
 }
 
-schema::Span RulesOfBody::quorums() {
-  std::vector<schema::Quorum> made;
-  for (const ir::Quorum *quorum : ordered(model_, body_.quorums))
-    made.emplace_back(mattersOf(quorum->matters), requirementsOf(quorum->requirements), daysOf(quorum->clause),
-                      openOf(quorum->open, quorum->clause), raw(quorum->clause), quorum->to, quorum->none,
-                      std::uint16_t{0});
-  return rows_.quorums.add(made);
+schema::Quorum RulesOfBody::rowOf(const ir::Quorum &quorum) {
+  return {mattersOf(quorum.matters),
+          requirementsOf(quorum.requirements),
+          daysOf(quorum.clause),
+          raw(openOf(model_, quorum)),
+          raw(quorum.clause),
+          quorum.to,
+          quorum.none,
+          std::uint16_t{0}};
 }
 
-schema::Span RulesOfBody::withoutQuorum() {
-  std::vector<schema::WithoutQuorum> made;
-  for (const ir::WithoutQuorum *rule : ordered(model_, body_.withoutQuorum))
-    made.emplace_back(mattersOf(rule->matters), requirementIf(rule->then), daysOf(rule->clause),
-                      openOf({}, rule->clause), raw(rule->clause), countOf(rule->span), rule->is, unitOf(rule->span),
-                      rule->whoeverIsPresent, std::uint8_t{0});
-  return rows_.withoutQuorum.add(made);
+schema::WithoutQuorum RulesOfBody::rowOf(const ir::WithoutQuorum &rule) {
+  return {mattersOf(rule.matters),
+          requirementIf(rule.then),
+          daysOf(rule.clause),
+          raw(openOf(model_, rule)),
+          raw(rule.clause),
+          countOf(rule.span),
+          rule.is,
+          unitOf(rule.span),
+          rule.whoeverIsPresent,
+          std::uint8_t{0}};
 }
 
-schema::Span RulesOfBody::rules() {
-  std::vector<schema::Rule> made;
-  for (const ir::DecisionRule *rule : ordered(model_, body_.decisions))
-    made.emplace_back(mattersOf(rule->matters), thresholdsOf(rule->thresholds), thresholdsOf(rule->failingThat),
-                      requirementIf(rule->unlessAsked), daysOf(rule->clause), openOf(rule->open, rule->clause),
-                      raw(rule->tieOpen), rule->breaker ? positionOf(rule->breaker) : kNone, raw(rule->referredTo),
-                      raw(rule->clause), countOf(rule->within), rule->mode, rule->tie, rule->abstentions, rule->silence,
-                      rule->vacancies, unitOf(rule->within), std::uint16_t{0});
-  return rows_.rules.add(made);
+schema::Rule RulesOfBody::rowOf(const ir::DecisionRule &rule) {
+  return {mattersOf(rule.matters),
+          thresholdsOf(rule.thresholds),
+          thresholdsOf(rule.failingThat),
+          requirementIf(rule.unlessAsked),
+          daysOf(rule.clause),
+          raw(openOf(model_, rule)),
+          raw(rule.tieOpen),
+          rule.breaker ? positionOf(rule.breaker) : kNone,
+          raw(rule.referredTo),
+          raw(rule.clause),
+          countOf(rule.within),
+          rule.mode,
+          rule.tie,
+          rule.abstentions,
+          rule.silence,
+          rule.vacancies,
+          unitOf(rule.within),
+          std::uint16_t{0}};
 }
 
-schema::Span RulesOfBody::proxies() {
-  std::vector<schema::Proxies> made;
-  for (const ir::Proxies *rule : ordered(model_, body_.proxies))
-    made.emplace_back(daysOf(rule->clause), rule->most.value_or(kNone), openOf({}, rule->clause), raw(rule->clause),
-                      rule->count, std::uint8_t{0}, std::uint16_t{0});
-  return rows_.proxies.add(made);
+schema::ConflictRule RulesOfBody::rowOf(const ir::ConflictRule &rule) {
+  return {mattersOf(rule.matters),
+          rows_.seatLists.add(raws(rule.ruledOnBy)),
+          rows_.pool.add(rule.ruledOnByText),
+          daysOf(rule.clause),
+          raw(openOf(model_, rule)),
+          raw(rule.goesTo),
+          raw(rule.clause),
+          rule.leave,
+          rule.vote,
+          rule.countToQuorum,
+          rule.ifTooMany};
 }
 
-schema::Span RulesOfBody::chairings() {
-  std::vector<schema::Chairing> made;
-  for (const ir::Chairing *chairing : ordered(model_, body_.chairings))
-    made.emplace_back(rows_.positions.add(positionsOf(chairing->order)), daysOf(chairing->clause),
-                      openOf(chairing->open, chairing->clause), raw(chairing->clause));
-  return rows_.chairings.add(made);
-}
-
-schema::Span RulesOfBody::conflicts() {
-  std::vector<schema::ConflictRule> made;
-  for (const ir::ConflictRule *rule : ordered(model_, body_.conflicts))
-    made.emplace_back(mattersOf(rule->matters), rows_.seatLists.add(raws(rule->ruledOnBy)),
-                      rows_.pool.add(rule->ruledOnByText), daysOf(rule->clause), openOf({}, rule->clause),
-                      raw(rule->goesTo), raw(rule->clause), rule->leave, rule->vote, rule->countToQuorum,
-                      rule->ifTooMany);
-  return rows_.conflicts.add(made);
+void RulesOfBody::write(schema::Body &row) {
+  auto add = [&](const auto &clauses, auto &rows, auto makeRow) {
+    auto first = static_cast<std::uint32_t>(rows.size());
+    for (const auto *clause : ordered(model_, clauses))
+      rows.push_back(makeRow(*clause));
+    return schema::Span(first, static_cast<std::uint32_t>(rows.size()) - first);
+  };
+  auto own = [&](const auto &clause) { return rowOf(clause); };
+  schema::BodiesT &all = rows_.clauses;
+  row.mutable_membership() = membership();
+  row.mutable_caps() = caps();
+  row.mutable_quorums() = add(body_.quorums, all.quorums, own);
+  row.mutable_without_quorum() = add(body_.withoutQuorum, all.without_quorum, own);
+  row.mutable_rules() = add(body_.decisions, all.rules, own);
+  row.mutable_proxies() = add(body_.proxies, all.proxies, [&](const ir::Proxies &rule) {
+    return schema::Proxies(daysOf(rule.clause), rule.most.value_or(kNone), raw(openOf(model_, rule)), raw(rule.clause),
+                           rule.count, std::uint8_t{0}, std::uint16_t{0});
+  });
+  row.mutable_chairings() = add(body_.chairings, all.chairings, [&](const ir::Chairing &chairing) {
+    return schema::Chairing(rows_.positions.add(positionsOf(chairing.order)), daysOf(chairing.clause),
+                            raw(openOf(model_, chairing)), raw(chairing.clause));
+  });
+  row.mutable_conflicts() = add(body_.conflicts, all.conflicts, own);
 }
 
 } // namespace quorate::emit

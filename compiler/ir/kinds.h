@@ -31,16 +31,6 @@ concept PartlyOpen = BodyClause<T> && requires(const T &clause) {
   { clause.open } -> std::convertible_to<OpenPointId>;
 };
 
-/// The lists of clauses, one for each kind, as a tuple of references.
-template <class Clauses>
-requires std::same_as<std::remove_const_t<Clauses>, BodyClauses>
-auto kindsOf(Clauses &of) {
-  auto &[accountability, links, provisions, chairings, quorums, withoutQuorum, decisions, proxies, meetings, conflicts,
-         membership, duties] = of;
-  return std::tie(accountability, links, provisions, chairings, quorums, withoutQuorum, decisions, proxies, meetings,
-                  conflicts, membership, duties);
-}
-
 /// Visits the list of each kind.
 template <std::derived_from<BodyClauses> AnyBody, class Visit> void eachKind(AnyBody &body, Visit &&visit) {
   using Clauses = std::conditional_t<std::is_const_v<AnyBody>, const BodyClauses, BodyClauses>;

@@ -8,11 +8,14 @@
 #include "runtime/question.h"
 #include "runtime/value.h"
 
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <vector>
 
 namespace quorate::ir {
@@ -463,6 +466,16 @@ struct BodyClauses {
   std::vector<MembershipRule> membership;
   std::vector<Duty> duties;
 };
+
+/// The lists of clauses, one for each kind, as a tuple of references. Whoever walks over clauses goes through kinds.h.
+template <class Clauses>
+requires std::same_as<std::remove_const_t<Clauses>, BodyClauses>
+auto kindsOf(Clauses &of) {
+  auto &[accountability, links, provisions, chairings, quorums, withoutQuorum, decisions, proxies, meetings, conflicts,
+         membership, duties] = of;
+  return std::tie(accountability, links, provisions, chairings, quorums, withoutQuorum, decisions, proxies, meetings,
+                  conflicts, membership, duties);
+}
 
 struct Body : BodyClauses {
   std::string name;         ///< "Borough Board of Southwark"
