@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -105,7 +104,7 @@ class Tables;
 class Model {
 public:
   /// Opens a model file (mapped, not read).
-  static std::variant<Model, Refusal> open(const std::filesystem::path &path, Verify verify = Verify::Everything);
+  static std::variant<Model, Refusal> open(const std::string &path, Verify verify = Verify::Everything);
   /// Opens a model held in memory.
   static std::variant<Model, Refusal> fromBytes(std::vector<std::byte> bytes, Verify verify = Verify::Everything);
 

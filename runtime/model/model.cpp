@@ -37,7 +37,7 @@ private:
 
 class File {
 public:
-  explicit File(const std::filesystem::path &path) : descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  explicit File(const std::string &path) : descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
   File(const File &) = delete;
   File &operator=(const File &) = delete;
   ~File() {
@@ -107,8 +107,8 @@ Model::Model(Model &&) noexcept = default;
 Model &Model::operator=(Model &&) noexcept = default;
 Model::~Model() = default;
 
-std::variant<Model, Refusal> Model::open(const std::filesystem::path &path, Verify verify) {
-  std::string name = "`" + path.string() + "`";
+std::variant<Model, Refusal> Model::open(const std::string &path, Verify verify) {
+  std::string name = "`" + path + "`";
   File file(path);
   if (file.descriptor < 0)
     return Refusal{"cannot read " + name + ": " + std::strerror(errno)};
