@@ -252,7 +252,8 @@ private:
       verdict = other;
       return;
     }
-    board_.cells = std::move(before);
+    // In place: the search stands in these cells, one for each that it has placed people of.
+    std::copy(before.begin(), before.end(), board_.cells.begin());
     board_.fill(meeting_);
   }
 

@@ -152,8 +152,9 @@ void Printer::personClause(Line &line, const ast::PersonClause &c) const {
                    },
                    [&](const ast::PersonClause::BelongsTo &b) { line << "belongs to" << ref(b.organisation); },
                    [&](const ast::PersonClause::IsA &is) {
-                     std::string_view first = names_.text(is.memberClass.id).substr(0, 1);
-                     line << (std::string_view("AEIOU").find(first) != std::string_view::npos ? "is an" : "is a")
+                     bool vowel = std::string_view("AEIOU").find(names_.text(is.memberClass.id).front()) !=
+                                  std::string_view::npos;
+                     line << (vowel ? "is an" : "is a")
                           << name(is.memberClass);
                    },
                    [&](const ast::PersonClause::Born &b) { line << "born" << runtime::printDay(b.day); }},
