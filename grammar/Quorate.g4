@@ -347,6 +347,10 @@ role : 'present' | 'absent' | 'conflicted' | 'for' | 'against' | 'abstaining' | 
 // `ask` parses a question on its own.
 askedQuestion : question EOF ;
 
+// Minutes hold phrases for people outside any question: "9 GP Member", "everyone except Chair". They are read by the
+// rule that questions use, so that the two cannot come to mean different things.
+askedPeople : selection EOF ;
+
 // ---------------------------------------------------------------- shared parts
 
 // What can follow almost any clause: the days it is in force, and annotations.

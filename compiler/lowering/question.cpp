@@ -33,11 +33,29 @@ runtime::QuestionForm::Asks asked(ast::Question::Asks written) {
   }
   return To::Carried;
 }
+
+runtime::PeopleForm peopleForm(const ast::Someone &written, const Names &names) {
+  runtime::PeopleForm form;
+  form.who = static_cast<runtime::PeopleForm::Who>(written.who);
+  form.deputy = written.deputy;
+  form.number = written.number;
+  if (written.ref)
+    form.name = nameForm(*written.ref, names);
+  return form;
+}
 } // namespace
+
+std::vector<runtime::PeopleForm> peopleForms(const ast::Group &written, const Names &names) {
+  std::vector<runtime::PeopleForm> made;
+  for (const ast::Someone &each : written.people)
+    made.push_back(peopleForm(each, names));
+  for (const ast::Someone &each : written.except)
+    made.back().except.push_back(peopleForm(each, names));
+  return made;
+}
 
 runtime::QuestionForm questionForm(const ast::Question &written, const Names &names) {
   using runtime::GroupForm;
-  using runtime::PeopleForm;
   runtime::QuestionForm made;
   made.asks = asked(written.asks);
   if (written.subject)
@@ -56,22 +74,10 @@ runtime::QuestionForm questionForm(const ast::Question &written, const Names &na
   made.to = written.to;
   made.mode = written.mode;
   made.adjourned = written.adjourned;
-  auto someone = [&](const ast::Someone &s) {
-    PeopleForm form;
-    form.who = static_cast<PeopleForm::Who>(s.who);
-    form.deputy = s.deputy;
-    form.number = s.number;
-    if (s.ref)
-      form.name = nameForm(*s.ref, names);
-    return form;
-  };
   for (const ast::Group &group : written.attendance) {
     GroupForm form;
     form.role = static_cast<GroupForm::Role>(group.role);
-    for (const ast::Someone &s : group.people)
-      form.people.push_back(someone(s));
-    for (const ast::Someone &s : group.except)
-      form.people.back().except.push_back(someone(s));
+    form.people = peopleForms(group, names);
     made.attendance.push_back(std::move(form));
   }
   return made;

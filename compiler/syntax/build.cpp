@@ -59,4 +59,6 @@ ast::Declaration buildBlockHead(Building &with, P::BlockHeadContext *tree) { ret
 
 ast::Question buildQuestion(Building &with, P::QuestionContext *tree) { return Builder(with).question(tree); }
 
+ast::Group buildPeople(Building &with, P::SelectionContext *tree) { return Builder(with).people(tree); }
+
 } // namespace quorate::syntax

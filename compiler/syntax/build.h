@@ -43,5 +43,7 @@ ast::Declaration buildDeclaration(Building &with, grammar::QuorateParser::Declar
 /// The head of `option` or `assume`, without its declarations.
 ast::Declaration buildBlockHead(Building &with, grammar::QuorateParser::BlockHeadContext *tree);
 ast::Question buildQuestion(Building &with, grammar::QuorateParser::QuestionContext *tree);
+/// Those that a phrase for people names, without a role.
+ast::Group buildPeople(Building &with, grammar::QuorateParser::SelectionContext *tree);
 
 } // namespace quorate::syntax

@@ -164,6 +164,12 @@ std::vector<ast::Group> Builder::attendance(P::AttendanceContext *tree) {
   return groups;
 }
 
+ast::Group Builder::people(P::SelectionContext *tree) {
+  ast::Group made = selection(tree);
+  made.roleWritten = false;
+  return made;
+}
+
 ast::Group Builder::selection(P::SelectionContext *tree) {
   Cursor in = read(tree);
   ast::Group made;

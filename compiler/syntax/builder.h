@@ -100,6 +100,8 @@ public:
   ast::Declaration declaration(P::DeclarationContext *tree);
   ast::Declaration blockHead(P::BlockHeadContext *tree);
   ast::Question question(P::QuestionContext *tree);
+  /// The people of a phrase by itself; it has no role.
+  ast::Group people(P::SelectionContext *tree);
 
 private:
   Range rangeOf(antlr4::Token *token) const {

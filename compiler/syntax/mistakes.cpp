@@ -76,6 +76,9 @@ std::string_view ruleInWords(std::size_t rule) {
   case P::RulePersonClause:
     return "what is said of the person: `holds`, `shares`, `acts as`, `deputises for`, `belongs to`, `is a` or `born`";
   case P::RuleProperty: return "what is claimed";
+  case P::RuleAskedPeople:
+  case P::RuleSelection:
+  case P::RuleSomeone: return "people, such as `9 Member`, `deputy of Chair` or `everyone except Chair`";
   case P::RuleQuestion:
   case P::RuleScenario:
     return "a question: `may … decide …?`, `who may decide …?`, `what may … decide?`, `is … quorate with …?` or "
@@ -217,7 +220,7 @@ std::string Explainer::wordOf(std::size_t type) const {
   case P::MONEY: return "an amount such as £500,000";
   case P::INT: return "a number";
   case P::STRING: return "a quotation";
-  case antlr4::Token::EOF: return "the end of the file";
+  case antlr4::Token::EOF: return beside_.reading == Reading::People ? "nothing more" : "the end of the file";
   default: {
     std::string word = literal(type);
     if (word.size() > 2)
@@ -239,6 +242,9 @@ bool Explainer::expects(std::initializer_list<std::string_view> literals) const 
 std::string Explainer::wanted() const {
   if (std::string_view next = afterFirstWord(beside_.before); !next.empty() && isOfQuestion())
     return std::string(next);
+  bool people = beside_.reading == Reading::People && mistake_.rule != P::RuleAskedPeople;
+  if (people && mistake_.expected.contains(std::size_t{P::INT}))
+    return std::string(ruleInWords(mistake_.rule));
   static const std::set<std::string_view> ofDays = {"'from'", "'until'", "'during'"};
   static const std::set<std::string_view> ofNotes = {"'see'",     "'assumed'", "'also'", "'known'",
                                                      "'subject'", "'despite'", "'to'",   "','"};
@@ -332,9 +338,13 @@ void explain(const Mistake &mistake, Range range, std::string_view text, const B
       made.mend("if it is part of a name, begin it with a capital letter or put the whole name in quotation marks");
     return;
   }
-  std::string what = type == antlr4::Token::EOF ? "the end of the file" : "`" + visible(text) + "`";
+  std::string what = type == antlr4::Token::EOF
+                         ? (beside.reading == Reading::People ? "the end" : "the end of the file")
+                         : "`" + visible(text) + "`";
   Diagnostic &made = diagnostics.report<diag::Expected>(range, wanted, what);
-  made.note(beside.question ? "nothing was understood of this question" : "nothing was understood of this declaration");
+  made.note(beside.reading == Reading::Question ? "nothing was understood of this question"
+            : beside.reading == Reading::People ? "nobody was understood to be meant"
+                                                : "nothing was understood of this declaration");
   if (!mend.empty())
     made.mend(std::move(mend));
   else if (text.find("\xE2\x80\x9C") != std::string_view::npos || text.find("\xE2\x80\x9D") != std::string_view::npos)

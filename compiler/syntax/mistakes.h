@@ -32,10 +32,13 @@ bool beginsDeclaration(std::string_view word);
 /// Whether a word that can begin a declaration also stands within clauses.
 bool standsWithin(std::string_view word);
 
+/// What is being read: a file of declarations, or one phrase by itself.
+enum class Reading : std::uint8_t { File, Question, People };
+
 /// What stands beside a mistake.
 struct Beside {
   std::string_view before, after; ///< the words next to it; empty at the ends of the text
-  bool question = false;          ///< whether a question is read by itself
+  Reading reading = Reading::File;
 };
 
 /// Reports a mistake at `range`, where `text` was found.

@@ -30,6 +30,7 @@ public:
   bool prepare();
   ast::Module module(FileId file);
   std::optional<ast::Question> question();
+  std::optional<ast::Group> people();
 
 private:
   antlr4::Token *token(std::size_t index) { return tokens_.get(index); }
@@ -64,7 +65,7 @@ private:
   Comments comments_;
   Building with_;
   std::uint32_t recoveries_ = 0;
-  bool question_ = false; ///< a question by itself is read, and no file
+  Reading reading_ = Reading::File;
   bool unclosed_ = false; ///< a brace is never closed, and that has been reported
 };
 
@@ -228,7 +229,7 @@ void FileParser::explain(const Mistake &mistake) {
     return index < 0 || index >= count ? std::string_view() : textOf(token(static_cast<std::size_t>(index)));
   };
   auto at = static_cast<std::ptrdiff_t>(mistake.found->getTokenIndex());
-  syntax::explain(mistake, rangeOf(mistake.found), textOf(mistake.found), {textAt(at - 1), textAt(at + 1), question_},
+  syntax::explain(mistake, rangeOf(mistake.found), textOf(mistake.found), {textAt(at - 1), textAt(at + 1), reading_},
                   parser_.getVocabulary(), diagnostics_);
 }
 
@@ -243,9 +244,17 @@ ast::Module FileParser::module(FileId file) {
 
 std::optional<ast::Question> FileParser::question() {
   std::optional<ast::Question> made;
-  question_ = true;
+  reading_ = Reading::Question;
   guarded([&] { return parser_.askedQuestion(); },
           [&](P::AskedQuestionContext *tree) { made = buildQuestion(with_, tree->question()); });
+  return made;
+}
+
+std::optional<ast::Group> FileParser::people() {
+  std::optional<ast::Group> made;
+  reading_ = Reading::People;
+  guarded([&] { return parser_.askedPeople(); },
+          [&](P::AskedPeopleContext *tree) { made = buildPeople(with_, tree->selection()); });
   return made;
 }
 
@@ -265,6 +274,14 @@ std::optional<ast::Question> parseQuestion(const Sources &sources, FileId file, 
   if (!parser.prepare())
     return std::nullopt;
   return parser.question();
+}
+
+std::optional<ast::Group> parsePeople(const Sources &sources, FileId file, Names &names, Diagnostics &diagnostics) {
+  Limits limits;
+  FileParser parser(sources, file, names, diagnostics, limits);
+  if (!parser.prepare())
+    return std::nullopt;
+  return parser.people();
 }
 
 std::optional<Range> firstWordReadOtherwise(const Sources &sources, FileId file) {

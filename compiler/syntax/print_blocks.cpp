@@ -152,9 +152,9 @@ void Printer::personClause(Line &line, const ast::PersonClause &c) const {
                    },
                    [&](const ast::PersonClause::BelongsTo &b) { line << "belongs to" << ref(b.organisation); },
                    [&](const ast::PersonClause::IsA &is) {
-                     bool vowel = std::string_view("AEIOU").find(names_.text(is.memberClass.id).front()) !=
-                                  std::string_view::npos;
-                     line << (vowel ? "is an" : "is a")
+                     // A view of the name that is kept: the `substr` of a string would be gone at the end of this line.
+                     std::string_view kept = names_.text(is.memberClass.id), first = kept.substr(0, 1);
+                     line << (std::string_view("AEIOU").find(first) != std::string_view::npos ? "is an" : "is a")
                           << name(is.memberClass);
                    },
                    [&](const ast::PersonClause::Born &b) { line << "born" << runtime::printDay(b.day); }},

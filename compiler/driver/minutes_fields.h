@@ -1,7 +1,6 @@
-// The fields of minutes, whichever form of file they stand in. Internal to the folder.
+// The fields of minutes, whichever form of file they stand in. Internal to the reading of minutes.
 #pragma once
 
-#include "compiler/records/csv.h"
 #include "compiler/support/source.h"
 #include "runtime/minutes.h"
 
@@ -9,10 +8,13 @@
 #include <string>
 #include <vector>
 
-namespace quorate::minutes {
+namespace quorate::driver {
 
 /// A value as it stands in the file.
-using Field = records::Cell;
+struct Field {
+  std::string text;
+  Range at;
+};
 
 /// Fills in minutes field by field, and says what is wrong with a value where it stands.
 class MinutesFields {
@@ -47,4 +49,4 @@ private:
   std::vector<std::string> seen_;
 };
 
-} // namespace quorate::minutes
+} // namespace quorate::driver
