@@ -1,6 +1,6 @@
 // `minutes`: the record of a meeting, judged item by item.
 #include "compiler/driver/commands.h"
-#include "compiler/driver/minutes_file.h"
+#include "compiler/minutes/read.h"
 
 #include "compiler/support/text.h"
 
@@ -50,7 +50,7 @@ int minutes(const Session &session) {
   Sources sources;
   FileId file = sources.add(path, std::move(*read.text));
   std::vector<runtime::MinutesFault> faults;
-  runtime::Minutes minutes = readMinutes(sources, file, faults);
+  runtime::Minutes record = minutes::read(sources, file, faults);
   if (!faults.empty()) {
     showFaults(session, sources, std::move(faults));
     return kUnreadable;
@@ -58,7 +58,7 @@ int minutes(const Session &session) {
   std::optional<runtime::Model> model = modelAt(session, session.arguments.operands[1]);
   if (!model)
     return kUnreadable;
-  auto judging = runtime::judgeMinutes(*model, minutes);
+  auto judging = runtime::judgeMinutes(*model, record);
   if (auto *wrong = std::get_if<std::vector<runtime::MinutesFault>>(&judging)) {
     showFaults(session, sources, std::move(*wrong));
     return kUnreadable;

@@ -1,6 +1,7 @@
 // Reads a register that is a table: the first line names the columns, each line after it is about one person.
 #include "compiler/register/csv.h"
 
+#include "compiler/records/csv.h"
 #include "compiler/support/text.h"
 
 #include <algorithm>
@@ -10,119 +11,6 @@
 namespace quorate::registers {
 
 namespace {
-
-struct Row {
-  std::vector<Cell> cells;
-  Range range;
-};
-
-/// Takes a table apart, line by line.
-class Table {
-public:
-  Table(const SourceFile &file, Diagnostics &diagnostics) : file_(file), diagnostics_(diagnostics) {
-    if (file_.text.starts_with("\xEF\xBB\xBF"))
-      at_ = 3;
-  }
-
-  /// The next line that is not empty; nothing at the end, or where the rest cannot be read.
-  std::optional<Row> next();
-  /// Whether the line read last cannot be relied on.
-  bool damaged() const { return damaged_; }
-
-private:
-  bool atEnd() const { return at_ >= file_.text.size(); }
-  char here() const { return file_.text[at_]; }
-  bool atLineEnd() const { return atEnd() || here() == '\n' || here() == '\r'; }
-  Range range(std::size_t begin, std::size_t end) const {
-    return {file_.base + static_cast<std::uint32_t>(begin), file_.base + static_cast<std::uint32_t>(end)};
-  }
-  void passLineEnd() {
-    if (!atEnd() && here() == '\r')
-      ++at_;
-    if (!atEnd() && here() == '\n')
-      ++at_;
-  }
-  void fault(std::size_t at, std::string_view what, const char *how) {
-    diagnostics_.report<diag::RegisterRow>(range(at, at + 1), what).note("nothing of it was taken over").mend(how);
-    damaged_ = true;
-  }
-  std::optional<Cell> quoted();
-  Cell bare();
-
-  const SourceFile &file_;
-  Diagnostics &diagnostics_;
-  std::size_t at_ = 0;
-  bool damaged_ = false;
-};
-
-std::optional<Cell> Table::quoted() {
-  std::size_t begin = at_++;
-  std::string text;
-  for (;; ++at_) {
-    if (atEnd()) {
-      diagnostics_.report<diag::UnclosedString>(range(begin, begin + 1))
-          .note("everything after it would be read as one value, so nothing after it was read")
-          .mend("close the quotation with `\"`; within it, write each quotation mark twice");
-      return std::nullopt;
-    }
-    if (here() != '"') {
-      text += here();
-      continue;
-    }
-    if (at_ + 1 >= file_.text.size() || file_.text[at_ + 1] != '"')
-      break;
-    text += '"';
-    ++at_;
-  }
-  ++at_;
-  Cell made{folded(text), range(begin, at_)};
-  if (!atLineEnd() && here() != ',') {
-    fault(at_, "goes on behind a closing quotation mark", "within a value, write each quotation mark twice");
-    while (!atLineEnd() && here() != ',')
-      ++at_;
-  }
-  return made;
-}
-
-Cell Table::bare() {
-  std::size_t begin = at_;
-  for (; !atLineEnd() && here() != ','; ++at_)
-    if (here() == '"' && !damaged_)
-      fault(at_, "has a quotation mark in the middle of a value",
-            "put the whole value in quotation marks, and write each quotation mark in it twice");
-  std::string_view text = std::string_view(file_.text).substr(begin, at_ - begin);
-  std::size_t blanks = std::min(text.find_first_not_of(" \t"), text.size());
-  Cell made{folded(text), range(begin + blanks, at_)};
-  return made;
-}
-
-std::optional<Row> Table::next() {
-  while (!atEnd() && atLineEnd())
-    passLineEnd();
-  if (atEnd())
-    return std::nullopt;
-  damaged_ = false;
-  Row row;
-  std::size_t begin = at_;
-  for (;;) {
-    if (!atEnd() && here() == '"') {
-      std::optional<Cell> cell = quoted();
-      if (!cell) {
-        at_ = file_.text.size();
-        return std::nullopt;
-      }
-      row.cells.push_back(std::move(*cell));
-    } else {
-      row.cells.push_back(bare());
-    }
-    if (atEnd() || here() != ',')
-      break;
-    ++at_;
-  }
-  row.range = range(begin, at_);
-  passLineEnd();
-  return row;
-}
 
 struct Column {
   std::string_view name;
@@ -142,7 +30,7 @@ std::string lowered(std::string_view text) {
 }
 
 /// What each column of the table is; nothing if the table cannot be read.
-std::optional<std::vector<Cell Entry::*>> columnsOf(const Row &header, Diagnostics &diagnostics) {
+std::optional<std::vector<Cell Entry::*>> columnsOf(const records::Row &header, Diagnostics &diagnostics) {
   std::vector<Cell Entry::*> columns;
   std::vector<std::string> known;
   for (const Column &each : kColumns)
@@ -183,28 +71,56 @@ std::optional<std::vector<Cell Entry::*>> columnsOf(const Row &header, Diagnosti
   return columns;
 }
 
+/// What is known of a line once its faults are told.
+enum class Told : std::uint8_t { Whole, Damaged, NothingMore };
+
+/// Reports how a line is badly written: once, since one slip makes the next; and where a quotation swallows the rest.
+Told tellFaults(const records::Row &row, Diagnostics &diagnostics) {
+  Told told = Told::Whole;
+  for (const records::RowFault &fault : row.faults) {
+    records::RowFaultWords words = records::inWords(fault.is);
+    if (fault.is == records::RowFault::Is::QuotationNeverClosed) {
+      diagnostics.report<diag::UnclosedString>(fault.at)
+          .note("everything after it would be read as one value, so nothing after it was read")
+          .mend(words.mend);
+      return Told::NothingMore;
+    }
+    if (told == Told::Whole)
+      diagnostics.report<diag::RegisterRow>(fault.at, words.what).note("nothing of it was taken over").mend(words.mend);
+    told = Told::Damaged;
+  }
+  return told;
+}
+
 } // namespace
 
 void readCsv(const SourceFile &file, People &people, Diagnostics &diagnostics, const Limits &limits) {
-  Table table(file, diagnostics);
-  std::optional<Row> header = table.next();
+  records::Table table(file);
+  std::optional<records::Row> header = table.next();
   if (!header) {
     diagnostics.report<diag::RegisterHeader>(Range{file.base, file.base + 1}, "is empty")
         .mend("begin the file with a line that names its columns, with commas between them: person,post,body,from");
     return;
   }
+  if (tellFaults(*header, diagnostics) == Told::NothingMore)
+    return;
+  for (Cell &cell : header->cells)
+    cell.text = folded(cell.text);
   auto columns = columnsOf(*header, diagnostics);
   if (!columns)
     return;
   std::size_t rows = 0;
-  while (std::optional<Row> row = table.next()) {
+  while (std::optional<records::Row> row = table.next()) {
     if (++rows > limits.rows) {
       diagnostics.report<diag::RegisterTooLarge>(row->range, limits.rows, "rows")
           .note("the rest of it was not read")
           .mend("split it into several registers");
       return;
     }
-    if (table.damaged())
+    Told told = tellFaults(*row, diagnostics);
+    if (told == Told::NothingMore)
+      return;
+    if (told == Told::Damaged)
       continue;
     if (row->cells.size() != columns->size()) {
       diagnostics
@@ -220,6 +136,7 @@ void readCsv(const SourceFile &file, People &people, Diagnostics &diagnostics, c
     entry.range = row->range;
     bool empty = true;
     for (std::size_t i = 0; i < columns->size(); ++i) {
+      row->cells[i].text = folded(row->cells[i].text);
       empty = empty && !row->cells[i];
       if ((*columns)[i])
         entry.*(*columns)[i] = std::move(row->cells[i]);

@@ -1,6 +1,7 @@
 // Collects what a register says of people, line by line, into one declaration for each person. Internal to the folder.
 #pragma once
 
+#include "compiler/records/csv.h"
 #include "compiler/support/diagnostic.h"
 #include "compiler/support/names.h"
 #include "compiler/syntax/ast.h"
@@ -11,12 +12,8 @@
 
 namespace quorate::registers {
 
-/// A value and where it stands. Blanks around it are gone, and those within it are one blank each.
-struct Cell {
-  std::string text;
-  Range range;
-  explicit operator bool() const { return !text.empty(); }
-};
+/// A value and where it stands; blanks within it are one blank each.
+using records::Cell;
 
 /// The text as a value: blanks around it removed, those within it made one.
 std::string folded(std::string_view text);

@@ -49,7 +49,7 @@ private:
 void Popolo::tellUnknown() {
   static const std::vector<std::string> known = {"persons", "organizations", "organisations", "posts", "memberships",
                                                  "areas",   "events",        "votes",         "meta"};
-  for (const Member &each : root_.members) {
+  for (const records::Member &each : root_.members) {
     if (std::find(known.begin(), known.end(), each.key) != known.end())
       continue;
     Diagnostic &made = diagnostics_.report<diag::RegisterColumn>(each.keyRange, visible(each.key));

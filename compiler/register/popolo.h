@@ -2,10 +2,13 @@
 // folder.
 #pragma once
 
-#include "compiler/register/json.h"
+#include "compiler/records/json.h"
 #include "compiler/register/people.h"
+#include "compiler/register/register.h"
 
 namespace quorate::registers {
+
+using records::Value;
 
 /// Reads persons and their memberships.
 void readPopolo(const SourceFile &file, const Value &root, People &people, Diagnostics &diagnostics,

@@ -233,3 +233,25 @@ TEST_CASE("minutes as a table: who comes while an item is open has a vote on it"
   CHECK(mentions(judge(table + "for,2\n", {}, "m.csv"), "three values"));
   CHECK(mentions(judge(table + "colour,,red\n", {}, "m.csv"), "no field of minutes"));
 }
+
+TEST_CASE("minutes as a table: quotation marks within words stand, and one that is never closed is told") {
+  const std::string top = "what,item,value\nbody,,Board\nday,,2026-06-04\npresent,, \"Chair\" \npresent,,2 Trustee\n";
+  Ran words = judge(top + "title,1,The \"Old Oak\"\nmatter,1,Plan Walks\nfor,1,3\n", {"--strict"}, "m.csv");
+  INFO(words.out << words.err);
+  CHECK(words.exit == 0);
+  CHECK(words.out.find("The \"Old Oak\"") != std::string::npos);
+  // It would take the votes for a part of the motion.
+  Ran open = judge(top + "matter,1,Plan Walks\nmotion,1,\"That we walk.\nfor,1,Chair\n", {}, "m.csv");
+  CHECK(open.exit == 2);
+  CHECK(mentions(open, "this line has a quotation that is never closed"));
+  CHECK(mentions(open, "--> m.csv:7:10"));
+  Ran behind = judge(top + "title,1,\"Walks\" and more\n", {}, "m.csv");
+  CHECK(behind.exit == 2);
+  CHECK(mentions(behind, "this line goes on behind a closing quotation mark"));
+}
+
+TEST_CASE("minutes that are nested too deep are not told to be no JSON") {
+  Ran ran = judge("{\"body\": " + std::string(40, '[') + std::string(40, ']') + "}");
+  CHECK(ran.exit == 2);
+  CHECK(mentions(ran, "minutes hold at most 32 lists and objects within one another"));
+}

@@ -1,6 +1,7 @@
-// The fields of minutes, whichever form of file they stand in. Internal to the reading of minutes.
+// The fields of minutes, whichever form of file they stand in. Internal to the folder.
 #pragma once
 
+#include "compiler/records/csv.h"
 #include "compiler/support/source.h"
 #include "runtime/minutes.h"
 
@@ -8,13 +9,10 @@
 #include <string>
 #include <vector>
 
-namespace quorate::driver {
+namespace quorate::minutes {
 
 /// A value as it stands in the file.
-struct Field {
-  std::string text;
-  Range at;
-};
+using Field = records::Cell;
 
 /// Fills in minutes field by field, and says what is wrong with a value where it stands.
 class MinutesFields {
@@ -49,4 +47,4 @@ private:
   std::vector<std::string> seen_;
 };
 
-} // namespace quorate::driver
+} // namespace quorate::minutes

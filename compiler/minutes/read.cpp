@@ -1,18 +1,22 @@
 // Takes minutes out of JSON and of tables.
-#include "compiler/driver/minutes_file.h"
+#include "compiler/minutes/read.h"
 
-#include "compiler/driver/minutes_fields.h"
-#include "compiler/register/json.h"
-
+#include "compiler/minutes/fields.h"
+#include "compiler/records/csv.h"
+#include "compiler/records/json.h"
 #include "compiler/support/text.h"
 
-#include <algorithm>
+#include <fmt/format.h>
 
-namespace quorate::driver {
+#include <algorithm>
+#include <iterator>
+#include <variant>
+
+namespace quorate::minutes {
 
 namespace {
 
-using registers::Value;
+using records::Value;
 using runtime::MinutedEvent;
 using runtime::MinutedItem;
 using runtime::MinutesFault;
@@ -31,7 +35,7 @@ public:
   void read(const Value &root) {
     if (root.is != Value::Is::Object)
       return fields_.fault(root.range, "minutes are an object: { \"body\": …, \"day\": …, \"events\": [ … ] }");
-    for (const registers::Member &member : root.members) {
+    for (const records::Member &member : root.members) {
       if (member.key == "events")
         readEvents(member.value);
       else if (among(MinutesFields::ofMeeting(), member.key))
@@ -86,14 +90,14 @@ private:
       if (auto found = fields_.itemNumber(fieldOf(*item)))
         number = *found;
     bool happens = false;
-    for (const registers::Member &member : value.members)
+    for (const records::Member &member : value.members)
       if (among(MinutesFields::ofEvents(), member.key)) {
         happens = true;
         each(member.value, [&](const Field &field) { fields_.event(member.key, field, number, minutes_.events); });
       }
     if (!happens)
       return readItem(value, number);
-    for (const registers::Member &member : value.members)
+    for (const records::Member &member : value.members)
       if (member.key != "item" && !among(MinutesFields::ofEvents(), member.key))
         fields_.unknownName(member.key, member.keyRange, MinutesFields::ofEvents());
   }
@@ -109,7 +113,7 @@ private:
     event.is = MinutedEvent::Is::Item;
     event.item.number = number;
     event.item.at = event.at = value.at("item")->range.begin;
-    for (const registers::Member &member : value.members) {
+    for (const records::Member &member : value.members) {
       if (member.key == "item")
         continue;
       if (member.key == "votes")
@@ -126,7 +130,7 @@ private:
     if (value.is != Value::Is::Object)
       return fields_.fault(value.range, "votes are an object, as { \"for\": [\"9 GP Member\"], \"against\": 3 }");
     item.votesTold = true;
-    for (const registers::Member &member : value.members)
+    for (const records::Member &member : value.members)
       if (member.key == "for" || member.key == "against" || member.key == "abstaining")
         each(member.value, [&](const Field &field) { fields_.item(member.key, field, item); });
       else
@@ -140,71 +144,19 @@ private:
 
 void readJsonMinutes(const Sources &sources, const SourceFile &file, runtime::Minutes &minutes,
                      std::vector<MinutesFault> &faults) {
-  Diagnostics diagnostics;
-  std::optional<Value> root = registers::readJson(file, diagnostics, {});
-  if (root)
+  auto read = records::readJson(file);
+  if (auto *root = std::get_if<Value>(&read))
     return JsonMinutes(sources, minutes, faults).read(*root);
-  Range at{file.base, file.base + 1};
-  if (!diagnostics.all().empty() && diagnostics.all().front().range)
-    at = diagnostics.all().front().range;
-  faults.push_back({at.begin,
-                    "this is not JSON from here on: look for a comma, a quotation mark or a bracket missing just "
-                    "before, or a name that stands twice in one object",
+  const auto &fault = std::get<records::JsonFault>(read);
+  faults.push_back({fault.at.begin,
+                    fault.is == records::JsonFault::Is::TooLarge
+                        ? fmt::format("minutes hold at most {} {}", fault.most, fault.what)
+                        : "this is not JSON from here on: look for a comma, a quotation mark or a bracket missing "
+                          "just before, or a name that stands twice in one object",
                     {}});
 }
 
 // ---------------------------------------------------------------- tables
-
-/// Reads the lines of a table: values with commas between them, in quotation marks where they hold a comma.
-class Table {
-public:
-  explicit Table(const SourceFile &file) : file_(file) {
-    if (file.text.starts_with("\xEF\xBB\xBF"))
-      at_ = 3;
-  }
-
-  std::optional<std::vector<Field>> next() {
-    while (at_ < file_.text.size() && isLineEnd())
-      ++at_;
-    if (at_ >= file_.text.size())
-      return std::nullopt;
-    std::vector<Field> row;
-    for (;;) {
-      row.push_back(cell());
-      if (at_ >= file_.text.size() || file_.text[at_] != ',')
-        return row;
-      ++at_;
-    }
-  }
-
-private:
-  bool isLineEnd() const { return file_.text[at_] == '\n' || file_.text[at_] == '\r'; }
-
-  Field cell() {
-    while (at_ < file_.text.size() && (file_.text[at_] == ' ' || file_.text[at_] == '\t'))
-      ++at_;
-    std::size_t begin = at_;
-    std::string text;
-    if (at_ < file_.text.size() && file_.text[at_] == '"') {
-      for (++at_; at_ < file_.text.size(); ++at_) {
-        if (file_.text[at_] == '"' && !(at_ + 1 < file_.text.size() && file_.text[at_ + 1] == '"'))
-          break;
-        at_ += file_.text[at_] == '"';
-        text += file_.text[at_];
-      }
-      at_ += at_ < file_.text.size();
-    }
-    for (; at_ < file_.text.size() && file_.text[at_] != ',' && !isLineEnd(); ++at_)
-      text += file_.text[at_];
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-      text.pop_back();
-    auto offset = [&](std::size_t at) { return file_.base + static_cast<std::uint32_t>(at); };
-    return {std::move(text), {offset(begin), offset(std::max(at_, begin + 1))}};
-  }
-
-  const SourceFile &file_;
-  std::size_t at_ = 0;
-};
 
 class TableMinutes {
 public:
@@ -212,25 +164,39 @@ public:
       : minutes_(minutes), fields_(minutes, faults) {}
 
   void read(const SourceFile &file) {
-    Table table(file);
-    auto header = table.next();
+    records::Table table(file);
+    std::optional<records::Row> header = table.next();
     Range top{file.base, file.base + 1};
-    if (!header || header->size() != 3 || (*header)[0].text != "what" || (*header)[1].text != "item" ||
-        (*header)[2].text != "value")
+    static constexpr std::string_view kColumns[] = {"what", "item", "value"};
+    if (!header || !std::equal(header->cells.begin(), header->cells.end(), std::begin(kColumns), std::end(kColumns),
+                               [](const Field &cell, std::string_view name) { return cell.text == name; }))
       return fields_.fault(top, "minutes as a table begin with the line `what,item,value`");
-    while (auto row = table.next()) {
-      if (row->size() != 3)
-        fields_.fault((*row)[0].at,
+    while (std::optional<records::Row> row = table.next()) {
+      if (tellFaults(*row))
+        continue;
+      if (row->cells.size() != 3)
+        fields_.fault(row->cells[0].range,
                       "a line of minutes has three values, what,item,value; put a value that holds a comma "
                       "in quotation marks");
       else
-        readRow((*row)[0], (*row)[1], (*row)[2]);
+        readRow(row->cells[0], row->cells[1], row->cells[2]);
     }
     closeItem();
     fields_.finish(top);
   }
 
 private:
+  /// Whether a line cannot be relied on. Words in quotation marks within a motion are meant as they stand.
+  bool tellFaults(const records::Row &row) {
+    for (const records::RowFault &fault : row.faults)
+      if (fault.is != records::RowFault::Is::QuotationWithin) {
+        records::RowFaultWords words = records::inWords(fault.is);
+        fields_.fault(fault.at, fmt::format("this line {}: {}", words.what, words.mend));
+        return true;
+      }
+    return false;
+  }
+
   void readRow(const Field &what, const Field &item, const Field &value) {
     std::uint32_t number = 0;
     if (!item.text.empty()) {
@@ -249,7 +215,7 @@ private:
       return fields_.meeting(what.text, value);
     std::vector<std::string> known = number != 0 ? MinutesFields::ofItem() : MinutesFields::ofMeeting();
     known.insert(known.end(), MinutesFields::ofEvents().begin(), MinutesFields::ofEvents().end());
-    fields_.unknownName(what.text, what.at, known);
+    fields_.unknownName(what.text, what.range, known);
   }
 
   /// What happened since the last line of an item happened while it was open, if there are more lines of it.
@@ -263,7 +229,7 @@ private:
     item_ = MinutedEvent();
     item_->is = MinutedEvent::Is::Item;
     item_->item.number = number;
-    item_->item.at = item_->at = at.at.begin;
+    item_->item.at = item_->at = at.range.begin;
   }
 
   void closeItem() {
@@ -282,7 +248,7 @@ private:
 
 } // namespace
 
-runtime::Minutes readMinutes(const Sources &sources, FileId id, std::vector<MinutesFault> &faults) {
+runtime::Minutes read(const Sources &sources, FileId id, std::vector<MinutesFault> &faults) {
   runtime::Minutes minutes;
   const SourceFile &file = sources.file(id);
   if (file.name.ends_with(".json"))
@@ -292,4 +258,4 @@ runtime::Minutes readMinutes(const Sources &sources, FileId id, std::vector<Minu
   return minutes;
 }
 
-} // namespace quorate::driver
+} // namespace quorate::minutes

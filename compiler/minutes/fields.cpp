@@ -1,5 +1,5 @@
 // Values of minutes: days, amounts, numbers, people.
-#include "compiler/driver/minutes_fields.h"
+#include "compiler/minutes/fields.h"
 
 #include "compiler/support/text.h"
 
@@ -7,15 +7,15 @@
 
 #include <algorithm>
 
-namespace quorate::driver {
+namespace quorate::minutes {
 
 namespace {
 
 using runtime::MinutedEvent;
 using runtime::MinutedPeople;
 
-MinutedPeople people(const Field &value) { return {value.text, value.at.begin}; }
-runtime::Told told(const Field &value) { return {value.text, value.at.begin}; }
+MinutedPeople people(const Field &value) { return {value.text, value.range.begin}; }
+runtime::Told told(const Field &value) { return {value.text, value.range.begin}; }
 
 } // namespace
 
@@ -49,7 +49,7 @@ void MinutesFields::unknownName(const std::string &name, Range at, const std::ve
 std::optional<runtime::Day> MinutesFields::day(const Field &value) {
   std::optional<runtime::Day> day = runtime::parseDay(value.text);
   if (!day)
-    fault(value.at,
+    fault(value.range,
           fmt::format("there is no such day as `{}`; write 2020-06-04 or '4 June 2020'", visible(value.text)));
   return day;
 }
@@ -57,8 +57,8 @@ std::optional<runtime::Day> MinutesFields::day(const Field &value) {
 std::optional<runtime::Money> MinutesFields::money(const Field &value) {
   std::optional<runtime::Money> money = runtime::parseMoney(value.text);
   if (!money)
-    fault(value.at, fmt::format("`{}` is no amount, or one beyond the range of amounts; write £250,000 or £1.50",
-                                visible(value.text)));
+    fault(value.range, fmt::format("`{}` is no amount, or one beyond the range of amounts; write £250,000 or £1.50",
+                                   visible(value.text)));
   return money;
 }
 
@@ -75,7 +75,7 @@ bool MinutesFields::once(const std::string &name, Range at) {
 }
 
 void MinutesFields::meeting(const std::string &name, const Field &value) {
-  if (!once(name, value.at))
+  if (!once(name, value.range))
     return;
   if (name == "body") {
     minutes_.body = told(value);
@@ -89,12 +89,13 @@ void MinutesFields::meeting(const std::string &name, const Field &value) {
   } else if (name == "adjourned") {
     minutes_.adjourned = value.text == "yes" || value.text == "true";
     if (!minutes_.adjourned && value.text != "no" && value.text != "false")
-      fault(value.at, fmt::format("whether the meeting was adjourned is yes or no, and not `{}`", visible(value.text)));
+      fault(value.range,
+            fmt::format("whether the meeting was adjourned is yes or no, and not `{}`", visible(value.text)));
   } else if (name == "presiding") {
     MinutedEvent event;
     event.is = MinutedEvent::Is::Presides;
     event.who = people(value);
-    event.at = value.at.begin;
+    event.at = value.range.begin;
     minutes_.events.insert(minutes_.events.begin(), event);
   } else {
     minutes_.presenceTold = true;
@@ -117,18 +118,19 @@ void MinutesFields::item(const std::string &name, const Field &value, runtime::M
     item.place = told(value);
   } else if (name == "amount") {
     item.amount = money(value);
-    item.amountAt = value.at.begin;
+    item.amountAt = value.range.begin;
   } else if (name == "already") {
     item.already = money(value);
-    item.alreadyAt = value.at.begin;
+    item.alreadyAt = value.range.begin;
   } else if (name == "mode") {
     if (value.text == "in writing")
       item.mode = runtime::Mode::InWriting;
     else if (value.text == "electronically")
       item.mode = runtime::Mode::Electronically;
     else if (value.text != "at the meeting")
-      fault(value.at, fmt::format("an item is decided `at the meeting`, `in writing` or `electronically`, and not `{}`",
-                                  visible(value.text)));
+      fault(value.range,
+            fmt::format("an item is decided `at the meeting`, `in writing` or `electronically`, and not `{}`",
+                        visible(value.text)));
   } else if (name == "motion") {
     item.motion = value.text;
   } else if (name == "for") {
@@ -157,9 +159,9 @@ void MinutesFields::event(const std::string &name, const Field &value, std::uint
                                   : MinutedEvent::Is::Declares;
   event.who = people(value);
   event.number = number;
-  event.at = value.at.begin;
+  event.at = value.range.begin;
   if (event.is == MinutedEvent::Is::Declares && number == 0)
-    return fault(value.at, "an interest is in an item: say the number of the item");
+    return fault(value.range, "an interest is in an item: say the number of the item");
   events.push_back(std::move(event));
 }
 
@@ -167,7 +169,8 @@ std::optional<std::uint32_t> MinutesFields::itemNumber(const Field &value) {
   bool number = !value.text.empty() && value.text.size() <= 6 &&
                 value.text.find_first_not_of("0123456789") == std::string::npos && value.text != "0";
   if (!number) {
-    fault(value.at, fmt::format("the number of an item is a whole number from 1, and not `{}`", visible(value.text)));
+    fault(value.range,
+          fmt::format("the number of an item is a whole number from 1, and not `{}`", visible(value.text)));
     return std::nullopt;
   }
   return static_cast<std::uint32_t>(std::stoul(value.text));
@@ -179,4 +182,4 @@ void MinutesFields::finish(Range at) {
       fault(at, fmt::format("the minutes do not say the {}", name));
 }
 
-} // namespace quorate::driver
+} // namespace quorate::minutes

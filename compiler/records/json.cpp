@@ -1,5 +1,5 @@
 // Reads JSON with nlohmann's parser, one event after another, and notes where each value stands.
-#include "compiler/register/json.h"
+#include "compiler/records/json.h"
 
 #include "compiler/support/text.h"
 
@@ -10,7 +10,7 @@
 #include <set>
 #include <utility>
 
-namespace quorate::registers {
+namespace quorate::records {
 
 namespace {
 
@@ -48,10 +48,11 @@ private:
 /// Builds the values from the parser's events. A false answer stops the parser.
 class Making final : public nlohmann::json_sax<json> {
 public:
-  Making(const SourceFile &file, Diagnostics &diagnostics, const Limits &limits, const char *const *furthest)
-      : file_(file), diagnostics_(diagnostics), limits_(limits), furthest_(furthest) {}
+  Making(const SourceFile &file, const JsonLimits &limits, const char *const *furthest)
+      : file_(file), limits_(limits), furthest_(furthest) {}
 
   Value root;
+  JsonFault fault; ///< once the parser has been stopped
 
   bool null() override { return put(Value::Is::Nothing); }
   bool boolean(bool) override { return put(Value::Is::Other); }
@@ -105,15 +106,12 @@ private:
   bool enter(Value::Is is);
   bool leave();
   bool tooLarge(std::size_t most, const char *what) {
-    diagnostics_.report<diag::RegisterTooLarge>(range(here() - 1, here()), most, what)
-        .note("nothing of it was read")
-        .mend("split it into several registers");
+    fault = {JsonFault::Is::TooLarge, range(here() - 1, here()), what, most, {}};
     return false;
   }
 
   const SourceFile &file_;
-  Diagnostics &diagnostics_;
-  const Limits &limits_;
+  const JsonLimits &limits_;
   const char *const *furthest_;
   std::vector<Value> open_;
   std::vector<std::vector<std::pair<std::string, Range>>> keys_; ///< of each open object, the key that waits
@@ -176,9 +174,8 @@ bool Making::leave() {
 bool Making::key(string_t &text) {
   Range at = quotation();
   if (!seen_.back().insert(text).second) {
-    diagnostics_.report<diag::RegisterNotJson>(at, "`" + visible(text) + "` stands twice in one object")
-        .note("nothing of it was read")
-        .mend("keep one of the two");
+    fault = {JsonFault::Is::NotJson, at, "`" + visible(text) + "` stands twice in one object", 0,
+             "keep one of the two"};
     return false;
   }
   keys_.back().emplace_back(std::move(text), at);
@@ -189,10 +186,9 @@ bool Making::parse_error(std::size_t position, const std::string &, const json::
   std::size_t at = std::min(position > 0 ? position - 1 : 0, file_.text.size());
   bool end = at >= file_.text.size();
   std::string what = end ? "it ends too early" : "`" + visible(file_.text.substr(at, 1)) + "` cannot stand here";
-  diagnostics_.report<diag::RegisterNotJson>(range(at, at + !end), what)
-      .note("nothing of it was read")
-      .mend("write it with a program that makes JSON, or look for a comma, a quotation mark or a bracket missing "
-            "just before");
+  fault = {JsonFault::Is::NotJson, range(at, at + !end), what, 0,
+           "write it with a program that makes JSON, or look for a comma, a quotation mark or a bracket missing just "
+           "before"};
   return false;
 }
 
@@ -205,12 +201,12 @@ const Value *Value::at(std::string_view key) const {
   return nullptr;
 }
 
-std::optional<Value> readJson(const SourceFile &file, Diagnostics &diagnostics, const Limits &limits) {
+std::variant<Value, JsonFault> readJson(const SourceFile &file, const JsonLimits &limits) {
   const char *begin = file.text.data(), *end = begin + file.text.size(), *furthest = begin;
-  Making making(file, diagnostics, limits, &furthest);
+  Making making(file, limits, &furthest);
   if (!json::sax_parse(Reading(begin, &furthest), Reading(end, &furthest), &making))
-    return std::nullopt;
+    return std::move(making.fault);
   return std::move(making.root);
 }
 
-} // namespace quorate::registers
+} // namespace quorate::records

@@ -6,10 +6,10 @@
 
 #include <vector>
 
-namespace quorate::driver {
+namespace quorate::minutes {
 
 /// Reads minutes of a file whose name ends with `.json` or `.csv`. What cannot be read is added to `faults`; the marks
 /// of minutes and faults are offsets over all sources.
-runtime::Minutes readMinutes(const Sources &sources, FileId file, std::vector<runtime::MinutesFault> &faults);
+runtime::Minutes read(const Sources &sources, FileId file, std::vector<runtime::MinutesFault> &faults);
 
-} // namespace quorate::driver
+} // namespace quorate::minutes
