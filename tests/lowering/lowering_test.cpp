@@ -1,32 +1,14 @@
 // What lowering makes of each way of writing: dated clauses, models, people, bands, amendments, succession.
-#include "compiler/authority/authority.h"
-#include "compiler/lowering/lower.h"
-#include "compiler/syntax/parse.h"
-
-#include <catch2/catch.hpp>
+#include "tests/support/written.h"
 
 #include <algorithm>
 
 namespace quorate::testing {
 namespace {
 
-struct Lowered {
-  std::shared_ptr<Sources> sources = std::make_shared<Sources>();
-  Names names;
-  Diagnostics diagnostics;
-  ir::Model model;
+struct Lowered : test::Written {
+  using Written::Written;
 
-  explicit Lowered(const std::string &text) {
-    FileId file = sources->add("a.quorate", "constitution \"Test\" {\n  in force from 1 January 2020\n}\n" + text);
-    std::vector<ast::Module> modules;
-    modules.push_back(syntax::parse(*sources, file, names, diagnostics));
-    sema::Constitution declared = sema::declare(modules, names, {}, diagnostics);
-    model = ir::lower(declared, names, sources, diagnostics);
-    for (const Diagnostic &each : diagnostics.all())
-      UNSCOPED_INFO(info(each.code).code << ": " << each.message);
-  }
-
-  bool good() const { return !diagnostics.hasErrors(); }
   bool reports(std::string_view code) const {
     return std::any_of(diagnostics.all().begin(), diagnostics.all().end(),
                        [&](const Diagnostic &each) { return info(each.code).code == code; });
