@@ -1,6 +1,8 @@
 // Every single person, everything each could do.
 #include "tests/analysis/oracle.h"
 
+#include <catch2/catch.hpp>
+
 #include <algorithm>
 
 namespace quorate::testing {
@@ -239,7 +241,7 @@ bool Oracle::met(const Threshold &threshold, const Count &votes) const {
   switch (threshold.form) {
   case Threshold::Form::Share:
     return votes.base != 0 && compared(threshold.bound, f * threshold.fraction.denominator,
-                                      static_cast<std::int64_t>(votes.base) * threshold.fraction.numerator);
+                                       static_cast<std::int64_t>(votes.base) * threshold.fraction.numerator);
   case Threshold::Form::Against: return a <= threshold.number;
   case Threshold::Form::Margin: return compared(threshold.bound, f - a, threshold.number);
   case Threshold::Form::For: return compared(threshold.bound, f, threshold.number);
@@ -358,6 +360,23 @@ std::optional<std::uint32_t> Oracle::refutedWith(const Claim &claim) {
   fewest_.reset();
   tryAll(claim, 0, 0);
   return fewest_;
+}
+
+TEST_CASE("three people tried one by one, as anybody would") {
+  Making making;
+  BodyId board = making.body("Board");
+  SeatId chair = making.seat(board, "Chair", 1), member = making.seat(board, "Member", 2);
+  making.quorum(board, 2);
+  making.decides(board);
+  Oracle oracle(making.model, board, 0);
+  Claim tied = making.claim(Claim::Says::NeverTied, {board});
+  CHECK(oracle.refutedWith(tied) == 0u); // one for, one against, one silent
+  // Two members carry what they want; the chair alone does not, whoever else is there.
+  CHECK(oracle.refutedWith(making.claim(Claim::Says::Carry, {board}, {chair})) == 0u);
+  Claim carry = making.claim(Claim::Says::Carry, {board}, {member});
+  CHECK(oracle.refutedWith(carry) == 1u); // with one of them away it is one against one
+  carry.when.is = When::Is::EveryVotingMemberPresent;
+  CHECK_FALSE(oracle.refutedWith(carry));
 }
 
 } // namespace quorate::testing

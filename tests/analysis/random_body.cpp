@@ -1,6 +1,10 @@
 // Bodies made by dice: seats, quorum, voting rule, interests, and who is in post.
 #include "tests/analysis/oracle.h"
 
+#include <catch2/catch.hpp>
+
+#include <numeric>
+
 namespace quorate::testing {
 
 namespace {
@@ -226,6 +230,24 @@ RandomBody::RandomBody(std::uint32_t seed, std::uint32_t most, bool everyForm) :
   varyQuorum();
   varyRule();
   varySeats();
+}
+
+TEST_CASE("a random body is the same for the same seed, another for another, and no larger than was asked") {
+  auto sizes = [](std::uint32_t seed) {
+    RandomBody made(seed, 6, true);
+    std::vector<std::uint32_t> all;
+    for (SeatId id : made.at(made.board).seats)
+      all.push_back(made.at(id).most);
+    return all;
+  };
+  std::size_t different = 0;
+  for (std::uint32_t seed = 1; seed <= 100; ++seed) {
+    std::vector<std::uint32_t> seats = sizes(seed);
+    CHECK(seats == sizes(seed));
+    CHECK(std::accumulate(seats.begin(), seats.end(), 0u) <= 6);
+    different += seats != sizes(seed + 1);
+  }
+  CHECK(different > 50);
 }
 
 } // namespace quorate::testing

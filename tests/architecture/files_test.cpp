@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <regex>
 
 using namespace quorate::tests;
 
@@ -22,4 +23,14 @@ TEST_CASE("every header guards itself with #pragma once", "[architecture]") {
       INFO(file.path);
       CHECK(std::count(file.lines.begin(), file.lines.end(), "#pragma once") == 1);
     }
+}
+
+TEST_CASE("every source of a test asserts something", "[architecture]") {
+  const std::regex asserts(R"(\b(CHECK|REQUIRE|CHECK_FALSE|REQUIRE_FALSE|CHECK_THROWS_AS|FAIL)\()");
+  for (const File &file : filesUnder("tests", {".cpp"})) {
+    INFO(file.path << ": helpers without a test of their own stand in a header");
+    bool some = std::any_of(file.lines.begin(), file.lines.end(),
+                            [&](const std::string &line) { return std::regex_search(line, asserts); });
+    CHECK(some != (file.path == "tests/main.cpp"));
+  }
 }

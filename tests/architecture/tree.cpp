@@ -1,6 +1,8 @@
 // Reading the source tree, for the tests of its shape.
 #include "tests/architecture/tree.h"
 
+#include <catch2/catch.hpp>
+
 #include <algorithm>
 #include <fstream>
 #include <sstream>
@@ -38,6 +40,20 @@ std::vector<std::string> words(const std::string &line) {
   for (std::string word; in >> word;)
     all.push_back(word);
   return all;
+}
+
+TEST_CASE("the tree is read whole, in order, and by the endings that were asked for", "[architecture]") {
+  std::vector<File> files = filesUnder("tests/architecture", {".cpp", ".h"});
+  CHECK(std::is_sorted(files.begin(), files.end(), [](const File &a, const File &b) { return a.path < b.path; }));
+  auto has = [&](std::string_view path) {
+    return std::any_of(files.begin(), files.end(), [&](const File &file) { return file.path == path; });
+  };
+  CHECK(has("tests/architecture/tree.cpp"));
+  CHECK(has("tests/architecture/tree.h"));
+  CHECK_FALSE(has("tests/architecture/layers.txt"));
+  CHECK(readFile("tests/architecture/tree.h").lines.at(1) == "#pragma once");
+  CHECK(readFile("no/such/file").lines.empty());
+  CHECK(words("  a b # c") == std::vector<std::string>{"a", "b"});
 }
 
 } // namespace quorate::tests

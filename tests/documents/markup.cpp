@@ -1,6 +1,8 @@
 // Reads tags, attributes and entities, and keeps a stack of what is open.
 #include "tests/documents/markup.h"
 
+#include <catch2/catch.hpp>
+
 #include <cctype>
 
 namespace quorate::tests {
@@ -112,5 +114,19 @@ private:
 } // namespace
 
 Markup readMarkup(std::string_view page) { return Reader(page).run(); }
+
+TEST_CASE("the strict reader takes what is well formed, and nothing else") {
+  Markup page = readMarkup("<!DOCTYPE html><p id=\"a\">x &amp; <a href=\"b.html\">y</a><br/></p>");
+  CHECK(page.wrong.empty());
+  CHECK(page.text == "x &amp; y");
+  CHECK(page.ids == std::vector<std::string>{"a"});
+  CHECK(page.links == std::vector<std::string>{"b.html"});
+  CHECK(page.elements == std::set<std::string>{"p", "a", "br"});
+  for (const char *bad : {"<p>", "</p>", "<p><b></p></b>", "<p>a & b</p>", "<p>&nbsp;</p>", "<p>\t</p>", "<p id=a></p>",
+                          "<p id=\"a\" id=\"b\"></p>", "<p id=\"<\"></p>", "<p id=\"a></p>", "<>", "<p></p "}) {
+    INFO(bad);
+    CHECK_FALSE(readMarkup(bad).wrong.empty());
+  }
+}
 
 } // namespace quorate::tests

@@ -1,6 +1,8 @@
 // Damages constitutions for the robustness test: the same seed gives the same damage on every machine.
 #include "tests/fuzz/mutate.h"
 
+#include <catch2/catch.hpp>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -214,6 +216,27 @@ void Mutator::changeNumber(std::string &text) {
     return insertWord(text);
   const Stretch chosen = numbers[below(numbers.size())];
   text.replace(chosen.begin, chosen.end - chosen.begin, kNumbers[below(kNumbers.size())]);
+}
+
+TEST_CASE("the same seed gives the same damage", "[fuzz]") {
+  const std::vector<std::string> corpus = {"body Audit Committee {\n  quorum at least 3 members\n}\n",
+                                           "place Southwark: Borough\n"};
+  Mutator one(7, corpus), other(7, corpus), third(8, corpus);
+  std::size_t changed = 0, different = 0;
+  for (int i = 0; i < 200; ++i) {
+    const std::string &text = corpus[static_cast<std::size_t>(i) % corpus.size()];
+    const std::string damaged = one.mutate(text);
+    CHECK(damaged == other.mutate(text));
+    changed += damaged != text;
+    different += damaged != third.mutate(text);
+  }
+  CHECK(changed > 180);
+  CHECK(different > 180);
+}
+
+TEST_CASE("an empty text can be damaged too", "[fuzz]") {
+  Mutator mutator(1, {});
+  CHECK_FALSE(mutator.mutate("").empty());
 }
 
 } // namespace quorate::tests

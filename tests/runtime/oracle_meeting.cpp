@@ -1,6 +1,8 @@
 // Judges a known meeting straight from the definitions.
 #include "tests/runtime/oracle_meeting.h"
 
+#include <catch2/catch.hpp>
+
 #include <algorithm>
 #include <set>
 
@@ -407,6 +409,33 @@ Truth World::carried() const {
   if (met && !(rule_->tie != ir::Tie::Unstated && exact))
     return Truth::Yes;
   return tieIs();
+}
+
+TEST_CASE("a board of five counted by name as anybody would") {
+  Builder b;
+  ir::BodyId body = b.body("Board");
+  ir::SeatId member = b.seat(body, "Member", 5);
+  b.quorum(body, {b.atLeast(3, {member}, "members")});
+  b.rule(body);
+  runtime::Meeting meeting;
+  meeting.seats.resize(1);
+  auto judged = [&](int inFavour, int against, int there) {
+    World world(b.model, b.model.at(body), meeting);
+    for (int i = 0; i < 5; ++i) {
+      Person person;
+      person.present = i < there;
+      person.hasVote = true;
+      person.vote = i < inFavour ? Vote::For : i < inFavour + against ? Vote::Against : Vote::None;
+      world.people.push_back(person);
+    }
+    Truth quorate = world.quorate();
+    return std::pair(quorate, world.carried());
+  };
+  CHECK(judged(1, 0, 2) == std::pair(Truth::No, Truth::Yes));
+  CHECK(judged(2, 1, 3) == std::pair(Truth::Yes, Truth::Yes));
+  CHECK(judged(1, 2, 3) == std::pair(Truth::Yes, Truth::No));
+  CHECK(judged(2, 2, 5) == std::pair(Truth::Yes, Truth::No));
+  CHECK(judged(0, 0, 5) == std::pair(Truth::Yes, Truth::No));
 }
 
 } // namespace quorate::test
