@@ -14,14 +14,6 @@ constexpr std::string_view kContents[container::kSections] = {"the powers", "the
                      "; build it again from its source");
 }
 
-/// Rows over a vector that may be absent.
-template <class T> Rows<T> rows(const flatbuffers::Vector<const T *> *vector) {
-  return vector ? Rows<T>(reinterpret_cast<const T *>(vector->Data()), vector->size()) : Rows<T>();
-}
-template <class T> Rows<T> rows(const flatbuffers::Vector<T> *vector) {
-  return vector ? Rows<T>(vector->data(), vector->size()) : Rows<T>();
-}
-
 /// The root of a section. Its vectors lie inside the section once the verifier is content.
 template <class Root> const Root &rootOf(std::span<const std::byte> bytes, container::Section section) {
   auto *data = reinterpret_cast<const std::uint8_t *>(bytes.data());
@@ -86,11 +78,25 @@ void Tables::loadAuthority(std::span<const std::byte> bytes) const {
 
 void Tables::loadBodies(std::span<const std::byte> bytes) const {
   const auto &root = rootOf<schema::Bodies>(bytes, container::Section::Bodies);
-  bodies_ = {rows(root.bodies()),  rows(root.seats()),        rows(root.seat_lists()),   rows(root.positions()),
-             rows(root.classes()), rows(root.statuses()),     rows(root.requirements()), rows(root.quantities()),
-             rows(root.rules()),   rows(root.rule_matters()), rows(root.thresholds()),   rows(root.parents()),
-             rows(root.pool()),    rows(root.groups()),       rows(root.quorums()),      rows(root.without_quorum()),
-             rows(root.proxies()), rows(root.chairings()),    rows(root.conflicts()),    rows(root.fillings()),
+  bodies_ = {&root,
+             rows(root.bodies()),
+             rows(root.seats()),
+             rows(root.seat_lists()),
+             rows(root.positions()),
+             rows(root.classes()),
+             rows(root.statuses()),
+             rows(root.requirements()),
+             rows(root.quantities()),
+             rows(root.rules()),
+             rows(root.rule_matters()),
+             rows(root.thresholds()),
+             rows(root.parents()),
+             rows(root.pool()),
+             rows(root.groups()),
+             rows(root.quorums()),
+             rows(root.without_quorum()),
+             rows(root.conflicts()),
+             rows(root.fillings()),
              rows(root.caps())};
 }
 

@@ -1,8 +1,8 @@
 // The sections of an opened model as rows, checked when first used. Inside the runtime only: everybody else asks Model.
 #pragma once
 
-#include "runtime/model/container.h"
 #include "runtime/model.h"
+#include "runtime/model/container.h"
 
 #include <schema/model_generated.h>
 
@@ -70,7 +70,16 @@ struct AuthorityTables {
   Rows<schema::Amendment> amendments;
 };
 
+/// Rows over a vector that may be absent.
+template <class T> Rows<T> rows(const flatbuffers::Vector<const T *> *vector) {
+  return vector ? Rows<T>(reinterpret_cast<const T *>(vector->Data()), vector->size()) : Rows<T>();
+}
+template <class T> Rows<T> rows(const flatbuffers::Vector<T> *vector) {
+  return vector ? Rows<T>(vector->data(), vector->size()) : Rows<T>();
+}
+
 struct BodyTables {
+  const schema::Bodies *root = nullptr; ///< for rows that one place only looks at
   Rows<schema::Body> bodies;
   Rows<schema::Seat> seats;
   Rows<std::uint32_t> seatLists, positions, classes;
@@ -85,8 +94,6 @@ struct BodyTables {
   Rows<schema::Who> groups;
   Rows<schema::Quorum> quorums;
   Rows<schema::WithoutQuorum> withoutQuorum;
-  Rows<schema::Proxies> proxies;
-  Rows<schema::Chairing> chairings;
   Rows<schema::ConflictRule> conflicts;
   Rows<schema::SeatFilling> fillings;
   Rows<schema::Cap> caps;

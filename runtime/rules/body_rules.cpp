@@ -39,6 +39,15 @@ public:
       consider(found, row, true);
   }
 
+  /// Looks through all rules of a kind.
+  template <class Row> void pick(const PickedKind<Row> &kind, const schema::Body &body, BodyRules &rules) const {
+    for (const Row &row : rows((tables_.root->*kind.rows)()).at((body.*kind.which)()))
+      if constexpr (requires { row.matters(); })
+        considerByMatter(rules.*kind.applies, row);
+      else
+        consider(rules.*kind.applies, row, false);
+  }
+
 private:
   const BodyTables &tables_;
   const TextTables &text_;
@@ -80,12 +89,7 @@ BodyRules rulesFor(const Model &model, const Meeting &meeting) {
     picker.considerByMatter(rules.decides, row);
     rules.otherMatters = rules.otherMatters || (row.matters().count() != 0 && picker.inForce(row.days()));
   }
-  for (const schema::Proxies &row : tables.proxies.at(body.proxies()))
-    picker.consider(rules.proxies, row, false);
-  for (const schema::Chairing &row : tables.chairings.at(body.chairings()))
-    picker.consider(rules.chairing, row, false);
-  for (const schema::ConflictRule &row : tables.conflicts.at(body.conflicts()))
-    picker.considerByMatter(rules.conflict, row);
+  std::apply([&](const auto &...kinds) { (picker.pick(kinds, body, rules), ...); }, kPickedKinds);
   return rules;
 }
 

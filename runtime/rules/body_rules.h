@@ -4,6 +4,8 @@
 #include "runtime/meeting.h"
 #include "runtime/model/tables.h"
 
+#include <tuple>
+
 namespace quorate::runtime {
 
 /// A rule that applies, if any does.
@@ -28,6 +30,19 @@ struct BodyRules {
   Applying<schema::Proxies> proxies;
   Applying<schema::Chairing> chairing;
   Applying<schema::ConflictRule> conflict;
+};
+
+/// A kind of clause of which one applies to an item: where its rows are, those of a body, and the one that applies.
+template <class Row> struct PickedKind {
+  const flatbuffers::Vector<const Row *> *(schema::Bodies::*rows)() const;
+  const schema::Span &(schema::Body::*which)() const;
+  Applying<Row> BodyRules::*applies;
+};
+/// All such kinds; those whose rows name matters are picked by matter.
+inline constexpr std::tuple kPickedKinds{
+    PickedKind{&schema::Bodies::proxies, &schema::Body::proxies, &BodyRules::proxies},
+    PickedKind{&schema::Bodies::chairings, &schema::Body::chairings, &BodyRules::chairing},
+    PickedKind{&schema::Bodies::conflicts, &schema::Body::conflicts, &BodyRules::conflict},
 };
 
 /// Picks the rules that apply to an item.
