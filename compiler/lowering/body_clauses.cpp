@@ -14,41 +14,33 @@ const ast::Period *periodOf(const ast::Notes &notes) {
   return nullptr;
 }
 
-/// What of a body a clause states once. Clauses that may stand several times have no slot.
+// What tells apart the slots of clauses of one kind, besides their matters.
+std::string_view purposeOf(const auto &) { return {}; }
+std::string_view purposeOf(const ast::Quorum &quorum) {
+  return quorum.to == ast::Quorum::To::Vote ? " to vote" : quorum.to == ast::Quorum::To::Begin ? " to begin" : "";
+}
+std::string_view purposeOf(const ast::Decides &decides) {
+  return decides.mode == ast::Mode::InWriting        ? " in writing"
+         : decides.mode == ast::Mode::Electronically ? " by electronic vote"
+                                                     : "";
+}
+
+/// What of a body a clause states once: "the quorum to vote on Pay". Clauses that may stand several times have no slot.
 std::string slotOf(const ast::BodyClause &clause, const Names &names) {
-  auto on = [&](std::string slot, const std::vector<ast::Ref> &matters) {
-    for (std::size_t i = 0; i < matters.size(); ++i)
-      slot += (i == 0 ? " on " : ", ") + names.text(matters[i].head.id);
-    return slot;
-  };
-  if (auto *quorum = std::get_if<ast::Quorum>(&clause.is))
-    return on(quorum->to == ast::Quorum::To::Vote    ? "the quorum to vote"
-              : quorum->to == ast::Quorum::To::Begin ? "the quorum to begin"
-                                                     : "the quorum",
-              quorum->matters);
-  if (std::holds_alternative<ast::WithoutQuorum>(clause.is))
-    return "what happens without a quorum";
-  if (std::holds_alternative<ast::ChairedBy>(clause.is))
-    return "the chair";
-  if (auto *conflicts = std::get_if<ast::ConflictedMembers>(&clause.is))
-    return on("what conflicted members do", conflicts->matters);
-  if (std::holds_alternative<ast::Proxies>(clause.is))
-    return "what is said of proxies";
-  if (std::holds_alternative<ast::AccountableTo>(clause.is))
-    return "the accountability";
-  if (std::holds_alternative<ast::Meets>(clause.is))
-    return "the meetings";
-  if (auto *decides = std::get_if<ast::Decides>(&clause.is))
-    return on(decides->mode == ast::Mode::InWriting        ? "the voting rule in writing"
-              : decides->mode == ast::Mode::Electronically ? "the voting rule by electronic vote"
-                                                           : "the voting rule",
-              decides->matters);
-  return {};
+  return std::visit(
+      [&](const auto &each) {
+        std::string slot = std::string(each.kForm.slot) + std::string(purposeOf(each));
+        if constexpr (requires { each.matters; })
+          for (std::size_t i = 0; i < each.matters.size(); ++i)
+            slot += (i == 0 ? " on " : ", ") + names.text(each.matters[i].head.id);
+        return slot;
+      },
+      clause.is);
 }
 
 /// Whether several such clauses may stand in one body.
-bool mayRepeat(const std::string &slot) {
-  return slot == "the accountability" || slot == "the meetings" || slot == "what happens without a quorum";
+bool mayRepeat(const ast::BodyClause &clause) {
+  return std::visit([](const auto &each) { return each.kForm.mayRepeat; }, clause.is);
 }
 
 /// What a clause leaves to be confirmed, if it says nothing else.
@@ -97,7 +89,7 @@ std::vector<EffectiveClause> Lowering::effectiveClauses(BodyId body) {
       bool within = first.source == &source, sameLayer = first.source->layer == source.layer;
       bool firstDated = first.source->period || periodOf(first.clause->notes);
       // Rules for different days stand side by side. Whether the days overlap is for the analysis to say.
-      if ((within && mayRepeat(slot)) || (dated && firstDated) || (sameLayer && (dated || firstDated))) {
+      if ((within && mayRepeat(clause)) || (dated && firstDated) || (sameLayer && (dated || firstDated))) {
         all.push_back({&clause, &source, nullptr, nullptr, false, false});
         continue;
       }
@@ -166,34 +158,16 @@ void Lowering::replaced(BodyId body, const EffectiveClause &effective, ClauseId 
     out_.clauses[instead.index()].despite.push_back(before);
 }
 
-void Lowering::bodyClause(BodyId body, const EffectiveClause &effective) {
-  const ast::BodyClause &written = *effective.clause;
-  Scope scope = scopeOf(body, effective.source->context);
-  std::string slot = slotOf(written, names_);
-  std::string of = subjectText(written, slot, subjectOf(body));
-  ClauseId id = clause(written.range, written.notes, effective.source->context, of);
-  if (effective.source->period) {
-    OpenPointId open;
-    Interval days = interval(*effective.source->period, id, of, open);
-    Clause &made = out_.clauses[id.index()];
-    made.inForce = intersect(made.inForce, days);
-    if (open)
-      made.datesOpen = open;
-  }
-  replaced(body, effective, id, slot);
-  std::visit([&](const auto &what) { add(what, body, id, scope); }, written.is);
-}
-
-void Lowering::add(const ast::Purpose &purpose, BodyId body, ClauseId id, const Scope &) {
+template <> void Lowering::add(const ast::Purpose &purpose, BodyId body, ClauseId id, const Scope &) {
   at(body).provisions.push_back({purpose.duty ? Provision::Of::Duty : Provision::Of::Purpose, "", purpose.prose, id});
 }
 
-void Lowering::add(const ast::Text &prose, BodyId body, ClauseId id, const Scope &) {
+template <> void Lowering::add(const ast::Text &prose, BodyId body, ClauseId id, const Scope &) {
   at(body).provisions.push_back(
       {Provision::Of::Text, prose.second ? prose.first : "", prose.second.value_or(prose.first), id});
 }
 
-void Lowering::add(const ast::Must &must, BodyId body, ClauseId id, const Scope &) {
+template <> void Lowering::add(const ast::Must &must, BodyId body, ClauseId id, const Scope &) {
   Duty made;
   made.what = must.what;
   made.when = must.when;
@@ -210,7 +184,7 @@ void Lowering::add(const ast::Must &must, BodyId body, ClauseId id, const Scope 
   at(body).duties.push_back(std::move(made));
 }
 
-void Lowering::add(const ast::AccountableTo &accountable, BodyId body, ClauseId id, const Scope &scope) {
+template <> void Lowering::add(const ast::AccountableTo &accountable, BodyId body, ClauseId id, const Scope &scope) {
   Accountability made;
   made.clause = id;
   if (auto *refs = std::get_if<std::vector<ast::Ref>>(&accountable.to)) {
@@ -224,7 +198,7 @@ void Lowering::add(const ast::AccountableTo &accountable, BodyId body, ClauseId 
   at(body).accountability.push_back(std::move(made));
 }
 
-void Lowering::add(const ast::LinkedTo &linked, BodyId body, ClauseId id, const Scope &scope) {
+template <> void Lowering::add(const ast::LinkedTo &linked, BodyId body, ClauseId id, const Scope &scope) {
   Link made{{}, linked.how.value_or(""), id};
   for (const ast::Ref &ref : linked.to)
     for (const Party &party : parties(ref, scope))
@@ -232,7 +206,7 @@ void Lowering::add(const ast::LinkedTo &linked, BodyId body, ClauseId id, const 
   at(body).links.push_back(std::move(made));
 }
 
-void Lowering::add(const ast::ChairedBy &chaired, BodyId body, ClauseId id, const Scope &scope) {
+template <> void Lowering::add(const ast::ChairedBy &chaired, BodyId body, ClauseId id, const Scope &scope) {
   Chairing made;
   made.clause = id;
   if (auto *refs = std::get_if<std::vector<ast::Ref>>(&chaired.order)) {
@@ -246,7 +220,7 @@ void Lowering::add(const ast::ChairedBy &chaired, BodyId body, ClauseId id, cons
   at(body).chairings.push_back(std::move(made));
 }
 
-void Lowering::add(const ast::Quorum &written, BodyId body, ClauseId id, const Scope &scope) {
+template <> void Lowering::add(const ast::Quorum &written, BodyId body, ClauseId id, const Scope &scope) {
   Quorum made;
   made.clause = id;
   made.to = written.to.value_or(Quorum::To::Meet);
@@ -263,7 +237,7 @@ void Lowering::add(const ast::Quorum &written, BodyId body, ClauseId id, const S
   at(body).quorums.push_back(std::move(made));
 }
 
-void Lowering::add(const ast::WithoutQuorum &written, BodyId body, ClauseId id, const Scope &scope) {
+template <> void Lowering::add(const ast::WithoutQuorum &written, BodyId body, ClauseId id, const Scope &scope) {
   WithoutQuorum made;
   made.clause = id;
   if (auto *adjourned = std::get_if<ast::WithoutQuorum::Adjourned>(&written.is)) {
@@ -280,16 +254,16 @@ void Lowering::add(const ast::WithoutQuorum &written, BodyId body, ClauseId id, 
   at(body).withoutQuorum.push_back(std::move(made));
 }
 
-void Lowering::add(const ast::Decides &written, BodyId body, ClauseId id, const Scope &scope) {
+template <> void Lowering::add(const ast::Decides &written, BodyId body, ClauseId id, const Scope &scope) {
   DecisionRule made = decides(written, body, id, scope);
   at(body).decisions.push_back(std::move(made));
 }
 
-void Lowering::add(const ast::Proxies &proxies, BodyId body, ClauseId id, const Scope &) {
+template <> void Lowering::add(const ast::Proxies &proxies, BodyId body, ClauseId id, const Scope &) {
   at(body).proxies.push_back({proxies.count, proxies.most, id});
 }
 
-void Lowering::add(const ast::ConflictedMembers &written, BodyId body, ClauseId id, const Scope &scope) {
+template <> void Lowering::add(const ast::ConflictedMembers &written, BodyId body, ClauseId id, const Scope &scope) {
   using Do = ast::ConflictedMembers::Do;
   ConflictRule made;
   made.leave = written.do_ == Do::Leave;
@@ -320,13 +294,13 @@ void Lowering::add(const ast::ConflictedMembers &written, BodyId body, ClauseId 
   at(body).conflicts.push_back(std::move(made));
 }
 
-void Lowering::add(const ast::Succeeds &succeeds, BodyId body, ClauseId, const Scope &scope) {
+template <> void Lowering::add(const ast::Succeeds &succeeds, BodyId body, ClauseId, const Scope &scope) {
   for (const ast::Ref &ref : succeeds.bodies)
     for (BodyId before : bodies(ref, scope))
       at(body).succeeds.push_back(before);
 }
 
-void Lowering::add(const ast::Meets &meets, BodyId body, ClauseId id, const Scope &scope) {
+template <> void Lowering::add(const ast::Meets &meets, BodyId body, ClauseId id, const Scope &scope) {
   MeetingRules made{{}, id};
   using Of = MeetingRule::Of;
   for (const ast::Meeting &rule : meets.rules) {
@@ -368,7 +342,7 @@ void Lowering::add(const ast::Meets &meets, BodyId body, ClauseId id, const Scop
   at(body).meetings.push_back(std::move(made));
 }
 
-void Lowering::add(const ast::Requires &written, BodyId body, ClauseId id, const Scope &scope) {
+template <> void Lowering::add(const ast::Requires &written, BodyId body, ClauseId id, const Scope &scope) {
   for (const auto &requirement : written.requirements) {
     if (auto *counted = std::get_if<ast::People>(&requirement)) {
       for (People &each : people(*counted, body, id, scope))
@@ -378,6 +352,28 @@ void Lowering::add(const ast::Requires &written, BodyId body, ClauseId id, const
       at(body).membership.push_back({{}, std::move(made), id});
     }
   }
+}
+
+// Seats are read by themselves, before any clause.
+template <> void Lowering::add(const ast::LeavesOut &, BodyId, ClauseId, const Scope &) {}
+template <> void Lowering::add(const ast::Members &, BodyId, ClauseId, const Scope &) {}
+
+void Lowering::bodyClause(BodyId body, const EffectiveClause &effective) {
+  const ast::BodyClause &written = *effective.clause;
+  Scope scope = scopeOf(body, effective.source->context);
+  std::string slot = slotOf(written, names_);
+  std::string of = subjectText(written, slot, subjectOf(body));
+  ClauseId id = clause(written.range, written.notes, effective.source->context, of);
+  if (effective.source->period) {
+    OpenPointId open;
+    Interval days = interval(*effective.source->period, id, of, open);
+    Clause &made = out_.clauses[id.index()];
+    made.inForce = intersect(made.inForce, days);
+    if (open)
+      made.datesOpen = open;
+  }
+  replaced(body, effective, id, slot);
+  std::visit([&](const auto &what) { add(what, body, id, scope); }, written.is);
 }
 
 } // namespace quorate::ir

@@ -155,23 +155,8 @@ private:
   std::string subjectOf(BodyId body) const;
   Body &at(BodyId body) { return out_.bodies[body.index()]; }
   Seat &at(SeatId seat) { return out_.seats[seat.index()]; }
-  // One for each sort of clause.
-  void add(const ast::Purpose &, BodyId, ClauseId, const Scope &);
-  void add(const ast::Text &, BodyId, ClauseId, const Scope &);
-  void add(const ast::Must &, BodyId, ClauseId, const Scope &);
-  void add(const ast::AccountableTo &, BodyId, ClauseId, const Scope &);
-  void add(const ast::LinkedTo &, BodyId, ClauseId, const Scope &);
-  void add(const ast::ChairedBy &, BodyId, ClauseId, const Scope &);
-  void add(const ast::Quorum &, BodyId, ClauseId, const Scope &);
-  void add(const ast::WithoutQuorum &, BodyId, ClauseId, const Scope &);
-  void add(const ast::Decides &, BodyId, ClauseId, const Scope &);
-  void add(const ast::Proxies &, BodyId, ClauseId, const Scope &);
-  void add(const ast::ConflictedMembers &, BodyId, ClauseId, const Scope &);
-  void add(const ast::Succeeds &, BodyId, ClauseId, const Scope &);
-  void add(const ast::Meets &, BodyId, ClauseId, const Scope &);
-  void add(const ast::Requires &, BodyId, ClauseId, const Scope &);
-  void add(const ast::LeavesOut &, BodyId, ClauseId, const Scope &) {}
-  void add(const ast::Members &, BodyId, ClauseId, const Scope &) {}
+  /// What a clause says, for one copy of a body: one for each sort of clause, in body_clauses.cpp.
+  template <class Written> void add(const Written &written, BodyId body, ClauseId id, const Scope &scope);
 
   // lower_seats.cpp: the seats of every body and who holds the powers of a post; seat_terms.cpp: what is said of a
   // seat.

@@ -276,14 +276,21 @@ struct Tie {
 
 // ---------------------------------------------------------------- clauses of a body
 
+/// What is told of a kind of clause of a body where the kind is declared.
+struct ClauseForm {
+  std::string_view begins; ///< "`proxies may vote`", for whoever wrote something else; in the order of BodyClause
+  std::string_view slot; ///< what of a body it states once: "the quorum"; empty: several may stand, and none is varied
+  bool mayRepeat; ///< several may stand in one body all the same; said of a model or a template, one takes their place
+};
+
 struct Purpose {
-  static constexpr std::string_view kBegins = "`purpose`, `duty`";
+  static constexpr ClauseForm kForm{.begins = "`purpose`, `duty`", .slot = "", .mayRepeat = false};
   bool duty = false;
   std::string prose;
 };
 /// `must "…"`: a duty that changes no answer, with the days it falls due.
 struct Must {
-  static constexpr std::string_view kBegins = "`must`";
+  static constexpr ClauseForm kForm{.begins = "`must`", .slot = "", .mayRepeat = false};
   std::string what;
   using When = runtime::DutyWhen;
   using Of = runtime::DutyOf;
@@ -294,20 +301,20 @@ struct Must {
   std::string event; ///< for Event, in words
 };
 struct AccountableTo {
-  static constexpr std::string_view kBegins = "`accountable to`";
+  static constexpr ClauseForm kForm{.begins = "`accountable to`", .slot = "the accountability", .mayRepeat = true};
   OrOpen<std::vector<Ref>> to;
 };
 struct LinkedTo {
-  static constexpr std::string_view kBegins = "`linked to`";
+  static constexpr ClauseForm kForm{.begins = "`linked to`", .slot = "", .mayRepeat = false};
   std::vector<Ref> to;
   std::optional<std::string> how;
 };
 struct ChairedBy {
-  static constexpr std::string_view kBegins = "`chaired by`";
+  static constexpr ClauseForm kForm{.begins = "`chaired by`", .slot = "the chair", .mayRepeat = false};
   OrOpen<std::vector<Ref>> order;
 };
 struct Quorum {
-  static constexpr std::string_view kBegins = "`quorum`";
+  static constexpr ClauseForm kForm{.begins = "`quorum`", .slot = "the quorum", .mayRepeat = false};
   struct None {};
   struct Rule {
     std::vector<People> requirements; ///< the first, then what it includes
@@ -318,7 +325,8 @@ struct Quorum {
   std::variant<None, Open, Rule> is;
 };
 struct WithoutQuorum {
-  static constexpr std::string_view kBegins = "`without a quorum`";
+  static constexpr ClauseForm kForm{
+      .begins = "`without a quorum`", .slot = "what happens without a quorum", .mayRepeat = true};
   struct Discuss {};
   struct Adjourned {
     std::optional<Span> span;
@@ -345,23 +353,24 @@ struct UnlessAsked {
   People people;
 };
 struct Decides {
-  static constexpr std::string_view kBegins = "`decides`";
+  static constexpr ClauseForm kForm{.begins = "`decides`", .slot = "the voting rule", .mayRepeat = false};
   Mode mode = Mode::AtMeeting;
   std::vector<Ref> matters;
   OrOpen<std::vector<Threshold>> by;
   std::vector<std::variant<Tie, FailingThat, CountAs, Within, UnlessAsked>> terms;
 };
 struct Proxies {
-  static constexpr std::string_view kBegins = "`proxies may vote`";
+  static constexpr ClauseForm kForm{
+      .begins = "`proxies may vote`", .slot = "what is said of proxies", .mayRepeat = false};
   bool count = false;
   std::optional<std::uint32_t> most; ///< for each holder
 };
 struct Requires {
-  static constexpr std::string_view kBegins = "`requires`";
+  static constexpr ClauseForm kForm{.begins = "`requires`", .slot = "", .mayRepeat = false};
   std::vector<std::variant<People, Cap>> requirements;
 };
 struct LeavesOut {
-  static constexpr std::string_view kBegins = "`leaves out`";
+  static constexpr ClauseForm kForm{.begins = "`leaves out`", .slot = "", .mayRepeat = false};
   std::vector<Ref> posts;
 };
 struct InPublic {};
@@ -385,11 +394,12 @@ struct Meeting {
   std::variant<InPublic, InPrivate, InCommon, TimesAYear, ClearDaysNotice, MeetsAt, Open> is;
 };
 struct Meets {
-  static constexpr std::string_view kBegins = "`meets`";
+  static constexpr ClauseForm kForm{.begins = "`meets`", .slot = "the meetings", .mayRepeat = true};
   std::vector<Meeting> rules;
 };
 struct ConflictedMembers {
-  static constexpr std::string_view kBegins = "`conflicted members`";
+  static constexpr ClauseForm kForm{
+      .begins = "`conflicted members`", .slot = "what conflicted members do", .mayRepeat = false};
   enum class Do : std::uint8_t { Leave, StayWithoutVote, Vote } do_ = Do::Leave;
   std::vector<Ref> matters;
   bool countToQuorum = false;
@@ -402,20 +412,20 @@ struct ConflictedMembers {
   std::optional<std::variant<MayStay, OthersDecide, GoesTo>> ifTooMany;
 };
 struct Succeeds {
-  static constexpr std::string_view kBegins = "`succeeds`";
+  static constexpr ClauseForm kForm{.begins = "`succeeds`", .slot = "", .mayRepeat = false};
   std::vector<Ref> bodies;
 };
 struct Members {
-  static constexpr std::string_view kBegins = "`members`";
+  static constexpr ClauseForm kForm{.begins = "`members`", .slot = "", .mayRepeat = false};
   std::vector<Seat> seats;
 };
 struct Text {
-  static constexpr std::string_view kBegins = "`text`";
+  static constexpr ClauseForm kForm{.begins = "`text`", .slot = "", .mayRepeat = false};
   std::string first;
   std::optional<std::string> second; ///< if present, `first` is a heading
 };
 
-/// A clause of a body. `kBegins` of each says how it begins, for whoever wrote something else; in this order.
+/// A clause of a body; `kForm` of each says how such clauses stand to others.
 struct BodyClause {
   std::variant<Purpose, Must, AccountableTo, LinkedTo, Members, Requires, ChairedBy, Quorum, WithoutQuorum, Decides,
                Proxies, Meets, ConflictedMembers, Succeeds, LeavesOut, Text>

@@ -42,7 +42,7 @@ namespace {
 
 /// "a clause of the body: `purpose`, … or `text`", of every clause that there is.
 template <class... Clauses> std::string clausesInWords(const std::variant<Clauses...> &) {
-  return "a clause of the body: " + joinWords({std::string(Clauses::kBegins)...}, "or");
+  return "a clause of the body: " + joinWords({std::string(Clauses::kForm.begins)...}, "or");
 }
 
 std::string_view bodyClauses() {

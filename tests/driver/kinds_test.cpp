@@ -1,10 +1,13 @@
-// `compare` tells a change in any kind of clause of a body, and in anything that is said of its seats.
+// What every kind of clause of a body does for those who use the tool: `compare` tells a change in it, and in anything
+// that is said of seats; an answer rests on it.
 #include "running.h"
 #include "tests/support/kinds.h"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 using namespace quorate;
@@ -26,8 +29,8 @@ Change changeOf(const ir::Provision &) {
 Change changeOf(const ir::Chairing &) { return {"chaired by Chair", "chaired by Chair, then Trustee"}; }
 Change changeOf(const ir::Quorum &) { return {"quorum at least 2 members", "quorum at least 3 members"}; }
 Change changeOf(const ir::WithoutQuorum &) {
-  return {"without a quorum the meeting is adjourned for 7 days",
-          "without a quorum the meeting is adjourned for 8 days"};
+  return {"without a quorum the meeting is adjourned, then whoever is present is a quorum",
+          "without a quorum the meeting is adjourned, then at least 1 member is a quorum"};
 }
 Change changeOf(const ir::DecisionRule &) {
   return {"decides by more than 1/2 of votes cast", "decides by more than 1/2 of members present"};
@@ -140,4 +143,42 @@ TEST_CASE("compare tells what it has no words for as the listing has it") {
   INFO(ran.out << ran.err);
   CHECK(ran.exit == 1);
   golden("compare-else.txt", ran.out);
+}
+
+TEST_CASE("an answer rests on a clause of every kind that answers rest on") {
+  const std::vector<std::string> questions = {
+      "is Board quorate with 4 Trustee present?",
+      "is Board quorate at an adjourned meeting with 1 Trustee present?",
+      "does a motion of Board carry with everyone present, Chair and 1 Trustee for, 2 Trustee against, 1 Trustee "
+      "conflicted?",
+      "does a motion of Board carry with Chair and 3 Trustee present, Chair and 1 Trustee for, 2 Trustee against, "
+      "1 Trustee by proxy?",
+      "is notice on 20 May 2020 enough for a meeting of Board on 1 June 2020?",
+      "what must Board do by 1 June 2021?",
+      "is the membership of Board valid?",
+  };
+  test::forEachKind([&]<class Kind>() {
+    INFO(Kind::kKind.name);
+    if constexpr (Kind::kKind.bears != ir::Bears::OnNothing) {
+      std::string clauses;
+      if constexpr (!std::is_same_v<Kind, ir::Quorum>)
+        clauses += "  quorum at least 2 members\n";
+      if constexpr (!std::is_same_v<Kind, ir::DecisionRule>)
+        clauses += "  decides by more than 1/2 of votes cast, whoever presides breaks a tie\n";
+      std::string text = kBefore + board(kTrustees, clauses + "  " + changeOf(Kind{}).before + ", assumed \"so\"\n");
+      // The clause stands on the line before the last.
+      std::string place = "a.quorate:" + std::to_string(std::count(text.begin(), text.end(), '\n') - 1);
+      std::string answers;
+      for (const std::string &question : questions) {
+        bool people = question == questions.back();
+        Ran ran = runOn(people ? text + "person Jo Bloggs {\n  holds Chair of Board\n}\n" : text, {"ask"},
+                        {question, "--on", "1 June 2020"});
+        INFO(ran.err);
+        CHECK(ran.exit != 2);
+        answers += ran.out;
+      }
+      INFO(answers);
+      CHECK(answers.find(place) != std::string::npos);
+    }
+  });
 }
