@@ -1,128 +1,175 @@
-// Bodies: one for each copy of a template, with what stands in its head and where its clauses come from.
-#include "compiler/lowering/lowering.h"
+// Bodies: made from templates; where their clauses come from; what they are committees of and whom they follow.
+#include "compiler/lowering/bodies.h"
+
+#include "compiler/lowering/references.h"
 
 #include <algorithm>
 
-namespace quorate::ir {
+namespace quorate::ir::lowering {
 
-void Lowering::makeBodies() {
-  bodiesOf_.resize(in_.bodies.size());
-  for (std::size_t t = 0; t < in_.bodies.size(); ++t) {
-    const sema::Template &from = in_.bodies[t];
-    bool shared = std::count_if(in_.meanings(from.name).begin(), in_.meanings(from.name).end(),
-                                [](const sema::Symbol &s) { return s.sort == sema::Sort::Body; }) > 1;
-    eachInstance(from, std::get<ast::Body>(from.declaration->is).forEach,
-                 [&](const Instance &instance) { makeBody(t, instance, shared); });
+namespace {
+
+class BodyMaker {
+public:
+  BodyMaker(const Declared &declared, const Vocabulary &vocabulary, const Organisations &organisations,
+            Provenance &provenance, Reporter &reporter)
+      : declared_(declared), vocabulary_(vocabulary), organisations_(organisations), provenance_(provenance),
+        reporter_(reporter), references_(declared, vocabulary, organisations, made_, reporter) {}
+
+  Bodies run() && {
+    made_.ofTemplate.resize(declared_.in.bodies.size());
+    for (std::uint32_t t = 0; t < declared_.in.bodies.size(); ++t)
+      eachCopy(declared_, organisations_, declared_.in.bodies[t], writtenAt(t).forEach, reporter_,
+               [&](const Instance &instance) { make(t, instance); });
+    made_.clauses.resize(made_.all.size());
+    for (std::size_t i = 0; i < made_.all.size(); ++i)
+      collectOwnClauses(BodyId(i));
+    collectVariations();
+    for (std::size_t i = 0; i < made_.all.size(); ++i)
+      head(BodyId(i));
+    for (std::size_t i = 0; i < made_.all.size(); ++i)
+      endPredecessors(BodyId(i));
+    return std::move(made_);
   }
-}
 
-void Lowering::makeBody(std::size_t t, const Instance &instance, bool shared) {
-  if (tooMany(out_.bodies.size(), "bodies"))
-    return;
-  const sema::Template &from = in_.bodies[t];
-  const auto &written = std::get<ast::Body>(from.declaration->is);
-  BodyId id(out_.bodies.size());
-  Body made;
-  made.templateName = text(from.name);
-  made.name = made.templateName + (from.forEach ? " of " + nameOf(instance) : "");
-  made.place = instance.place;
-  made.organisation = instance.organisation;
-  if (written.of) {
-    std::vector<OrganisationId> of = organisationsNamed(*written.of, scopeOf(from, instance));
+private:
+  const ast::Body &writtenAt(std::uint32_t t) const {
+    return std::get<ast::Body>(declared_.in.bodies[t].declaration->is);
+  }
+  const ast::Body &writtenOf(BodyId id) const { return writtenAt(made_.from[id.index()]); }
+
+  /// Whether several bodies have this name, so that each is told by its organisation.
+  bool isShared(NameId name) const {
+    const std::vector<sema::Symbol> &meanings = declared_.in.meanings(name);
+    return std::count_if(meanings.begin(), meanings.end(),
+                         [](const sema::Symbol &s) { return s.sort == sema::Sort::Body; }) > 1;
+  }
+
+  void make(std::uint32_t t, const Instance &instance) {
+    if (reporter_.tooMany(made_.all.size(), "bodies"))
+      return;
+    const sema::Template &from = declared_.in.bodies[t];
+    const std::string of = from.forEach ? organisations_.nameOf(vocabulary_, instance) : "";
+    BodyId id(made_.all.size());
+    Body made;
+    made.templateName = declared_.text(from.name);
+    made.name = nameOfCopy(declared_, from, of);
+    made.place = instance.place;
+    made.organisation = instance.organisation;
+    if (const std::optional<ast::Ref> &written = writtenAt(t).of)
+      ofOrganisation(made, *written, lowering::scopeOf(from, instance), isShared(from.name));
+    made.aliases = aliasesOfCopy(declared_, from, of);
+    made.actor = ActorId(id.index()); // bodies come first among the actors
+    made.clause =
+        provenance_.clause(*from.declaration, from.context, (from.forEach ? "each " : "the ") + made.templateName);
+    const Clause &clause = provenance_.at(made.clause);
+    made.open = clause.open;
+    made.inForce = clause.inForce;
+    made.startOpen = clause.datesOpen;
+    made_.ofTemplate[t].push_back(id);
+    made_.instance.push_back(instance);
+    made_.from.push_back(t);
+    if (instance.place)
+      made_.at.emplace(Bodies::key(t, instance.place), id);
+    made_.all.push_back(std::move(made));
+  }
+
+  void ofOrganisation(Body &made, const ast::Ref &written, const Scope &scope, bool shared) {
+    std::vector<OrganisationId> of = references_.organisations(written, scope);
     if (of.size() > 1) {
       std::vector<std::string> candidates;
       for (OrganisationId each : of)
-        candidates.push_back(out_.organisations[each.index()].name);
-      whichOne(*written.of, candidates);
+        candidates.push_back(organisations_.all[each.index()].name);
+      reporter_.whichOne(written, candidates);
     } else if (of.size() == 1) {
       made.organisation = of[0];
       if (shared)
-        made.name = made.templateName + " of " + out_.organisations[of[0].index()].name;
+        made.name = made.templateName + " of " + organisations_.all[of[0].index()].name;
     }
   }
-  made.aliases = aliasesOf(from, instance);
-  made.actor = ActorId(id.index());
-  made.clause = clause(from.declaration->range, from.declaration->notes, from.context,
-                       (from.forEach ? "each " : "the ") + made.templateName);
-  made.open = out_.clauses[made.clause.index()].open;
-  made.inForce = out_.clauses[made.clause.index()].inForce;
-  made.startOpen = out_.clauses[made.clause.index()].datesOpen;
-  bodiesOf_[t].push_back(id);
-  bodyInstance_.push_back(instance);
-  bodyTemplate_.push_back(static_cast<std::uint32_t>(t));
-  if (instance.place)
-    bodyAt_.emplace(static_cast<std::uint64_t>(t) << 32 | instance.place.value, id);
-  out_.bodies.push_back(std::move(made));
-}
 
-Scope Lowering::scopeOf(BodyId body, const sema::Context &context) const {
-  Scope scope = scopeOf(in_.bodies[bodyTemplate_[body.index()]], bodyInstance_[body.index()]);
+  /// The clauses of the model that a body follows, then its own.
+  void collectOwnClauses(BodyId id) {
+    std::vector<ClauseSource> &into = made_.clauses[id.index()];
+    const ast::Body &written = writtenOf(id);
+    if (written.follows) {
+      if (auto found = declared_.meaning(written.follows->id, sema::Sort::Model)) {
+        const sema::Named &model = declared_.in.models[*found];
+        into.push_back(
+            {&std::get<ast::ModelRules>(model.declaration->is).clauses, model.context, Layer::Model, nullptr});
+        made_.all[id.index()].follows = declared_.text(model.name);
+      } else {
+        reporter_.unknown(*written.follows, "model", sema::Sort::Model);
+      }
+    }
+    into.push_back({&written.clauses, made_.templateOf(declared_, id).context, Layer::Body, nullptr});
+  }
+
+  void collectVariations() {
+    for (const sema::Statement &statement : declared_.in.statements)
+      if (auto *variation = std::get_if<ast::Variation>(&statement.declaration->is))
+        for (BodyId id : references_.bodies(variation->of, lowering::scopeOf(statement.context)))
+          made_.clauses[id.index()].push_back({&variation->clauses, statement.context, Layer::Variation,
+                                               variation->period ? &*variation->period : nullptr});
+  }
+
+  void head(BodyId id) {
+    const ast::Body &written = writtenOf(id);
+    const Scope scope = made_.scopeOf(declared_, id, made_.templateOf(declared_, id).context);
+    std::vector<BodyId> parents;
+    for (const ast::Ref &ref : written.committeeOf)
+      for (BodyId parent : references_.bodies(ref, scope))
+        parents.push_back(parent);
+    Body &made = made_.all[id.index()];
+    made.parents = std::move(parents);
+    made.joint = written.joint;
+    // A committee is its parent's organisation's; a joint one belongs to none of them alone.
+    if (!made.organisation && !made.parents.empty() && !made.joint)
+      made.organisation = made_.all[made.parents[0].index()].organisation;
+    made.kind = kindOf(declared_, written.kind, sema::RootKind::Body, "kind of body", reporter_);
+  }
+
+  /// What a body follows ends when it begins. That has to be known before seats make their holders actors.
+  void endPredecessors(BodyId id) {
+    const Day begins = made_.all[id.index()].inForce.from;
+    if (begins == Interval::kAlways)
+      return;
+    for (const ClauseSource &source : made_.clauses[id.index()])
+      for (const ast::BodyClause &each : *source.clauses)
+        if (auto *succeeds = std::get_if<ast::Succeeds>(&each.is))
+          for (const ast::Ref &ref : succeeds->bodies)
+            for (BodyId before :
+                 references_.bodies(ref, made_.scopeOf(declared_, id, source.context), IfNothing::Ignore))
+              if (Interval &when = made_.all[before.index()].inForce; when.until == Interval::kForEver)
+                when.until = begins;
+  }
+
+  const Declared &declared_;
+  const Vocabulary &vocabulary_;
+  const Organisations &organisations_;
+  Provenance &provenance_;
+  Reporter &reporter_;
+  Bodies made_;
+  BodyReferences references_; ///< what is made so far: a head may speak of bodies declared before it
+};
+
+} // namespace
+
+Scope Bodies::scopeOf(const Declared &declared, BodyId body, const sema::Context &context) const {
+  Scope scope = lowering::scopeOf(templateOf(declared, body), instance[body.index()]);
   scope.body = body;
   scope.context = context;
   return scope;
 }
 
-std::string Lowering::subjectOf(BodyId body) const {
-  const sema::Template &from = in_.bodies[bodyTemplate_[body.index()]];
-  return from.forEach ? "each " + text(from.name) : "the " + out_.bodies[body.index()].name;
+std::string Bodies::subjectOf(const Declared &declared, BodyId body) const {
+  const sema::Template &written = templateOf(declared, body);
+  return written.forEach ? "each " + declared.text(written.name) : "the " + all[body.index()].name;
 }
 
-/// Where the clauses of each body come from: the model it follows, itself, its variations, in this order.
-void Lowering::collectClauses() {
-  clausesOf_.resize(out_.bodies.size());
-  for (std::size_t i = 0; i < out_.bodies.size(); ++i) {
-    const sema::Template &from = in_.bodies[bodyTemplate_[i]];
-    const auto &written = std::get<ast::Body>(from.declaration->is);
-    if (written.follows) {
-      bool found = false;
-      for (const sema::Symbol &symbol : in_.meanings(written.follows->id))
-        if (symbol.sort == sema::Sort::Model) {
-          const sema::Named &model = in_.models[symbol.index];
-          clausesOf_[i].push_back(
-              {&std::get<ast::ModelRules>(model.declaration->is).clauses, model.context, Layer::Model, nullptr});
-          out_.bodies[i].follows = text(model.name);
-          found = true;
-        }
-      if (!found)
-        unknown(ast::Ref{ast::Which::Plain, *written.follows, {}, written.follows->range}, "model",
-                {sema::Sort::Model});
-    }
-    clausesOf_[i].push_back({&written.clauses, from.context, Layer::Body, nullptr});
-  }
-  for (const sema::Statement &statement : in_.statements)
-    if (auto *variation = std::get_if<ast::Variation>(&statement.declaration->is))
-      for (BodyId id : bodies(variation->of, Scope{{}, {}, statement.context}))
-        clausesOf_[id.index()].push_back({&variation->clauses, statement.context, Layer::Variation,
-                                          variation->period ? &*variation->period : nullptr});
+Bodies bodies(const Declared &declared, const Vocabulary &vocabulary, const Organisations &organisations,
+              Provenance &provenance, Reporter &reporter) {
+  return BodyMaker(declared, vocabulary, organisations, provenance, reporter).run();
 }
 
-void Lowering::bodyHeads() {
-  for (std::size_t i = 0; i < out_.bodies.size(); ++i) {
-    BodyId id(i);
-    const sema::Template &from = in_.bodies[bodyTemplate_[i]];
-    const auto &written = std::get<ast::Body>(from.declaration->is);
-    Scope scope = scopeOf(id, from.context);
-    std::vector<BodyId> parents;
-    for (const ast::Ref &ref : written.committeeOf)
-      for (BodyId parent : bodies(ref, scope))
-        parents.push_back(parent);
-    Body &made = out_.bodies[i];
-    made.parents = std::move(parents);
-    made.joint = written.joint;
-    if (!made.organisation && !made.parents.empty() && !made.joint)
-      made.organisation = out_.bodies[made.parents[0].index()].organisation;
-    made.kind = kindOf(written.kind, sema::RootKind::Body, "kind of body");
-  }
-  // What a body follows has to be known before its seats make it an actor, since it ends what comes before.
-  for (std::size_t i = 0; i < out_.bodies.size(); ++i)
-    for (const ClauseSource &source : clausesOf_[i])
-      for (const ast::BodyClause &each : *source.clauses)
-        if (auto *succeeds = std::get_if<ast::Succeeds>(&each.is))
-          for (const ast::Ref &ref : succeeds->bodies)
-            for (BodyId before : bodies(ref, scopeOf(BodyId(i), source.context), false))
-              if (Interval &when = at(before).inForce;
-                  when.until == Interval::kForEver && out_.bodies[i].inForce.from != Interval::kAlways)
-                when.until = out_.bodies[i].inForce.from;
-}
-
-} // namespace quorate::ir
+} // namespace quorate::ir::lowering

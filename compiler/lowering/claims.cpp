@@ -1,9 +1,11 @@
-// Claims and scenarios: what the author expects of the constitution.
-#include "compiler/lowering/lowering.h"
+// Claims: what the author expects of the constitution.
+#include "compiler/lowering/statements.h"
+#include "compiler/syntax/print.h"
 
 #include <algorithm>
+#include <span>
 
-namespace quorate::ir {
+namespace quorate::ir::lowering {
 
 namespace {
 
@@ -27,273 +29,238 @@ Measure measureOf(const ast::Measure &written) {
   return made;
 }
 
-} // namespace
+/// Reads what one claim says. Each `add` tells whether every name in it means something.
+class PropertyReader {
+public:
+  PropertyReader(const Finished &finished, Reporter &reporter, const sema::Context &context, Claim &into)
+      : declared_(finished.declared), organisations_(finished.organisations), bodies_(finished.bodies),
+        references_(finished.references), rules_(finished, reporter), reporter_(reporter), context_(context),
+        scope_(scopeOf(context)), claim_(into) {}
 
-std::vector<SeatId> Lowering::subjectSeats(const std::vector<ast::Subject> &subjects, const std::vector<BodyId> &bodies,
-                                           const Scope &scope) {
+  bool read(const ast::Property &written) {
+    return std::visit([&](const auto &what) { return add(what); }, written.is);
+  }
+
+private:
+  using Says = Claim::Says;
+
+  bool add(const ast::HoldVotes &hold) {
+    claim_.says = Says::HoldVotes;
+    subjects(hold.subjects);
+    claim_.measure = measureOf(hold.measure);
+    if (!bodies(hold.body) || !matter(hold.matter))
+      return false;
+    claim_.subjects.seats = seats(hold.subjects);
+    return true;
+  }
+  bool add(const ast::CarryMotions &carry) {
+    claim_.says = carry.block ? Says::Block : Says::Carry;
+    subjects(carry.subjects);
+    if (!bodies(carry.body) || !matter(carry.matter))
+      return false;
+    claim_.subjects.seats = seats(carry.subjects);
+    return when(carry.when);
+  }
+  bool add(const ast::Begin &begin) {
+    using How = ast::Begin::How;
+    claim_.says = begin.how == How::InThatOrder    ? Says::BeginInOrder
+                  : begin.how == How::OnTheSameDay ? Says::BeginTogether
+                                                   : Says::BeginOn;
+    claim_.day = begin.day;
+    subjects(begin.subjects);
+    for (const ast::Subject &subject : begin.subjects) {
+      auto phase = declared_.meaning(subject.ref.head.id, sema::Sort::Phase);
+      if (!phase) {
+        reporter_.unknown(subject.ref, "phase", {sema::Sort::Phase});
+        return false;
+      }
+      claim_.subjects.phases.push_back(PhaseId(*phase));
+    }
+    return true;
+  }
+  bool add(const ast::SitOn &sit) {
+    claim_.says = Says::SitOn;
+    subjects(sit.subjects);
+    claim_.measure = measureOf(sit.measure);
+    for (const ast::Subject &subject : sit.subjects)
+      for (SeatId id : references_.seats(subject.ref, scope_))
+        claim_.subjects.seats.push_back(id);
+    return bodies(sit.body) && !claim_.subjects.seats.empty();
+  }
+  bool add(const ast::Has &has) {
+    using What = ast::Has::What;
+    claim_.says = has.what == What::Committees ? Says::HasCommittees
+                  : has.what == What::Votes    ? Says::HasVotes
+                                               : Says::HasMembers;
+    subjects(has.subjects);
+    claim_.measure = measureOf(has.measure);
+    if (!subjectBodies(has.subjects))
+      return false;
+    if (has.what == What::Who)
+      for (BodyId body : claim_.bodies) {
+        std::optional<Selector> counted = who(has.who, body);
+        if (!counted)
+          return false;
+        claim_.who.push_back(std::move(*counted));
+      }
+    return !has.fromEach || fromEach(*has.fromEach);
+  }
+  bool add(const ast::AreAccountable &accountable) {
+    claim_.says = Says::AccountableTo;
+    subjects(accountable.subjects);
+    if (!subjectBodies(accountable.subjects))
+      return false;
+    for (BodyId body : claim_.bodies)
+      claim_.parties.push_back(references_.parties(accountable.to, inside(body)));
+    return true;
+  }
+  bool add(const ast::MayDecide &may) {
+    claim_.says = may.only ? Says::OnlyMayDecide : Says::MayDecide;
+    subjects(may.subjects);
+    for (const ast::Subject &subject : may.subjects)
+      for (ActorId id : references_.actors(subject.ref, scope_))
+        claim_.subjects.actors.push_back(id);
+    claim_.functions = references_.functions(may.functions);
+    claim_.amount = may.amount;
+    return !claim_.subjects.actors.empty() && claim_.functions.size() == may.functions.size();
+  }
+  bool add(const ast::MeetingIncludes &includes) {
+    claim_.says = Says::MeetingIncludes;
+    return bodies(includes.body) && people(includes.people);
+  }
+  bool add(const ast::CarriedWithVotesOf &carried) {
+    claim_.says = Says::CarriedWithVotesOf;
+    return bodies(carried.body) && matter(carried.matter) && people({&carried.people, 1});
+  }
+  bool add(const ast::NeverTied &tied) {
+    claim_.says = Says::NeverTied;
+    return bodies(tied.body) && matter(tied.matter) && when(tied.when);
+  }
+  bool add(const ast::EveryBodyStates &states) {
+    using What = ast::EveryBodyStates::What;
+    claim_.says = states.what == What::Quorum  ? Says::StatesQuorum
+                  : states.what == What::Chair ? Says::StatesChair
+                                               : Says::StatesVotingRule;
+    return true;
+  }
+
+  /// Where what is said of one of the bodies is read.
+  Scope inside(BodyId body) const { return bodies_.scopeOf(declared_, body, context_); }
+
+  void subjects(const std::vector<ast::Subject> &subjects) {
+    std::string &text = claim_.subjects.text;
+    for (std::size_t i = 0; i < subjects.size(); ++i)
+      text += (i == 0 ? "" : i + 1 == subjects.size() ? " and " : ", ") + declared_.write(subjects[i].ref);
+  }
+  bool subjectBodies(const std::vector<ast::Subject> &subjects) {
+    for (const ast::Subject &subject : subjects)
+      for (BodyId id : references_.bodies(subject.ref, scope_))
+        claim_.bodies.push_back(id);
+    claim_.subjects.bodies = claim_.bodies;
+    return !claim_.bodies.empty();
+  }
+  bool bodies(const ast::Ref &ref) {
+    claim_.bodies = references_.bodies(ref, scope_);
+    return !claim_.bodies.empty();
+  }
+  bool matter(const std::optional<ast::Ref> &ref) {
+    if (ref)
+      claim_.matter = references_.function(*ref);
+    return !ref || claim_.matter;
+  }
+  bool when(const std::optional<ast::When> &when) {
+    if (!when)
+      return true;
+    using Is = ast::When::Is;
+    claim_.when.is = when->is == Is::EveryVotingMemberPresent ? When::Is::EveryVotingMemberPresent
+                     : when->is == Is::Presides               ? When::Is::Presides
+                     : when->is == Is::Absent                 ? When::Is::Absent
+                                                              : When::Is::Conflicted;
+    claim_.when.number = when->number.value_or(0);
+    if (when->ref)
+      claim_.when.seats = seats({{false, *when->ref}});
+    return !when->ref || !claim_.when.seats.empty();
+  }
+  bool people(std::span<const ast::People> all) {
+    for (BodyId body : claim_.bodies) {
+      std::vector<People> made;
+      for (const ast::People &each : all)
+        for (People &counted : rules_.people(each, body, claim_.clause, inside(body)))
+          made.push_back(std::move(counted));
+      claim_.people.push_back(std::move(made));
+    }
+    return true;
+  }
+  bool fromEach(const ast::Name &kind) {
+    claim_.fromEachText = declared_.text(kind.id);
+    if (auto meant = declared_.meaning(kind.id, sema::Sort::Kind))
+      for (const Instance &instance : organisations_.instancesOf[*meant])
+        if (instance.place)
+          claim_.fromEach.push_back(instance.place);
+    if (claim_.fromEach.empty())
+      reporter_.unknown(kind, "kind of place", sema::Sort::Kind);
+    return !claim_.fromEach.empty();
+  }
+
+  std::optional<Selector> who(const ast::Who &written, BodyId body);
+  std::vector<SeatId> seats(const std::vector<ast::Subject> &subjects);
+
+  const Declared &declared_;
+  const Organisations &organisations_;
+  const Bodies &bodies_;
+  const ActorReferences &references_;
+  const RuleReader rules_;
+  Reporter &reporter_;
+  const sema::Context &context_;
+  const Scope scope_;
+  Claim &claim_;
+};
+
+/// The seats that subjects mean on the bodies of the claim, in order. A post that has no seat there is a post all the
+/// same: it holds none of the votes.
+std::vector<SeatId> PropertyReader::seats(const std::vector<ast::Subject> &subjects) {
   std::vector<SeatId> all;
   for (const ast::Subject &subject : subjects) {
-    bool any = false;
-    for (BodyId body : bodies) {
-      Scope inside = scope;
-      inside.body = body;
-      for (SeatId id : seats(subject.ref, inside, false))
-        if (out_.seats[id.index()].body == body) {
-          all.push_back(id);
-          any = true;
-        }
+    const std::size_t before = all.size();
+    for (BodyId body : claim_.bodies) {
+      std::vector<SeatId> here = references_.seatsOn(body, subject.ref, scope_);
+      all.insert(all.end(), here.begin(), here.end());
     }
-    // An organisation's people: the seats that it or its bodies fill. `Local Authority hold …`
-    if (!any && hasSort(subject.ref.head.id, sema::Sort::Post))
-      any = true; // a post of the constitution that has no seat here: it holds none of the votes
-    if (!any)
-      unknown(subject.ref, "post or class of members", {sema::Sort::Post, sema::Sort::Kind});
+    if (all.size() == before && !declared_.has(subject.ref.head.id, sema::Sort::Post))
+      references_.unknownMember(subject.ref);
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 
-bool Lowering::property(const ast::Property &written, Claim &claim, const Scope &scope) {
-  using Says = Claim::Says;
-  auto bodiesOf = [&](const ast::Ref &ref) {
-    claim.bodies = bodies(ref, scope);
-    return !claim.bodies.empty();
-  };
-  auto matterOf = [&](const std::optional<ast::Ref> &ref) {
-    if (ref)
-      claim.matter = function(*ref);
-    return !ref || claim.matter;
-  };
-  auto whenOf = [&](const std::optional<ast::When> &when) {
-    if (!when)
-      return true;
-    using Is = ast::When::Is;
-    claim.when.is = when->is == Is::EveryVotingMemberPresent ? When::Is::EveryVotingMemberPresent
-                    : when->is == Is::Presides               ? When::Is::Presides
-                    : when->is == Is::Absent                 ? When::Is::Absent
-                                                             : When::Is::Conflicted;
-    claim.when.number = when->number.value_or(0);
-    if (when->ref)
-      claim.when.seats = subjectSeats({{false, *when->ref}}, claim.bodies, scope);
-    return !when->ref || !claim.when.seats.empty();
-  };
-  auto peopleOf = [&](const std::vector<ast::People> &all) {
-    for (BodyId body : claim.bodies) {
-      Scope inside = scopeOf(body, scope.context);
-      std::vector<People> made;
-      for (const ast::People &each : all)
-        for (People &counted : people(each, body, claim.clause, inside))
-          made.push_back(std::move(counted));
-      claim.people.push_back(std::move(made));
-    }
-  };
-  auto subjectsText = [&](const std::vector<ast::Subject> &subjects) {
-    std::string text;
-    for (std::size_t i = 0; i < subjects.size(); ++i)
-      text += (i == 0 ? "" : i + 1 == subjects.size() ? " and " : ", ") + write(subjects[i].ref);
-    claim.subjects.text = text;
-  };
-  auto subjectBodies = [&](const std::vector<ast::Subject> &subjects) {
-    for (const ast::Subject &subject : subjects)
-      for (BodyId id : bodies(subject.ref, scope))
-        claim.bodies.push_back(id);
-    claim.subjects.bodies = claim.bodies;
-    return !claim.bodies.empty();
-  };
-
-  if (auto *hold = std::get_if<ast::HoldVotes>(&written.is)) {
-    claim.says = Says::HoldVotes;
-    subjectsText(hold->subjects);
-    claim.measure = measureOf(hold->measure);
-    if (!bodiesOf(hold->body) || !matterOf(hold->matter))
-      return false;
-    claim.subjects.seats = subjectSeats(hold->subjects, claim.bodies, scope);
-    return true;
+/// The members that are counted. A claim may be about a post or a class that the body turns out not to have.
+std::optional<Selector> PropertyReader::who(const ast::Who &written, BodyId body) {
+  if (written.of != ast::Who::Of::Named)
+    return rules_.selector(written, body, inside(body));
+  const ast::Ref &ref = *written.ref;
+  Selector made{references_.seatsOn(body, ref, inside(body)), false, declared_.write(ref)};
+  if (made.seats.empty() && !declared_.has(ref.head.id, sema::Sort::Post) &&
+      !declared_.has(ref.head.id, sema::Sort::Kind)) {
+    references_.unknownMember(ref);
+    return std::nullopt;
   }
-  if (auto *carry = std::get_if<ast::CarryMotions>(&written.is)) {
-    claim.says = carry->block ? Says::Block : Says::Carry;
-    subjectsText(carry->subjects);
-    if (!bodiesOf(carry->body) || !matterOf(carry->matter))
-      return false;
-    claim.subjects.seats = subjectSeats(carry->subjects, claim.bodies, scope);
-    return whenOf(carry->when);
-  }
-  if (auto *begin = std::get_if<ast::Begin>(&written.is)) {
-    using How = ast::Begin::How;
-    claim.says = begin->how == How::InThatOrder    ? Says::BeginInOrder
-                 : begin->how == How::OnTheSameDay ? Says::BeginTogether
-                                                   : Says::BeginOn;
-    claim.day = begin->day;
-    subjectsText(begin->subjects);
-    for (const ast::Subject &subject : begin->subjects) {
-      bool found = false;
-      for (const sema::Symbol &symbol : in_.meanings(subject.ref.head.id))
-        if (symbol.sort == sema::Sort::Phase) {
-          claim.subjects.phases.push_back(PhaseId(symbol.index));
-          found = true;
-        }
-      if (!found) {
-        unknown(subject.ref, "phase", {sema::Sort::Phase});
-        return false;
-      }
-    }
-    return true;
-  }
-  if (auto *sit = std::get_if<ast::SitOn>(&written.is)) {
-    claim.says = Says::SitOn;
-    subjectsText(sit->subjects);
-    claim.measure = measureOf(sit->measure);
-    for (const ast::Subject &subject : sit->subjects)
-      for (SeatId id : seats(subject.ref, scope))
-        claim.subjects.seats.push_back(id);
-    return bodiesOf(sit->body) && !claim.subjects.seats.empty();
-  }
-  if (auto *has = std::get_if<ast::Has>(&written.is)) {
-    using What = ast::Has::What;
-    claim.says = has->what == What::Committees ? Says::HasCommittees
-                 : has->what == What::Votes    ? Says::HasVotes
-                                               : Says::HasMembers;
-    subjectsText(has->subjects);
-    claim.measure = measureOf(has->measure);
-    if (!subjectBodies(has->subjects))
-      return false;
-    if (has->what == What::Who)
-      for (BodyId body : claim.bodies) {
-        Scope inside = scopeOf(body, scope.context);
-        if (has->who.of != ast::Who::Of::Named) {
-          claim.who.push_back(selector(has->who, body, inside));
-          continue;
-        }
-        // A claim may be about a post or a class that the body turns out not to have.
-        Selector who{{}, false, write(*has->who.ref)};
-        inside.body = body;
-        for (SeatId id : seats(*has->who.ref, inside, false))
-          if (out_.seats[id.index()].body == body)
-            who.seats.push_back(id);
-        if (who.seats.empty() && !hasSort(has->who.ref->head.id, sema::Sort::Post) &&
-            !hasSort(has->who.ref->head.id, sema::Sort::Kind)) {
-          unknown(*has->who.ref, "post or class of members", {sema::Sort::Post, sema::Sort::Kind});
-          return false;
-        }
-        claim.who.push_back(std::move(who));
-      }
-    if (has->fromEach) {
-      claim.fromEachText = text(has->fromEach->id);
-      for (const sema::Symbol &symbol : in_.meanings(has->fromEach->id))
-        if (symbol.sort == sema::Sort::Kind)
-          for (const Instance &instance : instancesOf(symbol.index))
-            if (instance.place)
-              claim.fromEach.push_back(instance.place);
-      if (claim.fromEach.empty()) {
-        unknown(ast::Ref{ast::Which::Plain, *has->fromEach, {}, has->fromEach->range}, "kind of place",
-                {sema::Sort::Kind});
-        return false;
-      }
-    }
-    return true;
-  }
-  if (auto *accountable = std::get_if<ast::AreAccountable>(&written.is)) {
-    claim.says = Says::AccountableTo;
-    subjectsText(accountable->subjects);
-    if (!subjectBodies(accountable->subjects))
-      return false;
-    for (BodyId body : claim.bodies) {
-      std::vector<Party> wanted;
-      for (const ast::Ref &ref : accountable->to)
-        for (const Party &party : parties(ref, scopeOf(body, scope.context)))
-          wanted.push_back(party);
-      claim.parties.push_back(std::move(wanted));
-    }
-    return true;
-  }
-  if (auto *may = std::get_if<ast::MayDecide>(&written.is)) {
-    claim.says = may->only ? Says::OnlyMayDecide : Says::MayDecide;
-    subjectsText(may->subjects);
-    for (const ast::Subject &subject : may->subjects)
-      for (ActorId id : actors(subject.ref, scope))
-        claim.subjects.actors.push_back(id);
-    claim.functions = functionsNamed(may->functions);
-    claim.amount = may->amount;
-    return !claim.subjects.actors.empty() && claim.functions.size() == may->functions.size();
-  }
-  if (auto *includes = std::get_if<ast::MeetingIncludes>(&written.is)) {
-    claim.says = Says::MeetingIncludes;
-    if (!bodiesOf(includes->body))
-      return false;
-    peopleOf(includes->people);
-    return true;
-  }
-  if (auto *carried = std::get_if<ast::CarriedWithVotesOf>(&written.is)) {
-    claim.says = Says::CarriedWithVotesOf;
-    if (!bodiesOf(carried->body) || !matterOf(carried->matter))
-      return false;
-    for (BodyId body : claim.bodies)
-      claim.people.push_back(people(carried->people, body, claim.clause, scopeOf(body, scope.context)));
-    return true;
-  }
-  if (auto *tied = std::get_if<ast::NeverTied>(&written.is)) {
-    claim.says = Says::NeverTied;
-    return bodiesOf(tied->body) && matterOf(tied->matter) && whenOf(tied->when);
-  }
-  using What = ast::EveryBodyStates::What;
-  What what = std::get<ast::EveryBodyStates>(written.is).what;
-  claim.says = what == What::Quorum  ? Says::StatesQuorum
-               : what == What::Chair ? Says::StatesChair
-                                     : Says::StatesVotingRule;
-  return true;
+  return made;
 }
 
-void Lowering::claim(const ast::Claim &written, const ast::Declaration &declaration, const sema::Context &context) {
+} // namespace
+
+std::optional<Claim> claim(const Finished &finished, const ast::Claim &written, const ast::Declaration &declaration,
+                           const sema::Context &context, Provenance &provenance, Reporter &reporter) {
   Claim made;
   made.title = written.title;
-  made.clause = clause(declaration.range, declaration.notes, context, "the claim " + written.title);
-  made.text = syntax::print(written.property, names_);
+  made.clause = provenance.clause(declaration, context, "the claim " + written.title);
+  made.text = syntax::print(written.property, finished.declared.names);
   made.known = static_cast<Claim::Known>(written.known);
   made.knownBecause = written.because.value_or("");
-  if (property(written.property, made, Scope{{}, {}, context}))
-    out_.claims.push_back(std::move(made));
+  if (!PropertyReader(finished, reporter, context, made).read(written.property))
+    return std::nullopt;
+  return made;
 }
 
-runtime::QuestionForm Lowering::question(const ast::Question &written) const { return questionForm(written, names_); }
-
-void Lowering::scenario(const ast::Scenario &written, const ast::Declaration &declaration,
-                        const sema::Context &context) {
-  Scenario made;
-  made.title = written.title;
-  made.day = written.day;
-  made.clause = clause(declaration.range, {}, context, "the scenario " + written.title);
-  using Answer = ast::Expectation::Answer;
-  for (const ast::Expectation &each : written.expectations) {
-    Expectation expectation;
-    expectation.question = question(each.question);
-    if (!expectation.question.day)
-      expectation.question.day = written.day;
-    expectation.text = syntax::print(each.question, names_);
-    expectation.clause = clause(each.range, {}, context, "a question");
-    switch (each.answer) {
-    case Answer::Yes: expectation.answer = Expectation::Answer::Yes; break;
-    case Answer::YesByCastingVote: expectation.answer = Expectation::Answer::YesByCastingVote; break;
-    case Answer::No: expectation.answer = Expectation::Answer::No; break;
-    case Answer::Depends: expectation.answer = Expectation::Answer::Depends; break;
-    case Answer::Nobody:
-    case Answer::Nothing:
-    case Answer::List:
-      if (each.list.size() == 1 && each.list[0].of.empty())
-        for (const char *word : {"Yes", "No", "Depends", "Nobody", "Nothing"})
-          if (text(each.list[0].head.id) == word)
-            diagnostics_
-                .report<diag::Expected>(each.list[0].range, "`yes`, `no`, `depends` or a list of names",
-                                        std::string("`") + word + "`")
-                .mend("write it with a small letter: names alone begin with a capital");
-      expectation.answer = Expectation::Answer::List;
-      for (const ast::Ref &ref : each.list)
-        expectation.names.push_back(nameForm(ref, names_).text());
-      break;
-    }
-    made.expectations.push_back(std::move(expectation));
-  }
-  out_.scenarios.push_back(std::move(made));
-}
-
-} // namespace quorate::ir
+} // namespace quorate::ir::lowering

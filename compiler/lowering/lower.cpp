@@ -1,176 +1,124 @@
-// The order of lowering; the header, the statements in their order, and which clause gives way to which.
-#include "compiler/ir/kinds.h"
-#include "compiler/lowering/lowering.h"
+// Lowering as a table of steps: each takes what those before it finished, and gives one finished value. Two things are
+// handed from step to step and grow: the provenance, to which each step adds its clauses, and the reports.
+#include "compiler/lowering/lower.h"
+
+#include "compiler/lowering/statements.h"
+#include "compiler/lowering/succession.h"
 
 #include <algorithm>
 
 namespace quorate::ir {
 
 namespace {
-constexpr std::size_t kMostMade = 2'000'000;
+
+using namespace lowering;
+
+void appendTo(std::vector<Text> &into, std::vector<Text> &&more) {
+  into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-bool Lowering::tooMany(std::size_t count, std::string_view what) {
-  if (count < kMostMade)
-    return false;
-  if (!stopped_)
-    diagnostics_.report<diag::TooManyMade>(Range{}, kMostMade, what)
-        .note("a template that is made for each of a kind, with others inside it, multiplies")
-        .mend("make fewer templates `for each`, or split the constitution");
-  stopped_ = true;
-  return true;
-}
-
-bool Lowering::isKindOf(std::uint32_t kind, std::uint32_t ancestor) const {
-  std::optional<std::uint32_t> at = kind;
-  while (at && *at != ancestor)
-    at = in_.kinds[*at].parent;
-  return at.has_value();
-}
-
-Model Lowering::run() {
-  phases();
-  vocabulary();
-  places();
-  functionTable();
-  organisations();
-  makeBodies();
-  collectClauses();
-  makeSeats();
-  makeOfficers();
-  bodyHeads();
-  seatTerms();
-  makeActors();
-  seatActors();
-  calendars();
-  organisationClauses();
-  bodyClauses();
-  header();
-  statements();
-  persons();
-  everythingElse();
-  fillOpenDelegations();
-  succession();
-  orderClauses();
-  return std::move(out_);
-}
-
-void Lowering::header() {
-  if (!in_.header)
-    return;
-  const auto &written = std::get<ast::Constitution>(in_.header->is);
-  Header &made = out_.header;
-  made.title = written.title;
-  made.clause = clause(in_.header->range, {}, {}, "the constitution");
-  for (const ast::ConstitutionClause &each : written.clauses) {
-    ClauseId id = clause(each.range, each.notes, {}, "the constitution");
-    if (auto *status = std::get_if<ast::ConstitutionClause::Status>(&each.is)) {
-      made.status = *status == ast::ConstitutionClause::Status::Draft      ? Status::Draft
-                    : *status == ast::ConstitutionClause::Status::Proposed ? Status::Proposed
-                                                                           : Status::Adopted;
-    } else if (auto *version = std::get_if<ast::ConstitutionClause::Version>(&each.is)) {
-      made.version = version->version;
-    } else if (auto *period = std::get_if<ast::Period>(&each.is)) {
-      made.inForce = interval(*period, id, "the constitution", made.inForceOpen);
-    } else {
-      const auto &prose = std::get<ast::Text>(each.is);
-      made.texts.push_back({prose.second ? prose.first : "", prose.second.value_or(prose.first), id});
-    }
+/// Puts what the steps said of each body into one.
+std::vector<Body> wholeBodies(Bodies bodies, Seats seats, std::vector<BodyLaw> laws) {
+  for (std::size_t i = 0; i < bodies.all.size(); ++i) {
+    Body &body = bodies.all[i];
+    Seats::OnBody &on = seats.on[i];
+    static_cast<BodyClauses &>(body) = std::move(laws[i].clauses);
+    body.seats = std::move(on.seats);
+    body.membersStated = on.stated;
+    body.succeeds = std::move(laws[i].succeeds);
+    body.deviations = std::move(on.deviations);
+    for (Deviation &each : laws[i].deviations)
+      body.deviations.push_back(std::move(each));
   }
+  return std::move(bodies.all);
 }
 
-void Lowering::statements() {
-  for (const sema::Statement &statement : in_.statements) {
-    const ast::Declaration &d = *statement.declaration;
-    const sema::Context &context = statement.context;
-    if (auto *reserved = std::get_if<ast::Reserve>(&d.is))
-      reserve(*reserved, d, context);
-    else if (auto *delegated = std::get_if<ast::Delegate>(&d.is))
-      delegate(*delegated, d, context);
-    else if (auto *table = std::get_if<ast::Bands>(&d.is))
-      bands(*table, d, context);
-    else if (auto *amended = std::get_if<ast::Amend>(&d.is))
-      amend(*amended, d, context);
-    else if (auto *both = std::get_if<ast::Incompatible>(&d.is))
-      incompatible(*both, d, context);
-    else if (auto *claimed = std::get_if<ast::Claim>(&d.is))
-      claim(*claimed, d, context);
-    else if (auto *worked = std::get_if<ast::Scenario>(&d.is))
-      scenario(*worked, d, context);
-    else if (auto *prose = std::get_if<ast::Text>(&d.is))
-      out_.texts.push_back({prose->second ? prose->first : "", prose->second.value_or(prose->first),
-                            clause(d.range, d.notes, context, textSubject(*prose))});
-    if (stopped_)
-      return;
-  }
+/// What the last steps leave of what was stated: each clause in the place it has after all of it was read together.
+struct Settled {
+  Powers powers;
+  std::vector<Organisation> organisations;
+};
+
+/// What follows from all clauses and statements together, in the order in which one builds on the other.
+Settled settle(const Finished &finished, const Actors &actors, OrganisationLaw &organised, Powers stated,
+               std::vector<BodyLaw> &laws, Provenance &provenance, Reporter &reporter) {
+  for (auto &[body, rule] : stated.amendmentRules)
+    laws[body.index()].clauses.decisions.push_back(std::move(rule));
+  Settled made;
+  made.powers = everythingElse(std::move(stated), organised.organisations, finished.vocabulary);
+  made.powers = fillOpenDelegations(std::move(made.powers), provenance);
+  made.organisations = organisationsSucceed(std::move(organised.organisations));
+  made.powers = bodiesSucceed(std::move(made.powers), finished, laws, actors, reporter);
+  clausesGiveWay(finished.declared, laws, made.powers, provenance, reporter);
+  return made;
 }
 
-namespace {
-
-/// Takes from `weaker` the matters that `stronger` is for; false if nothing is left of it.
-template <class Rule> bool giveWay(Rule &weaker, const Rule &stronger) {
-  if (weaker.matters.empty() || stronger.matters.empty())
-    return true; // a rule for all matters gives way to one that names them anyway; two general ones are told by day
-  std::vector<FunctionId> left;
-  std::set_difference(weaker.matters.begin(), weaker.matters.end(), stronger.matters.begin(), stronger.matters.end(),
-                      std::back_inserter(left));
-  weaker.matters = std::move(left);
-  return !weaker.matters.empty();
+void moveInto(Model &model, Vocabulary words) {
+  model.citations = std::move(words.citations);
+  model.kinds = std::move(words.kinds);
+  model.places = std::move(words.places);
+  model.functions = std::move(words.functions);
 }
 
-template <class Rule> void giveWay(std::vector<Rule> &rules, ClauseId weaker, ClauseId stronger) {
-  const std::vector<Rule> all = rules;
-  for (const Rule &strong : all)
-    if (strong.clause == stronger)
-      std::erase_if(rules, [&](Rule &rule) { return rule.clause == weaker && !giveWay(rule, strong); });
+void moveInto(Model &model, Settled settled) {
+  model.organisations = std::move(settled.organisations);
+  model.delegations = std::move(settled.powers.delegations);
+  model.reservations = std::move(settled.powers.reservations);
+  model.bands = std::move(settled.powers.bands);
+  model.amendments = std::move(settled.powers.amendments);
+}
+
+/// What is stated outside bodies and is no power.
+void moveInto(Model &model, Statements stated, std::vector<Text> texts) {
+  model.incompatible = std::move(stated.incompatible);
+  model.claims = std::move(stated.claims);
+  model.scenarios = std::move(stated.scenarios);
+  model.texts = std::move(texts);
+  appendTo(model.texts, std::move(stated.texts));
 }
 
 } // namespace
 
-/// Resolves `subject to` and `despite`: what the stronger clause is for is taken from the weaker one.
-void Lowering::orderClauses() {
-  for (const Order &order : orders_) {
-    auto known = clauseKnownAs_.find(order.other.id.value);
-    if (known == clauseKnownAs_.end()) {
-      diagnostics_.report<diag::UnknownName>(order.other.range, "clause", text(order.other.id))
-          .mend("write `known as " + text(order.other.id) + "` after the clause that is meant");
-      continue;
-    }
-    ClauseId weaker = order.despite ? known->second : order.clause;
-    ClauseId stronger = order.despite ? order.clause : known->second;
-    std::vector<ClauseId> &before = out_.clauses[stronger.index()].subjectTo;
-    if (weaker == stronger || std::find(before.begin(), before.end(), weaker) != before.end()) {
-      diagnostics_.report<diag::NoOrder>(out_.clauses[order.clause.index()].range)
-          .label(out_.clauses[known->second.index()].range, "this is the other one")
-          .mend("leave out one `subject to` or `despite`");
-      continue;
-    }
-    out_.clauses[weaker.index()].subjectTo.push_back(stronger);
-    out_.clauses[stronger.index()].despite.push_back(weaker);
-    for (Body &body : out_.bodies)
-      eachKind(body, [&]<class Rule>(std::vector<Rule> &rules) {
-        if constexpr (ByMatter<Rule>)
-          giveWay(rules, weaker, stronger);
-      });
-    // What is delegated despite a reservation is not reserved, and what is reserved despite a delegation is not given.
-    auto take = [](std::vector<FunctionId> &from, const std::vector<FunctionId> &what) {
-      std::vector<FunctionId> left;
-      std::set_difference(from.begin(), from.end(), what.begin(), what.end(), std::back_inserter(left));
-      from = std::move(left);
-    };
-    for (Reservation &reservation : out_.reservations)
-      for (Delegation &delegation : out_.delegations) {
-        if (reservation.clause == weaker && delegation.clause == stronger)
-          take(reservation.functions, delegation.functions);
-        if (delegation.clause == weaker && reservation.clause == stronger)
-          take(delegation.functions, reservation.functions);
-      }
-  }
-}
-
 Model lower(const sema::Constitution &constitution, const Names &names, std::shared_ptr<const Sources> sources,
             Diagnostics &diagnostics) {
-  return Lowering(constitution, names, std::move(sources), diagnostics).run();
+  const Declared declared{constitution, names};
+  Reporter reporter(declared, diagnostics);
+  Provenance provenance(declared, reporter);
+  Model model;
+
+  // What there is, and what it is called.
+  Vocabulary words = vocabulary(declared, provenance);
+  const Organisations named = organisations(declared, words, provenance, reporter);
+  Bodies bodies = lowering::bodies(declared, words, named, provenance, reporter);
+  const BodyReferences ofBodies(declared, words, named, bodies, reporter);
+  Seats seats = lowering::seats(declared, words, named, bodies, ofBodies, provenance, reporter);
+  const Officers officers = lowering::officers(declared, words, named, bodies, ofBodies, provenance, reporter);
+  const SeatReferences ofSeats(ofBodies, seats, officers);
+  std::vector<Seat> terms = seatTerms(declared, bodies, seats, ofSeats, provenance, reporter);
+  Actors actors = lowering::actors(words, bodies, terms, officers);
+  const ActorReferences ofActors(ofSeats, named.all, actors);
+  model.seats = seatActors(declared, std::move(terms), seats, named, bodies, actors, ofActors);
+
+  // What clauses and statements say of it.
+  model.calendars = calendars(declared, provenance, reporter);
+  OrganisationLaw organised = organisationClauses(declared, named, ofSeats, actors, provenance, reporter);
+  const ActorReferences references(ofSeats, organised.organisations, actors);
+  const Finished finished{declared, words, named, bodies, seats, references};
+  std::vector<BodyLaw> laws = bodyClauses(finished, provenance, reporter);
+  model.header = header(declared, provenance);
+  Statements stated = statements(finished, actors, provenance, reporter);
+  model.persons = persons(finished, actors, provenance, reporter);
+  model.registered = std::any_of(model.persons.begin(), model.persons.end(),
+                                 [](const Person &person) { return !person.holdings.empty(); });
+
+  moveInto(model, settle(finished, actors, organised, std::move(stated.powers), laws, provenance, reporter));
+  moveInto(model, std::move(stated), std::move(organised.texts));
+  moveInto(model, std::move(words));
+  model.bodies = wholeBodies(std::move(bodies), std::move(seats), std::move(laws));
+  model.actors = std::move(actors.all);
+  std::move(provenance).moveInto(model);
+  model.sources = std::move(sources);
+  return model;
 }
 
 } // namespace quorate::ir

@@ -1,101 +1,123 @@
-// Organisations: what they hold, where, and through whom they act.
-#include "compiler/lowering/lowering.h"
+// Organisations, one for each copy of a template; and of which kinds there are which places and organisations.
+#include "compiler/lowering/organisations.h"
 
-#include <algorithm>
+#include <set>
 
-namespace quorate::ir {
+namespace quorate::ir::lowering {
 
-void Lowering::organisations() {
-  organisationsOf_.resize(in_.organisations.size());
-  // Organisations made for each place come after those that stand alone, so that `for each` of an organisation kind
-  // finds them all.
-  for (bool templates : {false, true}) {
-    for (std::size_t t = 0; t < in_.organisations.size(); ++t) {
-      const sema::Template &from = in_.organisations[t];
-      const auto &written = std::get<ast::Organisation>(from.declaration->is);
-      if (from.forEach.has_value() != templates)
-        continue;
-      eachInstance(from, written.forEach, [&](const Instance &instance) {
-        if (tooMany(out_.organisations.size(), "organisations"))
-          return;
-        Organisation made;
-        made.name = text(from.name) + (from.forEach ? " of " + nameOf(instance) : "");
-        made.kind = kindOf(written.kind, sema::RootKind::Organisation, "kind of organisation");
-        if (instance.place)
-          made.covers.push_back(instance.place);
-        made.clause = clause(from.declaration->range, from.declaration->notes, from.context, made.name);
-        made.aliases = aliasesOf(from, instance);
-        made.inForce = out_.clauses[made.clause.index()].inForce;
-        made.startOpen = out_.clauses[made.clause.index()].datesOpen;
-        organisationsOf_[t].push_back(OrganisationId(out_.organisations.size()));
-        organisationInstance_.push_back(instance);
-        organisationTemplate_.push_back(static_cast<std::uint32_t>(t));
-        out_.organisations.push_back(std::move(made));
+namespace {
+
+/// Calls `visit` for a kind and everything it is a kind of.
+template <class Visit> void eachKindUpwards(const Declared &declared, std::uint32_t kind, Visit &&visit) {
+  for (std::optional<std::uint32_t> at = kind; at; at = declared.in.kinds[*at].parent)
+    visit(*at);
+}
+
+InstancesOfKind instancesOfKinds(const Declared &declared, const std::vector<Organisation> &organisations) {
+  InstancesOfKind made(declared.in.kinds.size());
+  for (std::size_t i = 0; i < declared.in.places.size(); ++i)
+    eachKindUpwards(declared, declared.in.places[i].kind, [&](std::uint32_t kind) {
+      made[kind].push_back({PlaceId(i), {}});
+    });
+  for (std::size_t i = 0; i < organisations.size(); ++i)
+    if (organisations[i].kind)
+      eachKindUpwards(declared, organisations[i].kind.value, [&](std::uint32_t kind) {
+        made[kind].push_back({{}, OrganisationId(i)});
       });
+  return made;
+}
+
+class OrganisationMaker {
+public:
+  OrganisationMaker(const Declared &declared, const Vocabulary &vocabulary, Provenance &provenance, Reporter &reporter)
+      : declared_(declared), vocabulary_(vocabulary), provenance_(provenance), reporter_(reporter) {}
+
+  Organisations run() && {
+    const std::vector<sema::Template> &all = declared_.in.organisations;
+    made_.ofTemplate.resize(all.size());
+    // Organisations made for each of a kind come after those that stand alone, so that `for each` of a kind of
+    // organisation finds them all.
+    for (bool templates : {false, true}) {
+      for (std::uint32_t t = 0; t < all.size(); ++t)
+        if (all[t].forEach.has_value() == templates)
+          makeAll(t);
+      made_.instancesOf = instancesOfKinds(declared_, made_.all);
     }
-    std::fill(instancesKnown_.begin(), instancesKnown_.end(), false);
-    for (std::vector<Instance> &known : instances_)
-      known.clear();
+    return std::move(made_);
   }
-}
 
-void Lowering::organisationClauses() {
-  for (std::size_t i = 0; i < out_.organisations.size(); ++i) {
-    const sema::Template &from = in_.organisations[organisationTemplate_[i]];
-    Scope scope = scopeOf(from, organisationInstance_[i]);
-    for (const ast::OrganisationClause &each : std::get<ast::Organisation>(from.declaration->is).clauses)
-      organisationClause(OrganisationId(i), each, scope);
+private:
+  void makeAll(std::uint32_t t) {
+    const sema::Template &from = declared_.in.organisations[t];
+    // A kind is asked once for what there is of it, so that a template of organisations of the kind that it is made
+    // for makes none for its own copies.
+    if (from.forEach && asked_.insert(*from.forEach).second)
+      made_.instancesOf[*from.forEach] = instancesOfKinds(declared_, made_.all)[*from.forEach];
+    eachCopy(declared_, made_, from, std::get<ast::Organisation>(from.declaration->is).forEach, reporter_,
+             [&](const Instance &instance) { make(t, instance); });
   }
-}
 
-void Lowering::organisationClause(OrganisationId at, const ast::OrganisationClause &each, const Scope &scope) {
-  auto made = [&]() -> Organisation & { return out_.organisations[at.index()]; };
-  const std::string name = made().name;
-  ClauseId id = clause(each.range, each.notes, scope.context, "a clause of " + name);
-  if (auto *covers = std::get_if<ast::OrganisationClause::Covers>(&each.is)) {
-    for (const ast::Ref &ref : covers->places)
-      for (PlaceId place : placesNamed(ref))
-        made().covers.push_back(place);
-  } else if (auto *holds = std::get_if<ast::OrganisationClause::Holds>(&each.is)) {
-    std::vector<FunctionId> named = closure(functionsNamed(holds->functions));
-    made().held.push_back({named, id});
-    std::vector<FunctionId> &into = made().holds;
-    into.insert(into.end(), named.begin(), named.end());
-    std::sort(into.begin(), into.end());
-    into.erase(std::unique(into.begin(), into.end()), into.end());
-    made().holdsClause = id;
-  } else if (auto *acts = std::get_if<ast::OrganisationClause::ActsThrough>(&each.is)) {
-    // Through whom it acts may change from one day to another.
-    bool first = !made().actsThrough && !made().actsThroughOpen;
-    if (!first && out_.clauses[id.index()].inForce == Interval{}) {
-      diagnostics_.report<diag::StatedTwice>(each.range, "through whom " + name + " acts")
-          .label(out_.clauses[made().actsThroughClause.index()].range, "it is stated here first")
-          .mend("keep one of the two, or say from when each applies");
+  void make(std::uint32_t t, const Instance &instance) {
+    if (reporter_.tooMany(made_.all.size(), "organisations"))
       return;
-    }
-    if (auto *ref = std::get_if<ast::Ref>(&acts->whom)) {
-      ActorId who = actor(*ref, scope);
-      if (first)
-        made().actsThrough = who;
-      else if (who)
-        made().actsBesides.push_back({who, id});
-    } else
-      made().actsThroughOpen = openPoint(
-          std::get<ast::Open>(acts->whom), id,
-          "the body through which " +
-              (scope.bindings.empty() ? name
-                                      : "each " + text(in_.organisations[organisationTemplate_[at.index()]].name)) +
-              " acts");
-    if (first)
-      made().actsThroughClause = id;
-  } else if (auto *succeeds = std::get_if<ast::OrganisationClause::Succeeds>(&each.is)) {
-    for (const ast::Ref &ref : succeeds->organisations)
-      for (OrganisationId before : organisationsNamed(ref, scope))
-        made().succeeds.push_back(before);
-  } else {
-    const auto &prose = std::get<ast::Text>(each.is);
-    out_.texts.push_back({prose.second ? prose.first : name, prose.second.value_or(prose.first), id});
+    const sema::Template &from = declared_.in.organisations[t];
+    const auto &written = std::get<ast::Organisation>(from.declaration->is);
+    const std::string of = from.forEach ? made_.nameOf(vocabulary_, instance) : "";
+    Organisation made;
+    made.name = nameOfCopy(declared_, from, of);
+    made.kind = kindOf(declared_, written.kind, sema::RootKind::Organisation, "kind of organisation", reporter_);
+    if (instance.place)
+      made.covers.push_back(instance.place);
+    made.clause = provenance_.clause(*from.declaration, from.context, made.name);
+    made.aliases = aliasesOfCopy(declared_, from, of);
+    made.inForce = provenance_.at(made.clause).inForce;
+    made.startOpen = provenance_.at(made.clause).datesOpen;
+    made_.ofTemplate[t].push_back(OrganisationId(made_.all.size()));
+    made_.instance.push_back(instance);
+    made_.from.push_back(t);
+    made_.all.push_back(std::move(made));
   }
+
+  const Declared &declared_;
+  const Vocabulary &vocabulary_;
+  Provenance &provenance_;
+  Reporter &reporter_;
+  Organisations made_;
+  std::set<std::uint32_t> asked_;
+};
+
+} // namespace
+
+const std::string &Organisations::nameOf(const Vocabulary &vocabulary, const Instance &of) const {
+  return of.place ? vocabulary.places[of.place.index()].name : all[of.organisation.index()].name;
 }
 
-} // namespace quorate::ir
+Organisations organisations(const Declared &declared, const Vocabulary &vocabulary, Provenance &provenance,
+                            Reporter &reporter) {
+  return OrganisationMaker(declared, vocabulary, provenance, reporter).run();
+}
+
+KindId kindOf(const Declared &declared, const std::optional<ast::Name> &written, sema::RootKind root,
+              std::string_view what, Reporter &reporter) {
+  if (!written)
+    return {};
+  auto found = declared.meaning(written->id, sema::Sort::Kind);
+  if (found && declared.in.kinds[*found].root == root)
+    return KindId(*found);
+  reporter.unknown(*written, what, sema::Sort::Kind);
+  return {};
+}
+
+std::string nameOfCopy(const Declared &declared, const sema::Template &from, const std::string &of) {
+  return declared.text(from.name) + (from.forEach ? " of " + of : "");
+}
+
+std::vector<std::string> aliasesOfCopy(const Declared &declared, const sema::Template &from, const std::string &of) {
+  std::vector<std::string> aliases = aliasesOf(declared, from.declaration->notes);
+  if (from.forEach)
+    for (std::string &alias : aliases)
+      alias += " of " + of;
+  return aliases;
+}
+
+} // namespace quorate::ir::lowering

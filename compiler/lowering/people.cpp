@@ -1,93 +1,121 @@
-// People: who holds which post on which days, what they are and to whom they belong.
-#include "compiler/lowering/lowering.h"
+// People: who holds which post on which days, what they are and to whom they belong; and posts that nobody holds both
+// of.
+#include "compiler/lowering/statements.h"
 
-#include <algorithm>
+namespace quorate::ir::lowering {
 
-namespace quorate::ir {
+namespace {
 
-void Lowering::persons() {
-  for (const sema::Person &from : in_.persons) {
-    PersonId id(out_.persons.size());
-    Person made;
-    made.name = text(from.name);
-    out_.persons.push_back(std::move(made));
+class PersonReader {
+public:
+  PersonReader(const Finished &finished, const Actors &actors, Provenance &provenance, Reporter &reporter)
+      : declared_(finished.declared), references_(finished.references), actors_(actors), provenance_(provenance),
+        reporter_(reporter) {}
+
+  Person read(const sema::Person &from) {
+    person_ = {};
+    person_.name = declared_.text(from.name);
     for (const auto &[declaration, context] : from.declarations) {
       const auto &written = std::get<ast::Person>(declaration->is);
       // Written short, the declaration is its one clause, and what is said of the one is said of the other.
       const ast::Notes &notes = written.block ? declaration->notes : written.clauses[0].notes;
-      ClauseId at = clause(declaration->range, notes, context, text(from.name));
-      Person &person = out_.persons[id.index()];
-      if (!person.clause)
-        person.clause = at;
-      for (std::string &alias : aliasesOf(notes))
-        person.aliases.push_back(std::move(alias));
+      ClauseId at = provenance_.clause(declaration->range, notes, context, person_.name);
+      if (!person_.clause)
+        person_.clause = at;
+      for (std::string &alias : aliasesOf(declared_, notes))
+        person_.aliases.push_back(std::move(alias));
       for (const ast::PersonClause &each : written.clauses)
-        personClause(id, each, context);
+        clause(each, context);
     }
-    out_.registered = out_.registered || !out_.persons[id.index()].holdings.empty();
+    return std::move(person_);
   }
-}
 
-void Lowering::personClause(PersonId id, const ast::PersonClause &written, const sema::Context &context) {
-  Person &person = out_.persons[id.index()];
-  ClauseId at = clause(written.range, written.notes, context, "what is said of " + person.name);
-  const Interval when = out_.clauses[at.index()].inForce;
-  Scope scope{{}, {}, context};
-  if (auto *holds = std::get_if<ast::PersonClause::Holds>(&written.is)) {
-    holding(id, *holds, at, scope);
-  } else if (auto *belongs = std::get_if<ast::PersonClause::BelongsTo>(&written.is)) {
-    for (OrganisationId organisation : organisationsNamed(belongs->organisation, scope))
-      person.belongs.push_back({organisation, when, at});
-  } else if (auto *isA = std::get_if<ast::PersonClause::IsA>(&written.is)) {
-    for (KindId kind : memberClasses(isA->memberClass))
-      person.classes.push_back({kind, when, at});
-  } else {
-    const auto &born = std::get<ast::PersonClause::Born>(written.is);
-    if (person.born && *person.born != born.day)
-      diagnostics_.report<diag::StatedTwice>(written.range, "when " + person.name + " was born")
+private:
+  using Written = ast::PersonClause;
+
+  void clause(const Written &written, const sema::Context &context) {
+    range_ = written.range;
+    scope_ = scopeOf(context);
+    id_ = provenance_.clause(written.range, written.notes, context, "what is said of " + person_.name);
+    when_ = provenance_.at(id_).inForce;
+    std::visit([&](const auto &what) { add(what); }, written.is);
+  }
+
+  void add(const Written::Holds &written) {
+    Holding made;
+    made.how = written.how;
+    made.when = when_;
+    made.clause = id_;
+    std::vector<ActorId> officer = references_.officers(written.post, scope_);
+    std::vector<SeatId> found = officer.empty() ? references_.seats(written.post, scope_) : std::vector<SeatId>();
+    if (officer.size() + found.size() > 1) {
+      std::vector<std::string> candidates = references_.seatNames(found);
+      for (ActorId actor : officer)
+        candidates.push_back(actors_.all[actor.index()].name);
+      reporter_.whichOne(written.post, candidates);
+      return;
+    }
+    if (!found.empty()) {
+      made.seat = found[0];
+      made.actor = actors_.ofSeat[found[0].index()];
+    } else if (!officer.empty()) {
+      made.actor = officer[0];
+    } else {
+      return;
+    }
+    person_.holdings.push_back(made);
+  }
+  void add(const Written::BelongsTo &belongs) {
+    for (OrganisationId organisation : references_.organisations(belongs.organisation, scope_))
+      person_.belongs.push_back({organisation, when_, id_});
+  }
+  void add(const Written::IsA &isA) {
+    if (auto kind = references_.memberClass(isA.memberClass))
+      person_.classes.push_back({*kind, when_, id_});
+  }
+  void add(const Written::Born &born) {
+    if (person_.born && *person_.born != born.day)
+      reporter_.report<diag::StatedTwice>(range_, "when " + person_.name + " was born")
           .mend("keep one of the two days");
-    person.born = born.day;
+    person_.born = born.day;
   }
+
+  const Declared &declared_;
+  const ActorReferences &references_;
+  const Actors &actors_;
+  Provenance &provenance_;
+  Reporter &reporter_;
+  Person person_;
+  Range range_; ///< of the clause that is being read, and what is known of it
+  Scope scope_;
+  ClauseId id_;
+  Interval when_;
+};
+
+} // namespace
+
+std::vector<Person> persons(const Finished &finished, const Actors &actors, Provenance &provenance,
+                            Reporter &reporter) {
+  PersonReader reader(finished, actors, provenance, reporter);
+  std::vector<Person> all;
+  for (const sema::Person &from : finished.declared.in.persons)
+    all.push_back(reader.read(from));
+  return all;
 }
 
-void Lowering::holding(PersonId id, const ast::PersonClause::Holds &written, ClauseId clause, const Scope &scope) {
-  Holding made;
-  made.how = written.how;
-  made.when = out_.clauses[clause.index()].inForce;
-  made.clause = clause;
-  std::vector<ActorId> officer = officers(written.post, scope);
-  std::vector<SeatId> found = officer.empty() ? seats(written.post, scope) : std::vector<SeatId>();
-  if (officer.size() + found.size() > 1) {
-    std::vector<std::string> candidates;
-    for (SeatId seat : found)
-      candidates.push_back(at(seat).name + " of " + at(at(seat).body).name);
-    for (ActorId actor : officer)
-      candidates.push_back(out_.actors[actor.index()].name);
-    whichOne(written.post, candidates);
-    return;
-  }
-  if (!found.empty()) {
-    made.seat = found[0];
-    made.actor = at(found[0]).actor;
-  } else if (!officer.empty()) {
-    made.actor = officer[0];
-  } else {
-    return;
-  }
-  out_.persons[id.index()].holdings.push_back(std::move(made));
-}
-
-void Lowering::incompatible(const ast::Incompatible &written, const ast::Declaration &declaration,
-                            const sema::Context &context) {
-  Scope scope{{}, {}, context};
+std::optional<Incompatible> incompatible(const Finished &finished, const ast::Incompatible &written,
+                                         const ast::Declaration &declaration, const sema::Context &context,
+                                         Provenance &provenance) {
+  const Scope scope = scopeOf(context);
   Incompatible made;
-  made.clause = clause(declaration.range, declaration.notes, context, "posts that nobody holds both of");
-  made.first = actors(written.first, scope);
-  made.second = actors(written.second, scope);
-  made.firstText = write(written.first);
-  made.secondText = write(written.second);
-  if (!made.first.empty() && !made.second.empty())
-    out_.incompatible.push_back(std::move(made));
+  made.clause = provenance.clause(declaration, context, "posts that nobody holds both of");
+  made.first = finished.references.actors(written.first, scope);
+  made.second = finished.references.actors(written.second, scope);
+  made.firstText = finished.declared.write(written.first);
+  made.secondText = finished.declared.write(written.second);
+  if (made.first.empty() || made.second.empty())
+    return std::nullopt;
+  return made;
 }
 
-} // namespace quorate::ir
+} // namespace quorate::ir::lowering

@@ -1,160 +1,186 @@
-// What is said of a seat: its class, how it votes, who fills it and for how long, and what its holder must be.
-#include "compiler/lowering/lowering.h"
+// What is said of a seat: how it votes, who fills it and for how long, and what its holder must be.
+#include "compiler/lowering/references.h"
 
 #include "compiler/support/text.h"
 
-#include <algorithm>
+namespace quorate::ir::lowering {
 
-namespace quorate::ir {
+namespace {
 
-void Lowering::seatTerms() {
-  for (std::size_t i = 0; i < out_.seats.size(); ++i)
-    for (const ast::SeatTerm &term : seatWritten_[i].seat->terms)
-      if (auto *memberClass = std::get_if<ast::SeatClass>(&term.is))
-        for (KindId kind : memberClasses(memberClass->name))
-          out_.seats[i].classes.push_back(kind);
-  for (std::size_t i = 0; i < out_.seats.size(); ++i)
-    for (const ast::SeatTerm &term : seatWritten_[i].seat->terms)
-      seatTerm(SeatId(i), term, seatScope_[i]);
-}
+/// Reads the terms of one seat.
+class SeatTermReader {
+public:
+  SeatTermReader(const Declared &declared, const Bodies &bodies, const SeatReferences &references,
+                 Provenance &provenance, Reporter &reporter, SeatId id, const Scope &outside, Seat &into)
+      : declared_(declared), bodies_(bodies), references_(references), provenance_(provenance), reporter_(reporter),
+        id_(id), outside_(outside), seat_(into) {}
 
-void Lowering::seatTerm(SeatId id, const ast::SeatTerm &term, const Scope &scope) {
-  auto twice = [&](bool said, std::string_view what) {
-    if (said)
-      diagnostics_.report<diag::SeatSaysTwice>(term.range, at(id).post, what).mend("keep one of the two");
-    return said;
-  };
-  auto vote = [&](Voting voting) {
-    if (!twice(at(id).voting != Voting::Unstated || at(id).votingOpen, "how it votes"))
-      at(id).voting = voting;
-  };
-  // A reference in a seat is to a post of another body, unless the body itself has one of that name.
-  Scope outside = scope;
-  outside.body = {};
-  if (auto *votes = std::get_if<ast::SeatVotes>(&term.is)) {
+  void read(const ast::SeatTerm &term) {
+    range_ = term.range;
+    std::visit([&](const auto &written) { add(written); }, term.is);
+  }
+
+private:
+  void add(const ast::SeatVotes &votes) {
     using Votes = ast::SeatVotes::Scope;
-    vote(votes->scope == Votes::All        ? Voting::Always
-         : votes->scope == Votes::ExceptOn ? Voting::ExceptOn
-         : votes->scope == Votes::OnlyOn   ? Voting::OnlyOn
-                                           : Voting::OnlyTie);
-    at(id).matters = closure(functionsNamed(votes->matters));
-    at(id).weight = votes->weight.value_or(1);
-    if (votes->scope == Votes::OnlyToBreakATie)
-      at(id).castingVote = true;
-  } else if (auto *open = std::get_if<ast::SeatVoteOpen>(&term.is)) {
-    if (!twice(at(id).voting != Voting::Unstated, "how it votes"))
-      at(id).votingOpen =
-          openPoint(open->open, at(id).clause, "whether " + at(id).post + " of " + subjectOf(at(id).body) + " votes");
-  } else if (std::holds_alternative<ast::SeatDoesNotVote>(term.is)) {
-    vote(Voting::Never);
-  } else if (std::holds_alternative<ast::SeatCastingVote>(term.is)) {
-    at(id).castingVote = true;
-  } else if (auto *held = std::get_if<ast::SeatExOfficio>(&term.is)) {
-    heldExOfficio(id, held->of, outside, twice(static_cast<bool>(at(id).exOfficio), "whose seat it is"));
-  } else if (auto *drawn = std::get_if<ast::SeatDrawnFrom>(&term.is)) {
-    std::vector<SeatId> from = seats(drawn->from, outside);
-    at(id).drawnFrom = std::move(from);
-  } else if (auto *filled = std::get_if<ast::SeatFilledBy>(&term.is)) {
-    filledBy(id, *filled);
-  } else if (auto *rotation = std::get_if<ast::SeatRotation>(&term.is)) {
-    at(id).retiring = rotation->share;
-  } else if (auto *deputy = std::get_if<ast::SeatDeputy>(&term.is)) {
-    at(id).deputyMayAttend = true;
-    at(id).deputyCounts = deputy->counts;
-    at(id).deputyVotes = deputy->votes;
-  } else if (auto *shared = std::get_if<ast::SeatShared>(&term.is)) {
-    at(id).sharedBy = shared->by;
-  } else if (auto *eligible = std::get_if<ast::SeatEligible>(&term.is)) {
-    for (KindId kind : memberClasses(eligible->memberClass))
-      (eligible->not_ ? at(id).mayNotBe : at(id).mustBe).push_back(kind);
-  } else if (auto *aged = std::get_if<ast::SeatAged>(&term.is)) {
-    at(id).minimumAge = aged->years;
-  } else if (auto *period = std::get_if<ast::Period>(&term.is)) {
-    OpenPointId undecided;
-    Interval when = interval(*period, at(id).clause, "the seat " + at(id).post, undecided);
-    at(id).inForce = when;
-    if (undecided)
-      at(id).open = undecided;
+    vote(votes.scope == Votes::All        ? Voting::Always
+         : votes.scope == Votes::ExceptOn ? Voting::ExceptOn
+         : votes.scope == Votes::OnlyOn   ? Voting::OnlyOn
+                                          : Voting::OnlyTie);
+    seat_.matters = references_.closed(votes.matters);
+    seat_.weight = votes.weight.value_or(1);
+    if (votes.scope == Votes::OnlyToBreakATie)
+      seat_.castingVote = true;
   }
-  // Posts that are named besides are known only once every post has its holder: see `seatActors`.
-}
+  void add(const ast::SeatVoteOpen &open) {
+    if (!twice(seat_.voting != Voting::Unstated, "how it votes"))
+      seat_.votingOpen = openPoint(open.open, "whether " + seat_.post + " of ", " votes");
+  }
+  void add(const ast::SeatDoesNotVote &) { vote(Voting::Never); }
+  void add(const ast::SeatCastingVote &) { seat_.castingVote = true; }
+  void add(const ast::SeatExOfficio &held) {
+    const bool said = twice(static_cast<bool>(seat_.exOfficio), "whose seat it is");
+    std::vector<ActorId> officers = references_.officers(held.of, outside_);
+    std::vector<SeatId> found =
+        references_.seats(held.of, outside_, officers.empty() ? IfNothing::Report : IfNothing::Ignore);
+    std::erase(found, id_);
+    if (found.size() > 1)
+      reporter_.whichOne(held.of, references_.seatNames(found));
+    else if (found.size() == 1 && !said)
+      seat_.exOfficio = found[0];
+    else if (officers.size() == 1)
+      seat_.actor = officers[0];
+  }
+  void add(const ast::SeatDrawnFrom &drawn) { seat_.drawnFrom = references_.seats(drawn.from, outside_); }
+  void add(const ast::SeatFilledBy &filled) {
+    seat_.elected = filled.elected;
+    seat_.method = filled.method.value_or("");
+    seat_.termYears = filled.years.value_or(0);
+    seat_.mostTerms = filled.terms.value_or(0);
+    seat_.termsInARow = filled.inARow;
+    seat_.mostTermsInAll = filled.termsInAll.value_or(0);
+    seat_.yearsOut = filled.yearsOut.value_or(0);
+    if (auto *open = std::get_if<ast::Open>(&filled.by))
+      seat_.filledByOpen = openPoint(*open, "who fills the seat " + seat_.post + " of ", "");
+  }
+  void add(const ast::SeatRotation &rotation) { seat_.retiring = rotation.share; }
+  void add(const ast::SeatDeputy &deputy) {
+    seat_.deputyMayAttend = true;
+    seat_.deputyCounts = deputy.counts;
+    seat_.deputyVotes = deputy.votes;
+  }
+  void add(const ast::SeatShared &shared) { seat_.sharedBy = shared.by; }
+  void add(const ast::SeatEligible &eligible) {
+    if (auto kind = references_.memberClass(eligible.memberClass))
+      (eligible.not_ ? seat_.mayNotBe : seat_.mustBe).push_back(*kind);
+  }
+  void add(const ast::SeatAged &aged) { seat_.minimumAge = aged.years; }
+  void add(const ast::Period &period) {
+    Days days = provenance_.days(period, seat_.clause, "the seat " + seat_.post);
+    seat_.inForce = days.when;
+    if (days.open)
+      seat_.open = days.open;
+  }
+  // Read when the seat was made.
+  void add(const ast::SeatClass &) {}
+  void add(const ast::Note &) {}
+  // Read by `seatActors`: other posts are known only once every post has its holder.
+  void add(const ast::SeatMayNotHold &) {}
+  void add(const ast::SeatIfVacant &) {}
 
-/// What a seat says of other posts, once it is known who holds what.
-void Lowering::seatActors() {
-  for (std::size_t i = 0; i < out_.seats.size(); ++i) {
-    SeatId id(i);
-    for (const ast::SeatTerm &term : seatWritten_[i].seat->terms) {
-      if (auto *other = std::get_if<ast::SeatMayNotHold>(&term.is)) {
-        std::vector<ActorId> all = actorsNamed(other->posts, seatScope_[i]);
-        at(id).mayNotHold = std::move(all);
-      } else if (auto *acts = std::get_if<ast::SeatIfVacant>(&term.is)) {
-        ActorId who = actor(acts->acts, seatScope_[i]);
-        at(id).actsIfVacant = who;
-      } else if (auto *filled = std::get_if<ast::SeatFilledBy>(&term.is)) {
-        std::vector<ActorId> by, approved;
-        std::string names;
-        if (auto *refs = std::get_if<std::vector<ast::Ref>>(&filled->by))
-          names = fillers(*refs, seatScope_[i], by);
-        std::string approvers = fillers(filled->approvedBy, seatScope_[i], approved);
-        at(id).filledBy = std::move(by);
-        at(id).filledByText = std::move(names);
-        at(id).approvedBy = std::move(approved);
-        at(id).approvedByText = std::move(approvers);
-      }
-    }
+  bool twice(bool said, std::string_view what) {
+    if (said)
+      reporter_.report<diag::SeatSaysTwice>(range_, seat_.post, what).mend("keep one of the two");
+    return said;
   }
-}
+  void vote(Voting voting) {
+    if (!twice(seat_.voting != Voting::Unstated || seat_.votingOpen, "how it votes"))
+      seat_.voting = voting;
+  }
+  OpenPointId openPoint(const ast::Open &open, const std::string &before, const std::string &after) {
+    return provenance_.openPoint(open, seat_.clause, before + bodies_.subjectOf(declared_, seat_.body) + after);
+  }
 
-void Lowering::heldExOfficio(SeatId id, const ast::Ref &of, const Scope &outside, bool twice) {
-  std::vector<SeatId> found = seats(of, outside, officers(of, outside).empty());
-  std::erase(found, id);
-  if (found.size() > 1) {
-    std::vector<std::string> candidates;
-    for (SeatId each : found)
-      candidates.push_back(at(each).name + " of " + at(at(each).body).name);
-    whichOne(of, candidates);
-  } else if (found.size() == 1 && !twice) {
-    at(id).exOfficio = found[0];
-  } else if (std::vector<ActorId> who = officers(of, outside); who.size() == 1) {
-    at(id).actor = who[0];
-  }
-}
-
-void Lowering::filledBy(SeatId id, const ast::SeatFilledBy &filled) {
-  Seat &seat = at(id);
-  seat.elected = filled.elected;
-  seat.method = filled.method.value_or("");
-  seat.termYears = filled.years.value_or(0);
-  seat.mostTerms = filled.terms.value_or(0);
-  seat.termsInARow = filled.inARow;
-  seat.mostTermsInAll = filled.termsInAll.value_or(0);
-  seat.yearsOut = filled.yearsOut.value_or(0);
-  if (auto *open = std::get_if<ast::Open>(&filled.by)) {
-    OpenPointId point =
-        openPoint(*open, seat.clause, "who fills the seat " + seat.post + " of " + subjectOf(seat.body));
-    at(id).filledByOpen = point;
-  }
-}
+  const Declared &declared_;
+  const Bodies &bodies_;
+  const SeatReferences &references_;
+  Provenance &provenance_;
+  Reporter &reporter_;
+  SeatId id_;
+  const Scope &outside_;
+  Seat &seat_;
+  Range range_;
+};
 
 /// Who fills a seat, in words and as far as they can decide anything.
-std::string Lowering::fillers(const std::vector<ast::Ref> &refs, const Scope &scope, std::vector<ActorId> &into) {
+struct Fillers {
+  std::vector<ActorId> actors;
+  std::string text;
+};
+
+Fillers fillers(const Declared &declared, const std::vector<ast::Ref> &refs, const Scope &scope,
+                const Organisations &organisations, const Bodies &bodies, const ActorReferences &references) {
+  Fillers made;
   std::vector<std::string> names;
   for (const ast::Ref &by : refs) {
-    const ast::Ref ref = whole(by);
-    if (hasSort(ref.head.id, sema::Sort::Organisation)) {
-      for (OrganisationId each : organisationsNamed(ref, scope))
-        names.push_back(out_.organisations[each.index()].name);
-    } else if (hasSort(ref.head.id, sema::Sort::Body)) {
-      for (BodyId each : bodies(ref, scope)) {
-        names.push_back(at(each).name);
-        into.push_back(ActorId(each.index()));
+    const ast::Ref ref = declared.whole(by);
+    if (declared.has(ref.head.id, sema::Sort::Organisation)) {
+      for (OrganisationId each : references.organisations(ref, scope))
+        names.push_back(organisations.all[each.index()].name);
+    } else if (declared.has(ref.head.id, sema::Sort::Body)) {
+      for (BodyId each : references.bodies(ref, scope)) {
+        names.push_back(bodies.all[each.index()].name);
+        made.actors.push_back(bodies.all[each.index()].actor);
       }
-    } else if (std::vector<ActorId> posts = actors(ref, scope); !posts.empty()) {
-      names.push_back(write(ref));
-      into.insert(into.end(), posts.begin(), posts.end());
+    } else if (std::vector<ActorId> posts = references.actors(ref, scope); !posts.empty()) {
+      names.push_back(declared.write(ref));
+      made.actors.insert(made.actors.end(), posts.begin(), posts.end());
     }
   }
-  return joinWords(names, "and");
+  made.text = joinWords(names, "and");
+  return made;
 }
 
-} // namespace quorate::ir
+} // namespace
+
+std::vector<Seat> seatTerms(const Declared &declared, const Bodies &bodies, const Seats &seats,
+                            const SeatReferences &references, Provenance &provenance, Reporter &reporter) {
+  std::vector<Seat> all = seats.all;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    // A reference in a seat is to a post of another body, unless the body itself has one of that name.
+    const Scope outside = seats.origin[i].scope.outside();
+    SeatTermReader reader(declared, bodies, references, provenance, reporter, SeatId(i), outside, all[i]);
+    for (const ast::SeatTerm &term : seats.origin[i].written->terms)
+      reader.read(term);
+  }
+  return all;
+}
+
+std::vector<Seat> seatActors(const Declared &declared, std::vector<Seat> terms, const Seats &seats,
+                             const Organisations &organisations, const Bodies &bodies, const Actors &actors,
+                             const ActorReferences &references) {
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    Seat &seat = terms[i];
+    const Scope &scope = seats.origin[i].scope;
+    seat.actor = actors.ofSeat[i];
+    for (const ast::SeatTerm &term : seats.origin[i].written->terms) {
+      if (auto *other = std::get_if<ast::SeatMayNotHold>(&term.is)) {
+        seat.mayNotHold = references.actors(other->posts, scope);
+      } else if (auto *acts = std::get_if<ast::SeatIfVacant>(&term.is)) {
+        seat.actsIfVacant = references.actor(acts->acts, scope);
+      } else if (auto *filled = std::get_if<ast::SeatFilledBy>(&term.is)) {
+        Fillers by, approved;
+        if (auto *refs = std::get_if<std::vector<ast::Ref>>(&filled->by))
+          by = fillers(declared, *refs, scope, organisations, bodies, references);
+        approved = fillers(declared, filled->approvedBy, scope, organisations, bodies, references);
+        seat.filledBy = std::move(by.actors);
+        seat.filledByText = std::move(by.text);
+        seat.approvedBy = std::move(approved.actors);
+        seat.approvedByText = std::move(approved.text);
+      }
+    }
+  }
+  return terms;
+}
+
+} // namespace quorate::ir::lowering

@@ -1,11 +1,13 @@
-// Membership: the seats of every body, and who holds the powers of a post.
-#include "compiler/lowering/lowering.h"
+// Which seats each body has: the layers of its clauses put over one another, and each seat made for what it is for.
+#include "compiler/lowering/seats.h"
+
+#include "compiler/lowering/references.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace quorate::ir {
+namespace quorate::ir::lowering {
 
 namespace {
 
@@ -25,221 +27,192 @@ std::vector<std::pair<const ast::Open *, std::string>> openOf(const ast::Seat &s
   return all;
 }
 
+/// The notes that stand among the terms of a seat.
+ast::Notes notesOf(const ast::Seat &seat) {
+  ast::Notes notes;
+  for (const ast::SeatTerm &term : seat.terms)
+    if (auto *note = std::get_if<ast::Note>(&term.is))
+      notes.push_back(*note);
+  return notes;
+}
+
+class SeatMaker {
+public:
+  SeatMaker(const Declared &declared, const Vocabulary &vocabulary, const Organisations &organisations,
+            const Bodies &bodies, const BodyReferences &references, Provenance &provenance, Reporter &reporter)
+      : declared_(declared), vocabulary_(vocabulary), organisations_(organisations), bodies_(bodies),
+        references_(references), provenance_(provenance), reporter_(reporter) {}
+
+  Seats run() && {
+    made_.on.resize(bodies_.all.size());
+    for (std::size_t i = 0; i < bodies_.all.size() && !reporter_.stopped(); ++i)
+      for (const EffectiveSeat &effective : effectiveSeats(BodyId(i)))
+        makeAll(BodyId(i), effective);
+    return std::move(made_);
+  }
+
+private:
+  std::string subjectOf(BodyId body) const { return bodies_.subjectOf(declared_, body); }
+  const std::string &followedBy(BodyId body) const { return bodies_.all[body.index()].follows; }
+
+  std::vector<EffectiveSeat> effectiveSeats(BodyId body) {
+    std::vector<EffectiveSeat> all;
+    for (const ClauseSource &source : bodies_.clauses[body.index()])
+      for (const ast::BodyClause &clause : *source.clauses) {
+        if (auto *out = std::get_if<ast::LeavesOut>(&clause.is))
+          for (const ast::Ref &post : out->posts)
+            leaveOut(post, body, clause, source, all);
+        auto *written = std::get_if<ast::Members>(&clause.is);
+        if (!written)
+          continue;
+        made_.on[body.index()].stated = true;
+        for (const ast::Seat &seat : written->seats)
+          add(seat, body, source, all);
+      }
+    return all;
+  }
+
+  static std::vector<EffectiveSeat>::iterator find(std::vector<EffectiveSeat> &all, NameId name) {
+    return std::find_if(all.begin(), all.end(), [&](const EffectiveSeat &e) { return e.seat->name.id == name; });
+  }
+
+  /// A seat of the source, which may stand in the place of one of a layer before it: of a template, of a model, or of
+  /// one that left something open.
+  void add(const ast::Seat &seat, BodyId body, const ClauseSource &source, std::vector<EffectiveSeat> &all) {
+    auto before = find(all, seat.name.id);
+    if (before == all.end()) {
+      all.push_back({&seat, source.context, source.layer, nullptr, Layer::Body, {}});
+      return;
+    }
+    const bool isTemplate = bodies_.templateOf(declared_, body).forEach.has_value();
+    if (source.layer != before->layer &&
+        (isTemplate || before->layer == Layer::Model || !openOf(*before->seat, "", "").empty())) {
+      *before = {&seat, source.context, source.layer, before->seat, before->layer, before->context};
+      return;
+    }
+    reporter_
+        .report<diag::StatedTwice>(
+            seat.range, fmt::format("the seat `{}` of {}", declared_.names.text(seat.name.id), subjectOf(body)))
+        .label(before->seat->range, "it is stated here first")
+        .mend("put the number of seats together, or give one of the posts another name");
+  }
+
+  void leaveOut(const ast::Ref &post, BodyId body, const ast::BodyClause &clause, const ClauseSource &source,
+                std::vector<EffectiveSeat> &all) {
+    auto found = find(all, post.head.id);
+    if (found == all.end()) {
+      reporter_.report<diag::NoSuchMember>(post.range, bodies_.all[body.index()].name, declared_.write(post))
+          .mend("name a post that it would have without this clause");
+      return;
+    }
+    const std::string what = "the seat " + declared_.text(post.head.id), of = " of " + subjectOf(body);
+    ClauseId before = provenance_.clause(found->seat->range, {}, found->context, what + of);
+    ClauseId instead = provenance_.clause(clause.range, clause.notes, source.context, "a clause" + of);
+    made_.on[body.index()].deviations.push_back(
+        {before, instead, what, found->layer == Layer::Model ? followedBy(body) : ""});
+    all.erase(found);
+  }
+
+  void makeAll(BodyId body, const EffectiveSeat &effective) {
+    const Scope scope = bodies_.scopeOf(declared_, body, effective.context);
+    const std::optional<ast::Name> &forEach = effective.seat->forEach;
+    if (!forEach) {
+      make(body, effective, {}, scope);
+      return;
+    }
+    std::optional<std::uint32_t> kind = references_.kind(*forEach, "kind");
+    if (!kind)
+      return;
+    eachOf(organisations_.instancesOf[*kind], forEach->range, declared_.in.kinds[*kind].name, reporter_,
+           [&](const Instance &instance) {
+             Scope inner = scope;
+             inner.bindings.push_back({*kind, instance});
+             make(body, effective, instance, inner);
+           });
+  }
+
+  void make(BodyId body, const EffectiveSeat &effective, const Instance &instance, const Scope &scope) {
+    if (reporter_.tooMany(made_.all.size(), "seats"))
+      return;
+    const ast::Seat &written = *effective.seat;
+    Seat made;
+    made.body = body;
+    made.post = declared_.text(written.name.id);
+    made.place = instance.place;
+    made.organisation = instance.organisation;
+    made.name = made.post;
+    if (instance != Instance{})
+      made.name += " of " + organisations_.nameOf(vocabulary_, instance);
+    const ast::Notes notes = notesOf(written);
+    const std::string subject = fmt::format("the seat {} of {}", made.post, subjectOf(body));
+    made.aliases = aliasesOf(declared_, notes);
+    made.clause = provenance_.clause(written.range, notes, effective.context, subject);
+    made.open = provenance_.at(made.clause).open;
+    departure(made, effective, subject);
+    if (auto *open = std::get_if<ast::Open>(&written.count)) {
+      made.countOpen =
+          provenance_.openPoint(*open, made.clause, "the number of seats of " + made.post + " on " + subjectOf(body));
+    } else {
+      const auto &count = std::get<ast::NumberOf>(written.count);
+      made.least = *count.least;
+      made.most = count.most.value_or(Seat::kNoLimit);
+    }
+    for (const ast::SeatTerm &term : written.terms)
+      if (auto *memberClass = std::get_if<ast::SeatClass>(&term.is))
+        if (auto kind = references_.memberClass(memberClass->name))
+          made.classes.push_back(*kind);
+    enter(std::move(made), written, scope);
+  }
+
+  /// How a seat departs from the model its body follows, or from the template.
+  void departure(const Seat &made, const EffectiveSeat &effective, const std::string &subject) {
+    std::vector<Deviation> &deviations = made_.on[made.body.index()].deviations;
+    const std::string &follows = followedBy(made.body);
+    if (effective.replaced) {
+      ClauseId before = provenance_.clause(effective.replaced->range, {}, effective.replacedContext, subject);
+      const bool model = effective.replacedLayer == Layer::Model;
+      // What the seat leaves open is filled by what stands in its place; the point itself stays in the report.
+      const auto open = openOf(*effective.replaced, made.post, subjectOf(made.body));
+      for (const auto &[left, what] : open)
+        provenance_.fillForCopy(provenance_.openPoint(*left, before, what), made.clause, bodies_.copiesOf(made.body));
+      if (open.empty() || model)
+        deviations.push_back({before, made.clause, "the seat " + made.post, model ? follows : ""});
+    } else if (effective.layer != Layer::Model && !follows.empty()) {
+      deviations.push_back({{}, made.clause, "the seat " + made.post, follows});
+    }
+  }
+
+  void enter(Seat made, const ast::Seat &written, const Scope &scope) {
+    SeatId id(made_.all.size());
+    std::vector<NameId> aliases;
+    for (const ast::SeatTerm &term : written.terms)
+      if (auto *note = std::get_if<ast::Note>(&term.is))
+        if (auto *also = std::get_if<ast::AlsoCalled>(&note->is))
+          for (const ast::Name &alias : also->names)
+            aliases.push_back(alias.id);
+    made_.byName[written.name.id.value].push_back(id);
+    for (NameId alias : aliases)
+      made_.byName[alias.value].push_back(id);
+    made_.on[made.body.index()].seats.push_back(id);
+    made_.origin.push_back({&written, scope, written.name.id, std::move(aliases)});
+    made_.all.push_back(std::move(made));
+  }
+
+  const Declared &declared_;
+  const Vocabulary &vocabulary_;
+  const Organisations &organisations_;
+  const Bodies &bodies_;
+  const BodyReferences &references_;
+  Provenance &provenance_;
+  Reporter &reporter_;
+  Seats made_;
+};
+
 } // namespace
 
-/// The seats of a body: those of its model, its own, and what variations put in their place.
-std::vector<EffectiveSeat> Lowering::effectiveSeats(BodyId body) {
-  bool isTemplate = in_.bodies[bodyTemplate_[body.index()]].forEach.has_value();
-  std::vector<EffectiveSeat> all;
-  auto named = [&](NameId name) {
-    return std::find_if(all.begin(), all.end(), [&](const EffectiveSeat &e) { return e.seat->name.id == name; });
-  };
-  auto leaveOut = [&](const ast::LeavesOut &written, const ast::BodyClause &clauseOf, const ClauseSource &source) {
-    for (const ast::Ref &ref : written.posts) {
-      auto found = named(ref.head.id);
-      if (found == all.end()) {
-        diagnostics_.report<diag::NoSuchMember>(ref.range, at(body).name, write(ref))
-            .mend("name a post that it would have without this clause");
-        continue;
-      }
-      std::string what = "the seat " + text(ref.head.id);
-      ClauseId before = clause(found->seat->range, {}, found->context, what + " of " + subjectOf(body));
-      ClauseId instead = clause(clauseOf.range, clauseOf.notes, source.context, "a clause of " + subjectOf(body));
-      at(body).deviations.push_back({before, instead, what, found->layer == Layer::Model ? at(body).follows : ""});
-      all.erase(found);
-    }
-  };
-  for (const ClauseSource &source : clausesOf_[body.index()])
-    for (const ast::BodyClause &clauseOf : *source.clauses) {
-      if (auto *out = std::get_if<ast::LeavesOut>(&clauseOf.is))
-        leaveOut(*out, clauseOf, source);
-      auto *written = std::get_if<ast::Members>(&clauseOf.is);
-      if (!written)
-        continue;
-      at(body).membersStated = true;
-      for (const ast::Seat &seat : written->seats) {
-        auto before = named(seat.name.id);
-        if (before == all.end()) {
-          all.push_back({&seat, source.context, source.layer, nullptr, Layer::Body, {}});
-        } else if (source.layer != before->layer &&
-                   (isTemplate || before->layer == Layer::Model || !openOf(*before->seat, "", "").empty())) {
-          *before = {&seat, source.context, source.layer, before->seat, before->layer, before->context};
-        } else {
-          diagnostics_
-              .report<diag::StatedTwice>(seat.range,
-                                         fmt::format("the seat `{}` of {}", names_.text(seat.name.id), subjectOf(body)))
-              .label(before->seat->range, "it is stated here first")
-              .mend("put the number of seats together, or give one of the posts another name");
-        }
-      }
-    }
-  return all;
+Seats seats(const Declared &declared, const Vocabulary &vocabulary, const Organisations &organisations,
+            const Bodies &bodies, const BodyReferences &references, Provenance &provenance, Reporter &reporter) {
+  return SeatMaker(declared, vocabulary, organisations, bodies, references, provenance, reporter).run();
 }
 
-void Lowering::makeSeats() {
-  for (std::size_t i = 0; i < out_.bodies.size(); ++i) {
-    BodyId body(i);
-    for (const EffectiveSeat &effective : effectiveSeats(body)) {
-      Scope scope = scopeOf(body, effective.context);
-      if (!effective.seat->forEach) {
-        makeSeat(body, effective, {}, scope);
-        continue;
-      }
-      std::optional<std::uint32_t> kind = kindNamed(*effective.seat->forEach, "kind");
-      if (!kind)
-        continue;
-      if (instancesOf(*kind).empty())
-        diagnostics_.report<diag::EachOfNothing>(effective.seat->forEach->range, names_.text(in_.kinds[*kind].name),
-                                                 names_.text(in_.kinds[*kind].name));
-      for (const Instance &instance : instancesOf(*kind)) {
-        Scope inner = scope;
-        inner.bindings.push_back({*kind, instance});
-        makeSeat(body, effective, instance, inner);
-        if (stopped_)
-          return;
-      }
-    }
-  }
-}
-
-void Lowering::makeSeat(BodyId body, const EffectiveSeat &effective, const Instance &instance, const Scope &scope) {
-  if (tooMany(out_.seats.size(), "seats"))
-    return;
-  const ast::Seat &written = *effective.seat;
-  SeatId id(out_.seats.size());
-  Seat made;
-  made.body = body;
-  made.post = text(written.name.id);
-  made.place = instance.place;
-  made.organisation = instance.organisation;
-  made.name = made.post + (instance.place || instance.organisation ? " of " + nameOf(instance) : "");
-  ast::Notes notes;
-  std::vector<NameId> aliases;
-  for (const ast::SeatTerm &term : written.terms)
-    if (auto *note = std::get_if<ast::Note>(&term.is)) {
-      notes.push_back(*note);
-      if (auto *also = std::get_if<ast::AlsoCalled>(&note->is))
-        for (const ast::Name &alias : also->names)
-          aliases.push_back(alias.id);
-    }
-  std::string subject = fmt::format("the seat {} of {}", made.post, subjectOf(body));
-  made.aliases = aliasesOf(notes);
-  made.clause = clause(written.range, notes, effective.context, subject);
-  made.open = out_.clauses[made.clause.index()].open;
-  if (effective.replaced) {
-    ClauseId before = clause(effective.replaced->range, {}, effective.replacedContext, subject);
-    bool model = effective.replacedLayer == Layer::Model;
-    // What the seat leaves open is filled by what stands in its place; the point itself stays in the report.
-    auto open = openOf(*effective.replaced, made.post, subjectOf(body));
-    for (const auto &[left, what] : open)
-      fill(body, openPoint(*left, before, what), made.clause);
-    if (open.empty() || model)
-      at(body).deviations.push_back({before, made.clause, "the seat " + made.post, model ? at(body).follows : ""});
-  } else if (effective.layer != Layer::Model && !at(body).follows.empty())
-    at(body).deviations.push_back({{}, made.clause, "the seat " + made.post, at(body).follows});
-  if (auto *open = std::get_if<ast::Open>(&written.count)) {
-    made.countOpen = openPoint(*open, made.clause, "the number of seats of " + made.post + " on " + subjectOf(body));
-  } else {
-    const auto &count = std::get<ast::NumberOf>(written.count);
-    made.least = *count.least;
-    made.most = count.most.value_or(Seat::kNoLimit);
-  }
-  out_.bodies[body.index()].seats.push_back(id);
-  out_.seats.push_back(std::move(made));
-  seatName_.push_back(written.name.id);
-  seatsNamed_[written.name.id.value].push_back(id);
-  for (NameId alias : aliases)
-    seatsNamed_[alias.value].push_back(id);
-  seatAliases_.push_back(std::move(aliases));
-  seatWritten_.push_back(effective);
-  seatScope_.push_back(scope);
-}
-
-void Lowering::makeOfficers() {
-  officersOf_.resize(in_.officers.size());
-  // Bodies come first among the actors; their places are taken now and filled in by `makeActors`.
-  out_.actors.resize(out_.bodies.size());
-  for (std::size_t t = 0; t < in_.officers.size(); ++t) {
-    const sema::Template &from = in_.officers[t];
-    const auto &written = std::get<ast::Post>(from.declaration->is);
-    eachInstance(from, written.forEach, [&](const Instance &instance) {
-      if (tooMany(out_.actors.size(), "posts"))
-        return;
-      Actor made;
-      made.name = text(from.name) + (from.forEach ? " of " + nameOf(instance) : "");
-      made.place = instance.place;
-      made.organisation = instance.organisation;
-      if (written.of) {
-        std::vector<OrganisationId> of = organisationsNamed(*written.of, scopeOf(from, instance));
-        if (of.size() == 1)
-          made.organisation = of[0];
-      }
-      made.aliases = aliasesOf(from.declaration->notes);
-      made.clause = clause(from.declaration->range, from.declaration->notes, from.context, made.name);
-      made.inForce = out_.clauses[made.clause.index()].inForce;
-      officersOf_[t].push_back(ActorId(out_.actors.size()));
-      out_.actors.push_back(std::move(made));
-    });
-  }
-}
-
-void Lowering::makeActors() {
-  for (std::size_t i = 0; i < out_.bodies.size(); ++i) {
-    const Body &body = out_.bodies[i];
-    out_.actors[i] = {body.name, BodyId(i), {}, body.place, body.organisation, body.inForce, body.aliases, body.clause};
-  }
-  std::vector<bool> onWay(out_.seats.size());
-  // The holders of a seat held ex officio are the holders of the post it comes from.
-  std::function<ActorId(SeatId)> holder = [&](SeatId id) -> ActorId {
-    Seat &seat = out_.seats[id.index()];
-    if (seat.actor)
-      return seat.actor;
-    ActorId found;
-    if (seat.exOfficio && !onWay[id.index()]) {
-      onWay[id.index()] = true;
-      found = holder(seat.exOfficio);
-      onWay[id.index()] = false;
-    }
-    if (!found) {
-      found = ActorId(out_.actors.size());
-      Actor made;
-      made.name = seat.name;
-      made.place = seat.place ? seat.place : out_.bodies[seat.body.index()].place;
-      made.organisation = out_.bodies[seat.body.index()].organisation;
-      made.inForce = intersect(seat.inForce, out_.bodies[seat.body.index()].inForce);
-      made.clause = seat.clause;
-      out_.actors.push_back(std::move(made));
-    }
-    out_.seats[id.index()].actor = found;
-    return found;
-  };
-  for (std::size_t i = 0; i < out_.seats.size(); ++i) {
-    Actor &who = out_.actors[holder(SeatId(i)).index()];
-    const Seat &seat = out_.seats[i];
-    who.seats.push_back(SeatId(i));
-    auto alias = [&](const std::string &name) {
-      if (name != who.name && std::find(who.aliases.begin(), who.aliases.end(), name) == who.aliases.end())
-        who.aliases.push_back(name);
-    };
-    std::string where = seat.place || !out_.bodies[seat.body.index()].place
-                            ? ""
-                            : " of " + out_.places[out_.bodies[seat.body.index()].place.index()].name;
-    alias(seat.name + where);
-    for (const std::string &each : seat.aliases)
-      alias(each + (seat.place ? " of " + out_.places[seat.place.index()].name : where));
-  }
-  // Posts of one name on several bodies are told apart by their body.
-  std::unordered_map<std::string, std::vector<std::size_t>> sameName;
-  for (std::size_t i = out_.bodies.size(); i < out_.actors.size(); ++i)
-    sameName[out_.actors[i].name].push_back(i);
-  for (std::size_t i = out_.bodies.size(); i < out_.actors.size(); ++i) {
-    Actor &who = out_.actors[i];
-    auto same = sameName.find(who.name);
-    if (same == sameName.end() || same->second.size() < 2 || who.seats.empty())
-      continue;
-    who.aliases.push_back(who.name);
-    who.name += " of " + out_.bodies[out_.seats[who.seats[0].index()].body.index()].name;
-  }
-}
-
-} // namespace quorate::ir
+} // namespace quorate::ir::lowering

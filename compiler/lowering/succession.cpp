@@ -1,20 +1,21 @@
 // Succession: when one body or organisation follows another, what was held by the one, and delegated by it and to it,
 // is the other's from its first day.
-#include "compiler/lowering/lowering.h"
+#include "compiler/lowering/succession.h"
 
 #include "compiler/support/text.h"
 
 #include <algorithm>
 
-namespace quorate::ir {
+namespace quorate::ir::lowering {
 
-void Lowering::organisationsSucceed() {
+std::vector<Organisation> organisationsSucceed(std::vector<Organisation> organisations) {
   // As many rounds as there can be links in a chain; a circle settles, since what is held only grows.
-  for (std::size_t round = 0; round < out_.organisations.size(); ++round) {
-    bool changed = false;
-    for (Organisation &after : out_.organisations)
+  bool changed = true;
+  for (std::size_t round = 0; changed && round < organisations.size(); ++round) {
+    changed = false;
+    for (Organisation &after : organisations)
       for (OrganisationId id : after.succeeds) {
-        Organisation &before = out_.organisations[id.index()];
+        Organisation &before = organisations[id.index()];
         std::vector<FunctionId> all;
         std::set_union(after.holds.begin(), after.holds.end(), before.holds.begin(), before.holds.end(),
                        std::back_inserter(all));
@@ -25,95 +26,151 @@ void Lowering::organisationsSucceed() {
         if (before.inForce.until == Interval::kForEver && after.inForce.from != Interval::kAlways)
           before.inForce.until = after.inForce.from;
       }
-    if (!changed)
-      return;
   }
+  return organisations;
 }
 
-/// Whether no body follows itself by way of others; a circle is reported.
-bool Lowering::successionInOrder() {
-  std::vector<std::uint8_t> state(out_.bodies.size());
-  std::vector<std::string> circle;
-  std::function<bool(BodyId)> visit = [&](BodyId id) {
-    if (state[id.index()] == 2)
-      return true;
-    if (state[id.index()] == 1)
-      return false;
-    state[id.index()] = 1;
-    for (BodyId before : at(id).succeeds)
-      if (!visit(before)) {
-        circle.push_back("`" + at(id).name + "`");
+namespace {
+
+class BodySuccession {
+public:
+  BodySuccession(Powers powers, const Finished &finished, const std::vector<BodyLaw> &laws, const Actors &actors,
+                 Reporter &reporter)
+      : powers_(std::move(powers)), finished_(finished), laws_(laws), actors_(actors), reporter_(reporter) {}
+
+  Powers run() && {
+    if (!inOrder())
+      return std::move(powers_);
+    std::vector<std::pair<BodyId, BodyId>> links;
+    for (std::size_t i = 0; i < laws_.size(); ++i)
+      for (BodyId before : laws_[i].succeeds)
+        links.emplace_back(before, BodyId(i));
+    std::stable_sort(links.begin(), links.end(), [&](const auto &a, const auto &b) {
+      return at(a.second).inForce.from < at(b.second).inForce.from;
+    });
+    for (const auto &[before, after] : links)
+      move(before, after);
+    return std::move(powers_);
+  }
+
+private:
+  using Moved = std::vector<std::pair<ActorId, ActorId>>; ///< from whom to whom
+
+  const Body &at(BodyId id) const { return finished_.bodies.all[id.index()]; }
+
+  /// Whether no body follows itself by way of others; a circle is reported.
+  bool inOrder() {
+    state_.assign(laws_.size(), State::Unseen);
+    for (std::size_t i = 0; i < laws_.size(); ++i)
+      if (!endsSomewhere(BodyId(i))) {
+        reporter_
+            .report<diag::SuccessionCircle>(
+                finished_.bodies.templateOf(finished_.declared, BodyId(i)).declaration->range,
+                joinWords(circle_, "and"))
+            .mend("let the body that was there first succeed none of the others");
         return false;
       }
-    state[id.index()] = 2;
     return true;
-  };
-  for (std::size_t i = 0; i < out_.bodies.size(); ++i)
-    if (!visit(BodyId(i))) {
-      diagnostics_
-          .report<diag::SuccessionCircle>(out_.clauses[out_.bodies[i].clause.index()].range, joinWords(circle, "and"))
-          .mend("let the body that was there first succeed none of the others");
-      return false;
-    }
-  return true;
-}
+  }
 
-/// Gives what `before` had to `after`: the body itself and its posts of the same name.
-void Lowering::move(BodyId before, BodyId after) {
-  std::vector<std::pair<ActorId, ActorId>> moved{{at(before).actor, at(after).actor}};
-  for (SeatId from : at(before).seats)
-    for (SeatId to : at(after).seats)
-      if (at(from).post == at(to).post && at(from).place == at(to).place && at(from).actor != at(to).actor)
-        moved.emplace_back(at(from).actor, at(to).actor);
-  auto change = [&](ActorId &who) {
+  bool endsSomewhere(BodyId id) {
+    State &state = state_[id.index()];
+    if (state != State::Unseen)
+      return state == State::Ends;
+    state = State::OnWay;
+    for (BodyId before : laws_[id.index()].succeeds)
+      if (!endsSomewhere(before)) {
+        circle_.push_back("`" + at(id).name + "`");
+        return false;
+      }
+    state = State::Ends;
+    return true;
+  }
+
+  /// Who has what of whom: the body itself, and its posts of the same name.
+  Moved movedFrom(BodyId before, BodyId after) const {
+    Moved moved{{at(before).actor, at(after).actor}};
+    const std::vector<Seat> &seats = finished_.seats.all;
+    for (SeatId from : finished_.seats.of(before))
+      for (SeatId to : finished_.seats.of(after)) {
+        const ActorId gives = actors_.ofSeat[from.index()], takes = actors_.ofSeat[to.index()];
+        if (seats[from.index()].post == seats[to.index()].post &&
+            seats[from.index()].place == seats[to.index()].place && gives != takes)
+          moved.emplace_back(gives, takes);
+      }
+    return moved;
+  }
+
+  static bool change(const Moved &moved, ActorId &who) {
     auto found = std::find_if(moved.begin(), moved.end(), [&](const auto &pair) { return pair.first == who; });
     if (!who || found == moved.end())
       return false;
     who = found->second;
     return true;
-  };
-  const Interval days{at(after).inForce.from, Interval::kForEver};
-  for (std::size_t i = 0; i < out_.delegations.size(); ++i) {
-    Delegation made = out_.delegations[i];
-    bool from = change(made.from), to = change(made.to);
-    if (!from && !to)
-      continue;
-    change(made.sub.to);
-    change(made.reportedTo);
-    for (ActorId &who : made.agreement)
-      change(who);
-    made.inForce = intersect(made.inForce, days);
-    made.movedFrom = DelegationId(i);
-    made.filledBy = {};
-    if (made.from != made.to && !made.inForce.empty() && !tooMany(out_.delegations.size(), "delegations"))
-      out_.delegations.push_back(std::move(made));
   }
-  for (std::size_t i = 0, count = out_.reservations.size(); i < count; ++i) {
-    Reservation made = out_.reservations[i];
-    if (!change(made.to))
-      continue;
-    for (ActorId &who : made.agreement)
-      change(who);
-    made.inForce = intersect(made.inForce, days);
-    // What was reserved to the one stays so until it ends.
-    out_.reservations[i].inForce = intersect(out_.reservations[i].inForce, at(before).inForce);
-    if (!made.inForce.empty())
-      out_.reservations.push_back(std::move(made));
+
+  void move(BodyId before, BodyId after) {
+    const Moved moved = movedFrom(before, after);
+    const Interval days{at(after).inForce.from, Interval::kForEver};
+    moveDelegations(moved, days);
+    moveReservations(moved, days, at(before).inForce);
   }
+
+  void moveDelegations(const Moved &moved, const Interval &days) {
+    for (std::size_t i = 0; i < powers_.delegations.size(); ++i) {
+      ActorId from = powers_.delegations[i].from, to = powers_.delegations[i].to;
+      const bool changedFrom = change(moved, from), changedTo = change(moved, to);
+      if (!changedFrom && !changedTo)
+        continue;
+      Delegation made = powers_.delegations[i];
+      made.from = from;
+      made.to = to;
+      change(moved, made.sub.to);
+      change(moved, made.reportedTo);
+      for (ActorId &who : made.agreement)
+        change(moved, who);
+      made.inForce = intersect(made.inForce, days);
+      made.movedFrom = DelegationId(i);
+      made.filledBy = {};
+      if (made.from != made.to && !made.inForce.empty() &&
+          !reporter_.tooMany(powers_.delegations.size(), "delegations"))
+        powers_.delegations.push_back(std::move(made));
+    }
+  }
+
+  void moveReservations(const Moved &moved, const Interval &days, const Interval &before) {
+    for (std::size_t i = 0, count = powers_.reservations.size(); i < count; ++i) {
+      ActorId to = powers_.reservations[i].to;
+      if (!change(moved, to))
+        continue;
+      Reservation made = powers_.reservations[i];
+      made.to = to;
+      for (ActorId &who : made.agreement)
+        change(moved, who);
+      made.inForce = intersect(made.inForce, days);
+      // What was reserved to the one stays so until it ends.
+      powers_.reservations[i].inForce = intersect(powers_.reservations[i].inForce, before);
+      if (!made.inForce.empty())
+        powers_.reservations.push_back(std::move(made));
+    }
+  }
+
+  enum class State : std::uint8_t { Unseen, OnWay, Ends };
+
+  Powers powers_;
+  const Finished &finished_;
+  const std::vector<BodyLaw> &laws_;
+  const Actors &actors_;
+  Reporter &reporter_;
+  std::vector<State> state_;
+  std::vector<std::string> circle_;
+};
+
+} // namespace
+
+Powers bodiesSucceed(Powers powers, const Finished &finished, const std::vector<BodyLaw> &laws, const Actors &actors,
+                     Reporter &reporter) {
+  return BodySuccession(std::move(powers), finished, laws, actors, reporter).run();
 }
 
-void Lowering::succession() {
-  organisationsSucceed();
-  if (!successionInOrder())
-    return;
-  std::vector<std::pair<BodyId, BodyId>> links;
-  for (std::size_t i = 0; i < out_.bodies.size(); ++i)
-    for (BodyId before : out_.bodies[i].succeeds)
-      links.emplace_back(before, BodyId(i));
-  std::stable_sort(links.begin(), links.end(),
-                   [&](const auto &a, const auto &b) { return at(a.second).inForce.from < at(b.second).inForce.from; });
-  for (const auto &[before, after] : links)
-    move(before, after);
-}
-
-} // namespace quorate::ir
+} // namespace quorate::ir::lowering

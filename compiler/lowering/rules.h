@@ -1,0 +1,55 @@
+// Quorum and voting rules of a body: who is counted, of what, and how many. The same words stand in the clauses of a
+// body, in who may amend the constitution, and in claims.
+#pragma once
+
+#include "compiler/lowering/references.h"
+
+namespace quorate::ir::lowering {
+
+/// What is finished when clauses are read: every name has a meaning.
+struct Finished {
+  const Declared &declared;
+  const Vocabulary &vocabulary;
+  const Organisations &organisations;
+  const Bodies &bodies;
+  const Seats &seats;
+  const ActorReferences &references;
+};
+
+class RuleReader {
+public:
+  RuleReader(const Finished &finished, Reporter &reporter)
+      : declared_(finished.declared), vocabulary_(finished.vocabulary), organisations_(finished.organisations),
+        bodies_(finished.bodies), seats_(finished.seats), references_(finished.references), reporter_(reporter) {}
+
+  /// What is asked of the people there. `from each Borough` asks it once for every borough.
+  std::vector<People> people(const ast::People &written, BodyId body, ClauseId clause, const Scope &scope) const;
+  /// The same, where only one can be asked: the first.
+  std::optional<People> onePeople(const ast::People &written, BodyId body, ClauseId clause, const Scope &scope) const;
+  std::vector<Threshold> thresholds(const std::vector<ast::Threshold> &written, BodyId body, const Scope &scope) const;
+  MembershipRule::Cap cap(const ast::Cap &written, BodyId body, const Scope &scope) const;
+  Selector selector(const ast::Who &who, BodyId body, const Scope &scope) const;
+  /// The one seat of a body that is meant; none, and a report, if there are several or none.
+  SeatId seat(const ast::Ref &ref, BodyId body, const Scope &scope) const;
+
+private:
+  Selector named(const ast::Ref &ref, BodyId body, const Scope &scope) const;
+  Selector everybody(BodyId body, bool votingOnly) const;
+  Quantity quantity(const ast::Quantity &written, BodyId body, Selector &who, const Scope &scope) const;
+  Quantity share(const ast::ShareOf &written, BodyId body, Selector &who, const Scope &scope) const;
+  std::vector<People> fromEach(const People &asked, const ast::Ref &from, std::uint32_t kind, BodyId body) const;
+  void from(People &asked, const ast::Ref &from, BodyId body, const Scope &scope) const;
+  Selector seatsFor(BodyId body, const Instance &instance) const;
+  std::vector<Selector> constituents(const ast::Name &kind, BodyId body) const;
+  void addThreshold(const ast::Threshold &written, BodyId body, const Scope &scope, std::vector<Threshold> &into) const;
+
+  const Declared &declared_;
+  const Vocabulary &vocabulary_;
+  const Organisations &organisations_;
+  const Bodies &bodies_;
+  const Seats &seats_;
+  const ActorReferences &references_;
+  Reporter &reporter_;
+};
+
+} // namespace quorate::ir::lowering
