@@ -324,4 +324,27 @@ TEST_CASE("a name with `of` in it that is misspelt is told as one name") {
   CHECK(after.diagnostics.all()[0].help == "did you mean `Board of Trustees`?");
 }
 
+TEST_CASE("whatever is made for each of nothing is reported, a post and a seat as well as a body") {
+  const std::string kinds = "kind Area is a Place\nkind Club is an Organisation\n";
+  for (const char *declaration :
+       {"post Warden for each Area\n", "body Board for each Club\n", "organisation Trust for each Area\n",
+        "body Board { members { Neighbour 1 seat for each Area, votes } }\n"}) {
+    Lowered made(kinds + declaration);
+    INFO(declaration);
+    REQUIRE(made.diagnostics.all().size() == 1);
+    CHECK(info(made.diagnostics.all()[0].code).code == "Q0208");
+  }
+}
+
+TEST_CASE("organisations made for each of a kind see those that stand alone and those made before them") {
+  Lowered made("kind Area is a Place\nkind Authority is an Organisation\nplace East: Area\nplace West: Area\n"
+               "organisation Council for each Area: Authority\norganisation Harbour: Authority\n"
+               "organisation Trust for each Authority\n");
+  Strings names;
+  for (const ir::Organisation &each : made.model.organisations)
+    names.push_back(each.name);
+  CHECK(names == Strings{"Harbour", "Council of East", "Council of West", "Trust of Harbour",
+                         "Trust of Council of East", "Trust of Council of West"});
+}
+
 } // namespace quorate::testing
