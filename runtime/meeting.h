@@ -48,6 +48,8 @@ struct Verdict {
   bool tied = false;              ///< equal votes for and against, where one vote more would decide
   bool byCastingVote = false;     ///< carried because a casting vote broke the tie
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< votes, weighted
+  /// So many have an interest that the others are no quorum, and then they may stay and vote; or that may be so.
+  bool interestedStay = false;
 };
 
 /// Judges a meeting, trying every possibility that the unknowns leave open; what comes out the same in all of them is
@@ -60,5 +62,9 @@ struct Verdict {
 /// threshold. Votes that nobody entitled can have given do not count; where it is not known which those are, both ways
 /// are tried. Those in conflict are taken to be holders rather than deputies.
 Verdict judge(const Model &model, const Meeting &meeting);
+
+/// Whether somebody is there whose vote, or a lot, would break a tie on the item. How anybody votes in this meeting is
+/// left out of account. Depends also where no rule of voting is stated.
+Truth breaksTie(const Model &model, const Meeting &meeting);
 
 } // namespace quorate::runtime

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "runtime/attendance/attendance.h"
-#include "runtime/rules/body_rules.h"
+#include "runtime/meeting/body_rules.h"
 #include "runtime/names/resolve.h"
 #include "runtime/model/tables.h"
 #include "runtime/words/wording.h"

@@ -1,5 +1,6 @@
 // Judges one item in one world.
 #include "runtime/meeting/item.h"
+#include "runtime/model/terms.h"
 
 namespace quorate::runtime {
 
@@ -54,7 +55,7 @@ QuorumFound Item::plainQuorum() const {
   if (replaced && unsettledRule(text, then)) {
     found = {Truth::Depends, QuorumBy::ToBeConfirmed};
   } else if (replaced && then->whoever_is_present()) {
-    bool somebody = tally.base(Base::MembersPresent, Counting::Quorum) != 0;
+    bool somebody = tally.base(Base::MembersPresent) != 0;
     found = {somebody ? Truth::Yes : Truth::No, QuorumBy::WhoeverIsPresent};
   } else if (replaced) {
     found = required(then->then(), QuorumBy::AdjournedThose);
@@ -88,7 +89,7 @@ QuorumFound Item::quorum() {
   case IfTooMany::Unstated: return found;
   case IfTooMany::MayStay: tally.stay = true; return {Truth::Yes, QuorumBy::ConflictedStay};
   case IfTooMany::OthersDecide: {
-    bool somebody = tally.base(Base::MembersPresent, Counting::Quorum) != 0;
+    bool somebody = tally.base(Base::MembersPresent) != 0;
     return {somebody ? Truth::Yes : Truth::No, somebody ? QuorumBy::OthersDecide : found.by};
   }
   case IfTooMany::GoesTo: return {Truth::No, QuorumBy::GoesElsewhere};
@@ -106,7 +107,7 @@ bool Item::thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingTha
   const schema::Rule &rule = *tally.rules.decides.row;
   auto all = [&](const schema::Span &span) {
     for (const schema::Threshold &threshold : tally.tables->thresholds.at(span))
-      if (!met(threshold, tally.sum(threshold, extra, by)))
+      if (!rules::met(lineOf(threshold), tally.sum(threshold, extra, by)))
         return false;
     return span.count() != 0;
   };
@@ -121,7 +122,8 @@ bool Item::thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingTha
 Sum Item::opposed() const {
   const schema::Threshold &threshold = decisive();
   // Votes are weighed against each other by weight, unless the rule counts heads or constituents.
-  return tally.allVotes(threshold.counted() == Counted::Unstated ? Unit::Weight : unitOf(threshold), &threshold);
+  Unit unit = threshold.counted() == Counted::Unstated ? Unit::Weight : rules::unitOf(lineOf(threshold));
+  return tally.allVotes(unit, &threshold);
 }
 
 bool Item::equalVotes() const {
@@ -133,7 +135,7 @@ bool Item::equalVotes() const {
 bool Item::tieGoverns() const {
   const schema::Rule &rule = *tally.rules.decides.row;
   bool said = rule.tie() != Tie::Unstated || unsettled(text, rule.tie_open());
-  return said && exact(decisive(), tally.sum(decisive()));
+  return said && rules::exact(lineOf(decisive()), tally.sum(decisive()));
 }
 
 /// The one run of one seat that is written to have a casting vote, or to vote only to break a tie.
@@ -187,15 +189,20 @@ TieBreaker Item::tieBreaker() const {
   throwDangling();
 }
 
+bool Item::mayCast(std::uint32_t position) const {
+  const Run &run = tally.runs[position];
+  return run.exists && (run.votes || run.breaksTies) && tally.standing(run).entitled != 0;
+}
+
 CastingVote Item::castingVote(const TieBreaker &breaker) const {
   if (breaker.is == TieBreaker::Is::Unknown || breaker.is == TieBreaker::Is::Lot)
     return CastingVote::Unknown;
   if (breaker.is != TieBreaker::Is::Holder)
     return CastingVote::NotUsed;
   const Run &run = tally.runs[breaker.position];
-  std::uint32_t there = tally.standing(run).entitled;
-  if (!run.exists || !(run.votes || run.breaksTies) || there == 0 || (run.inFavour == 0 && run.against == 0))
+  if (!mayCast(breaker.position) || (run.inFavour == 0 && run.against == 0))
     return CastingVote::NotUsed;
+  std::uint32_t there = tally.standing(run).entitled;
   // Whoever breaks the tie is there: votes by proxy are somebody else's.
   std::uint32_t byProxy = tally.proxiesVote ? run.byProxy : 0;
   if (run.inFavour >= std::uint64_t(there) + byProxy)
@@ -244,7 +251,7 @@ void Item::judgeVotes(Outcome &outcome) const {
     return;
   // It is a tie if one vote more would decide; otherwise the motion fell short of what the rule asks for.
   const schema::Threshold &threshold = decisive();
-  outcome.tied = met(threshold, tally.sum(threshold, 1));
+  outcome.tied = rules::met(lineOf(threshold), tally.sum(threshold, 1));
   outcome.carried = Truth::No;
   TieBreaker breaker = tieBreaker();
   CastingVote vote = castingVote(breaker);

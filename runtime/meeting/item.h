@@ -62,6 +62,8 @@ struct Item {
   /// stayed.
   Outcome outcome();
   TieBreaker tieBreaker() const;
+  /// Whether somebody of a run is there who may use a casting vote.
+  bool mayCast(std::uint32_t position) const;
   CastingVote castingVote(const TieBreaker &breaker) const;
   /// The quorum of one kind as it stands, before what happens if too many leave.
   QuorumFound quorumOf(const Applying<schema::Quorum> &quorum) const;

@@ -24,6 +24,7 @@ public:
       ahead_ = outcome.lead > 0;
       behind_ = outcome.lead < 0;
       byCastingVote_ = outcome.byCastingVote;
+      interestedStay_ = outcome.quorum.by == QuorumBy::ConflictedStay;
       first_ = false;
       return;
     }
@@ -37,6 +38,7 @@ public:
     behind_ = behind_ || outcome.lead < 0;
     tied_ = tied_ && outcome.tied;
     byCastingVote_ = byCastingVote_ && outcome.byCastingVote;
+    interestedStay_ = interestedStay_ || outcome.quorum.by == QuorumBy::ConflictedStay;
   }
   bool settledNothing() const { return !first_ && quorate_ == Truth::Depends && carried_ == Truth::Depends; }
   /// Whether votes for and against may also be equal, somewhere between the worlds looked at.
@@ -48,12 +50,13 @@ public:
     verdict.carried = carried_;
     verdict.tied = tied_;
     verdict.byCastingVote = byCastingVote_;
+    verdict.interestedStay = interestedStay_;
   }
 
 private:
   Truth quorate_ = Truth::Depends, carried_ = Truth::Depends;
   bool tied_ = false, byCastingVote_ = false, ahead_ = false, behind_ = false, asked_ = false, notAsked_ = false,
-       first_ = true;
+       interestedStay_ = false, first_ = true;
 };
 
 /// Whether a rule that bears on what is told is to be confirmed: on conflicts, where there are some; on proxies, where
@@ -145,9 +148,8 @@ Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> run
   return verdict;
 }
 
-} // namespace
-
-Verdict judge(const Model &model, const Meeting &meeting) {
+/// Calls `use` with room for the runs of seats of the body that meets.
+template <class Use> auto withRuns(const Model &model, const Meeting &meeting, Use use) {
   const BodyTables &tables = model.tables().bodies();
   std::uint32_t count = tables.bodies[number(meeting.body)].seats().count();
   if (count <= kFewRuns) {
@@ -155,12 +157,47 @@ Verdict judge(const Model &model, const Meeting &meeting) {
     alignas(Run) std::array<std::byte, kFewRuns * sizeof(Run)> room;
     Run *runs = reinterpret_cast<Run *>(room.data());
     std::uninitialized_default_construct_n(runs, count);
-    return judgeRuns(model, meeting, {runs, count});
+    return use(std::span<Run>(runs, count));
   }
   if (count > tables.seatLists.size())
     throwDangling();
   std::vector<Run> runs(count);
-  return judgeRuns(model, meeting, runs);
+  return use(std::span<Run>(runs));
+}
+
+/// In one world.
+Truth breaksTieHere(const Item &item) {
+  TieBreaker breaker = item.tieBreaker();
+  switch (breaker.is) {
+  case TieBreaker::Is::Unknown: return Truth::Depends;
+  case TieBreaker::Is::Lot: return Truth::Yes;
+  case TieBreaker::Is::Nobody:
+  case TieBreaker::Is::Elsewhere: return Truth::No;
+  case TieBreaker::Is::Holder: break;
+  }
+  return item.mayCast(breaker.position) ? Truth::Yes : Truth::No;
+}
+
+} // namespace
+
+Verdict judge(const Model &model, const Meeting &meeting) {
+  return withRuns(model, meeting, [&](std::span<Run> runs) { return judgeRuns(model, meeting, runs); });
+}
+
+Truth breaksTie(const Model &model, const Meeting &meeting) {
+  return withRuns(model, meeting, [&](std::span<Run> runs) {
+    Item item{model.tables().text(), tally(model, meeting, runs)};
+    if (!item.tally.rules.decides || ruleUnknown(item))
+      return Truth::Depends;
+    std::optional<Truth> found;
+    auto each = [&] {
+      item.outcome(); // so that it is known who stays
+      Truth here = breaksTieHere(item);
+      found = !found || *found == here ? here : Truth::Depends;
+      return found == Truth::Depends;
+    };
+    return forEachWorld(item, each) ? found.value_or(Truth::Depends) : Truth::Depends;
+  });
 }
 
 } // namespace quorate::runtime

@@ -1,120 +1,36 @@
-// How many people a quorum needs: every quantity comes to a least whole number, worked out exactly.
+// How many people a quorum needs, and how many it has: heads at the positions that it names.
 #include "runtime/meeting/tally.h"
+#include "runtime/model/terms.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace quorate::runtime {
 
 namespace {
 
-__extension__ using Wide = unsigned __int128;
+/// The quantities of a requirement at a meeting; see `rules::least`.
+struct MeetingQuantities {
+  using Node = std::reference_wrapper<const schema::Quantity>;
+  const Tally &tally;
+  const schema::Requirement &requirement;
+  std::uint64_t more; ///< people added to a base of those present
 
-/// "The greater of" is not nested deeper than this.
-constexpr int kDeepestOperands = 32;
-
-std::uint64_t narrow(Wide value) {
-  constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max() / 4;
-  return value > kMost ? kMost : static_cast<std::uint64_t>(value);
-}
-
-/// The whole part of a square root.
-Wide rootOf(Wide square) {
-  Wide root = 0;
-  for (int bit = 62; bit >= 0; --bit) {
-    Wide next = root | (Wide(1) << bit);
-    if (next * next <= square)
-      root = next;
+  rules::Leaf leaf(const schema::Quantity &row) const { return leafOf(row); }
+  std::span<const schema::Quantity> operands(const schema::Quantity &row) const {
+    return operandsOf(tally.tables->quantities, row);
   }
-  return root;
-}
-
-/// A value that is no whole number, as the whole numbers that it lies between.
-struct Between {
-  Wide floor = 0;
-  bool whole = true;      ///< it is `floor` itself
-  bool upperHalf = false; ///< it is at least `floor` and a half
-  Wide ceiling() const { return whole ? floor : floor + 1; }
-};
-
-Between fractionOf(std::uint64_t base, const schema::Quantity &quantity) {
-  Wide all = Wide(base) * quantity.numerator();
-  Wide by = std::max(1u, quantity.denominator());
-  Wide rest = all % by;
-  return {all / by, rest == 0, rest * 2 >= by};
-}
-
-/// p/q of the square root of N is the square root of p²N, over q.
-Between fractionOfRoot(std::uint64_t base, const schema::Quantity &quantity) {
-  Wide p = quantity.numerator(), q = std::max(1u, quantity.denominator());
-  Wide square = p * p * std::min<std::uint64_t>(base, std::uint64_t(1) << 40);
-  Wide root = rootOf(square);
-  Between value;
-  value.floor = root / q;
-  value.whole = root * root == square && root % q == 0;
-  value.upperHalf = (rootOf(square * 4) + q) / (q * 2) > value.floor;
-  return value;
-}
-
-/// Works out the least number that meets a quantity.
-class Needs {
-public:
-  Needs(const Tally &tally, const schema::Requirement &requirement, std::uint64_t more)
-      : tally_(tally), requirement_(requirement), more_(more) {}
-
-  std::uint64_t least(std::uint32_t row, int depth = 0) const {
-    const schema::Quantity &quantity = tally_.tables->quantities[row];
-    switch (quantity.form()) {
-    case QuantityForm::Number: return above({quantity.number(), true, false}, quantity);
-    case QuantityForm::FractionOfBase: return above(fractionOf(base(quantity), quantity), quantity);
-    case QuantityForm::FractionOfSelector: return above(fractionOf(tally_.seatsOf(quantity.of()), quantity), quantity);
-    case QuantityForm::AllBut: {
-      std::uint64_t all = tally_.inPostOf(requirement_.who());
-      return above({all - std::min<std::uint64_t>(all, quantity.number()), true, false}, quantity);
-    }
-    case QuantityForm::FractionOfRootBase: return above(fractionOfRoot(base(quantity), quantity), quantity);
+  std::uint64_t of(const schema::Quantity &row) const {
+    switch (row.form()) {
+    case QuantityForm::FractionOfBase:
+    case QuantityForm::FractionOfRootBase: return tally.base(row.base()) + (rules::ofThosePresent(row.base()) ? more : 0);
+    case QuantityForm::FractionOfSelector: return tally.seatsOf(row.of());
+    case QuantityForm::AllBut: return tally.inPostOf(requirement.who());
+    case QuantityForm::Number:
     case QuantityForm::GreaterOf:
-    case QuantityForm::SmallerOf: return ofOperands(quantity, row, depth);
+    case QuantityForm::SmallerOf: break;
     }
-    throwDangling();
+    return 0;
   }
-
-private:
-  std::uint64_t base(const schema::Quantity &quantity) const {
-    std::uint64_t base = tally_.base(quantity.base(), Counting::Quorum);
-    // Whoever comes widens a base of those present.
-    bool present = quantity.base() == Base::MembersPresent || quantity.base() == Base::VotingMembersPresent;
-    return present ? base + more_ : base;
-  }
-
-  /// The least whole number that is at least, or more than, a value and what is added to it.
-  std::uint64_t above(Between value, const schema::Quantity &quantity) const {
-    switch (quantity.rounded()) {
-    case Rounded::Not: break;
-    case Rounded::Up: value = {value.ceiling(), true, false}; break;
-    case Rounded::Down: value = {value.floor, true, false}; break;
-    case Rounded::ToNearest: value = {value.upperHalf ? value.floor + 1 : value.floor, true, false}; break;
-    default: throwDangling();
-    }
-    return narrow((requirement_.bound() == Bound::MoreThan ? value.floor + 1 : value.ceiling()) + quantity.plus());
-  }
-
-  std::uint64_t ofOperands(const schema::Quantity &quantity, std::uint32_t row, int depth) const {
-    auto operands = tally_.tables->quantities.at(quantity.operands());
-    if (operands.empty() || quantity.operands().first() <= row || depth > kDeepestOperands)
-      throwDangling();
-    std::uint64_t found = 0;
-    for (std::uint32_t i = 0; i < operands.size(); ++i) {
-      std::uint64_t one = least(quantity.operands().first() + i, depth + 1);
-      bool greater = quantity.form() == QuantityForm::GreaterOf;
-      found = i == 0 ? one : greater ? std::max(found, one) : std::min(found, one);
-    }
-    return found;
-  }
-
-  const Tally &tally_;
-  const schema::Requirement &requirement_;
-  std::uint64_t more_;
 };
 
 /// Goes through the runs of some members that exist and, if asked, have a vote.
@@ -129,6 +45,20 @@ template <class Each> void forRuns(const Tally &tally, const schema::Who &who, E
 }
 
 } // namespace
+
+std::uint64_t Tally::base(Base kind) const {
+  std::uint64_t sum = 0;
+  for (const Run &run : runs) {
+    if (!run.exists)
+      continue;
+    Votes votes = rules::ofVotes(kind) ? votesOf(run) : Votes{};
+    rules::Part part = partOf(run, votes);
+    // A quorum counts those who count towards it.
+    part.present = part.entitled = standing(run).counted;
+    sum += rules::partOf(kind, part);
+  }
+  return sum;
+}
 
 std::uint64_t Tally::countOf(const schema::Who &who) const {
   std::uint64_t sum = 0, withPeople = 0, elsewhere = 0;
@@ -179,7 +109,8 @@ std::uint64_t Tally::have(const schema::Requirement &requirement) const {
 }
 
 std::uint64_t Tally::needed(const schema::Requirement &requirement, std::uint64_t more) const {
-  return Needs(*this, requirement, more).least(requirement.quantity());
+  return leastOf(MeetingQuantities{*this, requirement, more}, tables->quantities[requirement.quantity()],
+                 requirement.bound());
 }
 
 } // namespace quorate::runtime

@@ -193,36 +193,19 @@ Votes Tally::votesOf(const Run &run, bool converted) const {
   return votes;
 }
 
-std::uint64_t Tally::base(Base kind, Counting counting) const {
-  std::uint64_t sum = 0;
-  for (const Run &run : runs) {
-    if (!run.exists)
-      continue;
-    Standing now = standing(run);
-    std::uint64_t filled = filledIn(run), eligible = filled - std::min<std::uint64_t>(now.leaving, filled);
-    switch (kind) {
-    case Base::VotesCast:
-    case Base::VotesAndAbstentions:
-      if (run.votes) {
-        Votes votes = votesOf(run);
-        sum += votes.inFavour + votes.against + (kind == Base::VotesAndAbstentions ? votes.abstaining : 0);
-      }
-      break;
-    case Base::MembersPresent: sum += counting == Counting::Quorum ? now.counted : now.present; break;
-    case Base::VotingMembersPresent:
-      sum += !run.votes ? 0 : counting == Counting::Quorum ? now.counted : now.entitled;
-      break;
-    case Base::EligibleMembers: sum += eligible; break;
-    case Base::EligibleVotingMembers: sum += run.votes ? eligible : 0; break;
-    case Base::FilledSeats: sum += filled; break;
-    case Base::FilledVotingSeats:
-    case Base::Electorate: sum += run.votes ? filled : 0; break;
-    case Base::AllSeats: sum += seatsIn(run); break;
-    case Base::AllVotingSeats: sum += run.votes ? seatsIn(run) : 0; break;
-    default: throwDangling();
-    }
-  }
-  return sum;
+rules::Part Tally::partOf(const Run &run, const Votes &votes) const {
+  Standing now = standing(run);
+  std::uint64_t filled = filledIn(run);
+  return {.votes = run.votes,
+          .seats = seatsIn(run),
+          .filled = filled,
+          .inPost = filled,
+          .leaving = now.leaving,
+          .present = now.present,
+          .entitled = std::uint64_t(now.entitled) + (proxiesVote && !outside ? run.byProxy : 0),
+          .inFavour = votes.inFavour,
+          .against = votes.against,
+          .abstaining = votes.abstaining};
 }
 
 std::uint64_t Tally::weighted(std::uint64_t Votes::*which, bool converted) const {

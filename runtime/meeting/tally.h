@@ -1,7 +1,9 @@
 // Counting for one item of one meeting, in one of the worlds that the unknowns of a constitution leave possible.
 #pragma once
 
-#include "runtime/rules/body_rules.h"
+#include "runtime/meeting/body_rules.h"
+#include "runtime/rules/base.h"
+#include "runtime/rules/threshold.h"
 
 namespace quorate::runtime {
 
@@ -39,16 +41,8 @@ struct Run {
   bool undecided() const { return (existsUnknown || votesUnknown) && weighs; }
 };
 
-/// Whether quorum is being counted, or votes.
-enum class Counting : std::uint8_t { Quorum, Votes };
-
-/// Which unit votes are counted in.
-enum class Unit : std::uint8_t { Heads, Weight, Constituents };
-
-/// What a threshold is judged on.
-struct Sum {
-  std::uint64_t inFavour = 0, against = 0, base = 0;
-};
+using rules::Sum;
+using rules::Unit;
 
 /// The runs of a body with what is known of a meeting, in one world.
 struct Tally {
@@ -72,7 +66,10 @@ struct Tally {
   /// The votes that count; with what abstentions, silence and vacancies count as, if `converted`.
   Votes votesOf(const Run &run, bool converted = true) const;
 
-  std::uint64_t base(Base kind, Counting counting) const;
+  /// What a run has of any base of a threshold. Whoever votes by proxy is taken to be there.
+  rules::Part partOf(const Run &run, const Votes &votes) const;
+  /// What a base comes to for a quorum.
+  std::uint64_t base(Base kind) const;
   /// Heads towards quorum: somebody in two of the seats is one.
   std::uint64_t countOf(const schema::Who &who) const;
   std::uint64_t seatsOf(const schema::Who &who) const;  ///< filled or not
@@ -93,16 +90,6 @@ struct Tally {
   Sum allVotes(Unit unit, const schema::Threshold *threshold) const;
   std::uint64_t weighted(std::uint64_t Votes::*which, bool converted) const;
 };
-
-/// Whether a threshold is met. Nothing is carried with no vote in favour, and nothing over no votes cast.
-bool met(const schema::Threshold &threshold, const Sum &sum);
-/// Whether the votes are exactly on the line that a threshold draws.
-bool exact(const schema::Threshold &threshold, const Sum &sum);
-/// The unit in which a threshold counts votes.
-Unit unitOf(const schema::Threshold &threshold);
-/// How many more votes in favour would meet a threshold; `turned`: of those who are against now. Empty: no number
-/// would.
-std::optional<std::uint64_t> votesLacking(const schema::Threshold &threshold, Sum sum, bool turned);
 
 /// Fills in the runs of a body for a meeting; `runs` has one place for each run of the body.
 Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs);

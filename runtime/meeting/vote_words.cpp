@@ -1,6 +1,7 @@
 // Sentences about votes, what is needed to carry, and ties.
 #include "runtime/meeting/meeting_words.h"
 #include "runtime/meeting/voting_rights.h"
+#include "runtime/model/terms.h"
 #include "runtime/words/wording.h"
 #include "runtime/words/words_of_rules.h"
 
@@ -65,7 +66,7 @@ void MeetingWords::addThresholds(const schema::Span &thresholds, std::string_vie
   const Applying<schema::Rule> &rule = item_.tally.rules.decides;
   std::string decides = body() + " decides" + std::string(way()) + scope(rule.named, rule.dated, rule->days());
   for (const schema::Threshold &threshold : tables_.thresholds.at(thresholds)) {
-    Truth enough = certainly([&] { return met(threshold, item_.tally.sum(threshold)); });
+    Truth enough = certainly([&] { return rules::met(lineOf(threshold), item_.tally.sum(threshold)); });
     out.push_back({std::string(how) + decides + " by " + thresholdInWords(threshold) + ": " +
                        sumInWords(threshold, item_.tally.sum(threshold)) +
                        (enough == Truth::Yes  ? " is enough."
@@ -243,20 +244,21 @@ void MeetingWords::addVotesInstead(std::vector<std::string> &out) const {
   bool silenceIsAgainst = rule->silence() == CountAs::Against;
   const schema::Span &needed = rule->failing_that().count() != 0 ? rule->failing_that() : rule->thresholds();
   for (const schema::Threshold &threshold : tables_.thresholds.at(needed)) {
+    rules::Line line = lineOf(threshold);
     Sum sum = tally.sum(threshold);
     const schema::Who &among = threshold.among();
     std::string by = among.everyone() ? std::string() : " by " + ticked(textAt(tables_.pool, among.text()));
-    if (unitOf(threshold) == Unit::Constituents)
+    if (rules::unitOf(line) == Unit::Constituents)
       by += " (counted by " + ticked(textAt(tables_.pool, threshold.constituents_text())) + ")";
     if (threshold.form() == ThresholdForm::Against && sum.against > threshold.number()) {
       std::uint64_t fewer = sum.against - threshold.number();
       out.push_back(counted(fewer) + " fewer" + votes(fewer) + " against" + by);
       continue;
     }
-    auto more = votesLacking(threshold, sum, silenceIsAgainst && silent != 0);
+    auto more = rules::votesLacking(line, sum, silenceIsAgainst && silent != 0);
     if (more && *more != 0 && *more <= silent)
       out.push_back(counted(*more) + " more" + votes(*more) + " in favour" + by);
-    auto turned = votesLacking(threshold, sum, true);
+    auto turned = rules::votesLacking(line, sum, true);
     if ((!more || *more > silent) && turned && *turned != 0)
       out.push_back(counted(*turned) + " more" + votes(*turned) + " in favour" + by + " instead of against");
   }

@@ -2,7 +2,7 @@
 #include "runtime/meeting/voting_rights.h"
 
 #include "runtime/meeting/item.h"
-#include "runtime/model/tables.h"
+#include "runtime/model/terms.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -70,7 +70,7 @@ bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRig
   bool weighed = false;
   for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
     for (const schema::Threshold &threshold : tables.bodies().thresholds.at(span)) {
-      if (!threshold.among().everyone() || unitOf(threshold) == Unit::Constituents)
+      if (!threshold.among().everyone() || rules::unitOf(lineOf(threshold)) == Unit::Constituents)
         return true;
       weighed = weighed || threshold.counted() != Counted::ByHead;
     }

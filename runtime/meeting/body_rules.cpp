@@ -1,7 +1,5 @@
 // Picks rules by day, by matter and by what they are for.
-#include "runtime/rules/body_rules.h"
-
-#include <algorithm>
+#include "runtime/meeting/body_rules.h"
 
 namespace quorate::runtime {
 
@@ -11,32 +9,31 @@ namespace {
 class Picker {
 public:
   Picker(const BodyTables &tables, const TextTables &text, const Meeting &meeting)
-      : tables_(tables), text_(text), day_(meeting.day), matter_(meeting.matter) {}
+      : tables_(tables), text_(text), day_(meeting.day) {
+    if (meeting.matter)
+      matter_ = number(*meeting.matter);
+  }
 
   bool inForce(const schema::Days &days) const { return days.from_day() <= day_ && day_ < days.until_day(); }
 
-  bool names(const schema::Span &matters) const {
-    auto all = tables_.ruleMatters.at(matters);
-    return matter_ && std::binary_search(all.begin(), all.end(), number(*matter_));
-  }
+  rules::IsFor isFor(const schema::Span &matters) const { return rules::isFor(tables_.ruleMatters.at(matters), matter_); }
 
-  /// Takes a rule into account. The first of the day stands; one that names the matter stands instead of one that
-  /// does not.
-  template <class Row> void consider(Applying<Row> &found, const Row &row, bool named) const {
-    if (!inForce(row.days()) || (found && found.named && !named))
+  /// Takes a rule into account.
+  template <class Row> void consider(Applying<Row> &found, const Row &row, rules::IsFor is) const {
+    if (!inForce(row.days()) || !found.concerns(is))
       return;
-    if (!found || (named && !found.named))
-      found = {&row, named, row.days().from_day() != Interval::kAlways || row.days().until_day() != Interval::kForEver,
-               kNone};
+    if (found.show(row, is)) {
+      found.dated = row.days().from_day() != Interval::kAlways || row.days().until_day() != Interval::kForEver;
+      found.datesOpen = kNone;
+    }
     if (unsettled(text_, row.days().open()))
       found.datesOpen = row.days().open();
   }
-
+  template <class Row> void consider(Applying<Row> &found, const Row &row) const {
+    consider(found, row, rules::IsFor::General);
+  }
   template <class Row> void considerByMatter(Applying<Row> &found, const Row &row) const {
-    if (row.matters().count() == 0)
-      consider(found, row, false);
-    else if (names(row.matters()))
-      consider(found, row, true);
+    consider(found, row, isFor(row.matters()));
   }
 
   /// Looks through all rules of a kind.
@@ -45,14 +42,14 @@ public:
       if constexpr (requires { row.matters(); })
         considerByMatter(rules.*kind.applies, row);
       else
-        consider(rules.*kind.applies, row, false);
+        consider(rules.*kind.applies, row);
   }
 
 private:
   const BodyTables &tables_;
   const TextTables &text_;
   Day day_;
-  std::optional<FunctionIndex> matter_;
+  std::optional<std::uint32_t> matter_;
 };
 
 void pickQuorums(const Picker &picker, const BodyTables &tables, const schema::Body &body, BodyRules &rules) {
@@ -65,11 +62,11 @@ void pickQuorums(const Picker &picker, const BodyTables &tables, const schema::B
     }
   for (const schema::WithoutQuorum &row : tables.withoutQuorum.at(body.without_quorum()))
     switch (row.is()) {
-    case WithoutQuorumIs::DiscussOnly: picker.consider(rules.discuss, row, false); break;
-    case WithoutQuorumIs::Adjourned: picker.consider(rules.adjourned, row, false); break;
+    case WithoutQuorumIs::DiscussOnly: picker.consider(rules.discuss, row); break;
+    case WithoutQuorumIs::Adjourned: picker.consider(rules.adjourned, row); break;
     case WithoutQuorumIs::OnlyDecide:
-      if (picker.names(row.matters()))
-        picker.consider(rules.needsNone, row, true);
+      if (picker.isFor(row.matters()) == rules::IsFor::Matter)
+        picker.considerByMatter(rules.needsNone, row);
       break;
     default: throwDangling();
     }

@@ -3,20 +3,16 @@
 
 #include "runtime/meeting.h"
 #include "runtime/model/tables.h"
+#include "runtime/rules/choice.h"
 
 #include <tuple>
 
 namespace quorate::runtime {
 
 /// A rule that applies, if any does.
-template <class Row> struct Applying {
-  const Row *row = nullptr;
-  bool named = false;              ///< it names the matter, and stands instead of what is said of matters in general
+template <class Row> struct Applying : rules::Choice<Row> {
   bool dated = false;              ///< it applies on some days only
   std::uint32_t datesOpen = kNone; ///< an open point: whether this rule applies on the day is to be confirmed
-
-  explicit operator bool() const { return row != nullptr; }
-  const Row *operator->() const { return row; }
 };
 
 /// Everything that a body's clauses say of an item.

@@ -1,0 +1,102 @@
+// Sums up what a threshold is judged on: by weight, by head or by constituent.
+#include "runtime/meeting/tally.h"
+#include "runtime/model/terms.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// Adds what is to be judged of some runs.
+class Adder {
+public:
+  Adder(const Tally &tally, Base base, bool weighted) : tally_(tally), base_(base), weighted_(weighted) {}
+
+  void add(const Run &run, bool votingOnly) {
+    if (!run.exists || (votingOnly && !run.votes))
+      return;
+    std::uint64_t worth = weighted_ ? run.weight : 1;
+    Votes votes = tally_.votesOf(run);
+    if (run.votes) {
+      sum.inFavour += votes.inFavour * worth;
+      sum.against += votes.against * worth;
+    }
+    sum.base += rules::partOf(base_, tally_.partOf(run, votes)) * worth;
+  }
+
+  Sum sum;
+
+private:
+  const Tally &tally_;
+  Base base_;
+  bool weighted_;
+};
+
+bool among(std::span<const std::uint32_t> positions, std::uint32_t position) {
+  return std::find(positions.begin(), positions.end(), position) != positions.end();
+}
+
+/// One vote for each constituent: for, if more of its votes are for than against.
+Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) {
+  Sum sum;
+  const schema::Who &who = threshold.among();
+  auto only = tally.tables->positions.at(who.seats());
+  for (const schema::Who &group : tally.tables->groups.at(threshold.constituents())) {
+    Adder votes(tally, Base::VotesCast, true), base(tally, threshold.base(), false);
+    bool cast = false;
+    for (std::uint32_t position : tally.tables->positions.at(group.seats())) {
+      if (position >= tally.runs.size())
+        throwDangling();
+      if (!who.everyone() && !among(only, position))
+        continue;
+      votes.add(tally.runs[position], group.voting_only() || who.voting_only());
+      base.add(tally.runs[position], group.voting_only() || who.voting_only());
+      cast = cast || position == by;
+    }
+    if (cast)
+      votes.sum.inFavour += extra;
+    bool inFavour = votes.sum.inFavour > votes.sum.against, against = votes.sum.inFavour < votes.sum.against;
+    sum.inFavour += inFavour;
+    sum.against += against;
+    // Where a constituent is split, it abstains.
+    sum.base += threshold.base() == Base::VotesCast ? inFavour || against : base.sum.base != 0 || (cast && extra != 0);
+  }
+  return by == kNone ? rules::withVotes(lineOf(threshold), sum, extra) : sum;
+}
+
+} // namespace
+
+Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) const {
+  rules::Line line = lineOf(threshold);
+  Unit unit = rules::unitOf(line);
+  if (unit == Unit::Constituents)
+    return byConstituent(*this, threshold, extra, by);
+  Adder adder(*this, line.base, unit == Unit::Weight);
+  const schema::Who &who = threshold.among();
+  bool counts = true;
+  if (who.everyone()) {
+    for (const Run &run : runs)
+      adder.add(run, who.voting_only());
+  } else {
+    auto only = tables->positions.at(who.seats());
+    for (std::uint32_t position : only) {
+      if (position >= runs.size())
+        throwDangling();
+      adder.add(runs[position], who.voting_only());
+    }
+    counts = by == kNone || among(only, by);
+  }
+  return counts ? rules::withVotes(line, adder.sum, extra) : adder.sum;
+}
+
+Sum Tally::allVotes(Unit unit, const schema::Threshold *threshold) const {
+  if (unit == Unit::Constituents && threshold)
+    return byConstituent(*this, *threshold, 0, kNone);
+  Adder adder(*this, Base::VotesCast, unit == Unit::Weight);
+  for (const Run &run : runs)
+    adder.add(run, false);
+  return adder.sum;
+}
+
+} // namespace quorate::runtime

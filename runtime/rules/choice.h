@@ -1,0 +1,46 @@
+// Which of several rules applies. The tables of a decision model and the lists of the flat model are both chosen from
+// here, and both in the same order of precedence: a rule in spite of another comes before it.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+namespace quorate::rules {
+
+/// How a rule stands to a matter.
+enum class IsFor : std::uint8_t {
+  Others,  ///< it names matters, and not this one
+  General, ///< it names none: it is for every matter that no other rule names
+  Matter,  ///< it names this one
+};
+
+/// How a rule that names these matters, in order, stands to one; with none named, to matters in general.
+template <class Matters, class Matter> IsFor isFor(const Matters &matters, const std::optional<Matter> &matter) {
+  if (matters.empty())
+    return IsFor::General;
+  return matter && std::binary_search(matters.begin(), matters.end(), *matter) ? IsFor::Matter : IsFor::Others;
+}
+
+/// The rule that applies, of those that are shown to it one after another.
+template <class Row> struct Choice {
+  const Row *row = nullptr;
+  bool named = false; ///< it names the matter, and stands instead of what is said of matters in general
+
+  explicit operator bool() const { return row != nullptr; }
+  const Row *operator->() const { return row; }
+
+  /// Whether a rule would have a say beside what is found so far.
+  bool concerns(IsFor is) const { return is == IsFor::Matter || (is == IsFor::General && !named); }
+  /// Takes a rule that is in force into account: the first stands; one that names the matter stands instead of one that
+  /// does not. Says whether the rule is now the one that applies.
+  bool show(const Row &rule, IsFor is) {
+    if (!concerns(is) || (row && (named || is == IsFor::General)))
+      return false;
+    row = &rule;
+    named = is == IsFor::Matter;
+    return true;
+  }
+};
+
+} // namespace quorate::rules

@@ -1,0 +1,19 @@
+// Shares compared exactly. Nothing that decides anything is compared in any other way.
+#pragma once
+
+#include "runtime/value.h"
+
+#include <compare>
+#include <cstdint>
+
+namespace quorate::rules {
+
+/// Wide enough for a number of people times a numerator, and for its square.
+__extension__ using Wide = unsigned __int128;
+
+/// How `part` compares with a fraction of `whole`; nothing is rounded.
+inline std::strong_ordering compareShare(std::uint64_t part, runtime::Fraction fraction, std::uint64_t whole) {
+  return Wide(part) * fraction.denominator <=> Wide(whole) * fraction.numerator;
+}
+
+} // namespace quorate::rules

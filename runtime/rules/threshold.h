@@ -1,0 +1,51 @@
+// What it takes to carry: shares of a base, votes against, margins.
+#pragma once
+
+#include "runtime/enums.h"
+#include "runtime/value.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace quorate::rules {
+
+using runtime::Base;
+using runtime::Bound;
+using runtime::Counted;
+using runtime::ThresholdForm;
+
+/// The line that a threshold draws, whoever's votes it counts.
+struct Line {
+  ThresholdForm form = ThresholdForm::Share;
+  Bound bound = Bound::MoreThan;
+  runtime::Fraction fraction;
+  std::uint32_t number = 0;
+  Base base = Base::VotesCast;
+  Counted counted = Counted::Unstated;
+};
+
+/// What a threshold is judged on, all of it in one unit.
+struct Sum {
+  std::uint64_t inFavour = 0, against = 0, base = 0;
+};
+
+/// In what votes are counted.
+enum class Unit : std::uint8_t { Heads, Weight, Constituents };
+
+/// The unit in which a threshold counts votes: by weight, but by head against a base of people or seats, where a sum of
+/// weights would be compared with a number of people; unless it says how.
+Unit unitOf(const Line &line);
+
+/// Whether a threshold is met. Nothing is carried with no vote in favour, and nothing over no votes cast.
+bool met(const Line &line, const Sum &sum);
+
+/// Whether the votes are exactly on the line.
+bool exact(const Line &line, const Sum &sum);
+
+/// The same with more votes in favour, of people who had not voted: they widen a base of votes.
+Sum withVotes(const Line &line, Sum sum, std::uint64_t more);
+
+/// How many more votes in favour would meet a threshold; `turned`: of those who are against now. Empty: no number would.
+std::optional<std::uint64_t> votesLacking(const Line &line, Sum sum, bool turned);
+
+} // namespace quorate::rules
