@@ -1,8 +1,9 @@
 // Merging seats that count alike, and making meetings of them.
 #include "compiler/analysis/board.h"
-#include "compiler/analysis/quantity.h"
 #include "compiler/analysis/ranges.h"
 #include "compiler/analysis/words.h"
+#include "compiler/ir/quantity.h"
+#include "runtime/rules/share.h"
 
 #include <algorithm>
 
@@ -12,9 +13,8 @@ namespace {
 constexpr std::uint32_t kNoCell = 0xFFFFFFFFu;
 
 bool usesEligible(const ir::Quantity &quantity) {
-  return anyQuantity(quantity, [](const ir::Quantity &each) {
-    return each.form == ir::Quantity::Form::AllBut ||
-           (hasBase(each) && (each.base == ir::Base::EligibleMembers || each.base == ir::Base::EligibleVotingMembers));
+  return ir::anyQuantity(quantity, [](const ir::Quantity &each) {
+    return each.form == ir::Quantity::Form::AllBut || (ir::hasBase(each) && rules::ofEligible(each.base));
   });
 }
 
@@ -64,8 +64,7 @@ void Board::lookAtThresholds(bool &eligible) {
       votesCastOnly = votesCastOnly && share && threshold.base == ir::Base::VotesCast && threshold.among.seats.empty();
       if (!share)
         continue;
-      eligible =
-          eligible || threshold.base == ir::Base::EligibleMembers || threshold.base == ir::Base::EligibleVotingMembers;
+      eligible = eligible || rules::ofEligible(threshold.base);
       presentBase = presentBase || threshold.base == ir::Base::MembersPresent || eligible;
       silenceMatters = silenceMatters || threshold.base == ir::Base::VotesAndAbstentions;
     }
@@ -81,7 +80,7 @@ void Board::lookAtRules() {
   for (const ir::Quorum *quorum : {toMeet, toVote})
     if (quorum)
       for (const ir::People &people : quorum->requirements) {
-        quorumOfPresent = quorumOfPresent || ofThosePresent(people.quantity);
+        quorumOfPresent = quorumOfPresent || ir::ofThosePresent(people.quantity);
         eligible = eligible || usesEligible(people.quantity);
       }
   if (rule)
@@ -110,7 +109,6 @@ std::vector<const std::vector<ir::SeatId> *> Board::selections() const {
 void Board::addRuns() {
   std::map<std::vector<std::uint32_t>, std::size_t> known;
   std::vector<const std::vector<ir::SeatId> *> selected = selections();
-  cellOfRun_.assign(body.seats.size(), kNoCell);
   for (std::uint32_t at = 0; at < body.seats.size(); ++at) {
     ir::SeatId id = body.seats[at];
     const ir::Seat &seat = model.at(id);
@@ -172,7 +170,6 @@ void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> s
     cell.vacancies += size - std::min(size, seat.least);
     seatsUnbounded = seatsUnbounded || (!cell.inert && unbounded);
   }
-  cellOfRun_[at] = static_cast<std::uint32_t>(found->second);
   unitWeights = unitWeights && (votes == false || seat.weight == 1);
 }
 
@@ -199,7 +196,7 @@ bool Board::monotone() const {
     return true;
   bool half = !any([](const ir::Threshold &each) {
     return !each.among.seats.empty() ||
-           (each.base != ir::Base::VotesCast && std::uint64_t(each.fraction.numerator) * 2 < each.fraction.denominator);
+           (each.base != ir::Base::VotesCast && rules::compareShare(1, each.fraction, 2) > 0);
   });
   return rule->tie == ir::Tie::Lost && unitWeights && half;
 }
@@ -235,47 +232,6 @@ void Board::fill(runtime::Meeting &meeting) const {
       counts.abstaining = take(abstaining, here - counts.inFavour - counts.against);
     }
   }
-}
-
-const Cell *Board::cellOf(ir::SeatId seat) const {
-  auto found = std::find(body.seats.begin(), body.seats.end(), seat);
-  if (found == body.seats.end() || cellOfRun_[found - body.seats.begin()] == kNoCell)
-    return nullptr;
-  return &cells[cellOfRun_[found - body.seats.begin()]];
-}
-
-Board::Breaker Board::breaker() const {
-  auto mayVote = [](const Cell &cell) { return cell.votes || cell.onlyTie; };
-  auto there = [&](ir::SeatId seat) {
-    const Cell *cell = cellOf(seat);
-    return cell && mayVote(*cell) && cell->entitled() != 0;
-  };
-  if (!rule || unsettled(model, rule->tieOpen))
-    return Breaker::Unknown;
-  switch (rule->tie) {
-  case ir::Tie::Lost:
-  case ir::Tie::Referred: return Breaker::Nobody;
-  case ir::Tie::ByLot: return Breaker::Present;
-  case ir::Tie::BrokenBy: return there(rule->breaker) ? Breaker::Present : Breaker::Nobody;
-  case ir::Tie::BrokenByPresider:
-    if (chairing && !unsettled(model, chairing->open))
-      for (ir::SeatId seat : chairing->order)
-        if (const Cell *cell = cellOf(seat); cell && cell->entitled() != 0)
-          return mayVote(*cell) ? Breaker::Present : Breaker::Nobody;
-    return Breaker::Unknown;
-  case ir::Tie::Unstated: break;
-  }
-  // Without a rule it is the one seat that has a casting vote or votes only then.
-  std::optional<ir::SeatId> only;
-  for (ir::SeatId id : question.standing.seats) {
-    const ir::Seat &seat = model.at(id);
-    if (!seat.castingVote && seat.voting != ir::Voting::OnlyTie)
-      continue;
-    if (only || seat.most > 1)
-      return Breaker::Nobody;
-    only = id;
-  }
-  return only && there(*only) ? Breaker::Present : Breaker::Nobody;
 }
 
 std::string Board::breakerName() const {

@@ -5,6 +5,7 @@
 #include "compiler/analysis/standing.h"
 #include "compiler/ir/model.h"
 #include "runtime/meeting.h"
+#include "runtime/rules/base.h"
 
 #include <cstdint>
 #include <map>
@@ -74,19 +75,13 @@ public:
   void fill(runtime::Meeting &meeting) const;
   runtime::Meeting emptyMeeting() const;
 
-  /// Who would break a tie of the meeting that the cells describe.
-  enum class Breaker : std::uint8_t { Nobody, Present, Unknown };
-  Breaker breaker() const;
   /// The post that has the casting vote, for words: "`Chair`"; empty if nobody.
   std::string breakerName() const;
 
-  /// As what people are counted: in the room, in favour, or towards the quorum as it stands before it is asked whether
-  /// too many had to leave.
-  enum class As : std::uint8_t { InRoom, InFavour, ToQuorum };
+  /// As what people are counted: in the room, or in favour.
+  enum class As : std::uint8_t { InRoom, InFavour };
   /// Whether `people` are so in the meeting being looked at.
   bool has(const ir::People &people, As as) const;
-  /// Whether the quorum asked for is there without those who have declared an interest, unless they count to it.
-  bool quorateWithoutInterested(bool forMotion) const;
 
   /// Deputies or proxies could change what the board can do.
   bool othersMayStandIn() const;
@@ -98,13 +93,12 @@ private:
   std::vector<const std::vector<ir::SeatId> *> selections() const;
   void addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> signature,
               std::map<std::vector<std::uint32_t>, std::size_t> &known);
-  std::uint64_t baseOf(const ir::Quantity &quantity, const ir::People &people, As as) const;
-  std::uint64_t countOf(const ir::Selector &who, As as) const;
-  std::uint64_t countOf(const Cell &cell, As as) const;
-  const Cell *cellOf(ir::SeatId seat) const;
+  std::uint32_t inRoom(const Cell &cell) const;
+  /// What a cell has of any base.
+  rules::Part partOf(const Cell &cell) const;
+  template <class Count> std::uint64_t sumOf(const ir::Selector &who, Count count) const;
+  std::uint64_t baseOf(const ir::Quantity &quantity, const ir::People &people) const;
   bool castingSeats() const;
-
-  std::vector<std::uint32_t> cellOfRun_; ///< by position; kNone if the run does not exist in the period
 };
 
 /// The facts of a meeting in words, one line each, and what the runtime makes of it.

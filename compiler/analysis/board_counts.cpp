@@ -1,82 +1,58 @@
 // Counting the people of a claim at the meeting that a board describes.
 #include "compiler/analysis/board.h"
-#include "compiler/analysis/quantity.h"
 #include "compiler/analysis/ranges.h"
+#include "compiler/ir/quantity.h"
 
 #include <algorithm>
 
 namespace quorate::analysis {
 
-std::uint64_t Board::baseOf(const ir::Quantity &quantity, const ir::People &people, As as) const {
-  std::uint64_t sum = 0;
-  using Form = ir::Quantity::Form;
-  for (const Cell &cell : cells) {
-    ir::SeatId first = body.seats[cell.runs.front()];
-    std::uint64_t leaving = conflict.leave ? cell.conflicted : 0;
-    if (quantity.form == Form::FractionOfSelector) {
-      sum += isIn(quantity.of.seats, first) && (cell.votes || !quantity.of.votingOnly) ? cell.seats : 0;
-      continue;
-    }
-    if (quantity.form == Form::AllBut) {
-      sum += isIn(people.who.seats, first) && (cell.votes || !people.who.votingOnly) ? cell.size : 0;
-      continue;
-    }
-    std::uint64_t cast = std::uint64_t(cell.inFavour) + cell.against;
-    switch (quantity.base) {
-    case ir::Base::VotesCast: sum += cast * cell.weight; break;
-    case ir::Base::VotesAndAbstentions: sum += (cast + cell.abstaining) * cell.weight; break;
-    case ir::Base::MembersPresent: sum += countOf(cell, as == As::ToQuorum ? as : As::InRoom); break;
-    case ir::Base::VotingMembersPresent:
-      sum += !cell.votes ? 0 : as == As::ToQuorum ? countOf(cell, as) : cell.entitled();
-      break;
-    case ir::Base::EligibleMembers: sum += cell.size - leaving; break;
-    case ir::Base::EligibleVotingMembers: sum += cell.votes ? cell.size - leaving : 0; break;
-    case ir::Base::FilledSeats: sum += cell.size; break;
-    case ir::Base::FilledVotingSeats:
-    case ir::Base::Electorate: sum += cell.votes ? cell.size : 0; break;
-    case ir::Base::AllSeats: sum += cell.seats; break;
-    case ir::Base::AllVotingSeats: sum += cell.votes ? cell.seats : 0; break;
-    }
-  }
-  return sum;
-}
-
-std::uint64_t Board::countOf(const Cell &cell, As as) const {
-  bool counts = conflict.countToQuorum || cell.conflictedMayVote;
-  switch (as) {
-  case As::InFavour: return cell.inFavour;
-  case As::ToQuorum: return cell.size - cell.absent - (counts ? 0 : cell.conflicted);
-  case As::InRoom: break;
-  }
+std::uint32_t Board::inRoom(const Cell &cell) const {
   return cell.size - cell.absent - (conflict.leave ? cell.conflicted : 0);
 }
 
-std::uint64_t Board::countOf(const ir::Selector &who, As as) const {
-  // Cells keep the seats of each selector apart, so a cell is in it whole or not at all.
-  std::uint64_t have = 0;
+rules::Part Board::partOf(const Cell &cell) const {
+  return {.votes = cell.votes,
+          .seats = cell.seats,
+          .filled = cell.size,
+          .inPost = cell.size,
+          .leaving = conflict.leave ? cell.conflicted : 0,
+          .present = inRoom(cell),
+          .entitled = cell.entitled(),
+          .inFavour = cell.inFavour,
+          .against = cell.against,
+          .abstaining = cell.abstaining};
+}
+
+/// What all cells together come to, of those whom `who` means; a cell is in a selector whole or not at all.
+template <class Count> std::uint64_t Board::sumOf(const ir::Selector &who, Count count) const {
+  std::uint64_t sum = 0;
   for (const Cell &cell : cells)
     if (isIn(who.seats, body.seats[cell.runs.front()]) && (cell.votes || !who.votingOnly))
-      have += countOf(cell, as);
-  return have;
+      sum += count(cell);
+  return sum;
+}
+
+std::uint64_t Board::baseOf(const ir::Quantity &quantity, const ir::People &people) const {
+  if (quantity.form == ir::Quantity::Form::FractionOfSelector)
+    return sumOf(quantity.of, [](const Cell &cell) { return cell.seats; });
+  if (quantity.form == ir::Quantity::Form::AllBut)
+    return sumOf(people.who, [](const Cell &cell) { return cell.size; });
+  std::uint64_t sum = 0;
+  for (const Cell &cell : cells)
+    sum += rules::partOf(quantity.base, partOf(cell));
+  return sum;
 }
 
 bool Board::has(const ir::People &people, As as) const {
-  std::uint64_t have = 0;
-  if (people.groups.empty())
-    have = countOf(people.who, as);
+  auto count = [&](const ir::Selector &who) {
+    return sumOf(who, [&](const Cell &cell) { return as == As::InFavour ? cell.inFavour : inRoom(cell); });
+  };
+  std::uint64_t have = people.groups.empty() ? count(people.who) : 0;
   for (const ir::Selector &group : people.groups)
-    have += countOf(group, as) != 0;
-  return reaches(people.quantity, people.bound, have,
-                 [&](const ir::Quantity &quantity) { return baseOf(quantity, people, as); });
-}
-
-bool Board::quorateWithoutInterested(bool forMotion) const {
-  for (const ir::Quorum *quorum : {toMeet, forMotion ? toVote : nullptr})
-    if (quorum && !quorum->none)
-      for (const ir::People &people : quorum->requirements)
-        if (!has(people, As::ToQuorum))
-          return false;
-  return true;
+    have += count(group) != 0;
+  return have >= ir::fewestFor(people.quantity, people.bound,
+                               [&](const ir::Quantity &quantity) { return baseOf(quantity, people); });
 }
 
 bool Board::othersMayStandIn() const {

@@ -1,7 +1,8 @@
 // Two rules of a body for the same matter and days that disagree, with a case that shows it; notice and conflicts.
 #include "compiler/analysis/checks.h"
-#include "compiler/analysis/quantity.h"
 #include "compiler/analysis/ranges.h"
+#include "compiler/ir/quantity.h"
+#include "runtime/rules/threshold.h"
 
 #include <fmt/format.h>
 
@@ -19,36 +20,41 @@ std::string sharedMatter(const Context &c, const std::vector<ir::FunctionId> &a,
   return {};
 }
 
-/// A meeting at which the first so many seats of a body are there, as a quorum counts it.
+/// A meeting at which the first so many seats of a body are there, and everybody who is there votes in favour.
 struct Attending {
   const Context &c;
   const Standing &standing;
   std::vector<std::uint32_t> present; ///< for each seat of the standing
   ir::FunctionId matter;
 
-  std::uint64_t count(const ir::Selector &who, bool all) const {
+  rules::Part partOf(std::size_t i) const {
+    const ir::Seat &seat = c.model.at(standing.seats[i]);
+    return {.votes = ir::votesOn(c.model, seat, matter).value_or(false),
+            .seats = seat.least,
+            .filled = seat.least,
+            .inPost = seat.least,
+            .present = present[i],
+            .entitled = present[i],
+            .inFavour = present[i]};
+  }
+  std::uint64_t count(const ir::Selector &who, ir::Base base) const {
     std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < standing.seats.size(); ++i) {
-      const ir::Seat &seat = c.model.at(standing.seats[i]);
-      if (isIn(who.seats, standing.seats[i]) && (!who.votingOnly || ir::votesOn(c.model, seat, matter).value_or(false)))
-        sum += all ? seat.least : present[i];
-    }
+    for (std::size_t i = 0; i < standing.seats.size(); ++i)
+      if (rules::Part part = partOf(i); isIn(who.seats, standing.seats[i]) && (!who.votingOnly || part.votes))
+        sum += rules::partOf(base, part);
     return sum;
   }
   bool met(const ir::People &people) const {
-    std::uint64_t have = people.groups.empty() ? count(people.who, false) : 0;
+    std::uint64_t have = people.groups.empty() ? count(people.who, ir::Base::MembersPresent) : 0;
     for (const ir::Selector &group : people.groups)
-      have += count(group, false) != 0;
-    return reaches(people.quantity, people.bound, have, [&](const ir::Quantity &quantity) {
-      if (quantity.form == ir::Quantity::Form::FractionOfSelector)
-        return count(quantity.of, true);
-      if (quantity.form == ir::Quantity::Form::AllBut)
-        return count(people.who, true);
-      bool voting = quantity.base == ir::Base::AllVotingSeats || quantity.base == ir::Base::FilledVotingSeats ||
-                    quantity.base == ir::Base::VotingMembersPresent || quantity.base == ir::Base::Electorate ||
-                    quantity.base == ir::Base::EligibleVotingMembers;
-      return count({standing.seats, voting, {}}, !ofThosePresent(quantity));
-    });
+      have += count(group, ir::Base::MembersPresent) != 0;
+    return have >= ir::fewestFor(people.quantity, people.bound, [&](const ir::Quantity &quantity) {
+             switch (quantity.form) {
+             case ir::Quantity::Form::FractionOfSelector: return count(quantity.of, ir::Base::AllSeats);
+             case ir::Quantity::Form::AllBut: return count(people.who, ir::Base::FilledSeats);
+             default: return count({standing.seats, false, {}}, quantity.base);
+             }
+           });
   }
   bool met(const ir::Quorum &quorum) const {
     return std::all_of(quorum.requirements.begin(), quorum.requirements.end(),
@@ -100,24 +106,18 @@ void quorumsClash(const Context &c) {
 }
 
 /// Whether votes carry a motion when everybody is there and nobody abstains; empty if that needs more than numbers.
-std::optional<bool> carries(const std::vector<ir::Threshold> &thresholds, std::uint64_t inFavour,
-                            std::uint64_t against) {
-  using Form = ir::Threshold::Form;
+std::optional<bool> carries(const Attending &everybody, const std::vector<ir::Threshold> &thresholds,
+                            std::uint64_t inFavour, std::uint64_t against) {
+  const std::vector<ir::SeatId> &seats = everybody.standing.seats;
+  bool weighted =
+      std::any_of(seats.begin(), seats.end(), [&](ir::SeatId seat) { return everybody.c.model.at(seat).weight != 1; });
   for (const ir::Threshold &each : thresholds) {
-    if (!each.among.seats.empty() || each.counted != ir::Counted::Unstated)
+    if (!each.among.seats.empty() || each.counted != ir::Counted::Unstated ||
+        (weighted && rules::unitOf(each) == rules::Unit::Heads))
       return std::nullopt;
-    bool strict = each.bound == ir::Bound::MoreThan, met = false;
-    switch (each.form) {
-    case Form::Share: {
-      std::uint64_t have = inFavour * each.fraction.denominator, base = (inFavour + against) * each.fraction.numerator;
-      met = inFavour + against != 0 && (strict ? have > base : have >= base);
-      break;
-    }
-    case Form::Against: met = against <= each.number; break;
-    case Form::Margin: met = inFavour >= against + each.number + strict; break;
-    case Form::For: met = inFavour >= std::uint64_t(each.number) + strict; break;
-    }
-    if (!met)
+    std::uint64_t base =
+        rules::ofVotes(each.base) ? inFavour + against : everybody.count({seats, false, {}}, each.base);
+    if (!rules::met(each, {inFavour, against, base}))
       return false;
   }
   return !thresholds.empty();
@@ -126,13 +126,16 @@ std::optional<bool> carries(const std::vector<ir::Threshold> &thresholds, std::u
 std::optional<std::string> ruleCase(const Context &c, const Standing &standing, const ir::DecisionRule &a,
                                     const ir::DecisionRule &b) {
   constexpr std::uint64_t kMostVotes = 1000;
-  std::optional<std::uint64_t> votes =
-      votesInFull(c, standing.seats, a.matters.empty() ? ir::FunctionId{} : a.matters.front());
+  ir::FunctionId matter = a.matters.empty() ? ir::FunctionId{} : a.matters.front();
+  std::optional<std::uint64_t> votes = votesInFull(c, standing.seats, matter);
   if (!votes || *votes > kMostVotes || !a.failingThat.empty() || !b.failingThat.empty())
     return std::nullopt;
+  Attending everybody{c, standing, {}, matter};
+  for (ir::SeatId seat : standing.seats)
+    everybody.present.push_back(c.model.at(seat).least);
   for (std::uint64_t inFavour = 0; inFavour <= *votes; ++inFavour) {
-    std::optional<bool> one = carries(a.thresholds, inFavour, *votes - inFavour),
-                        other = carries(b.thresholds, inFavour, *votes - inFavour);
+    std::optional<bool> one = carries(everybody, a.thresholds, inFavour, *votes - inFavour),
+                        other = carries(everybody, b.thresholds, inFavour, *votes - inFavour);
     if (one && other && *one != *other)
       return fmt::format("With {} for and {} against, a motion is carried by one of them and lost by the other.",
                          inFavour, *votes - inFavour);

@@ -1,8 +1,8 @@
 // Composition of a body as a whole, and the people registered: rules that the seats cannot meet, more holders than
 // seats.
 #include "compiler/analysis/checks.h"
-#include "compiler/analysis/quantity.h"
 #include "compiler/analysis/ranges.h"
+#include "compiler/ir/quantity.h"
 
 #include <fmt/format.h>
 
@@ -31,14 +31,14 @@ std::optional<std::string> impossible(const Context &c, const Standing &standing
   } else if (people.who.seats.empty()) {
     return std::nullopt; // a class that people have, whatever seat they sit in
   }
-  if (!most || ofThosePresent(people.quantity))
+  if (!most || ir::ofThosePresent(people.quantity))
     return std::nullopt;
-  bool met = reaches(people.quantity, people.bound, *most, [&](const ir::Quantity &quantity) {
+  std::uint64_t needed = ir::fewestFor(people.quantity, people.bound, [&](const ir::Quantity &quantity) {
     if (quantity.form == ir::Quantity::Form::FractionOfSelector)
       return allOf(c, standing, quantity.of.seats).least;
     return allOf(c, standing, quantity.form == ir::Quantity::Form::AllBut ? people.who.seats : standing.seats).least;
   });
-  if (met)
+  if (needed <= *most)
     return std::nullopt;
   return fmt::format("it asks for `{}`, and there {} only {}", written(people), *most == 1 ? "is" : "are",
                      people.groups.empty() ? counted(*most, "such seat") : counted(*most, "with a seat", "with seats"));
@@ -57,13 +57,6 @@ void compositionImpossible(const Context &c) {
                                      "ask for fewer, or give the body seats that can be filled so"});
 }
 
-/// Whether so many of the seats of a body are more than a limit lets there be. For a share, of `all` seats.
-bool beyond(const ir::MembershipRule::Cap &cap, std::uint64_t number, std::uint64_t all) {
-  std::uint64_t left = cap.isFraction ? number * cap.fraction.denominator : number;
-  std::uint64_t right = cap.isFraction ? all * cap.fraction.numerator : cap.number;
-  return cap.fewerThan ? left >= right : left > right;
-}
-
 void capBroken(const Context &c) {
   BodyGrouping found;
   eachMembershipRule(c, [&](const Standing &standing, const ir::MembershipRule &rule) {
@@ -73,7 +66,7 @@ void capBroken(const Context &c) {
     std::vector<ir::SeatId> seats = seatsThen(standing, cap.who.seats);
     SeatRange all = allOf(c, standing, seats);
     if (!cap.fromOne) {
-      if (!cap.isFraction && beyond(cap, all.least, 0))
+      if (!cap.isFraction && !rules::within(cap, all.least, 0))
         found.add(c.at(rule.clause), standing,
                   fmt::format("it says `{}`, but has {} of them", cap.text, counted(all.least, "seat")));
       return;
@@ -85,7 +78,7 @@ void capBroken(const Context &c) {
       if (!ir::isKind(c.model, organisation.kind, cap.fromOne))
         continue;
       SeatRange own = countSeats(c.model, seats, [&](const ir::Seat &seat) { return seat.organisation == id; });
-      if (!beyond(cap, own.least, *all.most) || own.least == 0)
+      if (rules::within(cap, own.least, *all.most) || own.least == 0)
         continue;
       found.add(
           c.at(rule.clause), standing,

@@ -1,8 +1,8 @@
 // Quorums: those that can never be reached, that are always reached, that count people who do not vote, and two that
 // disagree.
 #include "compiler/analysis/checks.h"
-#include "compiler/analysis/quantity.h"
 #include "compiler/analysis/ranges.h"
+#include "compiler/ir/quantity.h"
 
 #include <fmt/format.h>
 
@@ -14,10 +14,6 @@ bool neverVotes(const ir::Seat &seat) { return seat.voting == ir::Voting::Never 
 /// Whether a seat may have a vote on a matter; on no matter in particular, whether it ever has one.
 bool mayVote(const Context &c, const ir::Seat &seat, ir::FunctionId matter) {
   return matter ? ir::votesOn(c.model, seat, matter).value_or(true) : !neverVotes(seat);
-}
-
-bool votingBase(ir::Base base) {
-  return base == ir::Base::AllVotingSeats || base == ir::Base::FilledVotingSeats || base == ir::Base::Electorate;
 }
 
 /// One requirement of a quorum on a stretch of days, for a matter.
@@ -34,17 +30,20 @@ SeatRange seatsOf(const Context &c, const Asked &asked, const ir::Selector &who,
                     [&](const ir::Seat &seat) { return !who.votingOnly || mayVote(c, seat, matter); });
 }
 
+/// More people than any body has.
+constexpr std::uint64_t kNever = std::uint64_t(1) << 31;
+
 /// The fewest people that satisfy a requirement in full, or nothing where that depends on who is present.
 std::optional<std::uint64_t> fewest(const Context &c, const Asked &asked, ir::FunctionId matter) {
-  if (ofThosePresent(asked.people.quantity))
+  if (ir::ofThosePresent(asked.people.quantity))
     return std::nullopt;
-  return fewestFor(asked.people.quantity, asked.people.bound, [&](const ir::Quantity &quantity) {
+  return ir::fewestFor(asked.people.quantity, asked.people.bound, [&](const ir::Quantity &quantity) {
     if (quantity.form == ir::Quantity::Form::FractionOfSelector)
       return seatsOf(c, asked, quantity.of, matter).least;
     if (quantity.form == ir::Quantity::Form::AllBut)
       return seatsOf(c, asked, asked.people.who, matter).least;
     return countSeats(c.model, asked.standing.seats,
-                      [&](const ir::Seat &seat) { return !votingBase(quantity.base) || mayVote(c, seat, matter); })
+                      [&](const ir::Seat &seat) { return !rules::ofVoters(quantity.base) || mayVote(c, seat, matter); })
         .least;
   });
 }
@@ -95,7 +94,7 @@ void quorumUnreachable(const Context &c) {
   eachRequirement(c, [&](const Asked &asked) {
     for (ir::FunctionId matter : mattersOf(c, asked.quorum)) {
       std::optional<std::uint64_t> needed = fewest(c, asked, matter), most = mostThere(c, asked, matter);
-      bool never = !needed && !ofThosePresent(asked.people.quantity);
+      bool never = needed && *needed > kNever;
       if (!never && (!needed || !most || *needed <= *most))
         continue;
       std::string of = asked.people.groups.empty() ? whoText(asked.people.who) : asked.people.groupsText;
@@ -132,9 +131,8 @@ void quorumOfPresent(const Context &c) {
 void quorumOfVotesCast(const Context &c) {
   BodyGrouping found;
   eachRequirement(c, [&](const Asked &asked) {
-    bool ofVotes = anyQuantity(asked.people.quantity, [](const ir::Quantity &each) {
-      return hasBase(each) && (each.base == ir::Base::VotesCast || each.base == ir::Base::VotesAndAbstentions);
-    });
+    bool ofVotes = ir::anyQuantity(
+        asked.people.quantity, [](const ir::Quantity &each) { return ir::hasBase(each) && rules::ofVotes(each.base); });
     if (ofVotes)
       found.add(c.at(asked.clause()), asked.standing);
   });

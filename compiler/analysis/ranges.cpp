@@ -1,6 +1,8 @@
 // Numbers that the text leaves between two bounds, and measures judged on them.
 #include "compiler/analysis/ranges.h"
 
+#include "runtime/rules/share.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -61,9 +63,7 @@ std::string written(const ir::Measure &measure) {
 
 namespace {
 
-__extension__ using Wide = unsigned __int128;
-
-bool measureHolds(ir::Measure::Is is, int compared) {
+bool measureHolds(ir::Measure::Is is, std::strong_ordering compared) {
   switch (is) {
   case ir::Measure::Is::Exactly: return compared == 0;
   case ir::Measure::Is::AtLeast: return compared >= 0;
@@ -75,17 +75,14 @@ bool measureHolds(ir::Measure::Is is, int compared) {
 }
 
 /// The share of `part` in `part + rest`, compared with the fraction of a measure.
-int compareShare(const ir::Measure &measure, std::uint64_t part, std::uint64_t rest) {
-  Wide left = Wide(part) * measure.of.denominator, right = (Wide(part) + rest) * measure.of.numerator;
-  return left < right ? -1 : left > right ? 1 : 0;
+std::strong_ordering compareShare(const ir::Measure &measure, std::uint64_t part, std::uint64_t rest) {
+  return rules::compareShare(part, measure.of, part + rest);
 }
 
 } // namespace
 
 Is judge(const ir::Measure &measure, const NumberRange &range, bool open) {
-  auto at = [&](std::uint64_t number) {
-    return measureHolds(measure.is, number < measure.number ? -1 : number > measure.number ? 1 : 0);
-  };
+  auto at = [&](std::uint64_t number) { return measureHolds(measure.is, number <=> std::uint64_t(measure.number)); };
   // Without a limit there is always a number greater than the one that the measure names.
   std::uint64_t most = range.most.value_or(std::max<std::uint64_t>(range.least, std::uint64_t(measure.number) + 1));
   bool least = at(range.least), greatest = at(most);
@@ -99,10 +96,10 @@ Is judgeShare(const ir::Measure &measure, const NumberRange &part, const NumberR
   // A share grows with the part and falls with the rest. Without a limit on one of them the share comes as near to 1
   // or to 0 as one likes: some number is large enough to be beyond any fraction strictly between.
   constexpr std::uint64_t kLarge = std::uint64_t(1) << 62;
-  int least = compareShare(measure, part.least, rest.most.value_or(kLarge));
-  int greatest = compareShare(measure, part.most.value_or(kLarge), rest.least);
+  auto least = compareShare(measure, part.least, rest.most.value_or(kLarge));
+  auto greatest = compareShare(measure, part.most.value_or(kLarge), rest.least);
   bool a = measureHolds(measure.is, least), b = measureHolds(measure.is, greatest);
-  bool within = least <= 0 && greatest >= 0 && measureHolds(measure.is, 0);
+  bool within = least <= 0 && greatest >= 0 && measureHolds(measure.is, std::strong_ordering::equal);
   if (a && b)
     return Is::Proved;
   return open && (a || b || within) ? Is::Open : Is::Refuted;

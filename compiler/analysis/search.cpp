@@ -85,22 +85,14 @@ private:
       return;
     }
     if (question_.goal == Goal::LeftTied) {
-      breaker_ = question_.when.is == When::Presides && board_.rule && board_.rule->tie == ir::Tie::BrokenByPresider
-                     ? presiderBreaks()
-                     : board_.breaker();
-      if (breaker_ == Board::Breaker::Present)
+      board_.fill(meeting_);
+      broken_ = runtime::breaksTie(model_, meeting_);
+      if (broken_ == runtime::Truth::Yes)
         return;
       if (board_.unitWeights && board_.votesCastOnly)
         return splitEvenly();
     }
     voteFrom(0);
-  }
-
-  Board::Breaker presiderBreaks() const {
-    for (const Cell &cell : board_.cells)
-      if (cell.runs.front() == *meeting_.presiding)
-        return cell.votes || cell.onlyTie ? Board::Breaker::Present : Board::Breaker::Nobody;
-    return Board::Breaker::Nobody;
   }
 
   bool hasPeople(bool inFavour) const {
@@ -193,21 +185,12 @@ private:
     if (question_.goal == Goal::Lacks || !board_.toVote || verdict.quorate == runtime::Truth::No)
       return verdict;
     meeting_.to = runtime::QuorumTo::Vote;
-    runtime::Truth toVote = runtime::judge(model_, meeting_).quorate;
+    runtime::Verdict toVote = runtime::judge(model_, meeting_);
     meeting_.to = runtime::QuorumTo::Meet;
-    if (verdict.quorate == runtime::Truth::Yes || toVote == runtime::Truth::No)
-      verdict.quorate = toVote;
+    if (verdict.quorate == runtime::Truth::Yes || toVote.quorate == runtime::Truth::No)
+      verdict.quorate = toVote.quorate;
+    verdict.interestedStay = verdict.interestedStay || toVote.interestedStay;
     return verdict;
-  }
-
-  /// Whether those in conflict stay because too many would have to leave: then it is the meeting at which they have
-  /// declared nothing, and that is looked at by itself.
-  bool tooManyStay() {
-    bool any =
-        std::any_of(board_.cells.begin(), board_.cells.end(), [](const Cell &cell) { return cell.conflicted != 0; });
-    if (!any || board_.conflict.ifTooMany != ir::ConflictRule::IfTooMany::MayStay)
-      return false;
-    return !board_.quorateWithoutInterested(question_.goal != Goal::Lacks);
   }
 
   void judge() {
@@ -223,7 +206,9 @@ private:
     }
     board_.fill(meeting_);
     runtime::Verdict verdict = judged();
-    if (verdict.quorate == runtime::Truth::No || tooManyStay())
+    // Where those in conflict stay because too many would have to leave, it is the meeting at which they have declared
+    // nothing, and that is looked at by itself.
+    if (verdict.quorate == runtime::Truth::No || verdict.interestedStay)
       return;
     result_.any = true;
     runtime::Truth found = shows(verdict);
@@ -275,7 +260,7 @@ private:
     case Goal::Lacks: return Truth::Yes;
     case Goal::LeftTied:
       if (verdict.tied)
-        return breaker_ == Board::Breaker::Unknown || verdict.carried == Truth::Depends ? Truth::Depends : Truth::Yes;
+        return broken_ == Truth::Depends || verdict.carried == Truth::Depends ? Truth::Depends : Truth::Yes;
       return verdict.carried == Truth::Depends ? Truth::Depends : Truth::No;
     }
     return Truth::Depends;
@@ -325,7 +310,7 @@ private:
   std::uint64_t most_;
   runtime::Meeting meeting_;
   bool monotone_;
-  Board::Breaker breaker_ = Board::Breaker::Unknown;
+  runtime::Truth broken_ = runtime::Truth::Depends; ///< whether somebody is there who would break a tie
 
   std::vector<FreeCell> free_;
   std::vector<std::uint32_t> room_; ///< absences that fit into the free cells from each on

@@ -1,6 +1,6 @@
 // Chooses whose attendance is tried out.
 #include "compiler/analysis/search_attendance.h"
-#include "compiler/analysis/quantity.h"
+#include "compiler/ir/quantity.h"
 
 #include <algorithm>
 
@@ -12,7 +12,7 @@ using When = ir::When::Is;
 /// Whether those outside the claim may be taken to be there without missing a case.
 bool outsidersCome(const Board &board, const SearchQuestion &question, bool monotone) {
   bool fixed = std::none_of(board.question.people.begin(), board.question.people.end(),
-                            [](const ir::People &people) { return ofThosePresent(people.quantity); });
+                            [](const ir::People &people) { return ir::ofThosePresent(people.quantity); });
   return !attendanceGiven(question) && question.goal != Goal::LeftTied && fixed && !board.quorumOfPresent &&
          (question.goal == Goal::Lacks || monotone);
 }

@@ -1,6 +1,8 @@
 // Voting rules: ties, casting votes, thresholds that nobody or both sides reach, matters without a rule.
 #include "compiler/analysis/checks.h"
 #include "compiler/analysis/matters.h"
+#include "runtime/rules/base.h"
+#include "runtime/rules/threshold.h"
 
 #include <fmt/format.h>
 
@@ -35,18 +37,8 @@ std::vector<ir::SeatId> castingSeats(const Context &c, const std::vector<ir::Sea
 /// tie from a motion that falls short: two to two is a tie where more than half is asked for, and short of 2/3.
 bool tiesAtFull(const ir::DecisionRule &rule, std::uint64_t votes) {
   const ir::Threshold &threshold = rule.failingThat.empty() ? rule.thresholds.front() : rule.failingThat.front();
-  std::uint64_t half = votes / 2, strict = threshold.bound == ir::Bound::MoreThan;
-  switch (threshold.form) {
-  case Form::Share: {
-    std::uint64_t have = (half + 1) * threshold.fraction.denominator;
-    std::uint64_t base = (2 * half + 1) * threshold.fraction.numerator;
-    return strict ? have > base : have >= base;
-  }
-  case Form::Margin: return threshold.number + strict <= 1;
-  case Form::For: return threshold.number + strict == half + 1;
-  case Form::Against: break;
-  }
-  return false;
+  rules::Sum equal{votes / 2, votes / 2, votes / 2 * 2};
+  return !rules::met(threshold, equal) && rules::met(threshold, rules::withVotes(threshold, equal, 1));
 }
 
 /// The first rule, of those for the matters that a body treats differently, of which `visit` says that it is enough.
@@ -169,19 +161,16 @@ bool isNothing(const ir::Threshold &threshold) {
   return threshold.form == Form::For && threshold.number == 0;
 }
 
-/// Whether a motion and its opposite can both meet a threshold, by as many votes as can be cast.
+/// Whether a motion and its opposite can both meet a threshold, by as many votes as can be cast: with one half for it
+/// and one against.
 bool bothReach(const ir::Threshold &threshold, std::optional<std::uint64_t> votes) {
-  if (threshold.form == Form::For) {
-    std::uint64_t needed = std::uint64_t(threshold.number) + (threshold.bound == ir::Bound::MoreThan);
-    return votes && 2 * needed <= *votes;
+  switch (threshold.form) {
+  case Form::Share:
+  case Form::Margin: return rules::met(threshold, {1, 1, 2});
+  case Form::For: return votes && rules::met(threshold, {*votes / 2, *votes / 2, *votes});
+  case Form::Against: break; // few votes against the one are few for the other
   }
-  if (threshold.form == Form::Margin)
-    return threshold.bound == ir::Bound::AtLeast && threshold.number == 0;
-  if (threshold.form != Form::Share)
-    return false;
-  std::uint64_t twice = std::uint64_t(threshold.fraction.numerator) * 2;
-  return twice < threshold.fraction.denominator ||
-         (twice == threshold.fraction.denominator && threshold.bound == ir::Bound::AtLeast);
+  return false;
 }
 
 void bothSidesReach(const Context &c) {
@@ -248,8 +237,7 @@ void weightsAgainstHeads(const Context &c) {
     bool weighted = std::any_of(standing.seats.begin(), standing.seats.end(), [&](ir::SeatId seat) {
       return c.model.at(seat).weight > 1 && c.model.at(seat).voting != ir::Voting::Never;
     });
-    bool ofVotes = each.base == ir::Base::VotesCast || each.base == ir::Base::VotesAndAbstentions;
-    if (weighted && each.form == Form::Share && each.counted == ir::Counted::Unstated && !ofVotes)
+    if (weighted && each.form == Form::Share && each.counted == ir::Counted::Unstated && !rules::ofVotes(each.base))
       found.add(c.at(rule.clause), standing, std::string(written(each.base)));
   });
   tell<diag::WeightsAgainstHeads>(
@@ -293,36 +281,27 @@ constexpr Check kVotingChecks[] = {
 
 std::optional<std::string> unreachable(const Context &c, const Standing &standing, ir::FunctionId matter,
                                        const ir::Threshold &threshold) {
-  bool strict = threshold.bound == ir::Bound::MoreThan;
   std::vector<ir::SeatId> counted =
       threshold.among.seats.empty() ? standing.seats : seatsThen(standing, threshold.among.seats);
   std::optional<std::uint64_t> votes = votesInFull(c, counted, matter);
+  bool byConstituent = threshold.counted == ir::Counted::ByConstituent;
   if (threshold.form == Form::For || threshold.form == Form::Margin) {
-    std::uint64_t needed = std::uint64_t(threshold.number) + strict;
-    if (!votes || *votes == 0 || needed <= *votes || threshold.counted == ir::Counted::ByConstituent)
+    if (!votes || *votes == 0 || byConstituent || rules::met(threshold, {*votes, 0, *votes}))
       return std::nullopt;
     return fmt::format("`{}` asks for more than the {} that there are", written(threshold),
                        analysis::counted(*votes, "vote"));
   }
   if (threshold.form != Form::Share)
     return std::nullopt;
-  std::uint64_t numerator = threshold.fraction.numerator, denominator = threshold.fraction.denominator;
-  if (numerator > denominator || (strict && numerator == denominator))
+  if (!rules::met(threshold, {1, 0, 1}))
     return fmt::format("`{}` is more than there can be", written(threshold));
-  bool ofVotes = threshold.base == ir::Base::VotesCast || threshold.base == ir::Base::VotesAndAbstentions;
-  if (ofVotes || threshold.counted == ir::Counted::ByConstituent)
+  if (rules::ofVotes(threshold.base) || byConstituent)
     return std::nullopt;
   // With everybody present and all who vote in favour, the base is the seats that it counts.
-  bool voting = threshold.base == ir::Base::AllVotingSeats || threshold.base == ir::Base::FilledVotingSeats ||
-                threshold.base == ir::Base::VotingMembersPresent || threshold.base == ir::Base::EligibleVotingMembers ||
-                threshold.base == ir::Base::Electorate;
   SeatRange base = countSeats(c.model, counted, [&](const ir::Seat &seat) {
-    return !voting || ir::votesOn(c.model, seat, matter).value_or(false);
+    return !rules::ofVoters(threshold.base) || ir::votesOn(c.model, seat, matter).value_or(false);
   });
-  if (!votes || !base.most || base.open || *votes == 0)
-    return std::nullopt;
-  bool met = strict ? *votes * denominator > base.least * numerator : *votes * denominator >= base.least * numerator;
-  if (met)
+  if (!votes || !base.most || base.open || *votes == 0 || rules::met(threshold, {*votes, 0, base.least}))
     return std::nullopt;
   return fmt::format("`{}` counts {}, but there are only {}", written(threshold), analysis::counted(base.least, "seat"),
                      analysis::counted(*votes, "vote"));

@@ -91,24 +91,13 @@ std::optional<std::uint64_t> seatsOf(const Model &model, const Selector &who) {
   return seats;
 }
 
-/// How many of `of` the quantity comes to, exactly.
-std::uint64_t needed(const Quantity &quantity, Bound bound, std::uint64_t of) {
-  std::uint64_t times = of * quantity.fraction.numerator, by = quantity.fraction.denominator;
-  std::uint64_t least = times / by, over = times % by;
-  bool whole = over == 0 || quantity.rounded != Rounded::Not;
-  if (over != 0 && (quantity.rounded == Rounded::Up || (quantity.rounded == Rounded::ToNearest && over * 2 >= by)))
-    ++least;
-  // What is not rounded is met by the next whole number, whether "at least" it or "more than" it.
-  bool next = !whole || bound == Bound::MoreThan;
-  return least + quantity.plus + (next ? 1 : 0);
-}
-
 /// "(at least eight of the 15)"; nothing if the number of seats is open.
 std::string inNumbers(const Model &model, const Quantity &quantity, Bound bound) {
   std::optional<std::uint64_t> seats = seatsOf(model, quantity.of);
   if (!seats || *seats == 0)
     return {};
-  return " (at least " + english::number(needed(quantity, bound, *seats)) + " of the " + english::number(*seats) + ")";
+  return " (at least " + english::number(rules::least(quantity, bound, *seats)) + " of the " + english::number(*seats) +
+         ")";
 }
 
 /// ", rounded up, plus one"

@@ -1,6 +1,7 @@
 // Writes the rules of a body: quorums, ways of deciding, chairs, conflicts of interest.
 #include "compiler/emit/bodies_rows.h"
 #include "compiler/ir/kinds.h"
+#include "compiler/ir/precedence.h"
 
 namespace quorate::emit {
 
@@ -15,28 +16,6 @@ bool meansEveryone(const ir::Selector &selector, const ir::Body &body) {
 
 std::uint32_t countOf(const std::optional<runtime::Span> &span) { return span ? span->count : 0; }
 runtime::SpanUnit unitOf(const std::optional<runtime::Span> &span) { return span ? span->unit : runtime::kNoSpan; }
-
-/// Rules in the order in which the first that applies stands: a rule in spite of another comes before it.
-template <class Rule> std::vector<const Rule *> ordered(const ir::Model &model, const std::vector<Rule> &rules) {
-  std::vector<const Rule *> left, made;
-  for (const Rule &rule : rules)
-    left.push_back(&rule);
-  auto givesWay = [&](const Rule *rule) {
-    return std::any_of(left.begin(), left.end(), [&](const Rule *other) {
-      if (other == rule || !other->clause || !rule->clause)
-        return false;
-      const std::vector<ir::ClauseId> &despite = model.at(other->clause).despite;
-      return std::find(despite.begin(), despite.end(), rule->clause) != despite.end();
-    });
-  };
-  while (!left.empty()) {
-    auto next = std::find_if(left.begin(), left.end(), [&](const Rule *rule) { return !givesWay(rule); });
-    next = next == left.end() ? left.begin() : next; // each in spite of the other: an error that the compiler reports
-    made.push_back(*next);
-    left.erase(next);
-  }
-  return made;
-}
 
 } // namespace
 
@@ -244,7 +223,7 @@ schema::ConflictRule RulesOfBody::rowOf(const ir::ConflictRule &rule) {
 void RulesOfBody::write(schema::Body &row) {
   auto add = [&](const auto &clauses, auto &rows, auto makeRow) {
     auto first = static_cast<std::uint32_t>(rows.size());
-    for (const auto *clause : ordered(model_, clauses))
+    for (const auto *clause : ir::inPrecedence(model_, clauses))
       rows.push_back(makeRow(*clause));
     return schema::Span(first, static_cast<std::uint32_t>(rows.size()) - first);
   };

@@ -6,6 +6,9 @@
 #include "compiler/support/source.h"
 #include "runtime/enums.h"
 #include "runtime/question.h"
+#include "runtime/rules/cap.h"
+#include "runtime/rules/quantity.h"
+#include "runtime/rules/threshold.h"
 #include "runtime/value.h"
 
 #include <concepts>
@@ -241,14 +244,8 @@ struct Selector {
 };
 
 /// A number, a fraction of a base, or the greater or smaller of two such.
-struct Quantity {
+struct Quantity : rules::Leaf {
   using Form = runtime::QuantityForm;
-  Form form = Form::Number;
-  std::uint32_t number = 0;
-  Fraction fraction;
-  Rounded rounded = Rounded::Not; ///< of the fraction, before `plus` is added; Not: compared exactly
-  std::uint32_t plus = 0;
-  Base base = Base::AllSeats;
   Selector of;                    ///< for FractionOfSelector: a fraction of those seats, filled or not
   std::vector<Quantity> operands; ///< for GreaterOf and SmallerOf: two
 };
@@ -292,15 +289,9 @@ struct WithoutQuorum {
 };
 
 /// "more than 1/2 of votes cast", perhaps only of the votes of some members.
-struct Threshold {
+struct Threshold : rules::Line {
   using Form = runtime::ThresholdForm;
-  Form form = Form::Share;
-  Bound bound = Bound::MoreThan;
-  Fraction fraction;
-  std::uint32_t number = 0;
-  Base base = Base::VotesCast;
-  Selector among; ///< whose votes count; all members if `seats` is empty
-  Counted counted = Counted::Unstated;
+  Selector among;                     ///< whose votes count; all members if `seats` is empty
   std::vector<Selector> constituents; ///< for ByConstituent
   std::string constituentsText;       ///< "Borough"
 };
@@ -336,12 +327,8 @@ struct Proxies {
 struct MembershipRule {
   static constexpr ClauseKind kKind{.name = "a rule on the membership", .bears = Bears::OnAnswers, .namesSeats = true};
   std::optional<People> people; ///< "at least 1 Lay Member from each Borough" (one of these for each)
-  struct Cap {
-    bool fewerThan = false; ///< and not "at most"
-    bool isFraction = false;
-    std::uint32_t number = 0;
-    Fraction fraction; ///< of all those counted by `who`
-    Selector who;
+  struct Cap : rules::Cap {
+    Selector who;   ///< who is counted; a share of one organisation is one of all these
     KindId fromOne; ///< belonging to any one organisation of this kind; none: in all
     std::string text;
   };

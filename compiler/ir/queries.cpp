@@ -1,5 +1,7 @@
 // Questions that many passes ask of the flat model.
 #include "compiler/ir/kinds.h"
+#include "compiler/ir/precedence.h"
+#include "runtime/rules/choice.h"
 
 #include <algorithm>
 
@@ -56,25 +58,14 @@ std::optional<bool> named(const Model &model, const Seat &seat, FunctionId matte
   return some;
 }
 
-/// Of the rules that are in force on a day, the one for a matter: one that names it stands instead of one that names
-/// none, and one that another says it is in spite of gives way.
+/// Of the rules that are in force on a day and fit, the one for a matter.
 template <class Rule, class Fits>
 const Rule *ruleFor(const Model &model, const std::vector<Rule> &rules, FunctionId matter, Day day, Fits fits) {
-  auto applies = [&](const Rule &rule) {
-    return fits(rule) && inForce(model, rule.clause, day) &&
-           (rule.matters.empty() || (matter && std::binary_search(rule.matters.begin(), rule.matters.end(), matter)));
-  };
-  auto givesWay = [&](const Rule &rule) {
-    return std::any_of(rules.begin(), rules.end(), [&](const Rule &other) {
-      return other.clause && rule.clause && applies(other) && other.matters.empty() == rule.matters.empty() &&
-             contains(model.at(other.clause).despite, rule.clause);
-    });
-  };
-  const Rule *found = nullptr;
-  for (const Rule &rule : rules)
-    if (applies(rule) && !givesWay(rule) && (!found || (found->matters.empty() && !rule.matters.empty())))
-      found = &rule;
-  return found;
+  rules::Choice<Rule> choice;
+  for (const Rule *rule : inPrecedence(model, rules))
+    if (fits(*rule) && inForce(model, rule->clause, day))
+      choice.show(*rule, rules::isFor(rule->matters, matter ? std::optional(matter) : std::nullopt));
+  return choice.row;
 }
 
 } // namespace
@@ -88,11 +79,11 @@ const DecisionRule *decisionFor(const Model &model, const Body &body, Mode mode,
 }
 
 const Chairing *chairingOn(const Model &model, const Body &body, Day day) {
-  const Chairing *found = nullptr;
-  for (const Chairing &chairing : body.chairings)
-    if (inForce(model, chairing.clause, day) && (!found || contains(model.at(chairing.clause).despite, found->clause)))
-      found = &chairing;
-  return found;
+  rules::Choice<Chairing> choice;
+  for (const Chairing *chairing : inPrecedence(model, body.chairings))
+    if (inForce(model, chairing->clause, day))
+      choice.show(*chairing, rules::IsFor::General);
+  return choice.row;
 }
 
 ConflictRule conflictRuleFor(const Model &model, const Body &body, FunctionId matter, Day day) {

@@ -1,19 +1,18 @@
 // Who is counted, of what, and how many: quantities, thresholds and caps.
 #include "compiler/lowering/rules.h"
 
+#include "compiler/syntax/parse.h"
+#include "runtime/rules/base.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace quorate::ir::lowering {
 
-namespace {
+static_assert(syntax::Limits{}.nesting <= rules::kMostMade, "what is read can be asked");
 
-bool countsVotersOnly(Base base) {
-  return base == Base::VotingMembersPresent || base == Base::FilledVotingSeats || base == Base::AllVotingSeats ||
-         base == Base::VotesCast || base == Base::VotesAndAbstentions || base == Base::EligibleVotingMembers ||
-         base == Base::Electorate;
-}
+namespace {
 
 /// Of some seats those that are among others too, in their order.
 std::vector<SeatId> among(const std::vector<SeatId> &seats, const std::vector<SeatId> &others) {
@@ -99,7 +98,7 @@ Quantity RuleReader::share(const ast::ShareOf &written, BodyId body, Selector &w
   if (auto *base = std::get_if<ast::Base>(&written.of)) {
     made.form = written.squareRoot ? Quantity::Form::FractionOfRootBase : Quantity::Form::FractionOfBase;
     made.base = *base;
-    who = everybody(body, countsVotersOnly(made.base));
+    who = everybody(body, rules::ofVoters(made.base));
   } else {
     made.form = Quantity::Form::FractionOfSelector;
     made.of = named(std::get<ast::Ref>(written.of), body, scope);

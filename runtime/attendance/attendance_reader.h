@@ -3,8 +3,8 @@
 
 #include "runtime/attendance/attendance.h"
 #include "runtime/meeting/body_rules.h"
-#include "runtime/names/resolve.h"
 #include "runtime/model/tables.h"
+#include "runtime/names/resolve.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>

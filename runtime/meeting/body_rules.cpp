@@ -16,7 +16,9 @@ public:
 
   bool inForce(const schema::Days &days) const { return days.from_day() <= day_ && day_ < days.until_day(); }
 
-  rules::IsFor isFor(const schema::Span &matters) const { return rules::isFor(tables_.ruleMatters.at(matters), matter_); }
+  rules::IsFor isFor(const schema::Span &matters) const {
+    return rules::isFor(tables_.ruleMatters.at(matters), matter_);
+  }
 
   /// Takes a rule into account.
   template <class Row> void consider(Applying<Row> &found, const Row &row, rules::IsFor is) const {

@@ -22,7 +22,8 @@ struct MeetingQuantities {
   std::uint64_t of(const schema::Quantity &row) const {
     switch (row.form()) {
     case QuantityForm::FractionOfBase:
-    case QuantityForm::FractionOfRootBase: return tally.base(row.base()) + (rules::ofThosePresent(row.base()) ? more : 0);
+    case QuantityForm::FractionOfRootBase:
+      return tally.base(row.base()) + (rules::ofThosePresent(row.base()) ? more : 0);
     case QuantityForm::FractionOfSelector: return tally.seatsOf(row.of());
     case QuantityForm::AllBut: return tally.inPostOf(requirement.who());
     case QuantityForm::Number:

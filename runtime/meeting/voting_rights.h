@@ -2,8 +2,8 @@
 // an interest may.
 #pragma once
 
-#include "runtime/reason.h"
 #include "runtime/meeting.h"
+#include "runtime/reason.h"
 
 #include <string>
 #include <vector>

@@ -43,8 +43,7 @@ inline std::span<const schema::Quantity> operandsOf(const Rows<schema::Quantity>
 }
 
 /// The least whole number that a quantity of the tables asks for; see `rules::least`.
-template <class Holder>
-std::uint64_t leastOf(const Holder &holder, const typename Holder::Node &node, Bound bound) {
+template <class Holder> std::uint64_t leastOf(const Holder &holder, const typename Holder::Node &node, Bound bound) {
   std::optional<std::uint64_t> least = rules::least(holder, node, checked(bound));
   if (!least)
     throwDangling();

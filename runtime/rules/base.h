@@ -1,5 +1,5 @@
-// What shares are shares of: what some people have of a base. Meetings, the requirements of the members and the analyses
-// count their bases here, each from what it knows of them.
+// What shares are shares of: what some people have of a base. Meetings, the requirements of the members and the
+// analyses count their bases here, each from what it knows of them.
 #pragma once
 
 #include "runtime/enums.h"
@@ -12,11 +12,11 @@ using runtime::Base;
 
 /// What is known of people alike: those of one run of seats, or of several that count alike. Heads, but for seats.
 struct Part {
-  bool votes = false;                              ///< they have a vote on the matter
-  std::uint64_t seats = 0, filled = 0;             ///< seats, vacant ones counted; and those with a holder
-  std::uint64_t inPost = 0;                        ///< who holds them: more than `filled` where seats are shared
-  std::uint64_t leaving = 0;                       ///< of those, who must leave for the item
-  std::uint64_t present = 0, entitled = 0;         ///< who are there as members; who of them may vote if these vote
+  bool votes = false;                      ///< they have a vote on the matter
+  std::uint64_t seats = 0, filled = 0;     ///< seats, vacant ones counted; and those with a holder
+  std::uint64_t inPost = 0;                ///< who holds them: more than `filled` where seats are shared
+  std::uint64_t leaving = 0;               ///< of those, who must leave for the item
+  std::uint64_t present = 0, entitled = 0; ///< who are there as members; who of them may vote if these vote
   std::uint64_t inFavour = 0, against = 0, abstaining = 0;
 };
 
@@ -61,14 +61,10 @@ constexpr bool ofVoters(Base base) {
 }
 
 /// Whether a base is of those who are there: whoever comes widens it.
-constexpr bool ofThosePresent(Base base) {
-  return base == Base::MembersPresent || base == Base::VotingMembersPresent;
-}
+constexpr bool ofThosePresent(Base base) { return base == Base::MembersPresent || base == Base::VotingMembersPresent; }
 
 /// Whether a base is of those in post who need not leave for the item.
-constexpr bool ofEligible(Base base) {
-  return base == Base::EligibleMembers || base == Base::EligibleVotingMembers;
-}
+constexpr bool ofEligible(Base base) { return base == Base::EligibleMembers || base == Base::EligibleVotingMembers; }
 
 /// Whether a base is the same at every meeting, whoever comes, leaves or votes.
 constexpr bool isFixed(Base base) { return !ofVotes(base) && !ofThosePresent(base) && !ofEligible(base); }

@@ -10,7 +10,7 @@ struct Cap {
   bool fewerThan = false; ///< and not "at most"
   bool isFraction = false;
   std::uint32_t number = 0;
-  runtime::Fraction fraction;
+  runtime::Fraction fraction = {};
 };
 
 /// Whether so many are within a limit; for a share, so many of `of`.

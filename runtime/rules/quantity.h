@@ -19,7 +19,7 @@ using runtime::Rounded;
 struct Leaf {
   QuantityForm form = QuantityForm::Number;
   std::uint32_t number = 0; ///< for Number, and for AllBut
-  runtime::Fraction fraction;
+  runtime::Fraction fraction = {};
   Rounded rounded = Rounded::Not; ///< of the fraction, before `plus` is added; Not: compared exactly
   std::uint32_t plus = 0;
   Base base = Base::AllSeats;

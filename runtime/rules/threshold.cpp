@@ -10,7 +10,9 @@ namespace quorate::rules {
 
 namespace {
 
-bool reached(Bound bound, std::strong_ordering compared) { return bound == Bound::MoreThan ? compared > 0 : compared >= 0; }
+bool reached(Bound bound, std::strong_ordering compared) {
+  return bound == Bound::MoreThan ? compared > 0 : compared >= 0;
+}
 
 } // namespace
 

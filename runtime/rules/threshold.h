@@ -18,7 +18,7 @@ using runtime::ThresholdForm;
 struct Line {
   ThresholdForm form = ThresholdForm::Share;
   Bound bound = Bound::MoreThan;
-  runtime::Fraction fraction;
+  runtime::Fraction fraction = {};
   std::uint32_t number = 0;
   Base base = Base::VotesCast;
   Counted counted = Counted::Unstated;
@@ -45,7 +45,8 @@ bool exact(const Line &line, const Sum &sum);
 /// The same with more votes in favour, of people who had not voted: they widen a base of votes.
 Sum withVotes(const Line &line, Sum sum, std::uint64_t more);
 
-/// How many more votes in favour would meet a threshold; `turned`: of those who are against now. Empty: no number would.
+/// How many more votes in favour would meet a threshold; `turned`: of those who are against now. Empty: no number
+/// would.
 std::optional<std::uint64_t> votesLacking(const Line &line, Sum sum, bool turned);
 
 } // namespace quorate::rules

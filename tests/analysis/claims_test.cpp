@@ -249,6 +249,10 @@ TEST_CASE("a board of four votes without a tie rule is left tied two to two") {
   analysis::ClaimVerdict away = only(making);
   CHECK(away.is == Is::Refuted);
   CHECK(away.witnesses.front().title == "1 `Director` is absent");
+  // Whether the one who would break the tie has a vote at all may be open.
+  making.quorum(board, 4);
+  making.at(making.at(board).seats.front()).votingOpen = making.open("whether the Director votes");
+  CHECK(only(making).is == Is::Open);
 }
 
 TEST_CASE("lay members from each place: pigeonholes") {

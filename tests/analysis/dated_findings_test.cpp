@@ -76,6 +76,19 @@ TEST_CASE("two quorums on the same days clash, with a case, unless one gives way
   CHECK(count(making.model, Code::QuorumsClash) == 0);
 }
 
+TEST_CASE("who is eligible does not depend on who comes, in a case of two quorums either") {
+  Datable making;
+  making.at(making.board).quorums.front().requirements.front().quantity.number = 3;
+  making.anotherQuorum(3, {kDay, Interval::kForEver});
+  Quantity &share = making.at(making.board).quorums.back().requirements.front().quantity;
+  share.form = Quantity::Form::FractionOfBase; // half of five are three, whoever is there
+  share.base = Base::EligibleVotingMembers;
+  std::vector<Diagnostic> all = diagnosticsOf(making.model);
+  const Diagnostic *found = find(all, Code::QuorumsClash);
+  REQUIRE(found);
+  CHECK(found->notes.front() == "They come to the same for the seats there are, but they are written twice.");
+}
+
 TEST_CASE("two voting rules that clash are shown by a vote") {
   Datable making;
   making.decides(making.board, {2, 3}).tie = Tie::Lost;
@@ -83,6 +96,13 @@ TEST_CASE("two voting rules that clash are shown by a vote") {
   const Diagnostic *found = find(all, Code::RulesClash);
   REQUIRE(found);
   CHECK(found->notes.front() == "With 3 for and 2 against, a motion is carried by one of them and lost by the other.");
+  // Nothing is carried with no vote in favour, however many votes against are allowed.
+  Threshold &few = making.at(making.board).decisions.back().thresholds.front();
+  few.form = Threshold::Form::Against;
+  few.number = 5;
+  all = diagnosticsOf(making.model);
+  CHECK(find(all, Code::RulesClash)->notes.front() ==
+        "With 1 for and 4 against, a motion is carried by one of them and lost by the other.");
   making.at(making.board).decisions.back().mode = Mode::InWriting;
   CHECK(count(making.model, Code::RulesClash) == 0);
 }

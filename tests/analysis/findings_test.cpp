@@ -171,6 +171,15 @@ TEST_CASE("a tie without a rule is a warning when the votes are even, else a not
   CHECK(all[0].message == "nothing says what becomes of a tie: `Board` has 4 votes");
 }
 
+TEST_CASE("equal votes that carry are no tie") {
+  Complete making;
+  making.at(making.member).least = making.at(making.member).most = 3;
+  DecisionRule &rule = making.at(making.board).decisions.front();
+  rule.tie = Tie::Unstated;
+  rule.thresholds.front().bound = Bound::AtLeast; // two of four are enough
+  CHECK(findingsOf(making.model) == "Q0513");
+}
+
 TEST_CASE("quorums") {
   Complete making;
   making.quorum(making.board, 6);

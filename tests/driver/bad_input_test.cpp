@@ -78,6 +78,21 @@ TEST_CASE("nesting is bounded") {
   refused(greater + "}", "Q0105");
 }
 
+TEST_CASE("whatever is read can be asked: quantities of quantities, as deep as a text may have them") {
+  // The greater of 1 and the greater of 1 and … 3 is 3, and the other way round; the members are asked the same.
+  std::string nested;
+  for (int i = 0; i < 127; ++i)
+    nested += "the greater of 1 members and ";
+  std::string text = "constitution \"A\"\norganisation O\n"
+                     "body B {\n  accountable to O\n  members { M 5 seats, votes }\n  quorum at least " +
+                     nested + "3 members\n  requires at least " + nested + "3 members\n}\n";
+  for (char name : {'P', 'Q', 'R'})
+    text += std::string("person ") + name + " Smith { holds M }\n";
+  for (auto [present, answer] : {std::pair("2", "No."), {"3", "Yes."}})
+    says(runOn(text, {"ask"}, {std::string("is B quorate with ") + present + " M?"}), answer);
+  says(runOn(text, {"ask"}, {"is the membership of B valid?"}), "Yes.");
+}
+
 TEST_CASE("a file of 50 MB is refused without being read through") {
   driver::MemoryFiles files;
   files.files["a.quorate"] = std::string(50u << 20, ' ');
