@@ -2,8 +2,8 @@
 #pragma once
 
 #include "runtime/membership.h"
-#include "runtime/people/people.h"
 #include "runtime/model/tables.h"
+#include "runtime/people/people.h"
 
 namespace quorate::runtime {
 
@@ -48,8 +48,8 @@ private:
   bool isIn(SeatIndex seat, const schema::Who &who) const;
   Counted countOf(const schema::Who &who) const;
   Range baseOf(Base base) const;
-  bool isEnough(std::uint64_t number, const schema::Quantity &quantity, bool moreThan, bool leastBase, int depth) const;
-  Truth isEnough(Range number, const schema::Quantity &quantity, bool moreThan) const;
+  struct Quantities;
+  Truth isEnough(Range number, const schema::Requirement &rule) const;
   void checkComposition(const schema::Requirement &rule);
   void checkCap(const schema::Cap &cap);
   void checkCapFromOne(const schema::Cap &cap, const Counted &who);

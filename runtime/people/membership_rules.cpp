@@ -1,5 +1,7 @@
 // Judges the members of a body all together: how many of whom there must be, and how many there may be at most.
+#include "runtime/model/terms.h"
 #include "runtime/people/membership_check.h"
+#include "runtime/rules/base.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -7,37 +9,6 @@
 namespace quorate::runtime {
 
 namespace {
-
-/// Operands within operands: no rule that anybody writes is deeper.
-constexpr int kDeepest = 16;
-
-/// Whether a base counts only those with a vote.
-bool isVotingBase(Base base) {
-  switch (base) {
-  case Base::VotesCast:
-  case Base::VotesAndAbstentions:
-  case Base::VotingMembersPresent:
-  case Base::EligibleVotingMembers:
-  case Base::FilledVotingSeats:
-  case Base::AllVotingSeats:
-  case Base::Electorate: return true;
-  case Base::MembersPresent:
-  case Base::EligibleMembers:
-  case Base::FilledSeats:
-  case Base::AllSeats: return false;
-  }
-  throwDangling();
-}
-
-bool compare(std::uint64_t left, std::uint64_t right, bool moreThan) { return moreThan ? left > right : left >= right; }
-
-std::uint64_t rounded(std::uint64_t over, std::uint64_t under, Rounded how) {
-  if (checked(how) == Rounded::Up)
-    return (over + under - 1) / under;
-  if (how == Rounded::ToNearest)
-    return (2 * over + under) / (2 * under);
-  return over / under;
-}
 
 template <class T> bool has(const std::vector<T> &all, T one) {
   return std::find(all.begin(), all.end(), one) != all.end();
@@ -84,72 +55,69 @@ MembershipCheck::Counted MembershipCheck::countOf(const schema::Who &who) const 
   return found;
 }
 
-/// What a base comes to where nobody meets: everybody in post is taken to be there.
+/// What a base comes to where nobody meets: everybody in post is taken to be there, and to vote if they may.
 MembershipCheck::Range MembershipCheck::baseOf(Base base) const {
-  bool voting = isVotingBase(base);
   Range range;
   Persons heads;
-  for (SeatIndex seat : seats_) {
-    Truth votes = people_.tenures[number(seat)].votes();
-    if (voting && votes == Truth::No)
-      continue;
-    bool sure = !voting || votes == Truth::Yes;
-    SeatInfo info = model_.seat(seat);
-    std::uint64_t least = 0, most = 0;
-    if (base == Base::AllSeats || base == Base::AllVotingSeats) {
-      least = info.least;
-      most = info.most.value_or(std::max(info.least, seatsTaken(model_, seat, day_)));
-    } else if (base == Base::FilledSeats || base == Base::FilledVotingSeats) {
-      least = most = seatsTaken(model_, seat, day_);
-    } else {
+  // Somebody in two seats is one head, and that for certain if one of the two counts for certain.
+  for (Truth counts : {Truth::Yes, Truth::Depends})
+    for (SeatIndex seat : seats_) {
+      if ((rules::ofVoters(base) ? people_.tenures[number(seat)].votes() : Truth::Yes) != counts)
+        continue;
+      std::uint64_t here = 0;
       for (const Member &member : members_)
         if (member.seat == seat && !has(heads, member.person)) {
           heads.push_back(member.person);
-          ++least;
+          ++here;
         }
-      most = least;
+      SeatInfo info = model_.seat(seat);
+      std::uint32_t taken = seatsTaken(model_, seat, day_);
+      rules::Part part{.votes = true,
+                       .seats = info.least,
+                       .filled = taken,
+                       .inPost = here,
+                       .present = here,
+                       .entitled = here,
+                       .inFavour = here};
+      range.least += counts == Truth::Yes ? rules::partOf(base, part) : 0;
+      part.seats = info.most.value_or(std::max(info.least, taken));
+      range.most += rules::partOf(base, part);
     }
-    range.least += sure ? least : 0;
-    range.most += most;
-  }
   return range;
 }
 
-bool MembershipCheck::isEnough(std::uint64_t count, const schema::Quantity &quantity, bool moreThan, bool leastBase,
-                               int depth) const {
-  auto of = [&](Range range) { return leastBase ? range.least : range.most; };
-  std::uint64_t over = quantity.numerator(), under = std::max<std::uint64_t>(quantity.denominator(), 1);
-  switch (quantity.form()) {
-  case QuantityForm::Number: return compare(count, quantity.number(), moreThan);
-  case QuantityForm::FractionOfBase:
-  case QuantityForm::FractionOfSelector: {
-    std::uint64_t base =
-        of(quantity.form() == QuantityForm::FractionOfBase ? baseOf(quantity.base()) : countOf(quantity.of()).number());
-    if (quantity.rounded() != Rounded::Not)
-      return compare(count, rounded(over * base, under, quantity.rounded()) + quantity.plus(), moreThan);
-    return compare(count * under, over * base + quantity.plus() * under, moreThan);
-  }
-  case QuantityForm::GreaterOf:
-  case QuantityForm::SmallerOf: {
-    auto operands = tables_.quantities.at(quantity.operands());
-    auto one = [&](const schema::Quantity &operand) {
-      return depth < kDeepest && isEnough(count, operand, moreThan, leastBase, depth + 1);
-    };
-    return quantity.form() == QuantityForm::GreaterOf ? std::all_of(operands.begin(), operands.end(), one)
-                                                      : std::any_of(operands.begin(), operands.end(), one);
-  }
-  case QuantityForm::AllBut: return true; // all but some of those in post: those in post are there
-  case QuantityForm::FractionOfRootBase:
-    return compare(count * count * under * under, over * over * of(baseOf(quantity.base())), moreThan);
-  }
-  throwDangling();
-}
+/// The quantities of a requirement of the members; see `rules::least`.
+struct MembershipCheck::Quantities {
+  using Node = std::reference_wrapper<const schema::Quantity>;
+  const MembershipCheck &check;
+  std::uint64_t count; ///< how many are counted towards it
+  bool leastBase;      ///< what it is a share of is as small as it may be, or as great
 
-Truth MembershipCheck::isEnough(Range range, const schema::Quantity &quantity, bool moreThan) const {
+  rules::Leaf leaf(const schema::Quantity &row) const { return leafOf(row); }
+  std::span<const schema::Quantity> operands(const schema::Quantity &row) const {
+    return operandsOf(check.tables_.quantities, row);
+  }
+  std::uint64_t of(const schema::Quantity &row) const {
+    auto end = [&](Range range) { return leastBase ? range.least : range.most; };
+    switch (row.form()) {
+    case QuantityForm::FractionOfBase:
+    case QuantityForm::FractionOfRootBase: return end(check.baseOf(row.base()));
+    case QuantityForm::FractionOfSelector: return end(check.countOf(row.of()).number());
+    case QuantityForm::AllBut: return count; // of those in post, and they are all there
+    case QuantityForm::Number:
+    case QuantityForm::GreaterOf:
+    case QuantityForm::SmallerOf: break;
+    }
+    return 0;
+  }
+};
+
+Truth MembershipCheck::isEnough(Range range, const schema::Requirement &rule) const {
+  const schema::Quantity &quantity = tables_.quantities[rule.quantity()];
   bool all = true, any = false;
   for (std::uint64_t count : {range.least, range.most})
     for (bool leastBase : {true, false}) {
-      bool enough = isEnough(count, quantity, moreThan, leastBase, 0);
+      bool enough = count >= leastOf(Quantities{*this, count, leastBase}, quantity, rule.bound());
       all = all && enough;
       any = any || enough;
     }
@@ -174,7 +142,7 @@ void MembershipCheck::checkComposition(const schema::Requirement &rule) {
     bool members = rule.who().everyone() && !rule.who().voting_only();
     has_ = "has " + std::to_string(range.least) + " " + (members ? std::string("members") : ticked(what));
   }
-  Truth enough = isEnough(range, tables_.quantities[rule.quantity()], rule.bound() == Bound::MoreThan);
+  Truth enough = isEnough(range, rule);
   auto clause = clauseIf(rule.clause());
   if (enough == Truth::No)
     breach(Breach::Of::TooFew, ticked(model_.name(body_)) + " " + has_ + ruleInWords(rule.clause()) + ".", clause);
@@ -185,19 +153,15 @@ void MembershipCheck::checkComposition(const schema::Requirement &rule) {
 }
 
 void MembershipCheck::capReached(const schema::Cap &cap, Range range, Range whole, const std::string &what) {
-  auto within = [&](std::uint64_t count, std::uint64_t base) {
-    std::uint64_t left = cap.denominator() == 0 ? count : count * cap.denominator();
-    std::uint64_t right = cap.denominator() == 0 ? cap.number() : cap.numerator() * base;
-    return cap.fewer_than() ? left < right : left <= right;
-  };
+  rules::Cap limit = capOf(cap);
   auto clause = clauseIf(cap.clause());
   // The most of them with the fewest besides is the worst there may be.
-  if (!within(range.least, whole.most))
+  if (!rules::within(limit, range.least, whole.most))
     breach(Breach::Of::TooMany,
            ticked(model_.name(body_)) + " has " + std::to_string(range.least) + " " + what + ruleInWords(cap.clause()) +
                ".",
            clause);
-  else if (!within(range.most, std::max(whole.least, range.most)))
+  else if (!rules::within(limit, range.most, std::max(whole.least, range.most)))
     unknown("how many " + what + " " + ticked(model_.name(body_)) + " has: " + std::to_string(range.least) + " to " +
                 std::to_string(range.most) + ruleInWords(cap.clause()),
             clause);

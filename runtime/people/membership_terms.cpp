@@ -1,5 +1,6 @@
 // Judges the terms of members: how long, how many, how many end each year.
 #include "runtime/people/membership_check.h"
+#include "runtime/rules/quantity.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -102,7 +103,8 @@ void MembershipCheck::checkRetiring(SeatIndex seat, const std::vector<HoldingInf
     ending += end && *end <= year;
     open += !end;
   }
-  std::uint64_t needed = holders.size() * std::uint64_t{tenure.retiring->numerator} / tenure.retiring->denominator;
+  rules::Leaf share{.form = QuantityForm::FractionOfSelector, .fraction = *tenure.retiring, .rounded = Rounded::Down};
+  std::uint64_t needed = rules::least(share, Bound::AtLeast, holders.size());
   if (ending >= needed)
     return;
   std::string text = std::to_string(tenure.retiring->numerator) + "/" + std::to_string(tenure.retiring->denominator) +
