@@ -52,10 +52,10 @@ std::uint64_t Tally::base(Base kind) const {
   for (const Run &run : runs) {
     if (!run.exists)
       continue;
-    Votes votes = rules::ofVotes(kind) ? votesOf(run) : Votes{};
-    rules::Part part = partOf(run, votes);
+    Standing now = standing(run);
+    rules::Part part = partOf(run, now, rules::ofVotes(kind) ? votesOf(run) : Votes{});
     // A quorum counts those who count towards it.
-    part.present = part.entitled = standing(run).counted;
+    part.present = part.entitled = now.counted;
     sum += rules::partOf(kind, part);
   }
   return sum;

@@ -22,7 +22,7 @@ public:
       sum.inFavour += votes.inFavour * worth;
       sum.against += votes.against * worth;
     }
-    sum.base += rules::partOf(base_, tally_.partOf(run, votes)) * worth;
+    sum.base += rules::partOf(base_, tally_.partOf(run, tally_.standing(run), votes)) * worth;
   }
 
   Sum sum;

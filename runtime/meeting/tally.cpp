@@ -193,8 +193,7 @@ Votes Tally::votesOf(const Run &run, bool converted) const {
   return votes;
 }
 
-rules::Part Tally::partOf(const Run &run, const Votes &votes) const {
-  Standing now = standing(run);
+rules::Part Tally::partOf(const Run &run, const Standing &now, const Votes &votes) const {
   std::uint64_t filled = filledIn(run);
   return {.votes = run.votes,
           .seats = seatsIn(run),

@@ -67,7 +67,7 @@ struct Tally {
   Votes votesOf(const Run &run, bool converted = true) const;
 
   /// What a run has of any base of a threshold. Whoever votes by proxy is taken to be there.
-  rules::Part partOf(const Run &run, const Votes &votes) const;
+  rules::Part partOf(const Run &run, const Standing &now, const Votes &votes) const;
   /// What a base comes to for a quorum.
   std::uint64_t base(Base kind) const;
   /// Heads towards quorum: somebody in two of the seats is one.
