@@ -27,7 +27,8 @@ struct Grant {
   DelegationId delegation;            ///< for Delegation: the last link
   GrantId from;                       ///< for Delegation: what the delegator decided on
   std::vector<OpenPointId> dependsOn; ///< open points anywhere along the chain
-  bool conditional = false;           ///< a link of the chain has a condition
+  bool conditional = false;           ///< a link of the chain has a condition, or somebody must agree to it
+  std::vector<std::uint32_t> asks;    ///< what has to be so besides: conditions, agreement, limits for a stretch of time
   bool heldOnly = false; ///< given away exclusively: kept for the chains that rest on it, no longer a power to decide
 };
 
@@ -55,6 +56,7 @@ struct AuthorityFault {
     OutsidePlace,       ///< for places the delegator has no power over
     OutsideDates,       ///< at no time when the delegator has it
     Circle,             ///< it comes back to its own source
+    TooManyWays,        ///< more ways that hang on something lead to one power than are followed
     Dead,               ///< the body it goes to is not in force at any time it covers
   } is = Is::NotHeld;
   DelegationId delegation;

@@ -1,6 +1,8 @@
 // Works out effective authority: roots first, then every delegation on what its delegator turns out to hold.
 #include "compiler/authority/closure.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace quorate::ir {
@@ -8,7 +10,8 @@ namespace quorate::ir {
 namespace {
 
 constexpr std::uint32_t kNothing = NumberMap::kNothing;
-constexpr int kMostUnsettled = 4;
+/// So many ways that hang on something are followed to one power of one actor; more are told as a fault.
+constexpr int kMostUnsettled = 100;
 
 } // namespace
 
@@ -24,6 +27,11 @@ bool isSettled(const Grant &grant) {
   return grant.dependsOn.empty() && !grant.conditional && !grant.heldOnly && !inTime;
 }
 
+bool asksLess(const Grant &outer, const Grant &inner) {
+  return std::includes(inner.asks.begin(), inner.asks.end(), outer.asks.begin(), outer.asks.end()) &&
+         std::includes(inner.dependsOn.begin(), inner.dependsOn.end(), outer.dependsOn.begin(), outer.dependsOn.end());
+}
+
 bool covers(const Model &model, const Grant &outer, const Grant &inner) {
   if (outer.inForce.from > inner.inForce.from || outer.inForce.until < inner.inForce.until)
     return false;
@@ -36,8 +44,8 @@ bool covers(const Model &model, const Grant &outer, const Grant &inner) {
 }
 
 Closure::Closure(const Model &model)
-    : model_(model), places_(model), firstReserved_(model.functions.size(), kNothing), followers_(model.bodies.size()),
-      actorOpen_(model.actors.size()) {
+    : model_(model), places_(model), givenExclusively_(model.functions.size()),
+      firstReserved_(model.functions.size(), kNothing), followers_(model.bodies.size()), actorOpen_(model.actors.size()) {
   for (const Body &body : model.bodies)
     for (BodyId before : body.succeeds)
       followers_[before.index()].push_back(body.actor);
@@ -55,10 +63,37 @@ void Closure::depend(std::vector<OpenPointId> &all, OpenPointId open) const {
     addTo(all, open);
 }
 
-/// Set if the function as a whole is to be confirmed.
-OpenPointId Closure::openOf(FunctionId function) const {
-  ClauseId clause = model_.at(function).clause;
-  return clause ? model_.at(clause).open : OpenPointId();
+/// A power over a function is there while the function is. It depends on the function if that is to be confirmed.
+void Closure::limitTo(FunctionId function, Grant &grant) const {
+  ClauseId id = model_.at(function).clause;
+  if (!id)
+    return;
+  const Clause &clause = model_.at(id);
+  grant.inForce = intersect(grant.inForce, clause.inForce);
+  depend(grant.dependsOn, clause.open);
+  depend(grant.dependsOn, clause.datesOpen);
+}
+
+/// What somebody must agree to can be done only while there is somebody to agree.
+bool Closure::haveToAgree(const std::vector<ActorId> &actors, Grant &grant) {
+  for (ActorId actor : actors) {
+    if (actor != grant.actor)
+      grant.inForce = intersect(grant.inForce, ownSpanOf(actor));
+    ask(grant, fmt::format("agreement {}", actor.value));
+  }
+  return !actors.empty();
+}
+
+/// The number of something that has to be so besides, the same for the same words.
+std::uint32_t Closure::askFor(std::string what) {
+  return asks_.try_emplace(std::move(what), static_cast<std::uint32_t>(asks_.size())).first->second;
+}
+
+void Closure::ask(Grant &grant, std::string what) {
+  std::uint32_t number = askFor(std::move(what));
+  auto at = std::lower_bound(grant.asks.begin(), grant.asks.end(), number);
+  if (at == grant.asks.end() || *at != number)
+    grant.asks.insert(at, number);
 }
 
 std::uint32_t Closure::cellOf(ActorId actor, FunctionId function) {
@@ -79,6 +114,8 @@ void Closure::indexDelegations() {
     for (FunctionId function : delegation.functions) {
       if (model_.at(function).isGroup)
         continue;
+      if (delegation.exclusive)
+        givenExclusively_[function.index()] = true;
       auto number = static_cast<std::uint32_t>(entries_.size());
       entries_.push_back({DelegationId(i), function, kNothing, Stage::NotHeld, false, false, false, {}, {}});
       if (!delegation.from)
@@ -131,9 +168,9 @@ void Closure::addReservations() {
       grant.inForce = intersect(reservation.inForce, spanOf(reservation.to));
       grant.basis = Basis::Reservation;
       grant.reservation = ReservationId(i);
-      grant.conditional = !reservation.agreement.empty();
+      grant.conditional = haveToAgree(reservation.agreement, grant);
+      limitTo(function, grant);
       depend(grant.dependsOn, reservation.open);
-      depend(grant.dependsOn, openOf(function));
       addTo(grant.dependsOn, actorOpen_[reservation.to.index()]);
       add(std::move(grant));
     }
@@ -144,7 +181,7 @@ std::vector<Removal> Closure::reservedElsewhere(FunctionId function) const {
   std::vector<Removal> removals;
   for (std::uint32_t at = firstReserved_[function.index()]; at != kNothing; at = reserved_[at].next) {
     const Reservation &reservation = model_.at(reserved_[at].reservation);
-    Removal removal{reservation.place, reservation.inForce, {}, {}, false};
+    Removal removal{reservation.place, reservation.inForce, {}, {}, {}};
     depend(removal.dependsOn, reservation.open);
     depend(removal.dependsOn, reservation.toOpen);
     removals.push_back(std::move(removal));
@@ -206,8 +243,7 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
         grant.dependsOn = std::move(piece.dependsOn);
         addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
         depend(grant.dependsOn, organisation.startOpen);
-        depend(grant.dependsOn, openOf(function));
-        grant.conditional = piece.conditional;
+        limitTo(function, grant);
         add(std::move(grant));
       }
   }
@@ -234,7 +270,7 @@ void Closure::addFromOpenDelegators() {
     held.function = entry.function;
     held.inForce = model_.header.inForce;
     depend(held.dependsOn, delegation.fromOpen);
-    depend(held.dependsOn, openOf(entry.function));
+    limitTo(entry.function, held);
     Grant grant = held;
     grant.actor = delegation.to;
     grant.place = delegation.place;
@@ -246,6 +282,8 @@ void Closure::addFromOpenDelegators() {
   }
 }
 
+/// Whether another way to the same power leaves this one nothing to add: it reaches as far, lets as much be passed on, and
+/// hangs on nothing that this one does not hang on.
 bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
   auto givesLess = [&](const Grant &inner, const Grant &outer) {
     if (outer.basis == Basis::Default)
@@ -258,15 +296,13 @@ bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
     return !in.allowed || (out.allowed && (!out.to || out.to == in.to) && !isOpen(out.limit.open) && !out.times &&
                            reaches(out.limit.amount, in.limit.amount) && out.limit.per == in.limit.per);
   };
-  bool settled = isSettled(grant);
-  int unsettled = 0;
+  // Where somebody gives the function away exclusively, one way may be shut while another stays open.
+  bool shutting = givenExclusively_[grant.function.index()];
   auto coveredIn = [&](PlaceId place) {
     for (std::uint32_t at = buckets_.find(keyOf(cell, place.value)); at != kNothing; at = nextInBucket_[at]) {
-      bool firm = isSettled(grants_[at]);
-      if ((!firm && settled) || !covers(model_, grants_[at], grant) || !givesLess(grant, grants_[at]))
-        continue;
-      // Of unsettled ways to the same power a few are kept: all of them would be too many to count.
-      if (firm || ++unsettled >= kMostUnsettled)
+      const Grant &other = grants_[at];
+      if (asksLess(other, grant) && covers(model_, other, grant) && givesLess(grant, other) &&
+          (!shutting || (other.from == grant.from && other.delegation == grant.delegation)))
         return true;
     }
     return false;
@@ -289,6 +325,15 @@ void Closure::add(Grant grant) {
   if (isCovered(grant, cell))
     return;
   std::uint32_t &latest = buckets_.at(keyOf(cell, grant.place.value));
+  auto hangs = [](const Grant &one) { return !one.asks.empty() || !one.dependsOn.empty(); };
+  int ways = 0;
+  for (std::uint32_t at = hangs(grant) ? latest : kNothing; at != kNothing; at = nextInBucket_[at])
+    ways += hangs(grants_[at]);
+  if (ways >= kMostUnsettled && grant.basis == Basis::Delegation) {
+    if (tooMany_.empty() || tooMany_.back().delegation != grant.delegation)
+      tooMany_.push_back({AuthorityFault::Is::TooManyWays, grant.delegation, {}, {}, {grant.function}});
+    return;
+  }
   nextInBucket_.push_back(latest);
   latest = static_cast<std::uint32_t>(grants_.size());
   grants_.push_back(std::move(grant));

@@ -6,6 +6,8 @@
 #include "compiler/authority/regions.h"
 
 #include <span>
+#include <string>
+#include <unordered_map>
 
 namespace quorate::ir {
 
@@ -40,12 +42,11 @@ struct Reserved {
   std::uint32_t next = NumberMap::kNothing;
 };
 
-/// Something given away exclusively.
+/// Something given away exclusively: out of what the giver held, by which delegation.
 struct Exclusive {
-  ActorId from;
-  FunctionId function;
+  GrantId held;
+  DelegationId by;
   Removal removal;
-  std::uint64_t key() const { return keyOf(from.value, function.value); }
 };
 
 /// Effective authority while it is worked out.
@@ -64,7 +65,8 @@ private:
   // closure.cpp
   bool isOpen(OpenPointId open) const { return open && !model_.at(open).filledBy; }
   void depend(std::vector<OpenPointId> &all, OpenPointId open) const;
-  OpenPointId openOf(FunctionId function) const;
+  void limitTo(FunctionId function, Grant &grant) const;
+  bool haveToAgree(const std::vector<ActorId> &actors, Grant &grant);
   void indexDelegations();
   void indexReservations();
   Interval ownSpanOf(ActorId actor) const; ///< the days a body or post is there
@@ -82,18 +84,22 @@ private:
   std::vector<Removal> reservedElsewhere(FunctionId function) const;
   void add(Grant grant);
   bool isCovered(const Grant &grant, std::uint32_t cell) const;
+  std::uint32_t askFor(std::string what);
+  void ask(Grant &grant, std::string what);
 
   // give.cpp
   void spread(GrantId from);
   void give(GrantId from, Entry &entry);
-  Grant derived(const Entry &entry, GrantId from) const;
-  void giveAway(const Entry &entry, const Grant &given);
+  Grant derived(const Entry &entry, GrantId from);
+  void giveAway(const Entry &entry, const Grant &given, GrantId held);
   Stage stageOf(const Grant &held, const Delegation &delegation, GrantId from) const;
   bool isInChain(GrantId grant, ActorId actor) const;
   bool mayGoOn(GrantId held) const;
-  void restrict(Grant &grant, const Delegation &delegation, const Grant &held) const;
+  void restrict(Grant &grant, const Delegation &delegation, const Grant &held);
+  void askForLimit(Grant &grant, const Limit &limit);
   void splitExclusive();
-  void splitGrants(std::span<const std::uint32_t> held, const std::vector<Removal> &removals);
+  std::vector<Removal> shutOut(GrantId grant, const std::vector<std::vector<std::uint32_t>> &byHeld) const;
+  void split(std::uint32_t grant, const std::vector<Removal> &removals);
 
   // prune.cpp
   void order();
@@ -119,6 +125,9 @@ private:
   std::vector<Entry> entries_; ///< in the order of delegations
   std::vector<Reserved> reserved_;
   std::vector<Exclusive> exclusive_;
+  std::vector<bool> givenExclusively_; ///< for each function: whether somebody gives it away exclusively
+  std::unordered_map<std::string, std::uint32_t> asks_;
+  std::vector<AuthorityFault> tooMany_;
   std::vector<std::uint32_t> firstReserved_; ///< for each function
   std::vector<OpenHolding> openHoldings_;
   std::vector<std::vector<ActorId>> followers_; ///< for each body: those that succeed it
@@ -129,6 +138,9 @@ private:
 
 /// Whether nothing that a grant rests on is open or can be used up, and it is a power to decide.
 bool isSettled(const Grant &grant);
+
+/// Whether all that `outer` hangs on, open points, conditions, agreement, limits for a stretch of time, `inner` hangs on too.
+bool asksLess(const Grant &outer, const Grant &inner);
 
 /// Whether everything `inner` allows is allowed by `outer`, leaving open points and conditions aside.
 bool covers(const Model &model, const Grant &outer, const Grant &inner);

@@ -199,6 +199,7 @@ std::vector<AuthorityFault> Closure::faults() const {
       ++last;
     addFaults(faults, first, last, circular);
   }
+  faults.insert(faults.end(), tooMany_.begin(), tooMany_.end());
   return faults;
 }
 

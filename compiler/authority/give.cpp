@@ -1,7 +1,10 @@
 // What delegations make of what their delegators hold, and what exclusive ones take from them.
 #include "compiler/authority/closure.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
 
 namespace quorate::ir {
 
@@ -69,8 +72,15 @@ Stage Closure::stageOf(const Grant &held, const Delegation &delegation, GrantId 
   return Stage::Given;
 }
 
+/// A limit for a stretch of time may be used up: another way without it, or with another, is another way.
+void Closure::askForLimit(Grant &grant, const Limit &limit) {
+  if (limit.amount && limit.per != Per::Decision)
+    ask(grant, fmt::format("limit {} {} {}", static_cast<int>(limit.per), static_cast<int>(limit.amount->currency),
+                           limit.amount->minor));
+}
+
 /// Narrows a grant to what a delegation says: place, dates, limit, and what it depends on.
-void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &held) const {
+void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &held) {
   grant.place = commonPlace(model_, held.place, delegation.place).value_or(delegation.place);
   grant.inForce = intersect(held.inForce, delegation.inForce);
   if (delegation.to) {
@@ -86,18 +96,25 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
   grant.above = higher(held.above, delegation.above);
   depend(grant.dependsOn, delegation.open);
   depend(grant.dependsOn, delegation.datesOpen);
-  grant.conditional = held.conditional || !delegation.condition.empty() || !delegation.agreement.empty();
+  grant.asks = held.asks;
+  grant.conditional = haveToAgree(delegation.agreement, grant) || held.conditional || !delegation.condition.empty();
+  if (!delegation.condition.empty())
+    ask(grant, "condition " + delegation.condition);
+  askForLimit(grant, delegation.limit);
+  if (delegation.inAll)
+    askForLimit(grant, *delegation.inAll);
   if (held.basis == Basis::Delegation && held.delegation) {
     const SubDelegation &sub = model_.at(held.delegation).sub;
     grant.limit = lesser(grant.limit, sub.limit);
+    askForLimit(grant, sub.limit);
     depend(grant.dependsOn, sub.limit.open);
   }
 }
 
 /// What a delegation makes of one thing its delegator holds.
-Grant Closure::derived(const Entry &entry, GrantId from) const {
+Grant Closure::derived(const Entry &entry, GrantId from) {
   const Delegation &delegation = model_.at(entry.delegation);
-  const Grant &held = grants_[from.index()];
+  const Grant held = grants_[from.index()];
   Grant grant;
   grant.actor = delegation.to;
   grant.function = entry.function;
@@ -109,20 +126,28 @@ Grant Closure::derived(const Entry &entry, GrantId from) const {
   return grant;
 }
 
-/// Notes what a delegator no longer has.
-void Closure::giveAway(const Entry &entry, const Grant &given) {
+/// Notes what is no longer there for anybody but the receiver, of what the delegator held. What the delegator's own power
+/// hangs on is no matter: without it there is nothing to give. Nor is a condition of the delegation, or whether somebody is
+/// there to agree: while that is not so the power lies with nobody, and the delegator has it not back.
+void Closure::giveAway(const Entry &entry, const Grant &given, GrantId held) {
   const Delegation &delegation = model_.at(entry.delegation);
-  if (given.inForce.empty())
+  Interval days = intersect(grants_[held.index()].inForce, delegation.inForce);
+  if (delegation.to)
+    days = intersect(days, spanOf(delegation.to));
+  if (days.empty())
     return;
-  Removal removal{given.place, given.inForce, given.limit.amount, given.dependsOn, given.conditional};
+  const std::vector<OpenPointId> &before = grants_[held.index()].dependsOn;
+  Removal removal{given.place, days, given.above, given.limit.amount, {}};
+  std::set_difference(given.dependsOn.begin(), given.dependsOn.end(), before.begin(), before.end(),
+                      std::back_inserter(removal.dependsOn));
   if (!delegation.to)
     depend(removal.dependsOn, delegation.toOpen);
-  exclusive_.push_back({delegation.from, entry.function, std::move(removal)});
+  exclusive_.push_back({held, entry.delegation, std::move(removal)});
 }
 
 void Closure::give(GrantId from, Entry &entry) {
   const Delegation &delegation = model_.at(entry.delegation);
-  const Grant &held = grants_[from.index()];
+  const Grant held = grants_[from.index()];
   Stage stage = stageOf(held, delegation, from);
   if (stage > entry.stage || (stage == entry.stage && stage == Stage::NotHeld)) {
     entry.stage = stage;
@@ -132,7 +157,7 @@ void Closure::give(GrantId from, Entry &entry) {
   if (stage != Stage::Given) {
     // Giving it back exclusively is giving it up.
     if (stage == Stage::Circle && delegation.exclusive && delegation.from != delegation.to)
-      giveAway(entry, derived(entry, from));
+      giveAway(entry, derived(entry, from), from);
     return;
   }
   const SubDelegation *sub =
@@ -146,7 +171,7 @@ void Closure::give(GrantId from, Entry &entry) {
   if (grant.above && grant.limit.amount && grant.limit.amount->minor <= grant.above->minor)
     return; // a band that lies wholly above what the delegator has
   if (delegation.exclusive)
-    giveAway(entry, grant);
+    giveAway(entry, grant, from);
   if (delegation.to)
     add(std::move(grant));
   else if (isOpen(delegation.toOpen))
@@ -160,41 +185,57 @@ void Closure::spread(GrantId from) {
     give(from, entries_[at]);
 }
 
-void Closure::splitGrants(std::span<const std::uint32_t> held, const std::vector<Removal> &removals) {
-  for (std::uint32_t i : held) {
-    Grant whole = grants_[i];
-    bool touched = std::any_of(removals.begin(), removals.end(), [&](const Removal &removal) {
-      return commonPlace(model_, whole.place, removal.place) && !intersect(whole.inForce, removal.inForce).empty();
-    });
-    if (!touched)
+/// What exclusive delegations take from a grant: from the giver, and from everybody whose power comes from what the giver
+/// held by another way than the exclusive one. Whoever the giver has its power from keeps theirs. Two exclusive
+/// delegations of the same do not shut each other out: that they contradict is told by itself.
+std::vector<Removal> Closure::shutOut(GrantId grant, const std::vector<std::vector<std::uint32_t>> &byHeld) const {
+  std::vector<Removal> removals;
+  DelegationId by; // the link by which the chain goes on from `at`
+  for (GrantId at = grant; at; at = grants_[at.index()].from) {
+    bool exclusively = by && model_.at(by).exclusive;
+    for (std::uint32_t number : byHeld[at.index()])
+      if (exclusive_[number].by != by && !exclusively)
+        removals.push_back(exclusive_[number].removal);
+    by = grants_[at.index()].delegation;
+  }
+  return removals;
+}
+
+void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) {
+  const Grant whole = grants_[number];
+  bool touched = std::any_of(removals.begin(), removals.end(), [&](const Removal &removal) {
+    return commonPlace(model_, whole.place, removal.place) && !intersect(whole.inForce, removal.inForce).empty();
+  });
+  if (!touched)
+    return;
+  grants_[number].heldOnly = true;
+  for (Piece &piece : remainder(model_, places_, whole.place, whole.inForce, removals)) {
+    Grant left = whole;
+    left.place = piece.place;
+    left.inForce = piece.inForce;
+    left.above = higher(left.above, piece.above);
+    if (piece.upTo && (!left.limit.amount || piece.upTo->minor < left.limit.amount->minor))
+      left.limit.amount = piece.upTo;
+    if (left.above && left.limit.amount && left.limit.amount->currency == left.above->currency &&
+        left.limit.amount->minor <= left.above->minor)
       continue;
-    grants_[i].heldOnly = true;
-    for (Piece &piece : remainder(model_, places_, whole.place, whole.inForce, removals)) {
-      Grant left = whole;
-      left.place = piece.place;
-      left.inForce = piece.inForce;
-      if (piece.above && (!left.above || left.above->minor < piece.above->minor))
-        left.above = piece.above;
-      if (left.above && left.limit.amount && left.limit.amount->currency == left.above->currency &&
-          left.limit.amount->minor <= left.above->minor)
-        continue;
-      addTo(left.dependsOn, piece.dependsOn);
-      left.conditional = left.conditional || piece.conditional;
-      grants_.push_back(std::move(left));
-    }
+    addTo(left.dependsOn, piece.dependsOn);
+    grants_.push_back(std::move(left));
   }
 }
 
-/// Takes from delegators what they have given away exclusively.
+/// Takes from everybody what somebody else has exclusively.
 void Closure::splitExclusive() {
-  std::stable_sort(exclusive_.begin(), exclusive_.end(),
-                   [](const Exclusive &a, const Exclusive &b) { return a.key() < b.key(); });
-  for (std::size_t begin = 0, end = 0; begin < exclusive_.size(); begin = end) {
-    std::vector<Removal> removals;
-    for (end = begin; end < exclusive_.size() && exclusive_[end].key() == exclusive_[begin].key(); ++end)
-      removals.push_back(std::move(exclusive_[end].removal));
-    splitGrants(grantsOf(exclusive_[begin].from, exclusive_[begin].function), removals);
-  }
+  if (exclusive_.empty())
+    return;
+  const auto whole = static_cast<std::uint32_t>(grants_.size());
+  std::vector<std::vector<std::uint32_t>> byHeld(whole);
+  for (std::uint32_t i = 0; i < exclusive_.size(); ++i)
+    byHeld[exclusive_[i].held.index()].push_back(i);
+  for (std::uint32_t i = 0; i < whole; ++i)
+    if (givenExclusively_[grants_[i].function.index()])
+      if (std::vector<Removal> removals = shutOut(GrantId(i), byHeld); !removals.empty())
+        split(i, removals);
 }
 
 } // namespace quorate::ir

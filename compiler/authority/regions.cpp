@@ -45,22 +45,38 @@ namespace {
 
 using Removals = std::vector<const Removal *>;
 
-bool isSettled(const Removal &removal) { return removal.dependsOn.empty() && !removal.conditional; }
+/// The part of `piece` whose amounts lie in the stretch; empty if none do. Amounts of two currencies do not compare: they
+/// are taken to lie apart.
+std::optional<Piece> within(const Piece &piece, const std::optional<Money> &above, const std::optional<Money> &upTo) {
+  Piece part = piece;
+  if (above && (!part.above || part.above->minor < above->minor))
+    part.above = above;
+  if (upTo && (!part.upTo || upTo->minor < part.upTo->minor))
+    part.upTo = upTo;
+  bool some = !part.above || !part.upTo || part.above->minor < part.upTo->minor;
+  return some ? std::optional(part) : std::nullopt;
+}
 
-/// What is left of a place, taken as one, when all of these bear on it; empty if nothing is.
-std::optional<Piece> leftOf(PlaceId place, Interval when, const Removals &removals) {
-  Piece piece{place, when, {}, {}, false};
+/// What is left of a place, taken as one, when all of these bear on it: a piece for each stretch of amounts.
+std::vector<Piece> leftOf(PlaceId place, Interval when, const Removals &removals) {
+  std::vector<Piece> left = {{place, when, {}, {}, {}}};
   for (const Removal *removal : removals) {
-    if (!isSettled(*removal)) {
-      addTo(piece.dependsOn, removal->dependsOn);
-      piece.conditional = piece.conditional || removal->conditional;
-    } else if (!removal->upTo) {
-      return std::nullopt;
-    } else if (!piece.above || piece.above->minor < removal->upTo->minor) {
-      piece.above = removal->upTo;
+    std::vector<Piece> next;
+    for (const Piece &piece : left) {
+      if (removal->above)
+        if (auto below = within(piece, {}, removal->above))
+          next.push_back(std::move(*below));
+      if (auto inside = within(piece, removal->above, removal->upTo); inside && !removal->dependsOn.empty()) {
+        addTo(inside->dependsOn, removal->dependsOn);
+        next.push_back(std::move(*inside));
+      }
+      if (removal->upTo)
+        if (auto beyond = within(piece, removal->upTo, {}))
+          next.push_back(std::move(*beyond));
     }
+    left = std::move(next);
   }
-  return piece;
+  return left;
 }
 
 void split(const Model &model, const PlaceTree &tree, PlaceId place, Interval when, const Removals &removals,
@@ -73,8 +89,8 @@ void split(const Model &model, const PlaceTree &tree, PlaceId place, Interval wh
     here.push_back(removal);
     inside = inside || !containsPlace(model, removal->place, place);
   }
-  if (auto piece = leftOf(place, when, here))
-    out.push_back(std::move(*piece));
+  for (Piece &piece : leftOf(place, when, here))
+    out.push_back(std::move(piece));
   if (!inside)
     return;
   // More may be left of the places inside, each for itself.
@@ -83,7 +99,7 @@ void split(const Model &model, const PlaceTree &tree, PlaceId place, Interval wh
 }
 
 bool alike(const Piece &a, const Piece &b) {
-  return a.place == b.place && a.above == b.above && a.dependsOn == b.dependsOn && a.conditional == b.conditional;
+  return a.place == b.place && a.above == b.above && a.upTo == b.upTo && a.dependsOn == b.dependsOn;
 }
 
 /// Joins a stretch of days with the one before, where the pieces are the same.

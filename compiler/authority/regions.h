@@ -17,18 +17,17 @@ std::optional<PlaceId> commonPlace(const Model &model, PlaceId a, PlaceId b);
 struct Removal {
   PlaceId place;
   Interval inForce;
-  std::optional<Money> upTo;          ///< amounts up to this; all if empty
-  std::vector<OpenPointId> dependsOn; ///< not empty, or conditional: it is not known whether it is taken away
-  bool conditional = false;
+  std::optional<Money> above;         ///< only amounts above this; all if empty
+  std::optional<Money> upTo;          ///< and up to this; all if empty
+  std::vector<OpenPointId> dependsOn; ///< not empty: it is not known whether it is taken away
 };
 
 /// What is left.
 struct Piece {
   PlaceId place;
   Interval inForce;
-  std::optional<Money> above;
+  std::optional<Money> above, upTo; ///< the amounts, as of a removal
   std::vector<OpenPointId> dependsOn;
-  bool conditional = false;
 };
 
 /// The places directly inside each place, and those inside none.

@@ -1,8 +1,6 @@
 // Writes the authority section: who may decide what, ready to be looked up.
 #include "compiler/emit/parts.h"
 
-#include <set>
-
 namespace quorate::emit {
 
 namespace {
@@ -31,18 +29,6 @@ struct Chained {
   ir::Limit limit;
 };
 
-/// Which functions an actor has given away exclusively, so that a condition on that bears on what is left.
-using GivenAway = std::set<std::pair<ir::ActorId, ir::FunctionId>>;
-
-GivenAway givenAwayOf(const ir::Model &model) {
-  GivenAway given;
-  for (const ir::Delegation &delegation : model.delegations)
-    if (delegation.exclusive)
-      for (ir::FunctionId function : delegation.functions)
-        given.emplace(delegation.from, function);
-  return given;
-}
-
 void addLimit(Chained &chained, const ir::Limit &limit) {
   if (!limit.amount && !limit.open)
     return;
@@ -67,8 +53,7 @@ void addLink(const ir::Model &model, const ir::Delegation &link, const ir::Grant
     addLimit(chained, model.at(held->delegation).sub.limit);
 }
 
-Chained chainOf(const ir::Model &model, const ir::Authority &authority, const ir::Grant &grant,
-                const GivenAway &givenAway) {
+Chained chainOf(const ir::Model &model, const ir::Authority &authority, const ir::Grant &grant) {
   Chained chained;
   chained.limit = grant.limit;
   const ir::Grant *at = &grant;
@@ -80,10 +65,6 @@ Chained chainOf(const ir::Model &model, const ir::Authority &authority, const ir
       chained.flags |= runtime::GrantFlags::Agreement;
     at = held;
   }
-  // What an exclusive delegation under a condition leaves behind: nothing in the chain says so.
-  bool asks = any(chained.flags & (runtime::GrantFlags::Conditional | runtime::GrantFlags::Agreement));
-  if (grant.conditional && (!asks || givenAway.contains({grant.actor, grant.function})))
-    chained.flags |= runtime::GrantFlags::ConditionElsewhere;
   if (grant.heldOnly)
     chained.flags |= runtime::GrantFlags::HeldOnly;
   return chained;
@@ -254,11 +235,10 @@ std::vector<schema::Actor> actorsOf(const ir::Model &model, const std::vector<ir
 
 Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, const AuthorityWords &words) {
   Stretches<std::uint32_t> contingencies, agreeing, reserved;
-  GivenAway givenAway = givenAwayOf(model);
   std::vector<schema::Grant> grants;
   for (const ir::Grant &grant : authority.grants)
     grants.push_back(
-        rowOf(model, grant, chainOf(model, authority, grant, givenAway), contingencies.add(raws(grant.dependsOn))));
+        rowOf(model, grant, chainOf(model, authority, grant), contingencies.add(raws(grant.dependsOn))));
   std::vector<schema::Organisation> organisations;
   for (const ir::Organisation &o : model.organisations)
     organisations.emplace_back(raw(o.actsThrough), raw(o.actsThroughClause), raw(o.holdsClause), raw(o.clause),

@@ -11,8 +11,6 @@ namespace {
 
 /// A stretch of grants longer than this is searched by place.
 constexpr std::uint32_t kShort = 12;
-/// No tree of places is deeper: protects against a file whose places go in a circle.
-constexpr int kDeepestPlace = 64;
 
 /// A request with its place worked out.
 struct Asked {
@@ -131,7 +129,8 @@ void lookByPlace(const AuthorityTables &tables, std::span<const schema::Grant> g
   if (lookAt(kNone))
     return;
   std::uint32_t place = ask.place;
-  for (int depth = 0; place != kNone && depth < kDeepestPlace; ++depth) {
+  // No more steps than places: protects against a file whose places go in a circle.
+  for (std::uint32_t steps = 0; place != kNone && steps <= tables.places.size(); ++steps) {
     if (lookAt(place))
       return;
     place = tables.places[place].parent();

@@ -101,8 +101,6 @@ bool chainAllows(const Model &model, const schema::Grant &grant, const PowerRequ
   const AuthorityTables &tables = model.tables().authority();
   bool amounts = tables.functions[number(request.function)].has_amount() || request.amount;
   bool fits = true;
-  if (any(grant.flags() & GrantFlags::ConditionElsewhere))
-    missing |= kMissingCondition;
   eachLink(tables, grant, [&](const schema::Grant &link, const schema::Grant *parent) {
     if (amounts)
       eachPeriodLimit(tables, link, parent, [&](std::int64_t limit, Currency currency, Per, std::uint32_t) {
@@ -151,12 +149,6 @@ std::vector<ChainCondition> conditionsOf(const Model &model, GrantIndex grant) {
     if (row.condition().count() != 0)
       conditions.push_back({tables.text().text(row.condition()), clauseIf(row.clause())});
   });
-  if (!any(last.flags() & GrantFlags::ConditionElsewhere))
-    return conditions;
-  // What is left when something else is given away under a condition: that condition bears on this too.
-  for (const schema::Delegation &row : tables.authority().delegations)
-    if (row.exclusive() && row.from() == last.actor() && row.condition().count() != 0)
-      conditions.push_back({tables.text().text(row.condition()), clauseIf(row.clause())});
   return conditions;
 }
 

@@ -219,8 +219,7 @@ inline std::uint32_t slotHash(std::uint32_t actor, std::uint32_t function) {
 std::uint64_t nameHash(std::string_view name);
 
 /// Of these flags of a grant, the chain says more.
-inline constexpr GrantFlags kLookAtChain =
-    GrantFlags::Conditional | GrantFlags::ForPeriod | GrantFlags::Agreement | GrantFlags::ConditionElsewhere;
+inline constexpr GrantFlags kLookAtChain = GrantFlags::Conditional | GrantFlags::ForPeriod | GrantFlags::Agreement;
 /// In place of a unit where no span is stated.
 inline constexpr auto kNoSpan = static_cast<SpanUnit>(255);
 inline constexpr std::int64_t kNoCeiling = std::numeric_limits<std::int64_t>::max();

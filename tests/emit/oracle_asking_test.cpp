@@ -81,7 +81,7 @@ TEST_CASE("conditions, agreement, bands and limits for a stretch of time are wha
 
 TEST_CASE("what has been decided already, left out, is not taken for nothing") {
   std::size_t depends = 0;
-  for (unsigned seed = 1; seed <= 600; ++seed) {
+  for (unsigned seed = 1; seed <= 800; ++seed) {
     Small small(seed, true);
     Model loaded = small.b.load();
     Definition definition(small.b.model);

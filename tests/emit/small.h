@@ -26,15 +26,18 @@ public:
   };
 
   bool may(ir::ActorId actor, const Case &c) const {
-    if (!inForce(actor, c.day))
+    if (!inForce(actor, c.day) || !model_.at(model_.at(c.function).clause).inForce.contains(c.day))
       return false;
     for (const ir::Reservation &r : model_.reservations)
       if (r.to == actor && applies(r, c) && agreed(r.agreement, actor, c))
         return true;
-    if (!givenAway(actor, c) && holdsByDefault(actor, c))
-      return true;
-    std::vector<bool> seen(model_.actors.size(), false);
-    return !givenAway(actor, c) && reaches(actor, c, {}, seen, actor);
+    for (std::size_t root = 0; root < model_.actors.size(); ++root)
+      if (ir::ActorId(root) && inForce(ir::ActorId(root), c.day) && holdsByDefault(ir::ActorId(root), c)) {
+        Chain chain{ir::ActorId(root), {}};
+        if (leads(chain, c, actor))
+          return true;
+      }
+    return false;
   }
 
 private:
@@ -62,10 +65,11 @@ private:
     std::int64_t spent = limit.per == ir::Per::Decision ? 0 : c.after;
     return !limit.amount || c.amount + spent <= limit.amount->minor;
   }
-  /// Whoever decides in the end need not agree with themselves.
-  static bool agreed(const std::vector<ir::ActorId> &all, ir::ActorId decider, const Case &c) {
+  /// Whoever decides in the end need not agree with themselves; who is not there cannot agree.
+  bool agreed(const std::vector<ir::ActorId> &all, ir::ActorId decider, const Case &c) const {
     return std::all_of(all.begin(), all.end(), [&](ir::ActorId one) {
-      return one == decider || std::find(c.agreement.begin(), c.agreement.end(), one) != c.agreement.end();
+      return one == decider || (inForce(one, c.day) && std::find(c.agreement.begin(), c.agreement.end(), one) !=
+                                                           c.agreement.end());
     });
   }
   static bool conditionMet(const ir::Delegation &d, const Case &c) {
@@ -100,35 +104,55 @@ private:
     }
     return false;
   }
-  /// A delegation leads from something held, through links each of which the one before permits.
-  bool works(const ir::Delegation &d, const Case &c, std::vector<bool> &seen, ir::ActorId decider) const {
-    if (!covers(d, c) || !conditionMet(d, c) || !agreed(d.agreement, decider, c) || !inForce(d.to, c.day) ||
-        !inForce(d.from, c.day) || seen[d.from.index()])
-      return false;
-    return holdsByDefault(d.from, c) || reaches(d.from, c, d.to, seen, decider);
-  }
-  /// Whether a chain leads to `actor`; with `onwards`, one whose last link lets them give it to that actor.
-  bool reaches(ir::ActorId actor, const Case &c, ir::ActorId onwards, std::vector<bool> &seen,
-               ir::ActorId decider) const {
-    seen[actor.index()] = true;
-    bool found = false;
-    for (const ir::Delegation &d : model_.delegations) {
-      if (d.to != actor || found)
-        continue;
-      bool permitted = !onwards || (d.sub.allowed && (!d.sub.to || d.sub.to == onwards) && within(d.sub.limit, c));
-      // Nobody twice in a chain: `onwards` is marked already.
-      found = permitted && works(d, c, seen, decider);
+  /// Who holds it by default, and the delegations that lead on from there.
+  struct Chain {
+    ir::ActorId root;
+    std::vector<const ir::Delegation *> links;
+    ir::ActorId end() const { return links.empty() ? root : links.back()->to; }
+    bool names(ir::ActorId actor) const {
+      return actor == root ||
+             std::any_of(links.begin(), links.end(), [&](const ir::Delegation *link) { return link->to == actor; });
     }
-    seen[actor.index()] = false;
-    return found;
+  };
+  /// Whether the first `length` links of a chain let their last receiver pass it on by `d`.
+  static bool permits(const Chain &chain, std::size_t length, const ir::Delegation &d, const Case &c) {
+    if (length == 0)
+      return true;
+    const ir::SubDelegation &sub = chain.links[length - 1]->sub;
+    return sub.allowed && (!sub.to || sub.to == d.to) && within(sub.limit, c);
   }
-  /// Given away exclusively, by a delegation that works.
-  bool givenAway(ir::ActorId actor, const Case &c) const {
+  /// Whether the chain, or a longer one, leads to `actor`. Nobody stands twice in a chain.
+  bool leads(Chain &chain, const Case &c, ir::ActorId actor) const {
+    if (chain.end() == actor)
+      return !shutOut(chain, c);
     for (const ir::Delegation &d : model_.delegations) {
-      std::vector<bool> seen(model_.actors.size(), false);
-      for (const Case &part : parts(c))
-        if (d.exclusive && d.from == actor && d.to != actor && covers(d, part) && works(d, part, seen, d.to))
-          return true;
+      if (d.from != chain.end() || chain.names(d.to) || !covers(d, c) || !conditionMet(d, c) ||
+          !agreed(d.agreement, actor, c) || !inForce(d.to, c.day) || !permits(chain, chain.links.size(), d, c))
+        continue;
+      chain.links.push_back(&d);
+      bool found = leads(chain, c, actor);
+      chain.links.pop_back();
+      if (found)
+        return true;
+    }
+    return false;
+  }
+  /// Whether somebody along the chain has given it away exclusively by another delegation than the one that the chain goes
+  /// on by. Whether the condition of that one is met, or its limit for a time used up, is no matter, nor whether it comes
+  /// back to somebody in the chain.
+  bool shutOut(const Chain &chain, const Case &c) const {
+    for (std::size_t at = 0; at <= chain.links.size(); ++at) {
+      ir::ActorId holder = at == 0 ? chain.root : chain.links[at - 1]->to;
+      const ir::Delegation *next = at < chain.links.size() ? chain.links[at] : nullptr;
+      if (next && next->exclusive)
+        continue;
+      for (const ir::Delegation &d : model_.delegations)
+        for (Case part : parts(c)) {
+          part.after = 0;
+          if (d.exclusive && d.from == holder && d.to != holder && &d != next && covers(d, part) &&
+              inForce(d.to, c.day) && permits(chain, at, d, part))
+            return true;
+        }
     }
     return false;
   }
@@ -160,8 +184,11 @@ struct Small {
     places = {whole, left, right, b.place("Far Left", left), b.place("Near Left", left), b.place("Elsewhere")};
     orEverywhere = places;
     orEverywhere.insert(orEverywhere.end(), 8, ir::PlaceId());
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 3; ++i) {
       functions.push_back(b.function("Function " + std::to_string(i)));
+      if (dice.in(6))
+        b.model.clauses[b.model.at(functions.back()).clause.index()].inForce = days(dice);
+    }
     for (std::uint32_t i = 0, count = 3 + dice.upTo(3); i < count; ++i)
       actors.push_back(dice.in(2) ? b.actor("Post " + std::to_string(i))
                                   : b.actorOf(b.body("Body " + std::to_string(i))));
@@ -202,7 +229,6 @@ struct Small {
     return limit;
   }
   void ask(Dice &dice, ir::Delegation &d) {
-    d.exclusive = false;
     if (dice.in(4))
       d.inAll = periodLimit(dice);
     if (dice.in(6))
