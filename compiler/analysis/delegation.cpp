@@ -139,15 +139,16 @@ void dead(const FaultFacts &f) {
 void tooManyWays(const FaultFacts &f) {
   f.c.out.report<diag::TooManyWays>(f.at(), f.to, f.functions)
       .note("questions about this power would be answered without some of the ways in which it is given")
-      .mend("put delegations together that differ only in their conditions, in who must agree, or in limits for a time");
+      .mend(
+          "put delegations together that differ only in their conditions, in who must agree, or in limits for a time");
 }
 
 void authorityFaults(const Context &c) {
   using Put = void (*)(const FaultFacts &);
   // In the order of AuthorityFault::Is.
-  constexpr Put kWords[] = {notHeld,     partlyNotHeld,    reserved,     notPermitted, notPermittedToThem,
-                            beyondLimit, beyondPermission, outsidePlace, outsideDates, circle,
-                            tooManyWays, dead};
+  constexpr Put kWords[] = {
+      notHeld,          partlyNotHeld, reserved,     notPermitted, notPermittedToThem, beyondLimit,
+      beyondPermission, outsidePlace,  outsideDates, circle,       tooManyWays,        dead};
   static_assert(std::size(kWords) == static_cast<std::size_t>(Fault::Dead) + 1);
   for (const ir::AuthorityFault &fault : c.authority.faults)
     kWords[static_cast<std::size_t>(fault.is)](factsOf(c, fault));

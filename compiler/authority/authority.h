@@ -28,7 +28,7 @@ struct Grant {
   GrantId from;                       ///< for Delegation: what the delegator decided on
   std::vector<OpenPointId> dependsOn; ///< open points anywhere along the chain
   bool conditional = false;           ///< a link of the chain has a condition, or somebody must agree to it
-  std::vector<std::uint32_t> asks;    ///< what has to be so besides: conditions, agreement, limits for a stretch of time
+  std::vector<std::uint32_t> asks; ///< what has to be so besides: conditions, agreement, limits for a stretch of time
   bool heldOnly = false; ///< given away exclusively: kept for the chains that rest on it, no longer a power to decide
 };
 

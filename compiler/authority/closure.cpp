@@ -45,7 +45,8 @@ bool covers(const Model &model, const Grant &outer, const Grant &inner) {
 
 Closure::Closure(const Model &model)
     : model_(model), places_(model), givenExclusively_(model.functions.size()),
-      firstReserved_(model.functions.size(), kNothing), followers_(model.bodies.size()), actorOpen_(model.actors.size()) {
+      firstReserved_(model.functions.size(), kNothing), followers_(model.bodies.size()),
+      actorOpen_(model.actors.size()) {
   for (const Body &body : model.bodies)
     for (BodyId before : body.succeeds)
       followers_[before.index()].push_back(body.actor);
@@ -282,8 +283,8 @@ void Closure::addFromOpenDelegators() {
   }
 }
 
-/// Whether another way to the same power leaves this one nothing to add: it reaches as far, lets as much be passed on, and
-/// hangs on nothing that this one does not hang on.
+/// Whether another way to the same power leaves this one nothing to add: it reaches as far, lets as much be passed on,
+/// and hangs on nothing that this one does not hang on.
 bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
   auto givesLess = [&](const Grant &inner, const Grant &outer) {
     if (outer.basis == Basis::Default)

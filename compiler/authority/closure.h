@@ -130,7 +130,7 @@ private:
   std::vector<AuthorityFault> tooMany_;
   std::vector<std::uint32_t> firstReserved_; ///< for each function
   std::vector<OpenHolding> openHoldings_;
-  std::vector<std::vector<ActorId>> followers_; ///< for each body: those that succeed it
+  std::vector<std::vector<ActorId>> followers_;     ///< for each body: those that succeed it
   std::vector<std::vector<OpenPointId>> actorOpen_; ///< for each actor: whether it is there at all is open
 
   std::uint32_t cellOf(ActorId actor, FunctionId function);
@@ -139,7 +139,8 @@ private:
 /// Whether nothing that a grant rests on is open or can be used up, and it is a power to decide.
 bool isSettled(const Grant &grant);
 
-/// Whether all that `outer` hangs on, open points, conditions, agreement, limits for a stretch of time, `inner` hangs on too.
+/// Whether all that `outer` hangs on, open points, conditions, agreement, limits for a stretch of time, `inner` hangs
+/// on too.
 bool asksLess(const Grant &outer, const Grant &inner);
 
 /// Whether everything `inner` allows is allowed by `outer`, leaving open points and conditions aside.

@@ -126,9 +126,9 @@ Grant Closure::derived(const Entry &entry, GrantId from) {
   return grant;
 }
 
-/// Notes what is no longer there for anybody but the receiver, of what the delegator held. What the delegator's own power
-/// hangs on is no matter: without it there is nothing to give. Nor is a condition of the delegation, or whether somebody is
-/// there to agree: while that is not so the power lies with nobody, and the delegator has it not back.
+/// Notes what is no longer there for anybody but the receiver, of what the delegator held. What the delegator's own
+/// power hangs on is no matter: without it there is nothing to give. Nor is a condition of the delegation, or whether
+/// somebody is there to agree: while that is not so the power lies with nobody, and the delegator has it not back.
 void Closure::giveAway(const Entry &entry, const Grant &given, GrantId held) {
   const Delegation &delegation = model_.at(entry.delegation);
   Interval days = intersect(grants_[held.index()].inForce, delegation.inForce);
@@ -185,8 +185,8 @@ void Closure::spread(GrantId from) {
     give(from, entries_[at]);
 }
 
-/// What exclusive delegations take from a grant: from the giver, and from everybody whose power comes from what the giver
-/// held by another way than the exclusive one. Whoever the giver has its power from keeps theirs. Two exclusive
+/// What exclusive delegations take from a grant: from the giver, and from everybody whose power comes from what the
+/// giver held by another way than the exclusive one. Whoever the giver has its power from keeps theirs. Two exclusive
 /// delegations of the same do not shut each other out: that they contradict is told by itself.
 std::vector<Removal> Closure::shutOut(GrantId grant, const std::vector<std::vector<std::uint32_t>> &byHeld) const {
   std::vector<Removal> removals;

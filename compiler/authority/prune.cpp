@@ -84,10 +84,10 @@ void Closure::markContained(std::vector<bool> &left) const {
 std::vector<Grant> Closure::takeGrants() {
   std::vector<bool> left(grants_.size(), false);
   markContained(left);
-  // What a chain rests on stays; so does not what is held for chains only and has none.
+  // What a chain rests on stays, and what was given away exclusively: an answer says so.
   std::vector<bool> needed(grants_.size(), false);
   for (std::size_t i = 0; i < grants_.size(); ++i) {
-    if (left[i] || grants_[i].heldOnly)
+    if (left[i])
       continue;
     for (GrantId at(i); at && !needed[at.index()]; at = grants_[at.index()].from)
       needed[at.index()] = true;

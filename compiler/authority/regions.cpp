@@ -45,8 +45,8 @@ namespace {
 
 using Removals = std::vector<const Removal *>;
 
-/// The part of `piece` whose amounts lie in the stretch; empty if none do. Amounts of two currencies do not compare: they
-/// are taken to lie apart.
+/// The part of `piece` whose amounts lie in the stretch; empty if none do. Amounts of two currencies do not compare:
+/// they are taken to lie apart.
 std::optional<Piece> within(const Piece &piece, const std::optional<Money> &above, const std::optional<Money> &upTo) {
   Piece part = piece;
   if (above && (!part.above || part.above->minor < above->minor))

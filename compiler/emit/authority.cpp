@@ -237,8 +237,7 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
   Stretches<std::uint32_t> contingencies, agreeing, reserved;
   std::vector<schema::Grant> grants;
   for (const ir::Grant &grant : authority.grants)
-    grants.push_back(
-        rowOf(model, grant, chainOf(model, authority, grant), contingencies.add(raws(grant.dependsOn))));
+    grants.push_back(rowOf(model, grant, chainOf(model, authority, grant), contingencies.add(raws(grant.dependsOn))));
   std::vector<schema::Organisation> organisations;
   for (const ir::Organisation &o : model.organisations)
     organisations.emplace_back(raw(o.actsThrough), raw(o.actsThroughClause), raw(o.holdsClause), raw(o.clause),

@@ -236,6 +236,48 @@ void missingInWords(const Model &model, const PowerRequest &request, const Power
     out.push_back({"facts about " + ticked(model.name(request.function)) + " that are not known", std::nullopt});
 }
 
+/// Whether a grant is along the chain of another.
+static bool restsOn(const AuthorityTables &tables, std::uint32_t grant, std::uint32_t wanted) {
+  for (std::uint32_t steps = 0; grant != kNone && steps <= tables.grants.size(); ++steps) {
+    if (grant == wanted)
+      return true;
+    grant = tables.grants[grant].parent();
+  }
+  return false;
+}
+
+/// The exclusive delegation that keeps an actor from a power which it would have otherwise, in words.
+static std::optional<Reason> shutOutInWords(const Model &model, const PowerRequest &request) {
+  const AuthorityTables &tables = model.tables().authority();
+  GrantStretch own = grantsOf(model, request.actor, request.function);
+  auto keepsFrom = [&](const schema::Grant &given) {
+    if (given.basis() != Basis::Delegation || !tables.delegations[given.source()].exclusive())
+      return false;
+    for (std::uint32_t i = own.first; i < own.first + own.count; ++i)
+      if (any(tables.grants[i].flags() & GrantFlags::HeldOnly) && restsOn(tables, i, given.parent()))
+        return true;
+    return false;
+  };
+  PowerRequest other = request;
+  for (std::uint32_t holder : tables.holders.at(tables.functions[number(request.function)].holders())) {
+    if (holder == number(request.actor))
+      continue;
+    other.actor = ActorIndex{holder};
+    GrantStretch held = grantsOf(model, other.actor, request.function);
+    for (std::uint32_t i = held.first; i < held.first + held.count; ++i) {
+      if (!keepsFrom(tables.grants[i]) || bearing(model, GrantIndex{i}, other).truth == Truth::No)
+        continue;
+      const schema::Delegation &row = tables.delegations[tables.grants[i].source()];
+      std::string giver = ticked(model.name(ActorIndex{row.from()})), actor = ticked(model.name(request.actor));
+      std::string who = giver == actor ? actor : actor + ", whose power comes from " + giver + ",";
+      return Reason{giver + " has given " + ticked(model.name(request.function)) + " to " +
+                        ticked(model.name(other.actor)) + " exclusively, so that " + who + " may not decide it.",
+                    clauseIf(row.clause())};
+    }
+  }
+  return std::nullopt;
+}
+
 Reason nobodyInWords(const Model &model, FunctionIndex function, std::uint32_t reservation) {
   return {ticked(model.name(function)) + " is reserved to nobody, so that it cannot be decided at all.",
           clauseIf(model.tables().authority().reservations[reservation].clause())};
@@ -269,6 +311,8 @@ void refusalInWords(const Model &model, const PowerRequest &request, Answer &ans
     answer.instead.push_back("nobody may decide it; only a change of this constitution could allow it");
     return;
   }
+  if (auto shutOut = shutOutInWords(model, request))
+    addOnce(answer.because, std::move(*shutOut));
   if (stretch.count == 0)
     answer.because.push_back(
         {"Nothing gives " + ticked(model.name(request.function)) + " to " + ticked(model.name(request.actor)) + ".",

@@ -125,6 +125,8 @@ void appendDelegation(const Model &model, const schema::Grant &grant, std::vecto
     text += '"';
   }
   appendAgreement(model, row.agreement(), text);
+  if (row.exclusive())
+    text += ", exclusively";
   appendMoved(model, row, text);
   text += '.';
   out.push_back({std::move(text), clauseIf(row.clause())});

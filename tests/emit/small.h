@@ -68,8 +68,8 @@ private:
   /// Whoever decides in the end need not agree with themselves; who is not there cannot agree.
   bool agreed(const std::vector<ir::ActorId> &all, ir::ActorId decider, const Case &c) const {
     return std::all_of(all.begin(), all.end(), [&](ir::ActorId one) {
-      return one == decider || (inForce(one, c.day) && std::find(c.agreement.begin(), c.agreement.end(), one) !=
-                                                           c.agreement.end());
+      return one == decider ||
+             (inForce(one, c.day) && std::find(c.agreement.begin(), c.agreement.end(), one) != c.agreement.end());
     });
   }
   static bool conditionMet(const ir::Delegation &d, const Case &c) {
@@ -137,9 +137,9 @@ private:
     }
     return false;
   }
-  /// Whether somebody along the chain has given it away exclusively by another delegation than the one that the chain goes
-  /// on by. Whether the condition of that one is met, or its limit for a time used up, is no matter, nor whether it comes
-  /// back to somebody in the chain.
+  /// Whether somebody along the chain has given it away exclusively by another delegation than the one that the chain
+  /// goes on by. Whether the condition of that one is met, or its limit for a time used up, is no matter, nor whether
+  /// it comes back to somebody in the chain.
   bool shutOut(const Chain &chain, const Case &c) const {
     for (std::size_t at = 0; at <= chain.links.size(); ++at) {
       ir::ActorId holder = at == 0 ? chain.root : chain.links[at - 1]->to;

@@ -1,0 +1,36 @@
+// Cases in which the tool was once wrong, each a constitution that says at its top what holds and expects the right
+// answers: they come out as they are expected.
+#include "running.h"
+
+#include <catch2/catch.hpp>
+
+using namespace quorate::testing;
+
+TEST_CASE("cases that once came out wrong come out right") {
+  std::size_t tried = 0;
+  for (const auto &[path, text] : filesOf({"tests/driver/cases"}).files) {
+    ++tried;
+    INFO(path);
+    CHECK(text.starts_with("// "));
+    Ran checked = runOn(text, {"check", "--level", "error"});
+    INFO(checked.out << checked.err);
+    CHECK(checked.exit == 0);
+    Ran tested = runOn(text, {"test"});
+    INFO(tested.out << tested.err);
+    CHECK(tested.exit == 0);
+    CHECK(tested.out.find("0 passed") == std::string::npos);
+  }
+  CHECK(tried >= 9);
+}
+
+TEST_CASE("an answer says who has a power exclusively") {
+  driver::MemoryFiles files = filesOf({"tests/driver/cases"});
+  auto says = [&](const std::string &question) {
+    return run(files, {"ask", "tests/driver/cases/power/exclusive-shuts-out-others.quorate", question, "--on", "2026-06-01"}).out;
+  };
+  CHECK(says("may Board decide Spend for £5?").find("`Board` has given `Spend` to `Manager` exclusively, so that `Board` may "
+                                                    "not decide it.") != std::string::npos);
+  CHECK(says("may Treasurer decide Spend for £5?").find("exclusively, so that `Treasurer`, whose power comes from `Board`, may "
+                                                        "not decide it.") != std::string::npos);
+  CHECK(says("may Manager decide Spend for £5?").find("up to £500 a decision, exclusively.") != std::string::npos);
+}
