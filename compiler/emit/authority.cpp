@@ -14,6 +14,9 @@ Numbers numbersOf(const ir::Model &model, ir::PlaceId place) {
   return place ? Numbers{model.at(place).first, model.at(place).last} : Numbers{};
 }
 
+/// Amounts above this only: the least number if there is no floor.
+std::int64_t floorOf(const std::optional<ir::Money> &above) { return above ? above->minor : runtime::kNoFloor; }
+
 std::uint32_t sourceOf(const ir::Grant &grant) {
   switch (grant.basis) {
   case ir::Basis::Reservation: return raw(grant.reservation);
@@ -75,14 +78,21 @@ schema::Grant rowOf(const ir::Model &model, const ir::Grant &grant, const Chaine
   Numbers numbers = numbersOf(model, grant.place);
   const ir::Limit &limit = chained.limit;
   runtime::Currency currency = !limit.amount && grant.above ? grant.above->currency : currencyOf(limit);
-  return {limitOf(limit),      grant.above ? grant.above->minor : runtime::kNoFloor,
-          raw(grant.actor),    raw(grant.function),
-          raw(grant.place),    numbers.first,
-          numbers.last,        grant.inForce.from,
-          grant.inForce.until, raw(grant.from),
-          sourceOf(grant),     contingencies,
-          grant.basis,         currency,
-          chained.flags,       0};
+  return row::Grant{.limit = limitOf(limit),
+                    .above = floorOf(grant.above),
+                    .actor = raw(grant.actor),
+                    .function = raw(grant.function),
+                    .place = raw(grant.place),
+                    .place_first = numbers.first,
+                    .place_last = numbers.last,
+                    .from_day = grant.inForce.from,
+                    .until_day = grant.inForce.until,
+                    .parent = raw(grant.from),
+                    .source = sourceOf(grant),
+                    .contingencies = contingencies,
+                    .basis = grant.basis,
+                    .currency = currency,
+                    .flags = chained.flags};
 }
 
 /// The look-up table: at least twice as many places as there are pairs of actor and function.
@@ -121,14 +131,40 @@ std::vector<schema::Delegation> delegationsOf(const ir::Model &model, const std:
     ir::Limit above;
     above.amount = d.above;
     runtime::Span reported = d.reportedWithin.value_or(runtime::Span{});
-    rows.emplace_back(limitOf(d.limit), limitOf(inAll), d.above ? d.above->minor : runtime::kNoFloor,
-                      limitOf(d.sub.limit), raw(d.from), raw(d.to), raw(d.place), raw(d.clause), d.inForce.from,
-                      d.inForce.until, raw(d.open), raw(d.datesOpen), raw(d.limit.open), raw(d.toOpen), raw(inAll.open),
-                      raw(d.sub.limit.open), raw(d.sub.to), raw(d.reportedTo), reported.count, raw(d.movedFrom),
-                      conditions[i], agreeing.add(raws(d.agreement)), currencyOf(d.limit), d.limit.per,
-                      currencyOf(inAll), inAll.per, currencyOf(above), currencyOf(d.sub.limit), d.sub.limit.per,
-                      reported.unit, d.exclusive, d.sub.allowed, d.irrevocableOnceUsed, d.everythingElse,
-                      std::uint32_t{0});
+    rows.push_back(row::Delegation{.limit = limitOf(d.limit),
+                                   .in_all = limitOf(inAll),
+                                   .above = floorOf(d.above),
+                                   .sub_limit = limitOf(d.sub.limit),
+                                   .from = raw(d.from),
+                                   .to = raw(d.to),
+                                   .place = raw(d.place),
+                                   .clause = raw(d.clause),
+                                   .from_day = d.inForce.from,
+                                   .until_day = d.inForce.until,
+                                   .open = raw(d.open),
+                                   .dates_open = raw(d.datesOpen),
+                                   .limit_open = raw(d.limit.open),
+                                   .to_open = raw(d.toOpen),
+                                   .in_all_open = raw(inAll.open),
+                                   .sub_limit_open = raw(d.sub.limit.open),
+                                   .sub_to = raw(d.sub.to),
+                                   .reported_to = raw(d.reportedTo),
+                                   .reported_count = reported.count,
+                                   .moved_from = raw(d.movedFrom),
+                                   .condition = conditions[i],
+                                   .agreement = agreeing.add(raws(d.agreement)),
+                                   .currency = currencyOf(d.limit),
+                                   .per = d.limit.per,
+                                   .in_all_currency = currencyOf(inAll),
+                                   .in_all_per = inAll.per,
+                                   .above_currency = currencyOf(above),
+                                   .sub_currency = currencyOf(d.sub.limit),
+                                   .sub_per = d.sub.limit.per,
+                                   .reported_unit = reported.unit,
+                                   .exclusive = d.exclusive,
+                                   .sub_allowed = d.sub.allowed,
+                                   .irrevocable = d.irrevocableOnceUsed,
+                                   .everything_else = d.everythingElse});
   }
   return rows;
 }
@@ -139,8 +175,15 @@ std::vector<schema::Reservation> reservationsOf(const ir::Model &model, Stretche
   for (const ir::Reservation &r : model.reservations) {
     std::vector<std::uint32_t> functions = raws(r.functions);
     std::sort(functions.begin(), functions.end());
-    rows.emplace_back(raw(r.to), raw(r.place), raw(r.clause), raw(r.open), raw(r.toOpen), r.inForce.from,
-                      r.inForce.until, reserved.add(functions), agreeing.add(raws(r.agreement)));
+    rows.push_back(row::Reservation{.to = raw(r.to),
+                                    .place = raw(r.place),
+                                    .clause = raw(r.clause),
+                                    .open = raw(r.open),
+                                    .to_open = raw(r.toOpen),
+                                    .from_day = r.inForce.from,
+                                    .until_day = r.inForce.until,
+                                    .functions = reserved.add(functions),
+                                    .agreement = agreeing.add(raws(r.agreement))});
   }
   return rows;
 }
@@ -154,8 +197,13 @@ std::vector<schema::Amendment> amendmentsOf(const ir::Model &model, const std::v
     for (std::uint32_t f = 0; f < model.functions.size() && of == kNone; ++f)
       if (model.functions[f].name == a.what)
         of = f;
-    rows.emplace_back(raw(a.function), of, raw(a.by), raw(a.byOpen), raw(a.clause), amended[i],
-                      agreeing.add(raws(a.agreement)));
+    rows.push_back(row::Amendment{.function = raw(a.function),
+                                  .of = of,
+                                  .by = raw(a.by),
+                                  .by_open = raw(a.byOpen),
+                                  .clause = raw(a.clause),
+                                  .what = amended[i],
+                                  .agreement = agreeing.add(raws(a.agreement))});
   }
   return rows;
 }
@@ -203,15 +251,25 @@ FunctionRows functionsOf(const ir::Model &model, const ir::Authority &authority)
     auto first = static_cast<std::uint32_t>(rows.openHoldings.size());
     for (; open != authority.openHoldings.end() && open->function.index() == i; ++open) {
       Numbers numbers = numbersOf(model, open->place);
-      rows.openHoldings.emplace_back(limitOf(open->limit), raw(open->function), raw(open->place), numbers.first,
-                                     numbers.last, open->inForce.from, open->inForce.until, raw(open->open),
-                                     raw(open->clause), currencyOf(open->limit), std::uint8_t{0}, std::uint16_t{0});
+      rows.openHoldings.push_back(row::OpenHolding{.limit = limitOf(open->limit),
+                                                   .function = raw(open->function),
+                                                   .place = raw(open->place),
+                                                   .place_first = numbers.first,
+                                                   .place_last = numbers.last,
+                                                   .from_day = open->inForce.from,
+                                                   .until_day = open->inForce.until,
+                                                   .open = raw(open->open),
+                                                   .clause = raw(open->clause),
+                                                   .currency = currencyOf(open->limit)});
     }
     auto count = static_cast<std::uint32_t>(rows.openHoldings.size()) - first;
     const ir::Function &function = model.functions[i];
-    rows.functions.emplace_back(rows.members.add(members.of(i)), rows.holders.add(holders.of(i)),
-                                schema::Span(first, count), raw(function.clause), function.isGroup, function.hasAmount,
-                                std::uint16_t{0});
+    rows.functions.push_back(row::Function{.members = rows.members.add(members.of(i)),
+                                           .holders = rows.holders.add(holders.of(i)),
+                                           .open_holdings = schema::Span(first, count),
+                                           .clause = raw(function.clause),
+                                           .is_group = function.isGroup,
+                                           .has_amount = function.hasAmount});
   }
   return rows;
 }
@@ -224,9 +282,13 @@ std::vector<schema::Actor> actorsOf(const ir::Model &model, const std::vector<ir
     std::size_t first = at;
     while (at < grants.size() && grants[at].actor.index() == i)
       ++at;
-    rows.emplace_back(raw(actor.body), raw(actor.place),
-                      schema::Span(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at - first)),
-                      actor.inForce.from, actor.inForce.until, raw(actor.clause));
+    rows.push_back(
+        row::Actor{.body = raw(actor.body),
+                   .place = raw(actor.place),
+                   .grants = schema::Span(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at - first)),
+                   .from_day = actor.inForce.from,
+                   .until_day = actor.inForce.until,
+                   .clause = raw(actor.clause)});
   }
   return rows;
 }
@@ -240,33 +302,36 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
     grants.push_back(rowOf(model, grant, chainOf(model, authority, grant), contingencies.add(raws(grant.dependsOn))));
   std::vector<schema::Organisation> organisations;
   for (const ir::Organisation &o : model.organisations)
-    organisations.emplace_back(raw(o.actsThrough), raw(o.actsThroughClause), raw(o.holdsClause), raw(o.clause),
-                               raw(o.startOpen), raw(o.kind), o.inForce.from, o.inForce.until);
+    organisations.push_back(row::Organisation{.acts_through = raw(o.actsThrough),
+                                              .acts_through_clause = raw(o.actsThroughClause),
+                                              .holds_clause = raw(o.holdsClause),
+                                              .clause = raw(o.clause),
+                                              .start_open = raw(o.startOpen),
+                                              .kind = raw(o.kind),
+                                              .from_day = o.inForce.from,
+                                              .until_day = o.inForce.until});
   std::vector<schema::Place> places;
   for (const ir::Place &p : model.places)
-    places.emplace_back(raw(p.parent), p.first, p.last, raw(p.clause));
+    places.push_back(row::Place{.parent = raw(p.parent), .first = p.first, .last = p.last, .clause = raw(p.clause)});
   FunctionRows functions = functionsOf(model, authority);
 
-  flatbuffers::FlatBufferBuilder builder(1 << 16);
-  auto slots = builder.CreateVectorOfStructs(slotsOf(authority.grants));
-  auto grantRows = builder.CreateVectorOfStructs(grants);
-  auto contingencyRows = builder.CreateVector(contingencies.rows());
-  auto delegations = builder.CreateVectorOfStructs(delegationsOf(model, words.conditions, agreeing));
-  auto reservationRows = builder.CreateVectorOfStructs(reservationsOf(model, reserved, agreeing));
-  auto organisationRows = builder.CreateVectorOfStructs(organisations);
-  auto actors = builder.CreateVectorOfStructs(actorsOf(model, authority.grants));
-  auto placeRows = builder.CreateVectorOfStructs(places);
-  auto functionRows = builder.CreateVectorOfStructs(functions.functions);
-  auto members = builder.CreateVector(functions.members.rows());
-  auto holders = builder.CreateVector(functions.holders.rows());
-  auto open = builder.CreateVectorOfStructs(functions.openHoldings);
-  auto amendments = builder.CreateVectorOfStructs(amendmentsOf(model, words.amended, agreeing));
-  auto agreeingRows = builder.CreateVector(agreeing.rows());
-  auto reservedRows = builder.CreateVector(reserved.rows());
-  builder.Finish(schema::CreateAuthority(builder, slots, grantRows, contingencyRows, delegations, reservationRows,
-                                         organisationRows, actors, placeRows, functionRows, members, holders, open,
-                                         agreeingRows, reservedRows, amendments));
-  return bytesOf(builder);
+  schema::AuthorityT all;
+  all.slots = slotsOf(authority.grants);
+  all.grants = std::move(grants);
+  all.contingencies = contingencies.rows();
+  all.delegations = delegationsOf(model, words.conditions, agreeing);
+  all.reservations = reservationsOf(model, reserved, agreeing);
+  all.organisations = std::move(organisations);
+  all.actors = actorsOf(model, authority.grants);
+  all.places = std::move(places);
+  all.functions = functions.functions;
+  all.members = functions.members.rows();
+  all.holders = functions.holders.rows();
+  all.open_holdings = functions.openHoldings;
+  all.amendments = amendmentsOf(model, words.amended, agreeing);
+  all.agreeing = agreeing.rows();
+  all.reserved = reserved.rows();
+  return bytesOf(all);
 }
 
 } // namespace quorate::emit

@@ -16,7 +16,7 @@ public:
     for (std::size_t i = 0; i < model_.seats.size(); ++i)
       addSeat(ir::SeatId(i));
     for (const ir::Body &body : model_.bodies)
-      addBody(body);
+      rows_.bodies.push_back(RulesOfBody(model_, body, rows_).row());
     return finish();
   }
 
@@ -37,9 +37,7 @@ private:
     all.pool = rows_.pool.bytes();
     all.groups = rows_.groups.rows();
     all.fillings = rows_.fillings.rows();
-    flatbuffers::FlatBufferBuilder builder(1 << 16);
-    builder.Finish(schema::Bodies::Pack(builder, &all));
-    return bytesOf(builder);
+    return bytesOf(all);
   }
 
   /// The functions on which a run of seats may vote otherwise than on most; seats alike share them.
@@ -58,7 +56,7 @@ private:
     std::vector<schema::MatterStatus> statuses;
     for (ir::FunctionId function : concerned)
       if (auto votes = ir::votesOn(model_, seat, function); votes != otherwise)
-        statuses.emplace_back(raw(function), truthOf(votes), std::uint8_t{0}, std::uint16_t{0});
+        statuses.push_back(row::MatterStatus{.function = raw(function), .votes = truthOf(votes)});
     return statusesByMatters_[key] = rows_.statuses.add(statuses);
   }
 
@@ -130,10 +128,11 @@ private:
     for (std::size_t i = 0; i < days.size(); ++i) {
       std::uint32_t filled = ir::filledSeats(model_, id, days[i]);
       ir::Day until = i + 1 < days.size() ? days[i + 1] : ir::Interval::kForEver;
-      if (!made.empty() && made.back().filled() == filled)
-        made.back() = {raw(id), made.back().from_day(), until, filled};
-      else
-        made.emplace_back(raw(id), days[i], until, filled);
+      bool same = !made.empty() && made.back().filled() == filled;
+      ir::Day from = same ? made.back().from_day() : days[i];
+      if (same)
+        made.pop_back();
+      made.push_back(row::SeatFilling{.seat = raw(id), .from_day = from, .until_day = until, .filled = filled});
     }
     return rows_.fillings.add(made);
   }
@@ -155,29 +154,26 @@ private:
     Deputies deputies = (seat.deputyMayAttend ? Deputies::MayAttend : Deputies{}) |
                         (seat.deputyCounts ? Deputies::Count : Deputies{}) |
                         (seat.deputyVotes ? Deputies::Vote : Deputies{});
-    rows_.seats.emplace_back(raw(seat.body), raw(seat.place), raw(seat.actor), raw(seat.clause), seat.least, seat.most,
-                             seat.weight, raw(seat.countOpen), raw(seat.votingOpen), raw(open), seat.inForce.from,
-                             seat.inForce.until, statuses, rows_.classes.add(classesOf(seat)), fillingsOf(id),
-                             truthOf(generally), truthOf(otherwise), seat.voting, seat.castingVote, deputies,
-                             std::uint8_t{0}, std::uint16_t{0});
-  }
-
-  void addBody(const ir::Body &body) {
-    // No body meets under a constitution that is not in force.
-    ir::Interval days = intersect(body.inForce, model_.header.inForce);
-    schema::Body row;
-    row.mutate_actor(raw(body.actor));
-    row.mutate_place(raw(body.place));
-    row.mutate_organisation(raw(body.organisation));
-    row.mutate_clause(raw(body.clause));
-    row.mutate_open(raw(body.open));
-    row.mutate_start_open(raw(body.startOpen));
-    row.mutate_from_day(days.from);
-    row.mutate_until_day(days.until);
-    row.mutable_seats() = rows_.seatLists.add(raws(body.seats));
-    row.mutable_parents() = rows_.parents.add(raws(body.parents));
-    RulesOfBody(model_, body, rows_).write(row);
-    rows_.bodies.push_back(row);
+    rows_.seats.push_back(row::Seat{.body = raw(seat.body),
+                                    .place = raw(seat.place),
+                                    .actor = raw(seat.actor),
+                                    .clause = raw(seat.clause),
+                                    .least = seat.least,
+                                    .most = seat.most,
+                                    .weight = seat.weight,
+                                    .count_open = raw(seat.countOpen),
+                                    .voting_open = raw(seat.votingOpen),
+                                    .open = raw(open),
+                                    .from_day = seat.inForce.from,
+                                    .until_day = seat.inForce.until,
+                                    .statuses = statuses,
+                                    .classes = rows_.classes.add(classesOf(seat)),
+                                    .fillings = fillingsOf(id),
+                                    .votes_generally = truthOf(generally),
+                                    .votes_otherwise = truthOf(otherwise),
+                                    .voting = seat.voting,
+                                    .casting_vote = seat.castingVote,
+                                    .deputies = deputies});
   }
 
   const ir::Model &model_;

@@ -6,7 +6,7 @@
 namespace quorate::emit {
 
 /// All rows of the bodies section. Those of the clauses lie as the schema names them, so that a kind of clause needs
-/// nothing more here: `RulesOfBody::write` adds them.
+/// nothing more here: `RulesOfBody::row` adds them.
 struct BodiesRows {
   schema::BodiesT clauses;
   std::vector<schema::Body> bodies;
@@ -28,8 +28,8 @@ public:
   RulesOfBody(const ir::Model &model, const ir::Body &body, BodiesRows &rows)
       : model_(model), body_(body), rows_(rows) {}
 
-  /// Adds the rows of the clauses, and says in the row of the body where they are.
-  void write(schema::Body &row);
+  /// Adds the rows of the clauses, and makes the row of the body, which says where they are.
+  schema::Body row();
 
 private:
   schema::Span membership();
@@ -50,6 +50,7 @@ private:
   schema::Requirement requirementRow(const ir::People &people, ir::ClauseId clause);
   schema::Span requirementsOf(const std::vector<ir::People> &all);
   schema::Span requirementIf(const std::optional<ir::People> &people);
+  schema::Cap capRow(const ir::MembershipRule::Cap &cap, ir::ClauseId clause);
   schema::Threshold thresholdRow(const ir::Threshold &threshold);
   schema::Span thresholdsOf(const std::vector<ir::Threshold> &all);
 

@@ -50,12 +50,11 @@ std::uint32_t RulesOfBody::kindNamed(std::string_view text) const {
 
 schema::Who RulesOfBody::whoOf(const ir::Selector &selector) {
   bool everyone = meansEveryone(selector, body_);
-  return {rows_.positions.add(positionsOf(everyone ? body_.seats : selector.seats)),
-          rows_.pool.add(selector.text),
-          kindNamed(selector.text),
-          selector.votingOnly,
-          everyone,
-          std::uint16_t{0}};
+  return row::Who{.seats = rows_.positions.add(positionsOf(everyone ? body_.seats : selector.seats)),
+                  .text = rows_.pool.add(selector.text),
+                  .kind = kindNamed(selector.text),
+                  .voting_only = selector.votingOnly,
+                  .everyone = everyone};
 }
 
 schema::Span RulesOfBody::mattersOf(const std::vector<ir::FunctionId> &matters) {
@@ -72,16 +71,15 @@ schema::Span RulesOfBody::groupsOf(const std::vector<ir::Selector> &groups) {
 }
 
 schema::Quantity RulesOfBody::quantityRow(const ir::Quantity &quantity, const schema::Span &operands) {
-  return {quantity.number,
-          quantity.fraction.numerator,
-          quantity.fraction.denominator,
-          quantity.plus,
-          whoOf(quantity.of),
-          operands,
-          quantity.form,
-          quantity.base,
-          quantity.rounded,
-          std::uint8_t{0}};
+  return row::Quantity{.number = quantity.number,
+                       .numerator = quantity.fraction.numerator,
+                       .denominator = quantity.fraction.denominator,
+                       .plus = quantity.plus,
+                       .of = whoOf(quantity.of),
+                       .operands = operands,
+                       .form = quantity.form,
+                       .base = quantity.base,
+                       .rounded = quantity.rounded};
 }
 
 /// Fills in the row of a quantity; its operands come after all rows there are.
@@ -95,17 +93,15 @@ void RulesOfBody::fillQuantity(const ir::Quantity &quantity, std::size_t row) {
 }
 
 schema::Requirement RulesOfBody::requirementRow(const ir::People &people, ir::ClauseId clause) {
-  std::size_t row = rows_.quantities.size();
+  std::size_t quantity = rows_.quantities.size();
   rows_.quantities.emplace_back();
-  fillQuantity(people.quantity, row);
-  return {whoOf(people.who),
-          groupsOf(people.groups),
-          rows_.pool.add(people.groupsText),
-          static_cast<std::uint32_t>(row),
-          raw(clause),
-          people.bound,
-          std::uint8_t{0},
-          std::uint16_t{0}};
+  fillQuantity(people.quantity, quantity);
+  return row::Requirement{.who = whoOf(people.who),
+                          .groups = groupsOf(people.groups),
+                          .groups_text = rows_.pool.add(people.groupsText),
+                          .quantity = static_cast<std::uint32_t>(quantity),
+                          .clause = raw(clause),
+                          .bound = people.bound};
 }
 
 schema::Span RulesOfBody::requirementsOf(const std::vector<ir::People> &all) {
@@ -120,16 +116,16 @@ schema::Span RulesOfBody::requirementIf(const std::optional<ir::People> &people)
 }
 
 schema::Threshold RulesOfBody::thresholdRow(const ir::Threshold &threshold) {
-  return {threshold.fraction.numerator,
-          threshold.fraction.denominator,
-          threshold.number,
-          whoOf(threshold.among),
-          groupsOf(threshold.constituents),
-          rows_.pool.add(threshold.constituentsText),
-          threshold.form,
-          threshold.base,
-          threshold.counted,
-          threshold.bound};
+  return row::Threshold{.numerator = threshold.fraction.numerator,
+                        .denominator = threshold.fraction.denominator,
+                        .number = threshold.number,
+                        .among = whoOf(threshold.among),
+                        .constituents = groupsOf(threshold.constituents),
+                        .constituents_text = rows_.pool.add(threshold.constituentsText),
+                        .form = threshold.form,
+                        .base = threshold.base,
+                        .counted = threshold.counted,
+                        .bound = threshold.bound};
 }
 
 schema::Span RulesOfBody::thresholdsOf(const std::vector<ir::Threshold> &all) {
@@ -147,14 +143,22 @@ schema::Span RulesOfBody::membership() {
   return rows_.requirements.add(made);
 }
 
+schema::Cap RulesOfBody::capRow(const ir::MembershipRule::Cap &cap, ir::ClauseId clause) {
+  return row::Cap{.number = cap.number,
+                  .numerator = cap.isFraction ? cap.fraction.numerator : 0,
+                  .denominator = cap.isFraction ? cap.fraction.denominator : 0,
+                  .who = whoOf(cap.who),
+                  .from_one = raw(cap.fromOne),
+                  .text = rows_.pool.add(cap.text),
+                  .clause = raw(clause),
+                  .fewer_than = cap.fewerThan};
+}
+
 schema::Span RulesOfBody::caps() {
   std::vector<schema::Cap> made;
   for (const ir::MembershipRule &rule : body_.membership)
     if (rule.cap)
-      made.emplace_back(rule.cap->number, rule.cap->isFraction ? rule.cap->fraction.numerator : 0,
-                        rule.cap->isFraction ? rule.cap->fraction.denominator : 0, whoOf(rule.cap->who),
-                        raw(rule.cap->fromOne), rows_.pool.add(rule.cap->text), raw(rule.clause), rule.cap->fewerThan,
-                        std::uint8_t{0}, std::uint16_t{0});
+      made.push_back(capRow(*rule.cap, rule.clause));
   std::vector<schema::Cap> &all = rows_.clauses.caps;
   schema::Span where(static_cast<std::uint32_t>(all.size()), static_cast<std::uint32_t>(made.size()));
   all.insert(all.end(), made.begin(), made.end());
@@ -162,65 +166,62 @@ schema::Span RulesOfBody::caps() {
 }
 
 schema::Quorum RulesOfBody::rowOf(const ir::Quorum &quorum) {
-  return {mattersOf(quorum.matters),
-          requirementsOf(quorum.requirements),
-          daysOf(quorum.clause),
-          raw(openOf(model_, quorum)),
-          raw(quorum.clause),
-          quorum.to,
-          quorum.none,
-          std::uint16_t{0}};
+  return row::Quorum{.matters = mattersOf(quorum.matters),
+                     .requirements = requirementsOf(quorum.requirements),
+                     .days = daysOf(quorum.clause),
+                     .open = raw(openOf(model_, quorum)),
+                     .clause = raw(quorum.clause),
+                     .to = quorum.to,
+                     .none = quorum.none};
 }
 
 schema::WithoutQuorum RulesOfBody::rowOf(const ir::WithoutQuorum &rule) {
-  return {mattersOf(rule.matters),
-          requirementIf(rule.then),
-          daysOf(rule.clause),
-          raw(openOf(model_, rule)),
-          raw(rule.clause),
-          countOf(rule.span),
-          rule.is,
-          unitOf(rule.span),
-          rule.whoeverIsPresent,
-          std::uint8_t{0}};
+  return row::WithoutQuorum{.matters = mattersOf(rule.matters),
+                            .then = requirementIf(rule.then),
+                            .days = daysOf(rule.clause),
+                            .open = raw(openOf(model_, rule)),
+                            .clause = raw(rule.clause),
+                            .span_count = countOf(rule.span),
+                            .is = rule.is,
+                            .span_unit = unitOf(rule.span),
+                            .whoever_is_present = rule.whoeverIsPresent};
 }
 
 schema::Rule RulesOfBody::rowOf(const ir::DecisionRule &rule) {
-  return {mattersOf(rule.matters),
-          thresholdsOf(rule.thresholds),
-          thresholdsOf(rule.failingThat),
-          requirementIf(rule.unlessAsked),
-          daysOf(rule.clause),
-          raw(openOf(model_, rule)),
-          raw(rule.tieOpen),
-          rule.breaker ? positionOf(rule.breaker) : kNone,
-          raw(rule.referredTo),
-          raw(rule.clause),
-          countOf(rule.within),
-          rule.mode,
-          rule.tie,
-          rule.abstentions,
-          rule.silence,
-          rule.vacancies,
-          unitOf(rule.within),
-          std::uint16_t{0}};
+  return row::Rule{.matters = mattersOf(rule.matters),
+                   .thresholds = thresholdsOf(rule.thresholds),
+                   .failing_that = thresholdsOf(rule.failingThat),
+                   .unless_asked = requirementIf(rule.unlessAsked),
+                   .days = daysOf(rule.clause),
+                   .open = raw(openOf(model_, rule)),
+                   .tie_open = raw(rule.tieOpen),
+                   .breaker = rule.breaker ? positionOf(rule.breaker) : kNone,
+                   .referred_to = raw(rule.referredTo),
+                   .clause = raw(rule.clause),
+                   .span_count = countOf(rule.within),
+                   .mode = rule.mode,
+                   .tie = rule.tie,
+                   .abstentions = rule.abstentions,
+                   .silence = rule.silence,
+                   .vacancies = rule.vacancies,
+                   .span_unit = unitOf(rule.within)};
 }
 
 schema::ConflictRule RulesOfBody::rowOf(const ir::ConflictRule &rule) {
-  return {mattersOf(rule.matters),
-          rows_.seatLists.add(raws(rule.ruledOnBy)),
-          rows_.pool.add(rule.ruledOnByText),
-          daysOf(rule.clause),
-          raw(openOf(model_, rule)),
-          raw(rule.goesTo),
-          raw(rule.clause),
-          rule.leave,
-          rule.vote,
-          rule.countToQuorum,
-          rule.ifTooMany};
+  return row::ConflictRule{.matters = mattersOf(rule.matters),
+                           .ruled_on_by = rows_.seatLists.add(raws(rule.ruledOnBy)),
+                           .ruled_on_text = rows_.pool.add(rule.ruledOnByText),
+                           .days = daysOf(rule.clause),
+                           .open = raw(openOf(model_, rule)),
+                           .goes_to = raw(rule.goesTo),
+                           .clause = raw(rule.clause),
+                           .leave = rule.leave,
+                           .vote = rule.vote,
+                           .count = rule.countToQuorum,
+                           .if_too_many = rule.ifTooMany};
 }
 
-void RulesOfBody::write(schema::Body &row) {
+schema::Body RulesOfBody::row() {
   auto add = [&](const auto &clauses, auto &rows, auto makeRow) {
     auto first = static_cast<std::uint32_t>(rows.size());
     for (const auto *clause : ir::inPrecedence(model_, clauses))
@@ -228,21 +229,40 @@ void RulesOfBody::write(schema::Body &row) {
     return schema::Span(first, static_cast<std::uint32_t>(rows.size()) - first);
   };
   auto own = [&](const auto &clause) { return rowOf(clause); };
+  auto proxies = [&](const ir::Proxies &rule) {
+    return row::Proxies{.days = daysOf(rule.clause),
+                        .most = rule.most.value_or(kNone),
+                        .open = raw(openOf(model_, rule)),
+                        .clause = raw(rule.clause),
+                        .count = rule.count};
+  };
+  auto chairing = [&](const ir::Chairing &rule) {
+    return row::Chairing{.order = rows_.positions.add(positionsOf(rule.order)),
+                         .days = daysOf(rule.clause),
+                         .open = raw(openOf(model_, rule)),
+                         .clause = raw(rule.clause)};
+  };
+  // No body meets under a constitution that is not in force.
+  ir::Interval days = intersect(body_.inForce, model_.header.inForce);
   schema::BodiesT &all = rows_.clauses;
-  row.mutable_membership() = membership();
-  row.mutable_caps() = caps();
-  row.mutable_quorums() = add(body_.quorums, all.quorums, own);
-  row.mutable_without_quorum() = add(body_.withoutQuorum, all.without_quorum, own);
-  row.mutable_rules() = add(body_.decisions, all.rules, own);
-  row.mutable_proxies() = add(body_.proxies, all.proxies, [&](const ir::Proxies &rule) {
-    return schema::Proxies(daysOf(rule.clause), rule.most.value_or(kNone), raw(openOf(model_, rule)), raw(rule.clause),
-                           rule.count, std::uint8_t{0}, std::uint16_t{0});
-  });
-  row.mutable_chairings() = add(body_.chairings, all.chairings, [&](const ir::Chairing &chairing) {
-    return schema::Chairing(rows_.positions.add(positionsOf(chairing.order)), daysOf(chairing.clause),
-                            raw(openOf(model_, chairing)), raw(chairing.clause));
-  });
-  row.mutable_conflicts() = add(body_.conflicts, all.conflicts, own);
+  return row::Body{.actor = raw(body_.actor),
+                   .place = raw(body_.place),
+                   .organisation = raw(body_.organisation),
+                   .clause = raw(body_.clause),
+                   .open = raw(body_.open),
+                   .start_open = raw(body_.startOpen),
+                   .from_day = days.from,
+                   .until_day = days.until,
+                   .seats = rows_.seatLists.add(raws(body_.seats)),
+                   .parents = rows_.parents.add(raws(body_.parents)),
+                   .membership = membership(),
+                   .caps = caps(),
+                   .quorums = add(body_.quorums, all.quorums, own),
+                   .without_quorum = add(body_.withoutQuorum, all.without_quorum, own),
+                   .rules = add(body_.decisions, all.rules, own),
+                   .proxies = add(body_.proxies, all.proxies, proxies),
+                   .chairings = add(body_.chairings, all.chairings, chairing),
+                   .conflicts = add(body_.conflicts, all.conflicts, own)};
 }
 
 } // namespace quorate::emit

@@ -11,30 +11,24 @@ public:
 
   Bytes write() {
     const ir::Header &header = model_.header;
-    schema::Span title = pool_.add(header.title);
-    auto actors = named(model_.actors), bodies = named(model_.bodies), functions = named(model_.functions);
-    auto places = named(model_.places), organisations = named(model_.organisations);
-    auto persons = named(model_.persons);
-    auto kinds = this->kinds();
-    auto seats = this->seats();
-    index();
-    flatbuffers::FlatBufferBuilder builder(1 << 16);
-    auto actorRows = builder.CreateVectorOfStructs(actors);
-    auto bodyRows = builder.CreateVectorOfStructs(bodies);
-    auto functionRows = builder.CreateVectorOfStructs(functions);
-    auto placeRows = builder.CreateVectorOfStructs(places);
-    auto organisationRows = builder.CreateVectorOfStructs(organisations);
-    auto kindRows = builder.CreateVectorOfStructs(kinds);
-    auto seatRows = builder.CreateVectorOfStructs(seats);
-    auto aliases = builder.CreateVectorOfStructs(aliases_.rows());
-    auto entries = builder.CreateVectorOfStructs(entries_);
-    auto pool = builder.CreateVector(pool_.bytes());
-    auto personRows = builder.CreateVectorOfStructs(persons);
-    builder.Finish(schema::CreateNames(builder, &title, header.inForce.from, header.inForce.until,
-                                       raw(header.inForceOpen), raw(header.clause), actorRows, bodyRows, functionRows,
-                                       placeRows, organisationRows, kindRows, seatRows, aliases, entries, pool,
-                                       personRows));
-    return bytesOf(builder);
+    schema::NamesT all;
+    all.title = std::make_unique<schema::Span>(pool_.add(header.title));
+    all.in_force_from = header.inForce.from;
+    all.in_force_until = header.inForce.until;
+    all.in_force_open = raw(header.inForceOpen);
+    all.header_clause = raw(header.clause);
+    all.actors = named(model_.actors);
+    all.bodies = named(model_.bodies);
+    all.functions = named(model_.functions);
+    all.places = named(model_.places);
+    all.organisations = named(model_.organisations);
+    all.kinds = kinds();
+    all.seats = seats();
+    all.persons = named(model_.persons);
+    all.aliases = aliases_.rows();
+    all.index = index();
+    all.pool = pool_.bytes();
+    return bytesOf(all);
   }
 
 private:
@@ -48,7 +42,7 @@ private:
   std::vector<schema::Kind> kinds() {
     std::vector<schema::Kind> rows;
     for (const ir::Kind &kind : model_.kinds)
-      rows.emplace_back(pool_.add(kind.name), raw(kind.parent), kind.of, std::uint8_t{0}, std::uint16_t{0});
+      rows.push_back(row::Kind{.name = pool_.add(kind.name), .parent = raw(kind.parent), .of = kind.of});
     return rows;
   }
 
@@ -58,22 +52,25 @@ private:
       std::vector<schema::Span> aliases;
       for (const std::string &alias : seat.aliases)
         aliases.push_back(pool_.add(alias));
-      rows.emplace_back(pool_.add(seat.post), pool_.add(seat.name), aliases_.add(aliases));
+      rows.push_back(
+          row::SeatName{.post = pool_.add(seat.post), .name = pool_.add(seat.name), .aliases = aliases_.add(aliases)});
     }
     return rows;
   }
 
   void enter(runtime::Names names, std::size_t index, std::string_view name) {
     if (!name.empty())
-      entries_.emplace_back(runtime::nameHash(name), names, std::uint8_t{0}, std::uint16_t{0},
-                            static_cast<std::uint32_t>(index), pool_.add(name));
+      entries_.push_back(row::NameEntry{.hash = runtime::nameHash(name),
+                                        .names = names,
+                                        .index = static_cast<std::uint32_t>(index),
+                                        .name = pool_.add(name)});
   }
   void enterAll(runtime::Names names, std::size_t index, const std::vector<std::string> &all) {
     for (const std::string &name : all)
       enter(names, index, name);
   }
 
-  void index() {
+  std::vector<schema::NameEntry> index() {
     using runtime::Names;
     for (std::size_t i = 0; i < model_.actors.size(); ++i) {
       enter(Names::Actor, i, model_.actors[i].name);
@@ -112,6 +109,7 @@ private:
     entries_.erase(
         std::unique(entries_.begin(), entries_.end(), [&](const auto &a, const auto &b) { return key(a) == key(b); }),
         entries_.end());
+    return std::move(entries_);
   }
 
   const ir::Model &model_;

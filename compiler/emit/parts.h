@@ -4,6 +4,8 @@
 #include "compiler/emit/emit.h"
 #include "runtime/model/tables.h"
 
+#include <schema/rows.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <map>
@@ -81,8 +83,10 @@ inline runtime::Truth truthOf(std::optional<bool> votes) {
 
 using Bytes = std::vector<std::byte>;
 
-/// The bytes of a finished section.
-inline Bytes bytesOf(const flatbuffers::FlatBufferBuilder &builder) {
+/// The bytes of a section.
+template <class Section> Bytes bytesOf(const Section &section) {
+  flatbuffers::FlatBufferBuilder builder(1 << 16);
+  builder.Finish(Section::TableType::Pack(builder, &section));
   auto *data = reinterpret_cast<const std::byte *>(builder.GetBufferPointer());
   return Bytes(data, data + builder.GetSize());
 }

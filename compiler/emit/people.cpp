@@ -19,7 +19,9 @@ public:
     for (const ir::Seat &seat : model_.seats)
       addTenure(seat);
     for (const ir::Incompatible &pair : model_.incompatible)
-      incompatible_.emplace_back(actors_.add(raws(pair.first)), actors_.add(raws(pair.second)), raw(pair.clause));
+      incompatible_.push_back(row::Incompatible{.first = actors_.add(raws(pair.first)),
+                                                .second = actors_.add(raws(pair.second)),
+                                                .clause = raw(pair.clause)});
     for (const ir::Calendar &calendar : model_.calendars)
       addCalendar(calendar);
     for (std::uint32_t i = 0; i < model_.bodies.size(); ++i)
@@ -31,33 +33,55 @@ private:
   void addPerson(std::uint32_t number, const ir::Person &person) {
     std::vector<schema::Holding> holdings;
     for (const ir::Holding &h : person.holdings)
-      holdings.emplace_back(number, raw(h.seat), raw(h.actor), raw(h.clause), stretchOf(h.when), h.how, std::uint8_t{0},
-                            std::uint16_t{0});
+      holdings.push_back(row::Holding{.person = number,
+                                      .seat = raw(h.seat),
+                                      .actor = raw(h.actor),
+                                      .clause = raw(h.clause),
+                                      .when = stretchOf(h.when),
+                                      .how = h.how});
     std::vector<schema::Belonging> belongings;
     for (const ir::Person::Belongs &b : person.belongs)
-      belongings.emplace_back(raw(b.organisation), raw(b.clause), stretchOf(b.when));
+      belongings.push_back(
+          row::Belonging{.organisation = raw(b.organisation), .clause = raw(b.clause), .when = stretchOf(b.when)});
     std::vector<schema::PersonClass> classes;
     for (const ir::Person::Class &c : person.classes)
-      classes.emplace_back(raw(c.kind), raw(c.clause), stretchOf(c.when));
-    persons_.emplace_back(person.born.value_or(kNoDay), raw(person.clause), holdings_.add(holdings),
-                          belongings_.add(belongings), classes_.add(classes));
+      classes.push_back(row::PersonClass{.kind = raw(c.kind), .clause = raw(c.clause), .when = stretchOf(c.when)});
+    persons_.push_back(row::Person{.born = person.born.value_or(kNoDay),
+                                   .clause = raw(person.clause),
+                                   .holdings = holdings_.add(holdings),
+                                   .belongs = belongings_.add(belongings),
+                                   .classes = classes_.add(classes)});
   }
 
   void addTenure(const ir::Seat &seat) {
     std::optional<bool> votes = ir::votesOn(model_, seat, {});
     ir::Fraction retiring = seat.retiring.value_or(ir::Fraction{0, 1});
-    tenures_.emplace_back(seat.termYears, seat.mostTerms, seat.mostTermsInAll, seat.yearsOut, retiring.numerator,
-                          retiring.denominator, seat.sharedBy, seat.minimumAge, raw(seat.actsIfVacant),
-                          raw(seat.exOfficio), seats_.add(raws(seat.drawnFrom)), kinds_.add(raws(seat.mustBe)),
-                          kinds_.add(raws(seat.mayNotBe)), actors_.add(raws(seat.mayNotHold)), seat.termsInARow,
-                          truthOf(votes), std::uint16_t{0});
+    tenures_.push_back(row::Tenure{.term_years = seat.termYears,
+                                   .most_terms = seat.mostTerms,
+                                   .most_in_all = seat.mostTermsInAll,
+                                   .years_out = seat.yearsOut,
+                                   .retiring_numerator = retiring.numerator,
+                                   .retiring_denominator = retiring.denominator,
+                                   .shared_by = seat.sharedBy,
+                                   .minimum_age = seat.minimumAge,
+                                   .acts_if_vacant = raw(seat.actsIfVacant),
+                                   .ex_officio = raw(seat.exOfficio),
+                                   .drawn_from = seats_.add(raws(seat.drawnFrom)),
+                                   .must_be = kinds_.add(raws(seat.mustBe)),
+                                   .may_not_be = kinds_.add(raws(seat.mayNotBe)),
+                                   .may_not_hold = actors_.add(raws(seat.mayNotHold)),
+                                   .in_a_row = seat.termsInARow,
+                                   .votes = truthOf(votes)});
   }
 
   void addCalendar(const ir::Calendar &calendar) {
     std::vector<schema::Stretch> days;
     for (const ir::Interval &one : calendar.days)
       days.push_back(stretchOf(one));
-    calendars_.emplace_back(pool_.add(calendar.name), days_.add(days), raw(calendar.clause), calendar.weekdays);
+    calendars_.push_back(row::Calendar{.name = pool_.add(calendar.name),
+                                       .days = days_.add(days),
+                                       .clause = raw(calendar.clause),
+                                       .weekdays = calendar.weekdays});
   }
 
   void addNotice(std::uint32_t body, const ir::MeetingRule &rule, ir::ClauseId clause) {
@@ -65,12 +89,25 @@ private:
       return;
     std::vector<std::uint32_t> matters = raws(rule.matters);
     std::sort(matters.begin(), matters.end());
-    notices_.emplace_back(body, raw(clause), matters_.add(matters), raw(rule.calendar), rule.number, rule.orVoid);
+    notices_.push_back(row::Notice{.body = body,
+                                   .clause = raw(clause),
+                                   .matters = matters_.add(matters),
+                                   .calendar = raw(rule.calendar),
+                                   .number = rule.number,
+                                   .or_void = rule.orVoid});
   }
 
   void addDuty(std::uint32_t body, const ir::Duty &duty) {
-    duties_.emplace_back(body, raw(duty.clause), pool_.add(duty.what), pool_.add(duty.event), duty.day.value_or(kNoDay),
-                         raw(duty.dayOpen), duty.span.count, duty.span.unit, duty.when, duty.of, std::uint8_t{0});
+    duties_.push_back(row::Duty{.body = body,
+                                .clause = raw(duty.clause),
+                                .what = pool_.add(duty.what),
+                                .event = pool_.add(duty.event),
+                                .day = duty.day.value_or(kNoDay),
+                                .day_open = raw(duty.dayOpen),
+                                .count = duty.span.count,
+                                .unit = duty.span.unit,
+                                .when = duty.when,
+                                .of = duty.of});
   }
 
   void addBody(std::uint32_t number, const ir::Body &body) {
@@ -82,26 +119,24 @@ private:
   }
 
   Bytes finish() {
-    flatbuffers::FlatBufferBuilder builder(1 << 12);
-    auto persons = builder.CreateVectorOfStructs(persons_);
-    auto holdings = builder.CreateVectorOfStructs(holdings_.rows());
-    auto belongings = builder.CreateVectorOfStructs(belongings_.rows());
-    auto classes = builder.CreateVectorOfStructs(classes_.rows());
-    auto tenures = builder.CreateVectorOfStructs(tenures_);
-    auto incompatible = builder.CreateVectorOfStructs(incompatible_);
-    auto calendars = builder.CreateVectorOfStructs(calendars_);
-    auto days = builder.CreateVectorOfStructs(days_.rows());
-    auto notices = builder.CreateVectorOfStructs(notices_);
-    auto duties = builder.CreateVectorOfStructs(duties_);
-    auto seats = builder.CreateVector(seats_.rows());
-    auto actors = builder.CreateVector(actors_.rows());
-    auto kinds = builder.CreateVector(kinds_.rows());
-    auto matters = builder.CreateVector(matters_.rows());
-    auto pool = builder.CreateVector(pool_.bytes());
-    builder.Finish(schema::CreatePeople(builder, model_.registered, persons, holdings, belongings, classes, tenures,
-                                        incompatible, calendars, days, notices, duties, seats, actors, kinds, matters,
-                                        pool));
-    return bytesOf(builder);
+    schema::PeopleT all;
+    all.registered = model_.registered;
+    all.persons = persons_;
+    all.holdings = holdings_.rows();
+    all.belongings = belongings_.rows();
+    all.classes = classes_.rows();
+    all.tenures = tenures_;
+    all.incompatible = incompatible_;
+    all.calendars = calendars_;
+    all.days = days_.rows();
+    all.notices = notices_;
+    all.duties = duties_;
+    all.seats = seats_.rows();
+    all.actors = actors_.rows();
+    all.kinds = kinds_.rows();
+    all.matters = matters_.rows();
+    all.pool = pool_.bytes();
+    return bytesOf(all);
   }
 
   const ir::Model &model_;

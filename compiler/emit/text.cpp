@@ -58,39 +58,50 @@ Bytes textSection(const ir::Model &model, AuthorityWords &words) {
   for (const ir::Clause &clause : model.clauses) {
     std::vector<schema::Reference> cited;
     for (const ir::Reference &reference : clause.references)
-      cited.emplace_back(raw(reference.citation), pool.add(reference.at));
+      cited.push_back(row::Reference{.citation = raw(reference.citation), .at = pool.add(reference.at)});
     Position at;
     if (model.sources && clause.range)
       at = model.sources->position(clause.range);
-    clauses.emplace_back(raw(at.file), at.line, at.column, source.of(clause.range), references.add(cited),
-                         raw(clause.assumption), raw(clause.open), clause.inForce.from, clause.inForce.until,
-                         raw(clause.datesOpen), bodies[clauses.size()], pool.add(clause.knownAs));
+    clauses.push_back(row::Clause{.file = raw(at.file),
+                                  .line = at.line,
+                                  .column = at.column,
+                                  .text = source.of(clause.range),
+                                  .references = references.add(cited),
+                                  .assumption = raw(clause.assumption),
+                                  .open = raw(clause.open),
+                                  .from_day = clause.inForce.from,
+                                  .until_day = clause.inForce.until,
+                                  .dates_open = raw(clause.datesOpen),
+                                  .body = bodies[clauses.size()],
+                                  .known_as = pool.add(clause.knownAs)});
   }
   std::vector<schema::Citation> citations;
   for (const ir::Citation &c : model.citations)
-    citations.emplace_back(pool.add(c.name), pool.add(c.title), pool.add(c.locator), raw(c.clause));
+    citations.push_back(row::Citation{
+        .name = pool.add(c.name), .title = pool.add(c.title), .locator = pool.add(c.locator), .clause = raw(c.clause)});
   std::vector<schema::OpenPoint> openPoints;
   for (const ir::OpenPoint &p : model.openPoints)
-    openPoints.emplace_back(pool.add(p.subject), pool.add(p.note), raw(p.clause), raw(p.filledBy));
+    openPoints.push_back(row::OpenPoint{.subject = pool.add(p.subject),
+                                        .note = pool.add(p.note),
+                                        .clause = raw(p.clause),
+                                        .filled_by = raw(p.filledBy)});
   std::vector<schema::Assumption> assumptions;
   for (const ir::Assumption &a : model.assumptions)
-    assumptions.emplace_back(pool.add(a.reason), raw(a.clause));
+    assumptions.push_back(row::Assumption{.reason = pool.add(a.reason), .clause = raw(a.clause)});
   for (const ir::Delegation &delegation : model.delegations)
     words.conditions.push_back(pool.add(delegation.condition));
   for (const ir::Amendment &amendment : model.amendments)
     words.amended.push_back(pool.add(amendment.what));
 
-  flatbuffers::FlatBufferBuilder builder(1 << 16);
-  auto fileRows = builder.CreateVectorOfStructs(files);
-  auto clauseRows = builder.CreateVectorOfStructs(clauses);
-  auto referenceRows = builder.CreateVectorOfStructs(references.rows());
-  auto citationRows = builder.CreateVectorOfStructs(citations);
-  auto openRows = builder.CreateVectorOfStructs(openPoints);
-  auto assumptionRows = builder.CreateVectorOfStructs(assumptions);
-  auto poolRow = builder.CreateVector(pool.bytes());
-  builder.Finish(schema::CreateText(builder, fileRows, clauseRows, referenceRows, citationRows, openRows,
-                                    assumptionRows, poolRow));
-  return bytesOf(builder);
+  schema::TextT all;
+  all.files = files;
+  all.clauses = clauses;
+  all.references = references.rows();
+  all.citations = citations;
+  all.open_points = openPoints;
+  all.assumptions = assumptions;
+  all.pool = pool.bytes();
+  return bytesOf(all);
 }
 
 } // namespace quorate::emit

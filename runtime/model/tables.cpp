@@ -67,70 +67,107 @@ void Tables::load(container::Section section) const {
 
 void Tables::loadAuthority(std::span<const std::byte> bytes) const {
   const auto &root = rootOf<schema::Authority>(bytes, container::Section::Authority);
-  authority_ = {rows(root.slots()),       rows(root.grants()),       rows(root.contingencies()),
-                rows(root.delegations()), rows(root.reservations()), rows(root.organisations()),
-                rows(root.actors()),      rows(root.places()),       rows(root.functions()),
-                rows(root.members()),     rows(root.holders()),      rows(root.open_holdings()),
-                rows(root.agreeing()),    rows(root.reserved()),     rows(root.amendments())};
+  authority_ = {
+      .slots = rows(root.slots()),
+      .grants = rows(root.grants()),
+      .contingencies = rows(root.contingencies()),
+      .delegations = rows(root.delegations()),
+      .reservations = rows(root.reservations()),
+      .organisations = rows(root.organisations()),
+      .actors = rows(root.actors()),
+      .places = rows(root.places()),
+      .functions = rows(root.functions()),
+      .members = rows(root.members()),
+      .holders = rows(root.holders()),
+      .openHoldings = rows(root.open_holdings()),
+      .agreeing = rows(root.agreeing()),
+      .reserved = rows(root.reserved()),
+      .amendments = rows(root.amendments()),
+  };
   if (authority_.slots.size() & (authority_.slots.size() - 1))
     throwDamaged(container::Section::Authority, "is not laid out as it should be");
 }
 
 void Tables::loadBodies(std::span<const std::byte> bytes) const {
   const auto &root = rootOf<schema::Bodies>(bytes, container::Section::Bodies);
-  bodies_ = {&root,
-             rows(root.bodies()),
-             rows(root.seats()),
-             rows(root.seat_lists()),
-             rows(root.positions()),
-             rows(root.classes()),
-             rows(root.statuses()),
-             rows(root.requirements()),
-             rows(root.quantities()),
-             rows(root.rules()),
-             rows(root.rule_matters()),
-             rows(root.thresholds()),
-             rows(root.parents()),
-             rows(root.pool()),
-             rows(root.groups()),
-             rows(root.quorums()),
-             rows(root.without_quorum()),
-             rows(root.conflicts()),
-             rows(root.fillings()),
-             rows(root.caps())};
+  bodies_ = {
+      .root = &root,
+      .bodies = rows(root.bodies()),
+      .seats = rows(root.seats()),
+      .seatLists = rows(root.seat_lists()),
+      .positions = rows(root.positions()),
+      .classes = rows(root.classes()),
+      .statuses = rows(root.statuses()),
+      .requirements = rows(root.requirements()),
+      .quantities = rows(root.quantities()),
+      .rules = rows(root.rules()),
+      .ruleMatters = rows(root.rule_matters()),
+      .thresholds = rows(root.thresholds()),
+      .parents = rows(root.parents()),
+      .pool = rows(root.pool()),
+      .groups = rows(root.groups()),
+      .quorums = rows(root.quorums()),
+      .withoutQuorum = rows(root.without_quorum()),
+      .conflicts = rows(root.conflicts()),
+      .fillings = rows(root.fillings()),
+      .caps = rows(root.caps()),
+  };
 }
 
 void Tables::loadNames(std::span<const std::byte> bytes) const {
   const auto &root = rootOf<schema::Names>(bytes, container::Section::Names);
-  names_ = {root.title() ? *root.title() : schema::Span(0, 0),
-            {root.in_force_from(), root.in_force_until()},
-            root.in_force_open(),
-            root.header_clause(),
-            rows(root.actors()),
-            rows(root.bodies()),
-            rows(root.functions()),
-            rows(root.places()),
-            rows(root.organisations()),
-            rows(root.kinds()),
-            rows(root.seats()),
-            rows(root.aliases()),
-            rows(root.index()),
-            rows(root.pool()),
-            rows(root.persons())};
+  names_ = {
+      .title = root.title() ? *root.title() : schema::Span(0, 0),
+      .inForce = {root.in_force_from(), root.in_force_until()},
+      .inForceOpen = root.in_force_open(),
+      .headerClause = root.header_clause(),
+      .actors = rows(root.actors()),
+      .bodies = rows(root.bodies()),
+      .functions = rows(root.functions()),
+      .places = rows(root.places()),
+      .organisations = rows(root.organisations()),
+      .kinds = rows(root.kinds()),
+      .seats = rows(root.seats()),
+      .aliases = rows(root.aliases()),
+      .index = rows(root.index()),
+      .pool = rows(root.pool()),
+      .persons = rows(root.persons()),
+  };
 }
 
 void Tables::loadText(std::span<const std::byte> bytes) const {
   const auto &root = rootOf<schema::Text>(bytes, container::Section::Text);
-  text_ = {rows(root.files()),       rows(root.clauses()),     rows(root.references()), rows(root.citations()),
-           rows(root.open_points()), rows(root.assumptions()), rows(root.pool())};
+  text_ = {
+      .files = rows(root.files()),
+      .clauses = rows(root.clauses()),
+      .references = rows(root.references()),
+      .citations = rows(root.citations()),
+      .openPoints = rows(root.open_points()),
+      .assumptions = rows(root.assumptions()),
+      .pool = rows(root.pool()),
+  };
 }
 
 void Tables::loadPeople(std::span<const std::byte> bytes) const {
   const auto &root = rootOf<schema::People>(bytes, container::Section::People);
-  people_ = {root.registered(),    rows(root.persons()), rows(root.holdings()),     rows(root.belongings()),
-             rows(root.classes()), rows(root.tenures()), rows(root.incompatible()), rows(root.calendars()),
-             rows(root.days()),    rows(root.notices()), rows(root.duties()),       rows(root.seats()),
-             rows(root.actors()),  rows(root.kinds()),   rows(root.matters()),      rows(root.pool())};
+  people_ = {
+      .registered = root.registered(),
+      .persons = rows(root.persons()),
+      .holdings = rows(root.holdings()),
+      .belongings = rows(root.belongings()),
+      .classes = rows(root.classes()),
+      .tenures = rows(root.tenures()),
+      .incompatible = rows(root.incompatible()),
+      .calendars = rows(root.calendars()),
+      .days = rows(root.days()),
+      .notices = rows(root.notices()),
+      .duties = rows(root.duties()),
+      .seats = rows(root.seats()),
+      .actors = rows(root.actors()),
+      .kinds = rows(root.kinds()),
+      .matters = rows(root.matters()),
+      .pool = rows(root.pool()),
+  };
 }
 
 } // namespace quorate::runtime
