@@ -3,29 +3,7 @@
 
 namespace quorate::syntax {
 
-std::string unquote(std::string_view quoted) {
-  std::string out;
-  int lineEnds = 0;
-  bool gap = false;
-  for (std::size_t i = 1; i + 1 < quoted.size(); ++i) {
-    char c = quoted[i];
-    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-      gap = true;
-      lineEnds += c == '\n';
-      continue;
-    }
-    if (c == '\\' && i + 2 < quoted.size())
-      c = quoted[++i];
-    if (gap && !out.empty())
-      out += lineEnds > 1 ? "\n\n" : " ";
-    gap = false;
-    lineEnds = 0;
-    out += c;
-  }
-  return out;
-}
-
-ast::Declaration Builder::declaration(P::DeclarationContext *tree) {
+ast::Declaration Builder::declaration(const Node *tree) {
   ast::Declaration made;
   made.range = rangeOf(tree);
   with_.comments.open(made.range, made.trivia);
@@ -35,30 +13,28 @@ ast::Declaration Builder::declaration(P::DeclarationContext *tree) {
   return made;
 }
 
-ast::Declaration Builder::blockHead(P::BlockHeadContext *tree) {
+ast::Declaration Builder::blockHead(const Node *tree) {
   ast::Declaration made;
   made.range = rangeOf(tree);
   with_.comments.open(made.range, made.trivia);
   Cursor in = read(tree);
   if (in.accept("option")) {
     ast::Option option;
-    option.name = name(in.take<P::NameContext>());
+    option.name = name(in.need(Rule::Name));
     made.is = std::move(option);
   } else {
-    in.skip();
+    in.word("assume");
     made.is = ast::Assume{in.string(), {}};
   }
   return made;
 }
 
-ast::Declaration buildDeclaration(Building &with, P::DeclarationContext *tree) {
-  return Builder(with).declaration(tree);
-}
+ast::Declaration buildDeclaration(Building &with, const Node *tree) { return Builder(with).declaration(tree); }
 
-ast::Declaration buildBlockHead(Building &with, P::BlockHeadContext *tree) { return Builder(with).blockHead(tree); }
+ast::Declaration buildBlockHead(Building &with, const Node *tree) { return Builder(with).blockHead(tree); }
 
-ast::Question buildQuestion(Building &with, P::QuestionContext *tree) { return Builder(with).question(tree); }
+ast::Question buildQuestion(Building &with, const Node *tree) { return Builder(with).question(tree); }
 
-ast::Group buildPeople(Building &with, P::SelectionContext *tree) { return Builder(with).people(tree); }
+ast::Group buildPeople(Building &with, const Node *tree) { return Builder(with).peopleAlone(tree); }
 
 } // namespace quorate::syntax

@@ -1,10 +1,10 @@
-// From the parser's tree to ours. Internal to the folder: with `parse.cpp`, the only files that see ANTLR.
+// From what the parser read to the syntax tree. Internal to the folder.
 #pragma once
 
 #include "compiler/support/diagnostic.h"
 #include "compiler/support/names.h"
-#include "compiler/syntax/antlr.h"
 #include "compiler/syntax/ast.h"
+#include "compiler/syntax/tree.h"
 
 namespace quorate::syntax {
 
@@ -39,11 +39,11 @@ struct Building {
   Comments &comments;
 };
 
-ast::Declaration buildDeclaration(Building &with, grammar::QuorateParser::DeclarationContext *tree);
+ast::Declaration buildDeclaration(Building &with, const Node *tree);
 /// The head of `option` or `assume`, without its declarations.
-ast::Declaration buildBlockHead(Building &with, grammar::QuorateParser::BlockHeadContext *tree);
-ast::Question buildQuestion(Building &with, grammar::QuorateParser::QuestionContext *tree);
+ast::Declaration buildBlockHead(Building &with, const Node *tree);
+ast::Question buildQuestion(Building &with, const Node *tree);
 /// Those that a phrase for people names, without a role.
-ast::Group buildPeople(Building &with, grammar::QuorateParser::SelectionContext *tree);
+ast::Group buildPeople(Building &with, const Node *tree);
 
 } // namespace quorate::syntax

@@ -3,44 +3,48 @@
 
 namespace quorate::syntax {
 
-ast::Functions Builder::functions(P::FunctionsContext *tree) {
+ast::Functions Builder::functions(const Node *tree) {
   Cursor in = read(tree);
   ast::Functions all;
   if (in.accept("everything")) {
-    in.skip();
+    in.word("else");
     all.everythingElse = true;
   } else {
-    all.named = refs(in.take<P::RefsContext>());
+    all.named = refs(in.need(Rule::Refs));
   }
   if (in.accept("except"))
-    all.except = refs(in.take<P::RefsContext>());
+    all.except = refs(in.need(Rule::Refs));
   return all;
 }
 
-ast::Limit Builder::limit(P::LimitContext *tree) {
+ast::Limit Builder::limit(const Node *tree) {
   Cursor in = read(tree);
-  in.skip(2);
+  in.words("up", "to");
   ast::Limit made;
-  if (auto *unknown = in.take<P::OpenContext>())
+  if (const Node *unknown = in.take(Rule::Open))
     made.amount = open(unknown);
   else
     made.amount = money(in);
-  in.skip();
-  made.per = in.at("month")     ? ast::Per::Month
-             : in.at("quarter") ? ast::Per::Quarter
-             : in.at("year")    ? ast::Per::Year
-             : in.at("all")     ? ast::Per::InAll
-                                : ast::Per::Decision;
+  if (in.accept("in")) {
+    in.word("all");
+    made.per = ast::Per::InAll;
+  } else {
+    in.word("a");
+    made.per = in.choose<ast::Per>({{"decision", ast::Per::Decision},
+                                    {"month", ast::Per::Month},
+                                    {"quarter", ast::Per::Quarter},
+                                    {"year", ast::Per::Year}});
+  }
   return made;
 }
 
-ast::Reserve Builder::reserve(P::ReserveContext *tree, ast::Notes &notesOut) {
+ast::Reserve Builder::reserve(const Node *tree, ast::Notes &notesOut) {
   Cursor in = read(tree);
-  in.skip();
-  ast::Reserve made{functions(in.take<P::FunctionsContext>()), {}, ast::Ref{}, {}};
+  in.word("reserve");
+  ast::Reserve made{functions(in.need(Rule::Functions)), {}, ast::Ref{}, {}};
   if (in.accept("in"))
-    made.places = refs(in.take<P::RefsContext>());
-  in.skip();
+    made.places = refs(in.need(Rule::Refs));
+  in.word("to");
   made.to = refOrOpen(in);
   in.accept(",");
   made.agreement = agreement(in);
@@ -48,38 +52,38 @@ ast::Reserve Builder::reserve(P::ReserveContext *tree, ast::Notes &notesOut) {
   return made;
 }
 
-ast::Delegate Builder::delegate(P::DelegateContext *tree, ast::Notes &notesOut) {
+ast::Delegate Builder::delegate(const Node *tree, ast::Notes &notesOut) {
   Cursor in = read(tree);
-  in.skip();
+  in.word("delegate");
   ast::Delegate made;
-  made.functions = functions(in.take<P::FunctionsContext>());
+  made.functions = functions(in.need(Rule::Functions));
   if (in.accept("in"))
-    made.places = refs(in.take<P::RefsContext>());
-  in.skip();
+    made.places = refs(in.need(Rule::Refs));
+  in.word("from");
   made.from = refOrOpen(in);
-  in.skip();
+  in.word("to");
   made.to = refOrOpen(in);
   for (;;) {
     in.accept(",");
     if (in.accept("and"))
       continue;
-    if (auto *upTo = in.take<P::LimitContext>()) {
+    if (const Node *upTo = in.take(Rule::Limit)) {
       made.limits.push_back(limit(upTo));
-    } else if (auto *days = in.take<P::PeriodContext>()) {
+    } else if (const Node *days = in.take(Rule::Period)) {
       made.period = period(days);
     } else if (in.accept("on")) {
-      in.skip();
+      in.word("condition");
       made.condition = in.string();
-    } else if (auto *with = in.take<P::AgreementContext>()) {
-      made.agreement = refs(with->refs());
+    } else if (const Node *with = in.take(Rule::Agreement)) {
+      made.agreement = agreementWith(with);
     } else if (in.accept("exclusively")) {
       made.exclusively = true;
     } else if (in.accept("irrevocable")) {
-      in.skip(2);
+      in.words("once", "used");
       made.irrevocableOnceUsed = true;
-    } else if (auto *sub = in.take<P::SubDelegationContext>()) {
+    } else if (const Node *sub = in.take(Rule::SubDelegation)) {
       made.sub = subDelegation(sub);
-    } else if (auto *back = in.take<P::ReportedContext>()) {
+    } else if (const Node *back = in.take(Rule::Reported)) {
       made.reported = reported(back);
     } else {
       break;
@@ -89,48 +93,48 @@ ast::Delegate Builder::delegate(P::DelegateContext *tree, ast::Notes &notesOut) 
   return made;
 }
 
-ast::SubDelegation Builder::subDelegation(P::SubDelegationContext *tree) {
+ast::SubDelegation Builder::subDelegation(const Node *tree) {
   Cursor in = read(tree);
-  in.skip(3);
+  in.words("may", "be", "sub-delegated");
   ast::SubDelegation made;
   if (in.accept("to"))
-    made.to = ref(in.take<P::RefContext>());
+    made.to = ref(in.need(Rule::Ref));
   if (in.accept("once")) {
     made.times = 1;
-  } else if (in.atToken(P::INT)) {
+  } else if (in.at(WordKind::Int)) {
     made.times = integer(in);
-    in.skip();
+    in.word("times");
   }
-  if (auto *upTo = in.take<P::LimitContext>())
+  if (const Node *upTo = in.take(Rule::Limit))
     made.limit = limit(upTo);
   return made;
 }
 
-ast::Reported Builder::reported(P::ReportedContext *tree) {
+ast::Reported Builder::reported(const Node *tree) {
   Cursor in = read(tree);
-  in.skip(2);
-  ast::Reported made{ref(in.take<P::RefContext>()), {}};
+  in.words("reported", "to");
+  ast::Reported made{ref(in.need(Rule::Ref)), {}};
   if (in.accept("within"))
-    made.within = span(in.take<P::SpanContext>());
+    made.within = span(in.need(Rule::Span));
   return made;
 }
 
-ast::Bands Builder::bands(P::BandsContext *tree, ast::Notes &notesOut, ast::Trivia &end) {
+ast::Bands Builder::bands(const Node *tree, ast::Notes &notesOut, ast::Trivia &end) {
   Cursor in = read(tree);
-  in.skip(2);
-  ast::Bands made{functions(in.take<P::FunctionsContext>()), {}, {}, {}};
+  in.words("bands", "of");
+  ast::Bands made{functions(in.need(Rule::Functions)), {}, {}, {}};
   if (in.accept("in"))
-    made.places = refs(in.take<P::RefsContext>());
-  in.skip();
-  made.from = ref(in.take<P::RefContext>());
+    made.places = refs(in.need(Rule::Refs));
+  in.word("from");
+  made.from = ref(in.need(Rule::Ref));
   notesOut = notes(in);
-  for (auto *each : tree->band())
+  for (const Node *each : Parts(tree, Rule::Band))
     made.bands.push_back(band(each));
   with_.comments.end(rangeOf(tree).end, end);
   return made;
 }
 
-ast::Band Builder::band(P::BandContext *tree) {
+ast::Band Builder::band(const Node *tree) {
   Cursor in = read(tree);
   ast::Band made;
   made.range = rangeOf(tree);
@@ -142,11 +146,11 @@ ast::Band Builder::band(P::BandContext *tree) {
   if (made.below) {
     made.to = money(in);
   } else if (in.accept("up")) {
-    in.skip();
+    in.word("to");
     made.to = money(in);
   }
-  in.skip();
-  made.who = ref(in.take<P::RefContext>());
+  in.word(":");
+  made.who = ref(in.need(Rule::Ref));
   in.accept(",");
   made.agreement = agreement(in);
   annotations(in, made.notes);
@@ -160,26 +164,30 @@ ast::Band Builder::band(P::BandContext *tree) {
   return made;
 }
 
-ast::Amend Builder::amend(P::AmendContext *tree, ast::Notes &notesOut) {
+ast::Amend Builder::amend(const Node *tree, ast::Notes &notesOut) {
   Cursor in = read(tree);
-  in.skip();
+  in.word("amend");
   ast::Amend made;
   made.everything = in.accept("everything");
   if (!made.everything)
-    made.what = refs(in.take<P::RefsContext>());
-  in.skip();
+    made.what = refs(in.need(Rule::Refs));
+  in.word("by");
   if (in.accept("nobody"))
     made.by = ast::Amend::Nobody{};
-  else if (auto *unknown = in.take<P::OpenContext>())
+  else if (const Node *unknown = in.take(Rule::Open))
     made.by = open(unknown);
   else
-    made.by = ref(in.take<P::RefContext>());
-  made.thresholds = thresholds(tree);
-  if (auto *with = tree->agreement())
-    made.consent = refs(with->refs());
-  Cursor rest = read(tree);
-  rest.skip(tree->children.size() - 1);
-  notesOut = notes(rest);
+    made.by = ref(in.need(Rule::Ref));
+  while (in.accept(",")) {
+    if (const Node *with = in.take(Rule::Agreement)) {
+      made.consent = agreementWith(with);
+    } else {
+      in.word("by");
+      made.thresholds = thresholds(tree);
+      in.passAll(Rule::Threshold);
+    }
+  }
+  notesOut = notes(in);
   return made;
 }
 

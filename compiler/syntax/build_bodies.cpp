@@ -5,13 +5,13 @@ namespace quorate::syntax {
 
 std::vector<ast::BodyClause> Builder::bodyClauses(Cursor &in, ast::Trivia &end) {
   std::vector<ast::BodyClause> clauses;
-  while (auto *t = in.take<P::BodyClauseContext>())
+  while (const Node *t = in.take(Rule::BodyClause))
     clauses.push_back(bodyClause(t));
-  with_.comments.end(rangeOf(in.token()).end, end);
+  with_.comments.end(rangeOf(in.anyWord()).end, end);
   return clauses;
 }
 
-ast::BodyClause Builder::bodyClause(P::BodyClauseContext *tree) {
+ast::BodyClause Builder::bodyClause(const Node *tree) {
   ast::BodyClause made;
   made.range = rangeOf(tree);
   with_.comments.open(made.range, made.trivia);
@@ -26,94 +26,97 @@ ast::BodyClause Builder::bodyClause(P::BodyClauseContext *tree) {
 void Builder::readBodyClause(Cursor &outer, ast::BodyClause &made) {
   if (readRelation(outer, made))
     return;
-  if (auto *t = outer.take<P::MustContext>()) {
+  if (const Node *t = outer.take(Rule::Must)) {
     made.is = must(t);
-  } else if (auto *asked = outer.take<P::QuorumContext>()) {
+  } else if (const Node *asked = outer.take(Rule::Quorum)) {
     made.is = quorum(asked);
-  } else if (auto *without = outer.take<P::WithoutQuorumContext>()) {
+  } else if (const Node *without = outer.take(Rule::WithoutQuorum)) {
     made.is = withoutQuorum(without);
-  } else if (auto *rule = outer.take<P::DecidesContext>()) {
+  } else if (const Node *rule = outer.take(Rule::Decides)) {
     made.is = decides(rule);
-  } else if (auto *held = outer.take<P::ProxiesContext>()) {
+  } else if (const Node *held = outer.take(Rule::Proxies)) {
     Cursor in = read(held);
-    in.skip(3);
+    in.words("proxies", "may", "vote");
     ast::Proxies proxies;
     proxies.count = in.accept("and");
     if (proxies.count)
-      in.skip();
+      in.word("count");
     if (in.accept(",")) {
-      in.skip(2);
+      in.words("at", "most");
       proxies.most = integer(in);
     }
     made.is = proxies;
-  } else if (auto *together = outer.take<P::MeetsContext>()) {
+  } else if (const Node *together = outer.take(Rule::Meets)) {
     ast::Meets meets;
-    for (auto *each : together->meeting())
+    for (const Node *each : Parts(together, Rule::Meeting))
       meets.rules.push_back(meeting(each));
     made.is = std::move(meets);
-  } else if (auto *interested = outer.take<P::ConflictsContext>()) {
+  } else if (const Node *interested = outer.take(Rule::Conflicts)) {
     made.is = conflicts(interested);
-  } else if (auto *asks = outer.take<P::RequirementsContext>()) {
+  } else if (const Node *asks = outer.take(Rule::Requirements)) {
     made.is = requirements(asks);
-  } else if (auto *seats = outer.take<P::MembersContext>()) {
+  } else if (const Node *seats = outer.take(Rule::Members)) {
     made.is = members(seats, made.end);
   } else {
-    made.is = text(outer.take<P::TextContext>(), made.notes);
+    made.is = text(outer.take(Rule::Text), made.notes);
   }
 }
 
 /// What a body is for, and how it stands to others.
 bool Builder::readRelation(Cursor &outer, ast::BodyClause &made) {
-  if (auto *t = outer.take<P::PurposeContext>()) {
+  if (const Node *t = outer.take(Rule::Purpose)) {
     Cursor in = read(t);
-    bool duty = in.at("duty");
-    in.skip();
+    bool duty = in.choose<bool>({{"purpose", false}, {"duty", true}});
     made.is = ast::Purpose{duty, in.string()};
-  } else if (auto *above = outer.take<P::AccountableContext>()) {
+  } else if (const Node *above = outer.take(Rule::Accountable)) {
     Cursor in = read(above);
-    in.skip(2);
+    in.words("accountable", "to");
     made.is = ast::AccountableTo{refsOrOpen(in)};
-  } else if (auto *beside = outer.take<P::LinkedContext>()) {
+  } else if (const Node *beside = outer.take(Rule::Linked)) {
     Cursor in = read(beside);
-    in.skip(2);
-    ast::LinkedTo linked{refs(in.take<P::RefsContext>()), {}};
+    in.words("linked", "to");
+    ast::LinkedTo linked{refs(in.need(Rule::Refs)), {}};
     if (!in.done())
       linked.how = in.string();
     made.is = std::move(linked);
-  } else if (auto *chair = outer.take<P::ChairedContext>()) {
+  } else if (const Node *chair = outer.take(Rule::Chaired)) {
     Cursor in = read(chair);
-    in.skip(2);
-    if (auto *unknown = in.take<P::OpenContext>())
+    in.words("chaired", "by");
+    if (const Node *unknown = in.take(Rule::Open))
       made.is = ast::ChairedBy{open(unknown)};
     else
       made.is = ast::ChairedBy{refs(chair)};
-  } else if (auto *before = outer.take<P::SucceedsContext>()) {
-    made.is = ast::Succeeds{refs(before->refs())};
-  } else if (auto *without = outer.take<P::LeavesOutContext>()) {
-    made.is = ast::LeavesOut{refs(without->refs())};
+  } else if (const Node *before = outer.take(Rule::Succeeds)) {
+    Cursor in = read(before);
+    in.word("succeeds");
+    made.is = ast::Succeeds{refs(in.need(Rule::Refs))};
+  } else if (const Node *without = outer.take(Rule::LeavesOut)) {
+    Cursor in = read(without);
+    in.words("leaves", "out");
+    made.is = ast::LeavesOut{refs(in.need(Rule::Refs))};
   } else {
     return false;
   }
   return true;
 }
 
-ast::Must Builder::must(P::MustContext *tree) {
+ast::Must Builder::must(const Node *tree) {
   using When = ast::Must::When;
   Cursor outer = read(tree);
-  outer.skip();
+  outer.word("must");
   ast::Must made;
   made.what = outer.string();
-  auto *due = outer.take<P::DueContext>();
+  const Node *due = outer.take(Rule::Due);
   if (!due)
     return made;
   Cursor in = read(due);
   if (in.accept("by")) {
     made.when = When::By;
-    made.day = date(in.take<P::DateContext>());
+    made.day = date(in.need(Rule::Date));
   } else if (in.accept("within")) {
     made.when = When::Within;
-    made.span = span(in.take<P::SpanContext>());
-    in.skip();
+    made.span = span(in.need(Rule::Span));
+    in.word("of");
     if (!in.accept("each"))
       made.event = in.string();
     else
@@ -122,16 +125,16 @@ ast::Must Builder::must(P::MustContext *tree) {
                                    : ast::Must::Of::Vacancy;
   } else if (in.accept("every")) {
     made.when = When::Every;
-    if (auto *each = in.take<P::UnitContext>())
+    if (const Node *each = in.take(Rule::Unit))
       made.span = {1, unit(read(each).text())};
     else
-      made.span = span(in.take<P::SpanContext>());
+      made.span = span(in.need(Rule::Span));
     if (in.accept("beginning"))
-      made.day = date(in.take<P::DateContext>());
+      made.day = date(in.need(Rule::Date));
   } else {
-    in.skip();
+    in.word("for");
     made.when = When::For;
-    made.span = span(in.take<P::SpanContext>());
+    made.span = span(in.need(Rule::Span));
   }
   return made;
 }
@@ -139,23 +142,27 @@ ast::Must Builder::must(P::MustContext *tree) {
 ast::Meeting Builder::notice(Cursor &in) {
   ast::ClearDaysNotice made;
   made.days = integer(in);
-  in.skip(3);
+  in.word("clear");
+  in.oneOf({"days", "day"});
+  in.word("notice");
   if (in.accept("for"))
-    made.matters = refs(in.take<P::AndRefsContext>());
+    made.matters = refs(in.need(Rule::AndRefs));
   if (in.accept("leaving")) {
-    in.skip();
-    made.calendar = name(in.take<P::NameContext>());
+    in.word("out");
+    made.calendar = name(in.need(Rule::Name));
   }
   made.orVoid = in.accept("or");
+  if (made.orVoid)
+    in.words("its", "business", "is", "void");
   return {std::move(made)};
 }
 
-ast::Meeting Builder::meeting(P::MeetingContext *tree) {
+ast::Meeting Builder::meeting(const Node *tree) {
   Cursor in = read(tree);
   if (in.accept("in")) {
     if (in.accept("common")) {
-      in.skip();
-      return {ast::InCommon{refs(in.take<P::AndRefsContext>())}};
+      in.word("with");
+      return {ast::InCommon{refs(in.need(Rule::AndRefs))}};
     }
     if (in.at("public"))
       return {ast::InPublic{}};
@@ -164,46 +171,51 @@ ast::Meeting Builder::meeting(P::MeetingContext *tree) {
   if (in.accept("on"))
     return notice(in);
   if (in.accept("rules"))
-    return {open(in.take<P::OpenContext>())};
-  in.skip();
+    return {open(in.need(Rule::Open))};
+  in.word("at");
   if (in.accept("least"))
     return {ast::TimesAYear{integer(in)}};
   return {ast::MeetsAt{in.string()}};
 }
 
-ast::ConflictedMembers Builder::conflicts(P::ConflictsContext *tree) {
+ast::ConflictedMembers Builder::conflicts(const Node *tree) {
   using Do = ast::ConflictedMembers::Do;
   Cursor in = read(tree);
-  in.skip(2);
+  in.words("conflicted", "members");
   ast::ConflictedMembers made;
-  if (!in.accept("leave")) {
-    made.do_ = in.at("stay") ? Do::StayWithoutVote : Do::Vote;
-    in.skip(made.do_ == Do::Vote ? 2 : 5);
+  if (in.accept("stay")) {
+    made.do_ = Do::StayWithoutVote;
+    in.words("but", "do", "not", "vote");
+  } else if (in.accept("may")) {
+    made.do_ = Do::Vote;
+    in.word("vote");
+  } else {
+    in.word("leave");
   }
   made.matters = onMatters(in);
   while (in.accept(",")) {
     if (in.accept("count")) {
-      in.skip(2);
+      in.words("to", "quorum");
       made.countToQuorum = true;
     } else if (in.accept("ruled")) {
-      in.skip(2);
-      made.ruledOnBy.push_back(ref(in.take<P::RefContext>()));
+      in.words("on", "by");
+      made.ruledOnBy.push_back(ref(in.need(Rule::Ref)));
     } else if (in.accept("then")) {
-      made.ruledOnBy.push_back(ref(in.take<P::RefContext>()));
+      made.ruledOnBy.push_back(ref(in.need(Rule::Ref)));
     } else {
-      in.skip(4);
+      in.words("if", "too", "many", "leave");
       if (in.accept("they")) {
-        in.skip(4);
+        in.words("may", "stay", "and", "vote");
         made.ifTooMany = ast::ConflictedMembers::MayStay{};
         continue;
       }
-      in.skip();
+      in.word("the");
       if (in.accept("others")) {
-        in.skip(2);
+        in.words("may", "decide");
         made.ifTooMany = ast::ConflictedMembers::OthersDecide{};
       } else {
-        in.skip(3);
-        made.ifTooMany = ast::ConflictedMembers::GoesTo{ref(in.take<P::RefContext>())};
+        in.words("matter", "goes", "to");
+        made.ifTooMany = ast::ConflictedMembers::GoesTo{ref(in.need(Rule::Ref))};
       }
     }
   }

@@ -6,29 +6,29 @@ namespace quorate::syntax {
 void Builder::readDeclaration(Cursor &outer, ast::Declaration &made) {
   if (readStructure(outer, made) || readAuthority(outer, made) || readPeopleAndDays(outer, made))
     return;
-  made.is = text(outer.take<P::TextContext>(), made.notes);
+  made.is = text(outer.take(Rule::Text), made.notes);
 }
 
 bool Builder::readStructure(Cursor &outer, ast::Declaration &made) {
-  if (auto *t = outer.take<P::ConstitutionContext>())
+  if (const Node *t = outer.take(Rule::Constitution))
     made.is = constitution(t, made.end);
-  else if (auto *used = outer.take<P::UseContext>())
+  else if (const Node *used = outer.take(Rule::Use))
     made.is = use(used);
-  else if (auto *cited = outer.take<P::CiteContext>())
+  else if (const Node *cited = outer.take(Rule::Cite))
     made.is = cite(cited);
-  else if (auto *sort = outer.take<P::KindContext>())
+  else if (const Node *sort = outer.take(Rule::Kind))
     made.is = kind(sort, made.notes);
-  else if (auto *where = outer.take<P::PlaceContext>())
+  else if (const Node *where = outer.take(Rule::Place))
     made.is = place(where, made.notes);
-  else if (auto *legal = outer.take<P::OrganisationContext>())
+  else if (const Node *legal = outer.take(Rule::Organisation))
     made.is = organisation(legal, made.notes, made.end);
-  else if (auto *board = outer.take<P::BodyContext>())
+  else if (const Node *board = outer.take(Rule::Body))
     made.is = body(board, made.notes, made.end);
-  else if (auto *rules = outer.take<P::ModelContext>())
+  else if (const Node *rules = outer.take(Rule::Model))
     made.is = model(rules, made.notes, made.end);
-  else if (auto *exception = outer.take<P::VariationContext>())
+  else if (const Node *exception = outer.take(Rule::Variation))
     made.is = variation(exception, made.end);
-  else if (auto *office = outer.take<P::PostContext>())
+  else if (const Node *office = outer.take(Rule::Post))
     made.is = post(office, made.notes);
   else
     return false;
@@ -36,19 +36,19 @@ bool Builder::readStructure(Cursor &outer, ast::Declaration &made) {
 }
 
 bool Builder::readAuthority(Cursor &outer, ast::Declaration &made) {
-  if (auto *t = outer.take<P::FunctionContext>())
+  if (const Node *t = outer.take(Rule::Function))
     made.is = function(t, made.notes);
-  else if (auto *kept = outer.take<P::ReserveContext>())
+  else if (const Node *kept = outer.take(Rule::Reserve))
     made.is = reserve(kept, made.notes);
-  else if (auto *given = outer.take<P::DelegateContext>())
+  else if (const Node *given = outer.take(Rule::Delegate))
     made.is = delegate(given, made.notes);
-  else if (auto *table = outer.take<P::BandsContext>())
+  else if (const Node *table = outer.take(Rule::Bands))
     made.is = bands(table, made.notes, made.end);
-  else if (auto *change = outer.take<P::AmendContext>())
+  else if (const Node *change = outer.take(Rule::Amend))
     made.is = amend(change, made.notes);
-  else if (auto *meant = outer.take<P::ClaimContext>())
+  else if (const Node *meant = outer.take(Rule::Claim))
     made.is = claim(meant, made.notes);
-  else if (auto *test = outer.take<P::ScenarioContext>())
+  else if (const Node *test = outer.take(Rule::Scenario))
     made.is = scenario(test, made.end);
   else
     return false;
@@ -56,18 +56,18 @@ bool Builder::readAuthority(Cursor &outer, ast::Declaration &made) {
 }
 
 bool Builder::readPeopleAndDays(Cursor &outer, ast::Declaration &made) {
-  if (auto *t = outer.take<P::PersonContext>()) {
+  if (const Node *t = outer.take(Rule::Person)) {
     made.is = person(t, made.notes, made.end);
-  } else if (auto *both = outer.take<P::NobodyContext>()) {
+  } else if (const Node *both = outer.take(Rule::Nobody)) {
     made.is = nobody(both, made.notes);
-  } else if (auto *file = outer.take<P::RegisterFileContext>()) {
+  } else if (const Node *file = outer.take(Rule::RegisterFile)) {
     Cursor in = read(file);
-    in.skip();
+    in.word("register");
     made.is = ast::Register{in.string()};
     made.notes = notes(in);
-  } else if (auto *time = outer.take<P::PhaseContext>()) {
+  } else if (const Node *time = outer.take(Rule::Phase)) {
     made.is = phase(time, made.notes);
-  } else if (auto *days = outer.take<P::CalendarContext>()) {
+  } else if (const Node *days = outer.take(Rule::Calendar)) {
     made.is = calendar(days, made.notes);
   } else {
     return false;
@@ -75,18 +75,18 @@ bool Builder::readPeopleAndDays(Cursor &outer, ast::Declaration &made) {
   return true;
 }
 
-ast::Use Builder::use(P::UseContext *tree) {
+ast::Use Builder::use(const Node *tree) {
   Cursor in = read(tree);
-  in.skip();
-  bool package = in.atToken(P::PATH);
+  in.word("use");
+  bool package = in.at(WordKind::Path);
   return {package, package ? std::string(in.text()) : in.string()};
 }
 
-ast::Cite Builder::cite(P::CiteContext *tree) {
+ast::Cite Builder::cite(const Node *tree) {
   Cursor in = read(tree);
-  in.skip();
-  ast::Cite made{name(in.take<P::NameContext>()), {}, {}, {}};
-  in.skip();
+  in.word("cite");
+  ast::Cite made{name(in.need(Rule::Name)), {}, {}, {}};
+  in.word("is");
   made.title = in.string();
   if (in.accept("dated"))
     made.dated = day(in);
@@ -95,54 +95,55 @@ ast::Cite Builder::cite(P::CiteContext *tree) {
   return made;
 }
 
-ast::Kind Builder::kind(P::KindContext *tree, ast::Notes &notesOut) {
+ast::Kind Builder::kind(const Node *tree, ast::Notes &notesOut) {
   Cursor in = read(tree);
-  in.skip();
-  ast::Kind made{names(in.take<P::NamesContext>()), {}};
-  in.skip(2);
-  made.of = name(in.take<P::NameContext>());
+  in.word("kind");
+  ast::Kind made{names(in.need(Rule::Names)), {}};
+  in.oneOf({"is", "are"});
+  in.oneOf({"a", "an"});
+  made.of = name(in.need(Rule::Name));
   notesOut = notes(in);
   return made;
 }
 
-ast::Place Builder::place(P::PlaceContext *tree, ast::Notes &notesOut) {
+ast::Place Builder::place(const Node *tree, ast::Notes &notesOut) {
   Cursor in = read(tree);
-  in.skip();
-  ast::Place made{names(in.take<P::NamesContext>()), {}, {}};
-  in.skip();
-  made.kind = name(in.take<P::NameContext>());
+  in.word("place");
+  ast::Place made{names(in.need(Rule::Names)), {}, {}};
+  in.word(":");
+  made.kind = name(in.need(Rule::Name));
   if (in.accept("in"))
-    made.in = name(in.take<P::NameContext>());
+    made.in = name(in.need(Rule::Name));
   notesOut = notes(in);
   return made;
 }
 
-ast::Post Builder::post(P::PostContext *tree, ast::Notes &notesOut) {
+ast::Post Builder::post(const Node *tree, ast::Notes &notesOut) {
   Cursor in = read(tree);
-  in.skip();
-  ast::Post made{name(in.take<P::NameContext>()), {}, {}, {}};
+  in.word("post");
+  ast::Post made{name(in.need(Rule::Name)), {}, {}, {}};
   if (in.accept("of"))
-    made.of = ref(in.take<P::RefContext>());
-  if (auto *each = in.take<P::ForEachContext>())
+    made.of = ref(in.need(Rule::Ref));
+  if (const Node *each = in.take(Rule::ForEach))
     made.forEach = forEach(each);
   if (in.accept(","))
-    made.memberClass = name(in.take<P::NameContext>());
+    made.memberClass = name(in.need(Rule::Name));
   notesOut = notes(in);
   return made;
 }
 
-ast::Function Builder::function(P::FunctionContext *tree, ast::Notes &notesOut) {
+ast::Function Builder::function(const Node *tree, ast::Notes &notesOut) {
   Cursor in = read(tree);
-  in.skip();
-  ast::Function made{names(in.take<P::NamesContext>()), {}, false, {}};
+  in.word("function");
+  ast::Function made{names(in.need(Rule::Names)), {}, false, {}};
   if (in.accept(":"))
-    made.groups = names(in.take<P::NamesContext>());
+    made.groups = names(in.need(Rule::Names));
   while (in.accept(",")) {
     if (in.accept("has")) {
-      in.skip(2);
+      in.words("an", "amount");
       made.hasAmount = true;
     } else {
-      in.skip();
+      in.word("under");
       made.under = in.string();
     }
   }
@@ -150,26 +151,26 @@ ast::Function Builder::function(P::FunctionContext *tree, ast::Notes &notesOut) 
   return made;
 }
 
-ast::Phase Builder::phase(P::PhaseContext *tree, ast::Notes &notesOut) {
+ast::Phase Builder::phase(const Node *tree, ast::Notes &notesOut) {
   Cursor in = read(tree);
-  in.skip();
-  ast::Phase made{name(in.take<P::NameContext>()), {}};
+  in.word("phase");
+  ast::Phase made{name(in.need(Rule::Name)), {}};
   if (in.accept("on"))
-    made.when = date(in.take<P::DateContext>());
+    made.when = date(in.need(Rule::Date));
   else
-    made.when = period(in.take<P::PeriodContext>());
+    made.when = period(in.need(Rule::Period));
   notesOut = notes(in);
   return made;
 }
 
-ast::Calendar Builder::calendar(P::CalendarContext *tree, ast::Notes &notesOut) {
+ast::Calendar Builder::calendar(const Node *tree, ast::Notes &notesOut) {
   Cursor in = read(tree);
-  in.skip();
-  ast::Calendar made{name(in.take<P::NameContext>()), {}};
-  in.skip(2);
-  for (auto *each : tree->calendarItem()) {
+  in.word("calendar");
+  ast::Calendar made{name(in.need(Rule::Name)), {}};
+  in.words("leaves", "out");
+  for (const Node *each : Parts(tree, Rule::CalendarItem)) {
     Cursor inside = read(each);
-    if (auto *named = inside.take<P::NameContext>()) {
+    if (const Node *named = inside.take(Rule::Name)) {
       made.items.emplace_back(name(named));
       continue;
     }
@@ -184,20 +185,20 @@ ast::Calendar Builder::calendar(P::CalendarContext *tree, ast::Notes &notesOut) 
           .mend("write the earlier day first");
     made.items.emplace_back(days);
   }
-  in.skip(2 * tree->calendarItem().size() - 1);
+  in.passAll(Rule::CalendarItem);
   notesOut = notes(in);
   return made;
 }
 
-ast::Scenario Builder::scenario(P::ScenarioContext *tree, ast::Trivia &end) {
+ast::Scenario Builder::scenario(const Node *tree, ast::Trivia &end) {
   Cursor in = read(tree);
-  in.skip();
+  in.word("scenario");
   ast::Scenario made{in.string(), {}, {}};
   if (in.accept("on"))
     made.day = day(in);
-  in.skip();
-  while (auto *asked = in.take<P::QuestionContext>()) {
-    auto *answer = in.take<P::ExpectedContext>();
+  in.word("{");
+  while (const Node *asked = in.take(Rule::Question)) {
+    const Node *answer = in.need(Rule::Expected);
     ast::Expectation each;
     each.range = {rangeOf(asked).begin, rangeOf(answer).end};
     with_.comments.open(each.range, each.trivia);

@@ -3,12 +3,12 @@
 
 namespace quorate::syntax {
 
-ast::Constitution Builder::constitution(P::ConstitutionContext *tree, ast::Trivia &end) {
+ast::Constitution Builder::constitution(const Node *tree, ast::Trivia &end) {
   using Status = ast::ConstitutionClause::Status;
   Cursor in = read(tree);
-  in.skip();
+  in.word("constitution");
   ast::Constitution made{in.string(), in.accept("{"), {}};
-  while (auto *t = in.take<P::ConstitutionClauseContext>()) {
+  while (const Node *t = in.take(Rule::ConstitutionClause)) {
     ast::ConstitutionClause clause;
     clause.range = rangeOf(t);
     with_.comments.open(clause.range, clause.trivia);
@@ -19,10 +19,10 @@ ast::Constitution Builder::constitution(P::ConstitutionContext *tree, ast::Trivi
     } else if (inside.accept("version")) {
       clause.is = ast::ConstitutionClause::Version{inside.string()};
     } else if (inside.accept("in")) {
-      inside.skip();
-      clause.is = period(inside.take<P::PeriodContext>());
+      inside.word("force");
+      clause.is = period(inside.need(Rule::Period));
     } else {
-      clause.is = text(inside.take<P::TextContext>(), clause.notes);
+      clause.is = text(inside.take(Rule::Text), clause.notes);
     }
     if (clause.notes.empty())
       clause.notes = notes(inside);
@@ -34,32 +34,32 @@ ast::Constitution Builder::constitution(P::ConstitutionContext *tree, ast::Trivi
   return made;
 }
 
-ast::Organisation Builder::organisation(P::OrganisationContext *tree, ast::Notes &notesOut, ast::Trivia &end) {
+ast::Organisation Builder::organisation(const Node *tree, ast::Notes &notesOut, ast::Trivia &end) {
   Cursor in = read(tree);
-  in.skip();
-  ast::Organisation made{name(in.take<P::NameContext>()), {}, {}, false, {}};
-  if (auto *each = in.take<P::ForEachContext>())
+  in.word("organisation");
+  ast::Organisation made{name(in.need(Rule::Name)), {}, {}, false, {}};
+  if (const Node *each = in.take(Rule::ForEach))
     made.forEach = forEach(each);
   if (in.accept(":"))
-    made.kind = name(in.take<P::NameContext>());
+    made.kind = name(in.need(Rule::Name));
   notesOut = notes(in);
   made.block = in.accept("{");
-  while (auto *t = in.take<P::OrganisationClauseContext>()) {
+  while (const Node *t = in.take(Rule::OrganisationClause)) {
     ast::OrganisationClause clause;
     clause.range = rangeOf(t);
     with_.comments.open(clause.range, clause.trivia);
     Cursor inside = read(t);
     if (inside.accept("covers"))
-      clause.is = ast::OrganisationClause::Covers{refs(inside.take<P::RefsContext>())};
+      clause.is = ast::OrganisationClause::Covers{refs(inside.need(Rule::Refs))};
     else if (inside.accept("holds"))
-      clause.is = ast::OrganisationClause::Holds{refs(inside.take<P::RefsContext>())};
+      clause.is = ast::OrganisationClause::Holds{refs(inside.need(Rule::Refs))};
     else if (inside.accept("succeeds"))
-      clause.is = ast::OrganisationClause::Succeeds{refs(inside.take<P::RefsContext>())};
+      clause.is = ast::OrganisationClause::Succeeds{refs(inside.need(Rule::Refs))};
     else if (inside.accept("acts")) {
-      inside.skip();
+      inside.word("through");
       clause.is = ast::OrganisationClause::ActsThrough{refOrOpen(inside)};
     } else
-      clause.is = text(inside.take<P::TextContext>(), clause.notes);
+      clause.is = text(inside.take(Rule::Text), clause.notes);
     if (clause.notes.empty())
       clause.notes = notes(inside);
     with_.comments.close(clause.range, clause.trivia);
@@ -70,24 +70,24 @@ ast::Organisation Builder::organisation(P::OrganisationContext *tree, ast::Notes
   return made;
 }
 
-ast::Body Builder::body(P::BodyContext *tree, ast::Notes &notesOut, ast::Trivia &end) {
+ast::Body Builder::body(const Node *tree, ast::Notes &notesOut, ast::Trivia &end) {
   Cursor in = read(tree);
-  in.skip();
+  in.word("body");
   ast::Body made;
-  made.name = name(in.take<P::NameContext>());
+  made.name = name(in.need(Rule::Name));
   if (in.accept("of"))
-    made.of = ref(in.take<P::RefContext>());
-  if (auto *each = in.take<P::ForEachContext>())
+    made.of = ref(in.need(Rule::Ref));
+  if (const Node *each = in.take(Rule::ForEach))
     made.forEach = forEach(each);
   if (in.accept(":"))
-    made.kind = name(in.take<P::NameContext>());
+    made.kind = name(in.need(Rule::Name));
   while (in.accept(",")) {
     if (in.accept("follows")) {
-      made.follows = name(in.take<P::NameContext>());
+      made.follows = name(in.need(Rule::Name));
     } else {
       made.joint = in.accept("joint");
-      in.skip(2);
-      made.committeeOf = refs(in.take<P::RefsContext>());
+      in.words("committee", "of");
+      made.committeeOf = refs(in.need(Rule::Refs));
     }
   }
   notesOut = notes(in);
@@ -97,23 +97,23 @@ ast::Body Builder::body(P::BodyContext *tree, ast::Notes &notesOut, ast::Trivia 
   return made;
 }
 
-ast::ModelRules Builder::model(P::ModelContext *tree, ast::Notes &notesOut, ast::Trivia &end) {
+ast::ModelRules Builder::model(const Node *tree, ast::Notes &notesOut, ast::Trivia &end) {
   Cursor in = read(tree);
-  in.skip();
-  ast::ModelRules made{name(in.take<P::NameContext>()), {}};
+  in.word("model");
+  ast::ModelRules made{name(in.need(Rule::Name)), {}};
   notesOut = notes(in);
-  in.skip();
+  in.word("{");
   made.clauses = bodyClauses(in, end);
   return made;
 }
 
-ast::Variation Builder::variation(P::VariationContext *tree, ast::Trivia &end) {
+ast::Variation Builder::variation(const Node *tree, ast::Trivia &end) {
   Cursor in = read(tree);
-  in.skip();
-  ast::Variation made{ref(in.take<P::RefContext>()), {}, {}};
+  in.word("in");
+  ast::Variation made{ref(in.need(Rule::Ref)), {}, {}};
   if (in.accept(","))
-    made.period = period(in.take<P::PeriodContext>());
-  in.skip();
+    made.period = period(in.need(Rule::Period));
+  in.word("{");
   made.clauses = bodyClauses(in, end);
   return made;
 }

@@ -3,61 +3,59 @@
 
 namespace quorate::syntax {
 
-ast::Name Builder::name(P::NameContext *tree) {
+ast::Name Builder::name(const Node *tree) {
   Cursor in = read(tree);
-  bool quoted = in.atToken(P::STRING);
-  antlr4::Token *token = in.token();
+  bool quoted = in.at(WordKind::String);
+  const Node *token = in.anyWord();
   if (quoted)
     return {with_.names.intern(unquote(in.textOf(token))), rangeOf(token)};
   return {with_.names.intern(in.textOf(token)), rangeOf(token)};
 }
 
-std::vector<ast::Name> Builder::names(ParserRuleContext *tree) {
+std::vector<ast::Name> Builder::names(const Node *tree) {
   std::vector<ast::Name> all;
-  for (auto *kid : tree->children)
-    if (auto *each = as<P::NameContext>(kid))
-      all.push_back(name(each));
+  for (const Node *each : Parts(tree, Rule::Name))
+    all.push_back(name(each));
   return all;
 }
 
-ast::Ref Builder::plainRef(P::PlainRefContext *tree) {
+ast::Ref Builder::plainRef(const Node *tree) {
   Cursor in = read(tree);
   ast::Ref ref;
-  ref.head = name(in.take<P::NameContext>());
+  ref.head = name(in.need(Rule::Name));
   while (in.accept("of")) {
     ast::Qualifier of;
     of.which = in.accept("that")    ? ast::Which::That
                : in.accept("each")  ? ast::Which::Each
                : in.accept("every") ? ast::Which::Every
                                     : ast::Which::Plain;
-    of.name = name(in.take<P::NameContext>());
+    of.name = name(in.need(Rule::Name));
     ref.of.push_back(of);
   }
   ref.range = rangeOf(tree);
   return ref;
 }
 
-ast::Ref Builder::ref(P::RefContext *tree) {
+ast::Ref Builder::ref(const Node *tree) {
   Cursor in = read(tree);
   ast::Which which = in.accept("the")     ? ast::Which::The
                      : in.accept("each")  ? ast::Which::Each
                      : in.accept("every") ? ast::Which::Every
                                           : ast::Which::Plain;
-  ast::Ref ref = plainRef(in.take<P::PlainRefContext>());
+  ast::Ref ref = plainRef(in.need(Rule::PlainRef));
   ref.which = which;
   ref.range = rangeOf(tree);
   return ref;
 }
 
-std::vector<ast::Ref> Builder::refs(ParserRuleContext *tree) {
+std::vector<ast::Ref> Builder::refs(const Node *tree) {
   std::vector<ast::Ref> all;
-  for (auto *kid : tree->children)
-    if (auto *each = as<P::RefContext>(kid))
-      all.push_back(ref(each));
+  for (const Node *each : Parts(tree, Rule::Ref))
+    all.push_back(ref(each));
   return all;
 }
 
-ast::Open Builder::open(P::OpenContext *tree) {
+ast::Open Builder::open(const Node *tree) {
   Cursor in = read(tree);
   ast::Open open;
   if (!in.at("to")) {
@@ -65,32 +63,32 @@ ast::Open Builder::open(P::OpenContext *tree) {
     open.noun += ' ';
     open.noun += in.text();
   }
-  in.skip(3);
+  in.words("to", "be", "confirmed");
   open.note = in.string();
   open.range = rangeOf(tree);
   return open;
 }
 
-ast::Date Builder::date(P::DateContext *tree) {
+ast::Date Builder::date(const Node *tree) {
   Cursor in = read(tree);
-  if (auto *unknown = in.take<P::OpenContext>())
+  if (const Node *unknown = in.take(Rule::Open))
     return open(unknown);
   if (!in.accept("the"))
     return day(in);
-  bool end = in.at("end");
-  in.skip(2);
-  return ast::PhaseDay{end, name(in.take<P::NameContext>())};
+  bool end = in.choose<bool>({{"start", false}, {"end", true}});
+  in.word("of");
+  return ast::PhaseDay{end, name(in.need(Rule::Name))};
 }
 
-ast::Period Builder::period(P::PeriodContext *tree) {
+ast::Period Builder::period(const Node *tree) {
   Cursor in = read(tree);
   ast::Period period;
   if (in.accept("from"))
-    period.from = date(in.take<P::DateContext>());
+    period.from = date(in.need(Rule::Date));
   if (in.accept("until"))
-    period.until = date(in.take<P::DateContext>());
+    period.until = date(in.need(Rule::Date));
   if (in.accept("during"))
-    period.during = name(in.take<P::NameContext>());
+    period.during = name(in.need(Rule::Name));
   period.range = rangeOf(tree);
   const ast::Day *first = period.from ? std::get_if<ast::Day>(&*period.from) : nullptr;
   const ast::Day *end = period.until ? std::get_if<ast::Day>(&*period.until) : nullptr;
@@ -100,52 +98,52 @@ ast::Period Builder::period(P::PeriodContext *tree) {
   return period;
 }
 
-ast::Note Builder::note(P::NoteContext *tree) {
+ast::Note Builder::note(const Node *tree) {
   Cursor in = read(tree);
   ast::Note note{ast::Assumed{}, rangeOf(tree)};
   if (in.accept("see")) {
-    ast::See see{name(in.take<P::NameContext>()), {}};
+    ast::See see{name(in.need(Rule::Name)), {}};
     if (in.accept("at"))
       see.at = in.string();
     note.is = std::move(see);
   } else if (in.accept("assumed")) {
     note.is = ast::Assumed{in.string()};
   } else if (in.accept("also")) {
-    in.skip();
-    note.is = ast::AlsoCalled{names(in.take<P::AndNamesContext>())};
+    in.word("called");
+    note.is = ast::AlsoCalled{names(in.need(Rule::AndNames))};
   } else if (in.accept("known")) {
-    in.skip();
-    note.is = ast::KnownAs{name(in.take<P::NameContext>())};
+    in.word("as");
+    note.is = ast::KnownAs{name(in.need(Rule::Name))};
   } else if (in.accept("subject")) {
-    in.skip();
-    note.is = ast::SubjectTo{names(in.take<P::AndNamesContext>())};
+    in.word("to");
+    note.is = ast::SubjectTo{names(in.need(Rule::AndNames))};
   } else if (in.accept("despite")) {
-    note.is = ast::Despite{names(in.take<P::AndNamesContext>())};
+    note.is = ast::Despite{names(in.need(Rule::AndNames))};
   } else {
-    in.skip(3);
+    in.words("to", "be", "confirmed");
     note.is = ast::Open{"", in.string(), note.range};
   }
   return note;
 }
 
 void Builder::annotations(Cursor &in, ast::Notes &into) {
-  while (auto *annotation = in.take<P::AnnotationContext>()) {
+  while (const Node *annotation = in.take(Rule::Annotation)) {
     Cursor inside = read(annotation);
     inside.accept(",");
-    into.push_back(note(inside.take<P::NoteContext>()));
+    into.push_back(note(inside.need(Rule::Note)));
   }
 }
 
 ast::Notes Builder::notes(Cursor &in) {
   ast::Notes all;
-  auto *when = in.take<P::WhenContext>();
+  const Node *when = in.take(Rule::When);
   if (!when) {
     annotations(in, all);
     return all;
   }
   Cursor inside = read(when);
   inside.accept(",");
-  if (auto *days = inside.take<P::PeriodContext>()) {
+  if (const Node *days = inside.take(Rule::Period)) {
     ast::Period made = period(days);
     Range range = made.range;
     all.push_back({std::move(made), range});
@@ -154,44 +152,52 @@ ast::Notes Builder::notes(Cursor &in) {
   return all;
 }
 
-ast::Name Builder::forEach(P::ForEachContext *tree) {
+ast::Name Builder::forEach(const Node *tree) {
   Cursor in = read(tree);
-  in.skip(2);
-  return name(in.take<P::NameContext>());
+  in.words("for", "each");
+  return name(in.need(Rule::Name));
 }
 
 ast::OrOpen<ast::Ref> Builder::refOrOpen(Cursor &in) {
-  if (auto *unknown = in.take<P::OpenContext>())
+  if (const Node *unknown = in.take(Rule::Open))
     return open(unknown);
-  return ref(in.take<P::RefContext>());
+  return ref(in.need(Rule::Ref));
 }
 
 ast::OrOpen<std::vector<ast::Ref>> Builder::refsOrOpen(Cursor &in) {
-  if (auto *unknown = in.take<P::OpenContext>())
+  if (const Node *unknown = in.take(Rule::Open))
     return open(unknown);
-  return refs(in.take<P::RefsContext>());
+  return refs(in.need(Rule::Refs));
 }
 
 std::optional<ast::Ref> Builder::onMatter(Cursor &in) {
   if (!in.accept("on"))
     return std::nullopt;
-  return ref(in.take<P::RefContext>());
+  return ref(in.need(Rule::Ref));
 }
 
 std::vector<ast::Ref> Builder::onMatters(Cursor &in) {
   if (!in.accept("on"))
     return {};
-  return refs(in.take<P::RefsContext>());
+  return refs(in.need(Rule::Refs));
 }
 
 std::vector<ast::Ref> Builder::agreement(Cursor &in) {
-  auto *tree = in.take<P::AgreementContext>();
-  return tree ? refs(tree->refs()) : std::vector<ast::Ref>();
+  const Node *tree = in.take(Rule::Agreement);
+  return tree ? agreementWith(tree) : std::vector<ast::Ref>();
 }
 
-ast::Text Builder::text(P::TextContext *tree, ast::Notes &notesOut) {
+std::vector<ast::Ref> Builder::agreementWith(const Node *tree) {
   Cursor in = read(tree);
-  in.skip();
+  in.words("with", "the");
+  in.oneOf({"agreement", "consent"});
+  in.word("of");
+  return refs(in.need(Rule::Refs));
+}
+
+ast::Text Builder::text(const Node *tree, ast::Notes &notesOut) {
+  Cursor in = read(tree);
+  in.word("text");
   ast::Text text{in.string(), {}};
   if (in.accept(":"))
     text.second = in.string();

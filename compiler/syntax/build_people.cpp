@@ -3,26 +3,26 @@
 
 namespace quorate::syntax {
 
-ast::Person Builder::person(P::PersonContext *tree, ast::Notes &notesOut, ast::Trivia &end) {
+ast::Person Builder::person(const Node *tree, ast::Notes &notesOut, ast::Trivia &end) {
   using Holds = ast::PersonClause::Holds;
   Cursor in = read(tree);
-  in.skip();
-  ast::Person made{name(in.take<P::NameContext>()), false, {}};
+  in.word("person");
+  ast::Person made{name(in.need(Rule::Name)), false, {}};
   if (in.accept("is")) {
-    Holds holds{Holds::How::Holds, ref(in.take<P::RefContext>())};
+    Holds holds{Holds::How::Holds, ref(in.need(Rule::Ref))};
     ast::PersonClause clause{std::move(holds), notes(in), rangeOf(tree), {}};
     made.clauses.push_back(std::move(clause));
     return made;
   }
   made.block = true;
   notesOut = notes(in);
-  for (auto *each : tree->personClause())
+  for (const Node *each : Parts(tree, Rule::PersonClause))
     made.clauses.push_back(personClause(each));
   with_.comments.end(rangeOf(tree).end, end);
   return made;
 }
 
-ast::PersonClause Builder::personClause(P::PersonClauseContext *tree) {
+ast::PersonClause Builder::personClause(const Node *tree) {
   using Holds = ast::PersonClause::Holds;
   using How = Holds::How;
   ast::PersonClause made{ast::PersonClause::Born{}, {}, rangeOf(tree), {}};
@@ -30,16 +30,16 @@ ast::PersonClause Builder::personClause(P::PersonClauseContext *tree) {
   Cursor in = read(tree);
   std::string_view first = in.text();
   if (first == "holds" || first == "shares") {
-    made.is = Holds{first == "holds" ? How::Holds : How::Shares, ref(in.take<P::RefContext>())};
+    made.is = Holds{first == "holds" ? How::Holds : How::Shares, ref(in.need(Rule::Ref))};
   } else if (first == "acts" || first == "deputises") {
-    in.skip();
-    made.is = Holds{first == "acts" ? How::ActsAs : How::DeputisesFor, ref(in.take<P::RefContext>())};
+    in.word(first == "acts" ? "as" : "for");
+    made.is = Holds{first == "acts" ? How::ActsAs : How::DeputisesFor, ref(in.need(Rule::Ref))};
   } else if (first == "belongs") {
-    in.skip();
-    made.is = ast::PersonClause::BelongsTo{ref(in.take<P::RefContext>())};
+    in.word("to");
+    made.is = ast::PersonClause::BelongsTo{ref(in.need(Rule::Ref))};
   } else if (first == "is") {
-    in.skip();
-    made.is = ast::PersonClause::IsA{name(in.take<P::NameContext>())};
+    in.oneOf({"a", "an"});
+    made.is = ast::PersonClause::IsA{name(in.need(Rule::Name))};
   } else {
     made.is = ast::PersonClause::Born{day(in)};
   }
@@ -48,13 +48,13 @@ ast::PersonClause Builder::personClause(P::PersonClauseContext *tree) {
   return made;
 }
 
-ast::Incompatible Builder::nobody(P::NobodyContext *tree, ast::Notes &notesOut) {
+ast::Incompatible Builder::nobody(const Node *tree, ast::Notes &notesOut) {
   Cursor in = read(tree);
-  in.skip(3);
+  in.words("nobody", "holds", "both");
   ast::Incompatible made;
-  made.first = ref(in.take<P::RefContext>());
-  in.skip();
-  made.second = ref(in.take<P::RefContext>());
+  made.first = ref(in.need(Rule::Ref));
+  in.word("and");
+  made.second = ref(in.need(Rule::Ref));
   notesOut = notes(in);
   return made;
 }

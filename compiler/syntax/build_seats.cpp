@@ -3,36 +3,36 @@
 
 namespace quorate::syntax {
 
-ast::Members Builder::members(P::MembersContext *tree, ast::Trivia &end) {
+ast::Members Builder::members(const Node *tree, ast::Trivia &end) {
   ast::Members made;
-  for (auto *each : tree->seat())
+  for (const Node *each : Parts(tree, Rule::Seat))
     made.seats.push_back(seat(each));
   with_.comments.end(rangeOf(tree).end, end);
   return made;
 }
 
-ast::Seat Builder::seat(P::SeatContext *tree) {
+ast::Seat Builder::seat(const Node *tree) {
   ast::Seat made;
   made.range = rangeOf(tree);
   with_.comments.open(made.range, made.trivia);
   Cursor in = read(tree);
-  made.name = name(in.take<P::NameContext>());
-  made.count = count(in.take<P::CountContext>());
-  in.skip();
-  if (auto *each = in.take<P::ForEachContext>())
+  made.name = name(in.need(Rule::Name));
+  made.count = count(in.need(Rule::Count));
+  in.oneOf({"seat", "seats"});
+  if (const Node *each = in.take(Rule::ForEach))
     made.forEach = forEach(each);
   while (in.accept(","))
-    made.terms.push_back(seatTerm(in.take<P::SeatTermContext>()));
+    made.terms.push_back(seatTerm(in.need(Rule::SeatTerm)));
   with_.comments.close(made.range, made.trivia);
   return made;
 }
 
-ast::OrOpen<ast::NumberOf> Builder::count(P::CountContext *tree) {
+ast::OrOpen<ast::NumberOf> Builder::count(const Node *tree) {
   Cursor in = read(tree);
-  if (auto *unknown = in.take<P::OpenContext>())
+  if (const Node *unknown = in.take(Rule::Open))
     return open(unknown);
   if (in.accept("at")) {
-    in.skip();
+    in.word("least");
     return ast::NumberOf{integer(in), {}};
   }
   std::uint32_t first = integer(in);
@@ -41,35 +41,36 @@ ast::OrOpen<ast::NumberOf> Builder::count(P::CountContext *tree) {
   return ast::NumberOf{first, first};
 }
 
-ast::SeatTerm Builder::seatTerm(P::SeatTermContext *tree) {
+ast::SeatTerm Builder::seatTerm(const Node *tree) {
   Cursor in = read(tree);
   ast::SeatTerm made{ast::SeatDoesNotVote{}, rangeOf(tree)};
   if (readSeatVotes(in, made) || readSeatMay(in, made))
     return made;
   if (in.accept("the")) {
-    made.is = ast::SeatExOfficio{plainRef(in.take<P::PlainRefContext>())};
+    made.is = ast::SeatExOfficio{plainRef(in.need(Rule::PlainRef))};
   } else if (in.accept("drawn")) {
-    in.skip();
-    made.is = ast::SeatDrawnFrom{ref(in.take<P::RefContext>())};
+    in.word("from");
+    made.is = ast::SeatDrawnFrom{ref(in.need(Rule::Ref))};
   } else if (in.at("appointed") || in.at("elected")) {
     made.is = filledBy(in);
-  } else if (auto *share = in.take<P::FractionContext>()) {
+  } else if (const Node *share = in.take(Rule::Fraction)) {
     made.is = ast::SeatRotation{fraction(share)};
   } else if (in.accept("if")) {
-    in.skip();
-    made.is = ast::SeatIfVacant{ref(in.take<P::RefContext>())};
+    in.word("vacant");
+    made.is = ast::SeatIfVacant{ref(in.need(Rule::Ref))};
   } else if (in.accept("must")) {
-    in.skip(2);
-    made.is = ast::SeatEligible{false, name(in.take<P::NameContext>())};
+    in.word("be");
+    in.oneOf({"a", "an"});
+    made.is = ast::SeatEligible{false, name(in.need(Rule::Name))};
   } else if (in.accept("aged")) {
-    in.skip(2);
+    in.words("at", "least");
     made.is = ast::SeatAged{integer(in)};
-  } else if (auto *when = in.take<P::PeriodContext>()) {
+  } else if (const Node *when = in.take(Rule::Period)) {
     made.is = period(when);
-  } else if (auto *memberClass = in.take<P::NameContext>()) {
+  } else if (const Node *memberClass = in.take(Rule::Name)) {
     made.is = ast::SeatClass{name(memberClass)};
   } else {
-    made.is = note(in.take<P::NoteContext>());
+    made.is = note(in.need(Rule::Note));
   }
   return made;
 }
@@ -86,24 +87,23 @@ bool Builder::readSeatVotes(Cursor &in, ast::SeatTerm &made) {
     return true;
   }
   if (in.accept("vote")) {
-    made.is = ast::SeatVoteOpen{open(in.take<P::OpenContext>())};
+    made.is = ast::SeatVoteOpen{open(in.need(Rule::Open))};
     return true;
   }
   if (!in.accept("votes"))
     return false;
   ast::SeatVotes votes;
-  if (in.at("except") || in.at("only")) {
-    bool only = in.accept("only");
-    in.skip(only ? 0 : 1);
+  bool only = in.accept("only");
+  if (only || in.accept("except")) {
     if (in.accept("on")) {
       votes.scope = only ? Scope::OnlyOn : Scope::ExceptOn;
-      votes.matters = refs(in.take<P::AndRefsContext>());
+      votes.matters = refs(in.need(Rule::AndRefs));
     } else {
       votes.scope = Scope::OnlyToBreakATie;
     }
   }
   if (in.accept("with")) {
-    in.skip();
+    in.word("weight");
     votes.weight = integer(in);
   }
   made.is = std::move(votes);
@@ -113,7 +113,7 @@ bool Builder::readSeatVotes(Cursor &in, ast::SeatTerm &made) {
 /// What begins with `may`, and the deputy, who may or may not.
 bool Builder::readSeatMay(Cursor &in, ast::SeatTerm &made) {
   if (in.accept("deputy")) {
-    in.skip(2);
+    in.words("may", "attend");
     ast::SeatDeputy deputy;
     while (in.accept("and")) {
       if (in.accept("count"))
@@ -127,59 +127,59 @@ bool Builder::readSeatMay(Cursor &in, ast::SeatTerm &made) {
   if (!in.accept("may"))
     return false;
   if (in.accept("be")) {
-    in.skip(2);
+    in.words("shared", "by");
     made.is = ast::SeatShared{integer(in)};
     return true;
   }
-  in.skip();
+  in.word("not");
   if (in.accept("be")) {
-    in.skip();
-    made.is = ast::SeatEligible{true, name(in.take<P::NameContext>())};
+    in.oneOf({"a", "an"});
+    made.is = ast::SeatEligible{true, name(in.need(Rule::Name))};
   } else {
-    in.skip();
-    made.is = ast::SeatMayNotHold{refs(in.take<P::AndRefsContext>())};
+    in.word("hold");
+    made.is = ast::SeatMayNotHold{refs(in.need(Rule::AndRefs))};
   }
   return true;
 }
 
 ast::SeatFilledBy Builder::filledBy(Cursor &in) {
   ast::SeatFilledBy made;
-  made.elected = in.at("elected");
-  in.skip(2);
-  if (auto *unknown = in.take<P::OpenContext>())
+  made.elected = in.choose<bool>({{"appointed", false}, {"elected", true}});
+  in.word("by");
+  if (const Node *unknown = in.take(Rule::Open))
     made.by = open(unknown);
   else
-    made.by = refs(in.take<P::AndRefsContext>());
+    made.by = refs(in.need(Rule::AndRefs));
   if (in.accept("with")) {
-    in.skip(3);
-    made.approvedBy = refs(in.take<P::AndRefsContext>());
+    in.words("the", "approval", "of");
+    made.approvedBy = refs(in.need(Rule::AndRefs));
   }
   if (in.accept("using"))
     made.method = in.string();
   if (in.accept("for")) {
     made.years = integer(in);
-    in.skip();
+    in.oneOf({"year", "years"});
   }
-  if (auto *most = in.take<P::TermLimitContext>())
+  if (const Node *most = in.take(Rule::TermLimit))
     termLimit(most, made);
   return made;
 }
 
-void Builder::termLimit(P::TermLimitContext *tree, ast::SeatFilledBy &into) {
+void Builder::termLimit(const Node *tree, ast::SeatFilledBy &into) {
   Cursor in = read(tree);
-  in.skip(2);
+  in.words("at", "most");
   into.terms = integer(in);
-  in.skip();
+  in.oneOf({"term", "terms"});
   if (in.accept("in")) {
-    in.skip(2);
+    in.words("a", "row");
     into.inARow = true;
   }
   if (in.accept("and")) {
     into.termsInAll = integer(in);
-    in.skip(2);
+    in.words("in", "all");
   }
   if (in.accept(",")) {
-    in.skip();
+    in.word("then");
     into.yearsOut = integer(in);
   }
 }

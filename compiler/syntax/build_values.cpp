@@ -6,7 +6,7 @@
 namespace quorate::syntax {
 
 std::uint32_t Builder::integer(Cursor &in) {
-  antlr4::Token *token = in.token();
+  const Node *token = in.anyWord();
   std::string_view digits = in.textOf(token);
   std::uint32_t value = 0;
   auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -17,7 +17,7 @@ std::uint32_t Builder::integer(Cursor &in) {
   return value;
 }
 
-ast::Fraction Builder::fraction(P::FractionContext *tree) {
+ast::Fraction Builder::fraction(const Node *tree) {
   std::string_view text = read(tree).text();
   ast::Fraction value{0, 1};
   std::uint64_t over = 1;
@@ -53,7 +53,7 @@ ast::Fraction Builder::fraction(P::FractionContext *tree) {
 }
 
 ast::Money Builder::money(Cursor &in) {
-  antlr4::Token *token = in.token();
+  const Node *token = in.anyWord();
   if (auto value = runtime::parseMoney(in.textOf(token)))
     return *value;
   with_.diagnostics.report<diag::NotAnAmount>(rangeOf(token), in.textOf(token))
@@ -62,7 +62,7 @@ ast::Money Builder::money(Cursor &in) {
 }
 
 ast::Day Builder::day(Cursor &in) {
-  antlr4::Token *token = in.token();
+  const Node *token = in.anyWord();
   if (auto value = runtime::parseDay(in.textOf(token)))
     return *value;
   with_.diagnostics.report<diag::NotADate>(rangeOf(token), in.textOf(token))
@@ -77,12 +77,12 @@ ast::Unit Builder::unit(std::string_view word) {
                                      : ast::Unit::Years;
 }
 
-ast::Span Builder::span(P::SpanContext *tree) {
+ast::Span Builder::span(const Node *tree) {
   Cursor in = read(tree);
   ast::Span made;
   made.count = integer(in);
   bool clear = in.accept("clear");
-  made.unit = unit(read(in.take<P::UnitContext>()).text());
+  made.unit = unit(read(in.need(Rule::Unit)).text());
   if (clear && made.unit == ast::Unit::Days)
     made.unit = ast::Unit::ClearDays;
   std::uint32_t inAYear = made.unit == ast::Unit::Years    ? 1
@@ -94,7 +94,7 @@ ast::Span Builder::span(P::SpanContext *tree) {
         .mend("a length of time is at most 1000 years");
     made.count = 0;
   } else if (clear && made.unit != ast::Unit::ClearDays) {
-    with_.diagnostics.report<diag::NotClearDays>(rangeOf(tree), read(tree->unit()).text())
+    with_.diagnostics.report<diag::NotClearDays>(rangeOf(tree), read(*Parts(tree, Rule::Unit).begin()).text())
         .mend("write the time in days, such as `14 clear days`, or leave `clear` out");
   }
   return made;

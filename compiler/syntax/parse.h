@@ -23,15 +23,8 @@ ast::Module parse(const Sources &sources, FileId file, Names &names, Diagnostics
 /// Parses one question, as `quorate ask` is given it. The question mark may be left out.
 std::optional<ast::Question> parseQuestion(const Sources &sources, FileId file, Names &names, Diagnostics &diagnostics);
 
-/// Parses a phrase for people, as minutes hold it: "9 GP Member", "deputy of Chair", "everyone except Chair". No role is
-/// read. Nothing, and a mistake at its place, if it cannot be understood.
+/// Parses a phrase for people, as minutes hold it: "9 GP Member", "deputy of Chair", "everyone except Chair". No role
+/// is read. Nothing, and a mistake at its place, if it cannot be understood.
 std::optional<ast::Group> parsePeople(const Sources &sources, FileId file, Names &names, Diagnostics &diagnostics);
-
-/// The first word that our own reading of words takes otherwise than the lexer that is generated from the grammar. For
-/// the test that holds the two together.
-std::optional<Range> firstWordReadOtherwise(const Sources &sources, FileId file);
-
-/// How often the parser met text with more than one reading. For the test that keeps the grammar unambiguous.
-std::uint32_t countAmbiguities(const Sources &sources, FileId file);
 
 } // namespace quorate::syntax

@@ -1,17 +1,10 @@
 // The rules of words, one function each.
 #include "compiler/syntax/words.h"
 
-#include "compiler/syntax/bytes.h"
-
-#include "grammar/QuorateLexer.h"
-#include "grammar/QuorateParser.h"
-
 #include <algorithm>
 #include <array>
 
 namespace quorate::syntax {
-
-using L = grammar::QuorateLexer;
 
 namespace {
 
@@ -23,37 +16,17 @@ bool isOfName(unsigned char c) { return isUpper(c) || isLower(c) || isDigit(c) |
 bool isOfWord(unsigned char c) { return isLower(c) || isDigit(c) || c == '\'' || c == '-'; }
 bool isOfPath(unsigned char c) { return isLower(c) || isDigit(c) || c == '-'; }
 
-/// The language's own words and signs, as the grammar spells them. They are asked of the parser: a lexer would unpack
-/// tables that nothing else needs.
-const std::unordered_map<std::string_view, std::size_t> &ownWords() {
-  static const auto all = [] {
-    static std::vector<std::string> spellings;
-    std::unordered_map<std::string_view, std::size_t> made;
-    Bytes empty("");
-    Words nothing("", empty);
-    antlr4::CommonTokenStream tokens(&nothing);
-    grammar::QuorateParser parser(&tokens);
-    const auto &vocabulary = parser.getVocabulary();
-    spellings.reserve(vocabulary.getMaxTokenType() + 1);
-    for (std::size_t type = 1; type <= vocabulary.getMaxTokenType(); ++type) {
-      std::string spelling(vocabulary.getLiteralName(type));
-      if (spelling.size() > 2)
-        made.emplace(spellings.emplace_back(spelling.substr(1, spelling.size() - 2)), type);
-    }
-    return made;
-  }();
-  return all;
-}
-
-std::size_t ownWord(std::string_view text) {
-  auto found = ownWords().find(text);
-  return found == ownWords().end() ? 0 : found->second;
-}
-
 } // namespace
 
-antlr4::TokenFactory<antlr4::CommonToken> *Words::getTokenFactory() {
-  return antlr4::CommonTokenFactory::DEFAULT.get();
+OwnWords::OwnWords(const std::vector<std::string_view> &spellings) : spellings_(spellings) {
+  numbers_.reserve(spellings.size());
+  for (std::string_view each : spellings)
+    numbers_.emplace(each, static_cast<std::uint16_t>(numbers_.size() + 1));
+}
+
+std::uint16_t OwnWords::find(std::string_view text) const {
+  auto found = numbers_.find(text);
+  return found == numbers_.end() ? std::uint16_t{0} : found->second;
 }
 
 void Words::skipSpace() {
@@ -68,17 +41,20 @@ void Words::skipSpace() {
   }
 }
 
-std::unique_ptr<antlr4::Token> Words::nextToken() {
+Word Words::next() {
   skipSpace();
+  Word made;
+  made.begin = static_cast<std::uint32_t>(at_);
+  made.line = static_cast<std::uint32_t>(line_);
+  made.column = static_cast<std::uint32_t>(at_ - lineBegin_);
+  made.end = made.begin;
   if (at_ >= text_.size())
-    return std::make_unique<Word>(this, text_, antlr4::Token::EOF, text_.size(), text_.size() - 1,
-                                  antlr4::Token::DEFAULT_CHANNEL, line_, at_ - lineBegin_);
+    return made;
   Match found = match();
-  auto made =
-      std::make_unique<Word>(this, text_, found.type, at_, at_ + found.length - 1,
-                             found.type == L::COMMENT ? antlr4::Token::HIDDEN_CHANNEL : antlr4::Token::DEFAULT_CHANNEL,
-                             line_, at_ - lineBegin_);
-  for (std::size_t end = at_ + found.length; at_ < end; ++at_)
+  made.kind = found.kind;
+  made.own = found.own;
+  made.end = static_cast<std::uint32_t>(at_ + found.length);
+  for (; at_ < made.end; ++at_)
     if (text_[at_] == '\n') {
       ++line_;
       lineBegin_ = at_ + 1;
@@ -93,34 +69,34 @@ Words::Match Words::match() const {
   if (isDigit(c))
     return number();
   if (isUpper(c) || c == '$') {
-    Match best{L::STRAY, 1};
+    Match best{WordKind::Stray, 1};
     if (std::size_t length = money())
-      best = {L::MONEY, length};
-    if (std::size_t length = isUpper(c) ? name() : 0; length > (best.type == L::STRAY ? 0 : best.length))
-      best = {L::NAME, length};
+      best = {WordKind::Money, length};
+    if (std::size_t length = isUpper(c) ? name() : 0; length > (best.kind == WordKind::Stray ? 0 : best.length))
+      best = {WordKind::Name, length};
     return best;
   }
   if (c == '"')
     return quotation();
   if (c == '/' && at(at_ + 1) == '/')
     return comment();
-  std::size_t own = ownWord(text_.substr(at_, 1));
-  return {own ? own : std::size_t{L::STRAY}, 1};
+  std::uint16_t own = own_.find(text_.substr(at_, 1));
+  return {own ? WordKind::Own : WordKind::Stray, 1, own};
 }
 
 Words::Match Words::comment() const {
   std::size_t end = text_.find_first_of("\r\n", at_);
-  return {L::COMMENT, (end == std::string_view::npos ? text_.size() : end) - at_};
+  return {WordKind::Comment, (end == std::string_view::npos ? text_.size() : end) - at_};
 }
 
 Words::Match Words::quotation() const {
   for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
     if (text_[i] == '"')
-      return {L::STRING, i + 1 - at_};
+      return {WordKind::String, i + 1 - at_};
     if (text_[i] == '\\')
       ++i;
   }
-  return {L::STRAY, 1};
+  return {WordKind::Stray, 1};
 }
 
 /// "12", "1/2", "12.5%", "1 April 2020", "1st April 2020"
@@ -128,21 +104,21 @@ Words::Match Words::number() const {
   std::size_t digits = at_;
   while (isDigit(at(digits)))
     ++digits;
-  Match best{L::INT, digits - at_};
+  Match best{WordKind::Int, digits - at_};
   auto more = [&](std::size_t from) {
     while (isDigit(at(from)))
       ++from;
     return from;
   };
   if (at(digits) == '%')
-    best = {L::PERCENT, digits + 1 - at_};
+    best = {WordKind::Percent, digits + 1 - at_};
   else if (at(digits) == '/' && isDigit(at(digits + 1)))
-    best = {L::FRACTION, more(digits + 1) - at_};
+    best = {WordKind::Fraction, more(digits + 1) - at_};
   else if (at(digits) == '.' && isDigit(at(digits + 1)))
     if (std::size_t end = more(digits + 1); at(end) == '%')
-      best = {L::PERCENT, end + 1 - at_};
+      best = {WordKind::Percent, end + 1 - at_};
   if (std::size_t length = date(); length > best.length)
-    best = {L::DATE, length};
+    best = {WordKind::Date, length};
   return best;
 }
 
@@ -245,9 +221,9 @@ Words::Match Words::lowerCase() const {
     for (++end; isOfPath(at(end));)
       ++end;
   if (end > path && end > word)
-    return {L::PATH, end - at_};
-  std::size_t own = ownWord(text_.substr(at_, word - at_));
-  return {own ? own : std::size_t{L::WORD}, word - at_};
+    return {WordKind::Path, end - at_};
+  std::uint16_t own = own_.find(text_.substr(at_, word - at_));
+  return {own ? WordKind::Own : WordKind::Word, word - at_, own};
 }
 
 } // namespace quorate::syntax

@@ -3,6 +3,7 @@
 
 #include "compiler/driver/compilation.h"
 #include "compiler/lowering/lower.h"
+#include "compiler/syntax/grammar_checks.h"
 #include "compiler/syntax/parse.h"
 #include "compiler/syntax/print.h"
 

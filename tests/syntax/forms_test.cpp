@@ -1,8 +1,8 @@
 // Every form of the language is read, printed and read again; and forms.quorate leaves no part of the grammar out.
-#include "compiler/syntax/antlr.h"
-#include "compiler/syntax/bytes.h"
+#include "compiler/syntax/grammar_checks.h"
 #include "compiler/syntax/parse.h"
 #include "compiler/syntax/print.h"
+#include "compiler/syntax/rules.h"
 
 #include <catch2/catch.hpp>
 
@@ -12,7 +12,6 @@
 #include <sstream>
 
 using namespace quorate;
-using Parser = grammar::QuorateParser;
 
 namespace {
 
@@ -77,35 +76,6 @@ std::set<Part> partsOfGrammar() {
   return parts;
 }
 
-void collect(antlr4::tree::ParseTree *tree, const Parser &parser, std::set<Part> &parts) {
-  auto *rule = dynamic_cast<antlr4::ParserRuleContext *>(tree);
-  if (!rule)
-    return;
-  const std::string &name = parser.getRuleNames()[rule->getRuleIndex()];
-  for (antlr4::tree::ParseTree *kid : rule->children) {
-    if (auto *inner = dynamic_cast<antlr4::ParserRuleContext *>(kid)) {
-      parts.insert({name, parser.getRuleNames()[inner->getRuleIndex()]});
-      collect(kid, parser, parts);
-    } else if (auto *leaf = dynamic_cast<antlr4::tree::TerminalNode *>(kid)) {
-      std::string word(parser.getVocabulary().getLiteralName(leaf->getSymbol()->getType()));
-      parts.insert({name, word.empty()
-                              ? std::string(parser.getVocabulary().getSymbolicName(leaf->getSymbol()->getType()))
-                              : word});
-    }
-  }
-}
-
-std::set<Part> partsOf(const std::string &text) {
-  syntax::Bytes bytes(text);
-  grammar::QuorateLexer lexer(&bytes);
-  antlr4::CommonTokenStream tokens(&lexer);
-  Parser parser(&tokens);
-  parser.removeErrorListeners();
-  std::set<Part> parts;
-  collect(parser.file(), parser, parts);
-  return parts;
-}
-
 } // namespace
 
 TEST_CASE("every form is printed as it is written", "[syntax]") {
@@ -120,15 +90,20 @@ TEST_CASE("every form is printed as it is written", "[syntax]") {
   CHECK(once.text == forms());
 }
 
+TEST_CASE("the list of rules has every rule of the grammar", "[syntax]") {
+  // That each stands at its place is asserted where the parser is compiled.
+  CHECK(syntax::countRules() == static_cast<std::size_t>(syntax::Rule::None));
+}
+
 TEST_CASE("every form has one reading", "[syntax]") {
   Sources sources;
   CHECK(syntax::countAmbiguities(sources, sources.add("forms.quorate", forms())) == 0);
 }
 
 TEST_CASE("no part of the grammar is left out of forms.quorate", "[syntax]") {
-  std::set<Part> seen = partsOf(forms() + "\nplace A: B place C: D\n");
+  std::set<Part> seen = syntax::partsOfGrammarIn(forms() + "\nplace A: B place C: D\n");
   // Written another way, and printed as in forms.quorate: see the next test.
-  std::set<Part> other = partsOf(fileText("tests/syntax/otherwise.quorate"));
+  std::set<Part> other = syntax::partsOfGrammarIn(fileText("tests/syntax/otherwise.quorate"));
   seen.insert(other.begin(), other.end());
   // A question by itself, as `ask` takes it; blocks within one another are read by the compiler itself.
   seen.insert({"askedQuestion", "question"});

@@ -1,5 +1,5 @@
 // Our own reading of words gives the same words as the lexer that is generated from the grammar.
-#include "compiler/syntax/parse.h"
+#include "compiler/syntax/grammar_checks.h"
 
 #include <catch2/catch.hpp>
 
