@@ -3,6 +3,7 @@
 #pragma once
 
 #include "runtime/answer.h"
+#include "runtime/question.h"
 
 #include <cstdint>
 #include <optional>
@@ -22,10 +23,11 @@ struct Told {
   explicit operator bool() const { return !text.empty(); }
 };
 
-/// Some people, as the minutes write them: "9 GP Member", "deputy of Chair", "Ann Smith"; a bare number for people of
-/// whom only that is known.
+/// Some people, as the reader of the minutes has parsed them.
 struct MinutedPeople {
-  std::string text;
+  PeopleForm form;   ///< "9 GP Member", "deputy of Chair", "Ann Smith", "everyone"
+  bool bare = false; ///< only how many they are is known: `form.number`
+  std::string text;  ///< as written, for messages
   Mark at = 0;
 };
 

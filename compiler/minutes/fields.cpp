@@ -1,6 +1,7 @@
 // Values of minutes: days, amounts, numbers, people.
 #include "compiler/minutes/fields.h"
 
+#include "compiler/minutes/people.h"
 #include "compiler/support/text.h"
 
 #include <fmt/format.h>
@@ -14,7 +15,6 @@ namespace {
 using runtime::MinutedEvent;
 using runtime::MinutedPeople;
 
-MinutedPeople people(const Field &value) { return {value.text, value.range.begin}; }
 runtime::Told told(const Field &value) { return {value.text, value.range.begin}; }
 
 } // namespace

@@ -1,15 +1,14 @@
-// Who is said to be at a meeting and what they do there, counted by runs of seats.
+// Who is said to be at a meeting and what they do there, as a question tells it: a meeting whose events all happen at
+// once.
 #pragma once
 
 #include "runtime/answer.h"
+#include "runtime/attendance/room.h"
 #include "runtime/meeting.h"
 
 #include <variant>
 
 namespace quorate::runtime {
-
-/// Where a question says "5 GP Member" and several runs of seats are meant, which of them those five are.
-enum class Taking : std::uint8_t { FirstFirst, LastFirst };
 
 /// A meeting as a question describes it.
 struct Attendance {

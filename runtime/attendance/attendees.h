@@ -1,20 +1,25 @@
-// Who is at a meeting while it goes on: people come and go, declare interests and vote; whatever cannot be is said.
+// Who is at a meeting while it goes on, as minutes tell it: people come and go, declare interests and vote; whatever
+// cannot be is said.
 #pragma once
 
+#include "runtime/attendance/votes.h"
 #include "runtime/minutes.h"
-#include "runtime/names/resolve.h"
-#include "runtime/meeting/voting_rights.h"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace quorate::runtime {
 
 /// Adds what cannot be.
 using Faults = std::vector<MinutesFault>;
 
-/// The people of one meeting, counted by runs of seats; those who are registered by name.
+/// Lets what minutes tell happen in the room, one thing after another.
 class Attendees {
 public:
-  /// `lastFirst`: where people are of several runs of seats and it is not said which, those of the last are taken.
-  Attendees(const Model &model, BodyIndex body, Day day, bool lastFirst, Faults &faults);
+  /// `taking`: where people are of several runs of seats and it is not said which.
+  Attendees(const Model &model, BodyIndex body, Day day, Taking taking, Faults &faults)
+      : room_(model, body, day, taking), now_(room_), faults_(faults) {}
 
   void arrive(const MinutedPeople &who);
   void leave(const MinutedPeople &who);
@@ -24,75 +29,43 @@ public:
   /// The counts of an item at this moment.
   Meeting meetingFor(const MinutedItem &item, const Meeting &start);
   /// Whether it had to be chosen which of several runs of seats was meant.
-  bool chosen() const { return chosen_; }
+  bool chosen() const { return room_.chosen(); }
   /// Whether votes are told as bare numbers in the item read last.
   bool bareVotes() const { return bare_; }
   /// An example of votes told by post, for what was told as a number in the item read last: "15 Member".
   const std::string &byPost() const { return byPost_; }
-  const std::vector<Reason> &notCounted() const { return notCounted_; }
+  const std::vector<Reason> &notCounted() const { return settled_.notCounted; }
   /// Who may vote on the item read last.
-  const VotingRights &rights() const { return rights_; }
+  const VotingRights &rights() const { return settled_.rights; }
 
 private:
-  using Counts = std::vector<std::uint32_t>;
-
-  /// People as understood: of some runs of seats, or one who is registered.
-  struct Who {
-    std::optional<std::uint32_t> number;
-    bool deputy = false, everyone = false, bare = false;
-    std::optional<PersonIndex> person;
-    std::vector<std::uint32_t> runs; ///< for a person: those they sit in
-  };
-  struct Named {
-    PersonIndex person{};
-    std::vector<std::uint32_t> runs;
-    bool deputy = false;
-  };
   struct Interest {
     std::uint32_t item = 0;
     Who who;
   };
 
+  /// What people are meant; nothing, and a fault, if that is not known. Bare numbers mean nobody in particular.
   std::optional<Who> understand(const MinutedPeople &people);
-  bool resolveWho(const std::string &text, const MinutedPeople &people, Who &who);
-  bool seatsOfPerson(const MinutedPeople &people, Who &who);
-  void fault(Mark at, std::string message, std::vector<std::string> didYouMean = {}) {
-    faults_.push_back({at, std::move(message), std::move(didYouMean)});
-  }
-  const Named *there(PersonIndex person) const;
-  std::uint32_t namedIn(std::uint32_t run) const;
-  /// Takes people from `left`, run by run; false if there are too few.
-  bool take(const Who &who, Counts &left, Counts &into);
-  void castBare(const std::vector<MinutedPeople> &people, Counts &left, Counts &into, const char *what);
-  void cast(const MinutedPeople &people, Counts &left, Counts &into, std::vector<PersonIndex> &voted,
-            const Meeting &meeting, std::string_view how);
-  void addSeveral(std::uint32_t item, Meeting &meeting) const;
+  void fault(const MinutedPeople &at, std::string message) { faults_.push_back({at.at, std::move(message), {}}); }
+  void leavePerson(const MinutedPeople &people, const Who &who, Counts &less);
+  bool leaveSome(const MinutedPeople &people, const Who &who, Counts &less);
+  void addPeopleElsewhere(const MinutedItem &item, Gathering &gathering);
+  void addConflicts(std::uint32_t item, Gathering &gathering);
+  /// Votes told of somebody.
+  void castAll(const MinutedItem &item, const Gathering &gathering, bool atMeeting, Pool &pool, ToldVotes &votes);
+  void cast(const MinutedPeople &people, const Who &who, Ballot how, Pool &pool, ToldVotes &votes);
+  /// Votes of which only the number is told.
+  void castBare(const MinutedItem &item, Counts left, Meeting &meeting);
+  void castBare(const MinutedPeople &people, Ballot how, Counts &left, Meeting &meeting);
   bool nobodyThere() const;
-  void tellExcess(const Counts &told, const Meeting &meeting);
-  bool isInterested(PersonIndex person, std::uint32_t item) const;
-  /// Adds why a vote does not count; whether it is to be left out.
-  bool leaveOut(const Who &who, std::uint32_t run, std::uint32_t number, const Meeting &meeting,
-                const MinutedPeople &people, std::string_view how);
-  void addPeopleElsewhere(const MinutedItem &item, Counts &byProxy, Counts &asking);
-  void conflictsOf(std::uint32_t item, Meeting &meeting) const;
-  bool deputiesVote(std::uint32_t run) const;
 
-  const Model &model_;
-  BodyIndex body_;
-  Day day_;
-  bool lastFirst_, chosen_ = false, bare_ = false;
+  Room room_;
+  Gathering now_;
   Faults &faults_;
-  std::vector<std::uint32_t> rows_; ///< of seats
-  Counts room_, inPost_, present_, deputies_;
-  Counts interested_;      ///< in the item read last, and without a vote on it
-  std::uint32_t item_ = 0; ///< read last
-  VotingRights rights_;
-  std::string byPost_;
-  std::vector<std::string> toldAs_; ///< the words of the minutes for posts whose votes are told
-  std::vector<Named> named_;
   std::vector<Interest> interests_;
-  std::optional<std::uint32_t> presiding_;
-  std::vector<Reason> notCounted_;
+  ToldVotes::Settled settled_;
+  bool bare_ = false;
+  std::string byPost_;
 };
 
 } // namespace quorate::runtime

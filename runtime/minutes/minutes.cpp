@@ -5,6 +5,7 @@
 #include "runtime/attendance/attendance.h"
 #include "runtime/attendance/attendees.h"
 #include "runtime/model/tables.h"
+#include "runtime/names/resolve.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -37,7 +38,8 @@ public:
   std::variant<JudgedMinutes, Faults> judge() {
     if (!readNames())
       return faults_;
-    Attendees first(model_, body_, minutes_.day, false, faults_), last(model_, body_, minutes_.day, true, ignored_);
+    Attendees first(model_, body_, minutes_.day, Taking::FirstFirst, faults_);
+    Attendees last(model_, body_, minutes_.day, Taking::LastFirst, ignored_);
     for (Attendees *each : {&first, &last})
       for (const MinutedPeople &people : minutes_.present)
         each->arrive(people);

@@ -355,9 +355,12 @@ std::vector<std::uint32_t> seatsCalled(const Model &model, std::uint32_t body, c
 } // namespace
 
 Resolved<std::vector<std::uint32_t>> resolveSeats(const Model &model, BodyIndex body, const NameForm &name) {
+  // A name may itself hold the word "of": the longest head first, then its parts.
   auto found = seatsCalled(model, number(body), name.text(), {});
-  if (found.empty() && !name.of.empty())
-    found = seatsCalled(model, number(body), name.head, name.of);
+  for (std::size_t joined = std::min(name.of.size(), kMostParts); found.empty() && joined-- > 0;) {
+    NameForm head{name.head, {name.of.begin(), name.of.begin() + joined}};
+    found = seatsCalled(model, number(body), head.text(), std::span(name.of).subspan(joined));
+  }
   if (found.empty() && name.of.size() > 1)
     found = seatsCalled(model, number(body), name.head, joinedUp(model.tables().names(), name.of));
   if (!found.empty())
@@ -365,10 +368,13 @@ Resolved<std::vector<std::uint32_t>> resolveSeats(const Model &model, BodyIndex 
   NotUnderstood why{"nobody on `" + std::string(model.name(body)) + "` is called `" + name.text() + "`", {}};
   const BodyTables &tables = model.tables().bodies();
   const NameTables &names = model.tables().names();
-  std::size_t most = tolerance(name.head);
+  std::string whole = name.text();
+  auto close = [](const std::string &post, const std::string &called) {
+    return distance(post, called, tolerance(called)) <= tolerance(called);
+  };
   for (std::uint32_t row : tables.seatLists.at(tables.bodies[number(body)].seats())) {
     std::string post(names.text(names.seats[row].post()));
-    if (distance(post, name.head, most) <= most &&
+    if ((close(post, name.head) || close(post, whole)) &&
         std::find(why.didYouMean.begin(), why.didYouMean.end(), post) == why.didYouMean.end() &&
         why.didYouMean.size() < kMostSuggestions)
       why.didYouMean.push_back(post);

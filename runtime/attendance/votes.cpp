@@ -1,0 +1,130 @@
+// Votes that are told of people without a vote.
+#include "runtime/attendance/votes.h"
+
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+std::uint32_t &votesOf(SeatCounts &counts, Ballot how) {
+  switch (how) {
+  case Ballot::For: return counts.inFavour;
+  case Ballot::Against: return counts.against;
+  case Ballot::Abstaining: break;
+  }
+  return counts.abstaining;
+}
+
+Taken ToldVotes::tell(const Who &who, Ballot how, Pool &pool) {
+  Told told{who, how, room_.none()};
+  Taken taken = room_.take(who, pool, told.votes);
+  if (taken.enough)
+    told_.push_back(std::move(told));
+  return taken;
+}
+
+Counts ToldVotes::told() const {
+  Counts all = room_.none();
+  for (const Told &each : told_)
+    for (std::uint32_t run = 0; run < room_.size(); ++run)
+      all[run] += each.votes[run];
+  return all;
+}
+
+Counts ToldVotes::ofDeputies() const {
+  Counts all = room_.none();
+  for (const Told &each : told_)
+    for (std::uint32_t run = 0; each.who.deputy && run < room_.size(); ++run)
+      all[run] += each.votes[run];
+  return all;
+}
+
+bool ToldVotes::hasVoted(PersonIndex person) const {
+  return std::any_of(told_.begin(), told_.end(), [&](const Told &each) { return each.who.person == person; });
+}
+
+std::vector<NamedPerson> ToldVotes::people() const {
+  std::vector<NamedPerson> all;
+  for (const Told &each : told_)
+    if (each.who.person)
+      all.push_back({*each.who.person, each.who.runs, each.who.deputy});
+  return all;
+}
+
+void ToldVotes::leaveOutDeputies(std::vector<Reason> &notCounted) const {
+  Counts votes = ofDeputies();
+  for (std::uint32_t run = 0; run < room_.size(); ++run)
+    if (votes[run] != 0 && !deputiesVote(room_.seat(run)))
+      notCounted.push_back({"Deputies of " + ticked(room_.name(run)) + " have no vote: " + std::to_string(votes[run]) +
+                                (votes[run] == 1 ? " vote of theirs does" : " votes of theirs do") + " not count.",
+                            clauseIf(room_.seat(run).clause())});
+}
+
+/// Whether votes of a run count. Nobody is told that they do not who is only one of everyone.
+bool ToldVotes::doCount(const Told &told, std::uint32_t run, const Gathering &gathering, Settled &settled) const {
+  static constexpr std::string_view kHow[] = {" for", " against", " abstaining"};
+  std::string_view how = kHow[static_cast<std::size_t>(told.how)];
+  std::string of = told.who.person ? told.who.name : room_.name(run);
+  const VotingRight &right = settled.rights.runs[run];
+  if (told.who.deputy && !deputiesVote(room_.seat(run)))
+    return false;
+  if (right.votes == Truth::No && !right.breaksTies) {
+    if (!told.who.everyone)
+      settled.notCounted.push_back(noVote(room_.model(), settled.meeting, run, told.votes[run], of, how));
+    return false;
+  }
+  if (!told.who.person || settled.rights.interestedVote || !gathering.isInterested(*told.who.person))
+    return true;
+  settled.notCounted.push_back(
+      {notCountedInWords(1, of, how) + "whoever has declared an interest in the item may not vote on it.",
+       settled.rights.conflicts});
+  return false;
+}
+
+/// Posts of which more votes are told than people there who may give them, in the words in which they are told.
+void ToldVotes::tellExcess(Settled &settled) const {
+  struct Lost {
+    std::string of;
+    std::uint64_t votes = 0;
+    bool interested = false;
+  };
+  std::vector<Lost> lost;
+  for (std::uint32_t run = 0; run < room_.size(); ++run) {
+    const SeatCounts &counts = settled.meeting.seats[run];
+    const VotingRight &right = settled.rights.runs[run];
+    std::uint64_t told = std::uint64_t(counts.inFavour) + counts.against + counts.abstaining;
+    auto by = std::find_if(told_.rbegin(), told_.rend(), [&](const Told &each) {
+      return !each.who.person && !each.who.everyone && each.votes[run] != 0;
+    });
+    if (right.votes == Truth::No || told <= right.entitled || by == told_.rend())
+      continue;
+    std::string of = (by->who.deputy ? "deputy of " : "") + by->who.name;
+    auto at = std::find_if(lost.begin(), lost.end(), [&](const Lost &each) { return each.of == of; });
+    if (at == lost.end())
+      at = lost.insert(lost.end(), Lost{of});
+    at->votes += told - right.entitled;
+    at->interested = at->interested || counts.conflicted != 0;
+  }
+  for (const Lost &each : lost)
+    settled.notCounted.push_back(tooManyVotes(settled.rights, each.votes, each.of, each.interested));
+}
+
+ToldVotes::Settled ToldVotes::settle(Gathering gathering, const Meeting &item) const {
+  // Where it is only told of the votes that deputies give them, some of those there are deputies.
+  Counts deputies = ofDeputies();
+  for (std::uint32_t run = 0; run < room_.size(); ++run)
+    gathering.deputies[run] = std::max(gathering.deputies[run], deputies[run]);
+  Settled settled;
+  settled.meeting = gathering.meetingFor(item);
+  settled.rights = votingRights(room_.model(), settled.meeting);
+  leaveOutDeputies(settled.notCounted);
+  for (const Told &each : told_)
+    for (std::uint32_t run = 0; run < room_.size(); ++run)
+      if (each.votes[run] != 0 && doCount(each, run, gathering, settled))
+        votesOf(settled.meeting.seats[run], each.how) += each.votes[run];
+  tellExcess(settled);
+  return settled;
+}
+
+} // namespace quorate::runtime
