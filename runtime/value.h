@@ -52,6 +52,9 @@ struct Span {
 /// Clear days count as days here; a notice leaves out both its own day and that of the meeting.
 Day after(Day day, Span span);
 
+/// "clear day", "month": one of what a span is counted in.
+std::string_view nounOf(SpanUnit unit);
+
 /// "14 clear days", "1 month".
 std::string printSpan(Span span);
 

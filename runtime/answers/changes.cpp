@@ -2,7 +2,7 @@
 #include "runtime/answers/answering.h"
 #include "runtime/model/tables.h"
 #include "runtime/words/wording.h"
-#include "runtime/words/words_of_rules.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 #include <tuple>
@@ -120,7 +120,7 @@ private:
 /// "Jane Smith holds `Chair`"
 std::string holdingInWords(const Model &model, std::uint32_t holding) {
   const schema::Holding &row = model.tables().people().holdings[holding];
-  return ticked(model.name(PersonIndex{row.person()})) + " " + std::string(howInWords(row.how())) + " " +
+  return ticked(model.name(PersonIndex{row.person()})) + " " + std::string(words::holds(row.how())) + " " +
          ticked(row.seat() == kNone ? model.name(ActorIndex{row.actor()}) : model.name(SeatIndex{row.seat()}));
 }
 

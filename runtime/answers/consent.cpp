@@ -199,7 +199,7 @@ Answering answerWhoMustAgree(const Model &model, const QuestionForm &question, D
   answer.asked = "who must agree to " + matter + terms.rest + " on " + printDay(day) + "?";
   std::vector<std::string> parts;
   for (Agreeing &one : search.agreeing) {
-    std::string to = "if " + joined(one.deciders, "or") + (one.deciders.size() == 1 ? " decides it" : " decide it");
+    std::string to = "if " + listed(one.deciders, "or") + (one.deciders.size() == 1 ? " decides it" : " decide it");
     std::string name(model.name(one.actor));
     parts.push_back(ticked(name) + " must agree to " + matter + " " + to);
     answer.list.push_back({name,
@@ -217,10 +217,10 @@ Answering answerWhoMustAgree(const Model &model, const QuestionForm &question, D
     answer.summary += part + ". ";
   if (answer.list.empty())
     answer.summary = search.alone.empty() ? "Nobody must agree to " + matter + ", and nobody may decide it."
-                                          : "Nobody else must agree: " + joined(search.alone, "or") + " may decide " +
+                                          : "Nobody else must agree: " + listed(search.alone, "or") + " may decide " +
                                                 matter + " alone.";
   else if (!search.alone.empty())
-    answer.summary += joined(search.alone, "or") + " may decide it without anybody's agreement.";
+    answer.summary += listed(search.alone, "or") + " may decide it without anybody's agreement.";
   while (answer.summary.ends_with(' '))
     answer.summary.pop_back();
   return answer;
@@ -233,7 +233,7 @@ std::string mattersInWords(const Model &model, const schema::Span &matters) {
   std::vector<std::string> names;
   for (std::uint32_t matter : model.tables().bodies().ruleMatters.at(matters))
     names.push_back(ticked(model.name(FunctionIndex{matter})));
-  return names.empty() ? std::string() : " on " + joined(names);
+  return names.empty() ? std::string() : " on " + listed(names);
 }
 
 /// Who rules, in order. The holder of a single seat does not rule on themselves; of several holders, another may.
@@ -315,14 +315,14 @@ Answering answerWhoRulesOnConflict(const Model &model, const QuestionForm &quest
     rulers.push_back(ticked(one.name) + " " + one.within);
   if (!rulers.empty())
     answer.summary =
-        joined(rulers) + (rulers.size() == 1 ? " rules" : " rule") + " on a conflict of " + ticked(name) + ".";
+        listed(rulers) + (rulers.size() == 1 ? " rules" : " rule") + " on a conflict of " + ticked(name) + ".";
   else
     answer.summary = "Who rules on a conflict of " + ticked(name) + " is not said.";
   if (!rulers.empty() && !silent.empty())
-    answer.summary += " Who rules on one in " + joined(silent, "or") + " is not said.";
+    answer.summary += " Who rules on one in " + listed(silent, "or") + " is not said.";
   if (!silent.empty())
     answer.dependsOn.push_back(
-        {"who rules on a conflict of interest in " + joined(silent) + ", which no clause says", std::nullopt});
+        {"who rules on a conflict of interest in " + listed(silent) + ", which no clause says", std::nullopt});
   else if (bodies.empty())
     answer.dependsOn.push_back(
         {"who rules on a conflict of " + ticked(name) + ", which sits on no body", std::nullopt});

@@ -159,7 +159,7 @@ std::string functionsOf(const Model &model, ActorIndex actor, std::uint32_t dele
   }
   if (more)
     names.push_back(std::to_string(more) + " more");
-  return joined(names);
+  return listed(names);
 }
 
 } // namespace

@@ -112,10 +112,10 @@ std::string holdersInWords(const Answer &answer, const std::string &verb, const 
            (answer.truth == Truth::Depends ? " for certain: it depends on what is open." : ".");
   std::string text;
   if (!certain.empty())
-    text = joined(certain) + " may " + verb + " " + matter + ".";
+    text = listed(certain) + " may " + verb + " " + matter + ".";
   if (perhaps.empty())
     return text;
-  return text + (text.empty() ? "" : " ") + "Whether " + joined(perhaps, "or") + " may " + verb + " " +
+  return text + (text.empty() ? "" : " ") + "Whether " + listed(perhaps, "or") + " may " + verb + " " +
          (text.empty() ? matter : "it") + " depends on " + sentencesOf(answer.dependsOn) + ".";
 }
 
@@ -185,9 +185,9 @@ Answering answerWhatMayDecide(const Model &model, const QuestionForm &question, 
     return answer;
   }
   if (!certain.empty())
-    answer.summary = name + " may decide " + joined(certain) + ".";
+    answer.summary = name + " may decide " + listed(certain) + ".";
   if (!perhaps.empty())
-    answer.summary += (certain.empty() ? "Whether " : " Whether ") + name + " may decide " + joined(perhaps, "or") +
+    answer.summary += (certain.empty() ? "Whether " : " Whether ") + name + " may decide " + listed(perhaps, "or") +
                       " depends on " + sentencesOf(answer.dependsOn) + ".";
   return answer;
 }

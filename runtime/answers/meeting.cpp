@@ -5,7 +5,7 @@
 #include "runtime/names/resolve.h"
 #include "runtime/model/tables.h"
 #include "runtime/words/wording.h"
-#include "runtime/words/words_of_rules.h"
+#include "runtime/words/rules.h"
 
 namespace quorate::runtime {
 
@@ -102,7 +102,7 @@ std::string askedInWords(const Model &model, const QuestionForm &question, const
   end += question.adjourned ? " at an adjourned meeting" : "";
   static constexpr std::string_view kTo[] = {"", " to vote", " to begin"};
   if (question.asks == QuestionForm::Asks::Carried)
-    return "does a motion of " + body + std::string(wayInWords(question.mode)) + end + " carry, on " + printDay(day) +
+    return "does a motion of " + body + words::spaced(words::mode(question.mode)) + end + " carry, on " + printDay(day) +
            "?";
   return "is " + body + " quorate" + std::string(kTo[static_cast<std::size_t>(question.to)]) + end + ", on " +
          printDay(day) + "?";

@@ -76,7 +76,7 @@ std::string mattersOf(const Model &model, const schema::Notice &rule) {
   std::vector<std::string> names;
   for (std::uint32_t matter : model.tables().people().matters.at(rule.matters()))
     names.push_back(ticked(model.name(FunctionIndex{matter})));
-  return joined(names, "or");
+  return listed(names, "or");
 }
 
 std::string clearDays(std::uint32_t count) {

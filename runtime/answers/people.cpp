@@ -4,7 +4,7 @@
 #include "runtime/model/tables.h"
 #include "runtime/names/resolve.h"
 #include "runtime/words/wording.h"
-#include "runtime/words/words_of_rules.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 
@@ -90,7 +90,7 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
       std::string person(model.name(holding.person));
       std::string which(model.name(post));
       std::string days = daysInWords(model, holding);
-      std::string sentence = ticked(person) + " " + std::string(howInWords(holding.how)) + " " + ticked(which) +
+      std::string sentence = ticked(person) + " " + std::string(words::holds(holding.how)) + " " + ticked(which) +
                              (days.empty() ? "" : ", " + days) + ".";
       addOnce(answer.because, {sentence, holding.clause});
       if (holding.how == Holds::DeputisesFor)
@@ -122,7 +122,7 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
   for (const auto &[person, within] : held)
     names.push_back(ticked(person) + (ofBody || within.empty() ? "" : " (" + within + ")"));
   std::string verb = ofBody ? (names.size() > 1 ? " sit on " : " sits on ") : (names.size() > 1 ? " hold " : " holds ");
-  answer.summary = (names.empty() ? "Nobody" : joined(names)) + verb + name + ".";
+  answer.summary = (names.empty() ? "Nobody" : listed(names)) + verb + name + ".";
   return answer;
 }
 

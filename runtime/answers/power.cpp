@@ -21,7 +21,7 @@ std::string dependenceInWords(const Power &power, const std::vector<Reason> &dep
   for (const Reason &reason : dependsOn)
     if (std::find(sentences.begin(), sentences.end(), reason.sentence) == sentences.end())
       sentences.push_back(reason.sentence);
-  return joined(sentences);
+  return listed(sentences);
 }
 
 /// One function: the answer's truth, reasons and what it depends on.
@@ -84,7 +84,7 @@ void decideAll(const Model &model, const PowerRequest &request, std::span<const 
   else {
     std::size_t more = refused.size() > kMostNamed ? refused.size() - kMostNamed : 0;
     refused.resize(refused.size() - more);
-    answer.summary = actor + " may not decide everything in " + matter + ": not " + joined(refused, "or") +
+    answer.summary = actor + " may not decide everything in " + matter + ": not " + listed(refused, "or") +
                      (more ? ", nor " + std::to_string(more) + " more." : ".");
   }
 }

@@ -49,7 +49,7 @@ std::optional<NotUnderstood> readTerms(const Model &model, const QuestionForm &q
     names.push_back(ticked(model.name(terms.agreement.back())));
   }
   if (!names.empty())
-    terms.rest += ", with the agreement of " + joined(names);
+    terms.rest += ", with the agreement of " + listed(names);
   request.agreement = terms.agreement;
   return std::nullopt;
 }
@@ -60,7 +60,7 @@ std::string sentencesOf(const std::vector<Reason> &reasons) {
   for (const Reason &reason : reasons)
     if (std::find(sentences.begin(), sentences.end(), reason.sentence) == sentences.end())
       sentences.push_back(reason.sentence);
-  return sentences.empty() || sentences.size() > kFew ? "what is not known" : joined(sentences);
+  return sentences.empty() || sentences.size() > kFew ? "what is not known" : listed(sentences);
 }
 
 } // namespace quorate::runtime

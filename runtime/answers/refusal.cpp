@@ -1,6 +1,7 @@
 // What an answer of power depends on, and why it is no: in words, with what would have made it a yes.
 #include "runtime/answers/answering.h"
 #include "runtime/model/tables.h"
+#include "runtime/words/rules.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ std::string_view periodInWords(Per per) {
 void spentInWords(const Model &model, GrantIndex grant, std::vector<Reason> &out) {
   for (const PeriodLimit &limit : periodLimitsOf(model, grant))
     addOnce(out, {"how much has been decided already in " + std::string(periodInWords(limit.per)) + ": the limit is " +
-                      printMoney(limit.amount) + " " + std::string(perInWords(limit.per)),
+                      printMoney(limit.amount) + " " + std::string(words::per(limit.per)),
                   limit.clause});
 }
 
@@ -75,7 +76,7 @@ std::optional<Shortfall> spentShortfall(const Model &model, GrantIndex index, co
     std::string actor = ticked(model.name(request.actor));
     return Shortfall{0,
                      "The power of " + actor + " over " + ticked(model.name(request.function)) + " is up to " +
-                         printMoney(limit.amount) + " " + std::string(perInWords(limit.per)) + ", and " +
+                         printMoney(limit.amount) + " " + std::string(words::per(limit.per)) + ", and " +
                          printMoney(*request.after) + " has been decided already.",
                      "the limit of " + actor + " leaves " + printMoney({left, limit.amount.currency}), limit.clause};
   }
@@ -219,7 +220,7 @@ void missingInWords(const Model &model, const PowerRequest &request, const Power
     addOnce(out, {"the amount, which the question does not name: the power is " + limitOf(model, grant), clause});
   if (power.missing & kMissingPlace)
     addOnce(out, {"the place, which the question does not name: the power is for " +
-                      joined(placesOfPower(model, request), "and"),
+                      listed(placesOfPower(model, request), "and"),
                   clause});
   if (power.missing & kMissingSpent)
     spentInWords(model, grant, out);
@@ -323,7 +324,7 @@ void refusalInWords(const Model &model, const PowerRequest &request, Answer &ans
   for (Shortfall &shortfall : shortfalls) {
     addOnce(answer.because, {shortfall.because, shortfall.clause});
     if (shortfall.rank == 0 && !holders.empty() && !referred) {
-      shortfall.instead += "; refer to " + joined(holders, "or");
+      shortfall.instead += "; refer to " + listed(holders, "or");
       referred = true;
     }
     if (!shortfall.instead.empty() &&
@@ -337,9 +338,9 @@ void refusalInWords(const Model &model, const PowerRequest &request, Answer &ans
       addOnce(answer.because, std::move(reason));
     chainAssumptions(model, *first, answer.assuming);
     if (!referred)
-      answer.instead.push_back(joined(holders, "or") + " may decide it");
+      answer.instead.push_back(listed(holders, "or") + " may decide it");
   } else if (!perhaps.empty()) {
-    answer.instead.push_back(joined(perhaps, "or") + " may decide it, depending on " + sentencesOf(dependsOn));
+    answer.instead.push_back(listed(perhaps, "or") + " may decide it, depending on " + sentencesOf(dependsOn));
   } else if (answer.instead.empty()) {
     answer.instead.push_back("give " + ticked(model.name(request.function)) +
                              " to somebody: nobody may decide it as the question stands");

@@ -152,7 +152,7 @@ void summariseUndelegated(const std::string &holder, const std::string &bounds, 
     perhaps.resize(kMostNamed);
     perhaps.push_back(std::to_string(more) + " more");
   }
-  answer.summary += (certain ? " Whether " : "Whether ") + joined(perhaps) + (perhaps.size() == 1 ? " is" : " are") +
+  answer.summary += (certain ? " Whether " : "Whether ") + listed(perhaps) + (perhaps.size() == 1 ? " is" : " are") +
                     " delegated to anybody" + (certain ? "" : whose) + " depends on what is open.";
 }
 
@@ -179,7 +179,7 @@ Answering answerWhatIsUndelegated(const Model &model, const QuestionForm &questi
                         [](const Listed &one) { return one.truth == Truth::Yes; });
   if (!partly.empty())
     answer.because.push_back(
-        {joined(partly) + (partly.size() == 1 ? " is" : " are") + " delegated in some places only: ask about a place.",
+        {listed(partly) + (partly.size() == 1 ? " is" : " are") + " delegated in some places only: ask about a place.",
          std::nullopt});
   return answer;
 }

@@ -1,7 +1,7 @@
 // Sentences about the quorum of a meeting.
 #include "runtime/meeting/meeting_words.h"
 #include "runtime/words/wording.h"
-#include "runtime/words/words_of_rules.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 
@@ -9,14 +9,8 @@ namespace quorate::runtime {
 
 namespace {
 
-std::string_view purposeInWords(QuorumTo to) {
-  switch (to) {
-  case QuorumTo::Meet: return "";
-  case QuorumTo::Vote: return " to vote";
-  case QuorumTo::Begin: return " to begin";
-  }
-  throwDangling();
-}
+/// Deeper quantities are refused when a text is read: more than so many within one are in damaged files only.
+constexpr int kMostMade = 256;
 
 } // namespace
 
@@ -50,7 +44,7 @@ void MeetingWords::addNotInForce(Answer &answer) const {
 
 std::string MeetingWords::seatName(const Run &run) const { return ticked(model_.name(SeatIndex{run.seat})); }
 
-std::string_view MeetingWords::way() const { return wayInWords(meeting_.mode); }
+std::string MeetingWords::way() const { return words::spaced(words::mode(meeting_.mode)); }
 
 std::optional<ClauseIndex> MeetingWords::clauseOf(std::uint32_t clause) const {
   return clauseIf(clause == kNone ? item_.tally.body->clause() : clause);
@@ -73,48 +67,39 @@ std::string MeetingWords::whoInWords(const schema::Requirement &requirement, std
   if (requirement.groups().count() != 0)
     return ticked(textAt(tables_.pool, requirement.groups_text()));
   const schema::Who &who = requirement.who();
-  return who.everyone() ? general(who.voting_only(), number) : ticked(textAt(tables_.pool, who.text()));
+  return who.everyone() ? words::members(who.voting_only(), number) : ticked(textAt(tables_.pool, who.text()));
 }
 
 std::string MeetingWords::quantityInWords(const schema::Quantity &quantity, const schema::Requirement &requirement,
-                                          int depth) const {
-  std::string from = requirement.who().everyone() ? "" : " from " + whoInWords(requirement, 2);
-  std::string share = fractionInWords(quantity.numerator(), quantity.denominator()) + " of ";
-  std::string added = roundingInWords(quantity.rounded(), quantity.plus());
-  switch (quantity.form()) {
-  case QuantityForm::Number:
-    return std::to_string(quantity.number()) + " " + whoInWords(requirement, quantity.number()) +
-           roundingInWords(Rounded::Not, quantity.plus());
-  case QuantityForm::FractionOfBase: return share + std::string(baseName(quantity.base())) + added + from;
-  case QuantityForm::FractionOfSelector: {
-    const schema::Who &of = quantity.of();
-    return share + (of.everyone() ? "the " + general(of.voting_only(), 2) : ticked(textAt(tables_.pool, of.text()))) +
-           added;
+                                          int &left) const {
+  std::vector<std::string> operands;
+  for (const schema::Quantity &operand : tables_.quantities.at(quantity.operands())) {
+    if (--left < 0)
+      throwDangling();
+    operands.push_back(quantityInWords(operand, requirement, left));
   }
-  case QuantityForm::AllBut:
-    return "all" + (quantity.number() == 0 ? "" : " but " + std::to_string(quantity.number())) + " " +
-           whoInWords(requirement, 2);
-  case QuantityForm::FractionOfRootBase:
-    return share + "the square root of " + std::string(baseName(quantity.base())) + added + from;
-  case QuantityForm::GreaterOf:
-  case QuantityForm::SmallerOf: break;
-  }
-  std::string text = checked(quantity.form()) == QuantityForm::SmallerOf ? "the smaller of " : "the greater of ";
-  auto operands = tables_.quantities.at(quantity.operands());
-  for (std::size_t i = 0; i < operands.size() && depth < 8; ++i)
-    text += (i == 0 ? "" : " and ") + quantityInWords(operands[i], requirement, depth + 1);
-  return text;
+  auto who = [&](std::uint64_t number) { return " " + whoInWords(requirement, number); };
+  auto of = [&] {
+    const schema::Who &some = quantity.of();
+    return some.everyone() ? "the " + words::members(some.voting_only())
+                           : ticked(textAt(tables_.pool, some.text()));
+  };
+  auto from = [&] { return requirement.who().everyone() ? std::string() : " from" + who(2); };
+  return words::quantity(words::Style::Answer,
+                         {.form = quantity.form(),
+                          .number = quantity.number(),
+                          .fraction = {quantity.numerator(), quantity.denominator()},
+                          .rounded = quantity.rounded(),
+                          .plus = quantity.plus(),
+                          .base = quantity.base()},
+                         who, of, from, operands);
 }
 
 std::string MeetingWords::needInWords(const schema::Requirement &requirement) const {
   const schema::Quantity &quantity = tables_.quantities[requirement.quantity()];
-  bool bare = quantity.form() == QuantityForm::AllBut && requirement.bound() == Bound::AtLeast;
-  std::string text = requirement.groups().count() != 0 ? "members from " : "";
-  return text +
-         (bare                                     ? ""
-          : requirement.bound() == Bound::MoreThan ? "more than "
-                                                   : "at least ") +
-         quantityInWords(quantity, requirement, 0);
+  int left = kMostMade;
+  std::string amount = quantityInWords(quantity, requirement, left);
+  return words::needed(requirement.bound(), quantity.form(), amount, requirement.groups().count() != 0);
 }
 
 void MeetingWords::addRequirement(const schema::Requirement &requirement, const std::string &whose,
@@ -142,7 +127,7 @@ void MeetingWords::addRequirement(const schema::Requirement &requirement, const 
 void MeetingWords::addStatedQuorum(const Applying<schema::Quorum> &quorum, std::vector<Reason> &out) const {
   if (!quorum || unsettledRule(text_, quorum))
     return;
-  std::string where = std::string(purposeInWords(quorum->to())) + scope(quorum.named, quorum.dated, quorum->days());
+  std::string where = words::spaced(words::purpose(quorum->to())) + scope(quorum.named, quorum.dated, quorum->days());
   if (quorum->none())
     out.push_back({body() + " needs no quorum" + where + (where.ends_with(',') ? " as things are." : "."),
                    clauseOf(quorum->clause())});
@@ -237,7 +222,9 @@ void MeetingWords::addQuorumInstead(std::vector<std::string> &out) const {
   if (meeting_.adjourned || !rules.adjourned || unsettledRule(text_, rules.adjourned))
     return;
   const schema::WithoutQuorum &rule = *rules.adjourned.row;
-  std::string text = "adjourn the meeting" + spanInWords(" for ", rule.span_count(), rule.span_unit());
+  std::string text = "adjourn the meeting";
+  if (rule.span_unit() != kNoSpan)
+    text += " for " + printSpan({rule.span_count(), checked(rule.span_unit())});
   if (rule.whoever_is_present())
     text += "; whoever is present then is a quorum";
   for (const schema::Requirement &requirement : tables_.requirements.at(rule.then()))

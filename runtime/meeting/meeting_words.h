@@ -36,7 +36,7 @@ public:
 private:
   std::string seatName(const Run &run) const;
   /// " in writing"; empty at a meeting.
-  std::string_view way() const;
+  std::string way() const;
   /// " on `X`", if a rule names the matter; and on which days it applies, if on some only.
   std::string scope(bool named, bool dated, const schema::Days &days) const;
   /// The clause; that of the body if there is none.
@@ -44,7 +44,7 @@ private:
   std::string whoInWords(const schema::Requirement &requirement, std::uint64_t number) const;
   std::string needInWords(const schema::Requirement &requirement) const;
   std::string quantityInWords(const schema::Quantity &quantity, const schema::Requirement &requirement,
-                              int depth) const;
+                              int &left) const;
   void addRequirement(const schema::Requirement &requirement, const std::string &whose,
                       std::optional<ClauseIndex> clause, std::vector<Reason> &out) const;
   void addStatedQuorum(const Applying<schema::Quorum> &quorum, std::vector<Reason> &out) const;

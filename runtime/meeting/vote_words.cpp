@@ -3,7 +3,7 @@
 #include "runtime/meeting/voting_rights.h"
 #include "runtime/model/terms.h"
 #include "runtime/words/wording.h"
-#include "runtime/words/words_of_rules.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 
@@ -11,44 +11,20 @@ namespace quorate::runtime {
 
 namespace {
 
-std::string votes(std::uint64_t number) { return number == 1 ? " vote" : " votes"; }
+std::string votes(std::uint64_t number) { return " " + words::noun(number, "vote"); }
 
 } // namespace
 
 std::string MeetingWords::thresholdInWords(const schema::Threshold &threshold) const {
-  bool moreThan = threshold.bound() == Bound::MoreThan;
-  std::string bound = moreThan ? "more than " : "at least ", number = std::to_string(threshold.number());
-  std::string text;
-  switch (threshold.form()) {
-  case ThresholdForm::Share: {
-    std::string base(baseName(threshold.base()));
-    if (threshold.numerator() == threshold.denominator() && !moreThan)
-      text = base.starts_with("all ") ? base : "all " + base;
-    else
-      text = bound + fractionInWords(threshold.numerator(), threshold.denominator()) + " of " + base;
-    break;
-  }
-  case ThresholdForm::Against:
-    text = threshold.number() == 0 ? "no votes against"
-                                   : "no more than " + number + votes(threshold.number()) + " against";
-    break;
-  case ThresholdForm::Margin:
-    text = moreThan && threshold.number() == 0
-               ? "more votes for than against"
-               : bound + number + " more" + votes(threshold.number()) + " for than against";
-    break;
-  case ThresholdForm::For: text = bound + number + votes(threshold.number()) + " for"; break;
-  default: throwDangling();
-  }
-  if (!threshold.among().everyone())
-    text += " by " + ticked(textAt(tables_.pool, threshold.among().text()));
-  if (threshold.counted() == Counted::ByHead)
-    text += " counted by head";
-  if (threshold.counted() == Counted::ByWeight)
-    text += " counted by weight";
-  if (threshold.counted() == Counted::ByConstituent)
-    text += " counted by " + ticked(textAt(tables_.pool, threshold.constituents_text()));
-  return text;
+  const schema::Who &among = threshold.among();
+  return words::threshold(words::Style::Answer, {.form = threshold.form(),
+                                                 .bound = threshold.bound(),
+                                                 .fraction = {threshold.numerator(), threshold.denominator()},
+                                                 .number = threshold.number(),
+                                                 .base = threshold.base()}) +
+         (among.everyone() ? std::string() : " by " + ticked(textAt(tables_.pool, among.text()))) +
+         words::countedBy(words::Style::Answer, threshold.counted(),
+                          textAt(tables_.pool, threshold.constituents_text()));
 }
 
 std::string MeetingWords::sumInWords(const schema::Threshold &threshold, const Sum &sum) const {
@@ -64,7 +40,7 @@ std::string MeetingWords::sumInWords(const schema::Threshold &threshold, const S
 
 void MeetingWords::addThresholds(const schema::Span &thresholds, std::string_view how, std::vector<Reason> &out) const {
   const Applying<schema::Rule> &rule = item_.tally.rules.decides;
-  std::string decides = body() + " decides" + std::string(way()) + scope(rule.named, rule.dated, rule->days());
+  std::string decides = body() + " decides" + way() + scope(rule.named, rule.dated, rule->days());
   for (const schema::Threshold &threshold : tables_.thresholds.at(thresholds)) {
     Truth enough = certainly([&] { return rules::met(lineOf(threshold), item_.tally.sum(threshold)); });
     out.push_back({std::string(how) + decides + " by " + thresholdInWords(threshold) + ": " +
@@ -126,7 +102,7 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
   case CarriedBy::NoWay:
     out.push_back({"The constitution gives " + body() + " no way to decide" +
                        (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") +
-                       std::string(way()) + ".",
+                       way() + ".",
                    clauseOf(kNone)});
     return;
   case CarriedBy::MeetingAsked:
@@ -142,9 +118,9 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
   addThresholds(rule->thresholds(), "", out);
   if (outcome_.by == CarriedBy::FailingThat || outcome_.carried != Truth::Yes)
     addThresholds(rule->failing_that(), "Failing that, ", out);
-  if (std::string within = spanInWords(" within ", rule->span_count(), rule->span_unit());
-      item_.tally.outside && !within.empty())
-    out.push_back({"Votes are to be given" + within + ".", clauseOf(rule->clause())});
+  if (item_.tally.outside && rule->span_unit() != kNoSpan)
+    out.push_back({"Votes are to be given within " + printSpan({rule->span_count(), checked(rule->span_unit())}) + ".",
+                   clauseOf(rule->clause())});
   if (verdict.carried != Truth::Yes || verdict.byCastingVote)
     addTie(verdict, out);
   if (meeting_.matter)
@@ -170,10 +146,10 @@ void MeetingWords::addTie(const Verdict &verdict, std::vector<Reason> &out) cons
   TieBreaker breaker = item_.tieBreaker();
   switch (breaker.is) {
   case TieBreaker::Is::Nobody: out.push_back({"The votes are equal, and a tied motion is lost.", clause}); return;
-  case TieBreaker::Is::Lot: out.push_back({"The votes are equal, and a tie is decided by lot.", clause}); return;
+  case TieBreaker::Is::Lot: out.push_back({"The votes are equal, and " + words::tie(Tie::ByLot, {}) + ".", clause}); return;
   case TieBreaker::Is::Elsewhere:
-    out.push_back({"The votes are equal: the motion is lost here, and a tie goes to " +
-                       ticked(model_.name(ActorIndex{rule->referred_to()})) + ".",
+    out.push_back({"The votes are equal: the motion is lost here, and " +
+                       words::tie(Tie::Referred, ticked(model_.name(ActorIndex{rule->referred_to()}))) + ".",
                    clause});
     return;
   case TieBreaker::Is::Unknown: return;
@@ -215,9 +191,9 @@ std::string MeetingWords::lostInWords(const Verdict &verdict) const {
   switch (outcome_.by) {
   case CarriedBy::NoWay:
     return "No decision is made: the constitution gives " + body() + " no way to decide" +
-           (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") + std::string(way()) +
+           (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") + way() +
            ".";
-  case CarriedBy::MeetingAsked: return "No decision is made" + std::string(way()) + ": a meeting is asked for.";
+  case CarriedBy::MeetingAsked: return "No decision is made" + way() + ": a meeting is asked for.";
   default: break;
   }
   if (verdict.tied)

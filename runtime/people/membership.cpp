@@ -174,7 +174,7 @@ void MembershipCheck::checkOtherPosts(const Member &member) {
     if (std::string name = ticked(model_.name(SeatIndex{seat}));
         std::find(names.begin(), names.end(), name) == names.end())
       names.push_back(std::move(name));
-  breach(Breach::Of::NotDrawn, holds + ", which is filled from among " + joined(names, "or") + ", and is none of them.",
+  breach(Breach::Of::NotDrawn, holds + ", which is filled from among " + listed(names, "or") + ", and is none of them.",
          clause, &member);
 }
 

@@ -40,17 +40,19 @@ Day after(Day day, Span span) {
   return day;
 }
 
-std::string printSpan(Span span) {
-  std::string text = std::to_string(span.count);
-  bool one = span.count == 1;
-  switch (span.unit) {
-  case Span::Unit::Days: return text + (one ? " day" : " days");
-  case Span::Unit::ClearDays: return text + (one ? " clear day" : " clear days");
-  case Span::Unit::Weeks: return text + (one ? " week" : " weeks");
-  case Span::Unit::Months: return text + (one ? " month" : " months");
-  case Span::Unit::Years: return text + (one ? " year" : " years");
+std::string_view nounOf(SpanUnit unit) {
+  switch (unit) {
+  case SpanUnit::Days: return "day";
+  case SpanUnit::ClearDays: return "clear day";
+  case SpanUnit::Weeks: return "week";
+  case SpanUnit::Months: return "month";
+  case SpanUnit::Years: return "year";
   }
-  return text;
+  return {};
+}
+
+std::string printSpan(Span span) {
+  return std::to_string(span.count) + " " + std::string(nounOf(span.unit)) + (span.count == 1 ? "" : "s");
 }
 
 } // namespace quorate::runtime

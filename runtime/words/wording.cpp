@@ -1,30 +1,12 @@
 // Sentences about powers and where they come from.
 #include "runtime/words/wording.h"
 #include "runtime/model/tables.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 #include <array>
 
 namespace quorate::runtime {
-
-std::string ticked(std::string_view name) {
-  std::string text;
-  text.reserve(name.size() + 2);
-  text += '`';
-  text += name;
-  text += '`';
-  return text;
-}
-
-std::string joined(const std::vector<std::string> &items, std::string_view word) {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i != 0)
-      text += i + 1 == items.size() ? " " + std::string(word) + " " : std::string(", ");
-    text += items[i];
-  }
-  return text;
-}
 
 std::string oneLine(std::string text) {
   for (char &c : text)
@@ -65,7 +47,7 @@ void appendLimits(const Model &model, const schema::Delegation &row, std::string
     text += before;
     text += limit != kNoCeiling ? printMoney(money(limit, currency)) : "an amount to be confirmed";
     if (limit != kNoCeiling || per != Per::Decision)
-      text += " " + std::string(perInWords(per));
+      text += " " + std::string(words::per(per));
     return true;
   };
   if (row.above() != kNoFloor) {
@@ -153,22 +135,11 @@ void appendRoot(const Model &model, const schema::Grant &grant, std::vector<Reas
 
 } // namespace
 
-std::string_view perInWords(Per per) {
-  switch (per) {
-  case Per::Decision: return "a decision";
-  case Per::Month: return "a month";
-  case Per::Quarter: return "a quarter";
-  case Per::Year: return "a year";
-  case Per::InAll: return "in all";
-  }
-  throwDangling();
-}
-
 std::string actorsInWords(const Model &model, std::span<const std::uint32_t> actors, std::string_view word) {
   std::vector<std::string> names;
   for (std::uint32_t actor : actors)
     names.push_back(ticked(model.name(ActorIndex{actor})));
-  return joined(names, word);
+  return listed(names, word);
 }
 
 // The least limit of each sort along the chain.
@@ -192,8 +163,8 @@ std::string upToOf(const Model &model, GrantIndex index) {
   std::vector<std::string> words;
   for (std::size_t per = 0; per < kSorts; ++per)
     if (least[per])
-      words.push_back(printMoney(*least[per]) + " " + std::string(perInWords(static_cast<Per>(per))));
-  return joined(words);
+      words.push_back(printMoney(*least[per]) + " " + std::string(words::per(static_cast<Per>(per))));
+  return listed(words);
 }
 
 std::string limitOf(const Model &model, GrantIndex index) {

@@ -3,13 +3,13 @@
 
 #include "runtime/authority.h"
 #include "runtime/reason.h"
+#include "runtime/words/text.h"
 
 namespace quorate::runtime {
 
-/// The name between backticks.
-std::string ticked(std::string_view name);
-/// "a", "a and b", "a, b and c".
-std::string joined(const std::vector<std::string> &items, std::string_view word = "and");
+using words::listed;
+using words::ticked;
+
 /// "one", "2", "3".
 std::string counted(std::uint64_t number);
 /// The text with a blank for each control character, so that it stays on its line.
@@ -25,8 +25,6 @@ std::string limitOf(const Model &model, GrantIndex grant);
 /// "£500,000 a decision and £1,000,000 a year"; empty if the grant has no ceiling.
 std::string upToOf(const Model &model, GrantIndex grant);
 
-/// "a decision", "a year", "in all": what a limit is for.
-std::string_view perInWords(Per per);
 /// "`Name`, `Other` and `Third`" of the actors in a list.
 std::string actorsInWords(const Model &model, std::span<const std::uint32_t> actors, std::string_view word = "and");
 
