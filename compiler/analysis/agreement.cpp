@@ -9,16 +9,11 @@
 namespace quorate::analysis {
 namespace {
 
-std::string limitText(const ir::Limit &limit) {
-  constexpr const char *kPer[] = {"a decision", "a month", "a quarter", "a year", "in all"};
-  return fmt::format("{} {}", runtime::printMoney(*limit.amount), kPer[static_cast<std::size_t>(limit.per)]);
-}
-
 /// When a power given exclusively can be used by nobody; empty if always by somebody.
 std::string leavesNobody(const ir::Delegation &d) {
   for (const ir::Limit *limit : {&d.limit, d.inAll ? &*d.inAll : nullptr})
     if (limit && limit->amount && limit->per != ir::Per::Decision)
-      return fmt::format("once {} is used up", limitText(*limit));
+      return fmt::format("once {} is used up", written(*limit));
   if (!d.condition.empty())
     return fmt::format("while its condition is not met: \"{}\"", d.condition);
   return {};

@@ -161,19 +161,19 @@ void membersFromEach(const ClaimCase &c, const std::vector<ir::SeatId> &seats, c
   } else if (tooFew && found.all.most && *found.all.most < needed * places) {
     part.is = Is::Refuted;
     part.text = fmt::format("{} of `{}` cannot come from {}: {} would be needed", counted(*found.all.most, "seat"),
-                            who.text, counted(places, "place"), needed * places);
+                            ir::nameOf(who), counted(places, "place"), needed * places);
   } else if (tooFew || tooMany) {
     part.is = Is::Refuted;
-    part.text = fmt::format("it is not {} of `{}` from {}", written(c.claim.measure), who.text, listed(failing));
+    part.text = fmt::format("it is not {} of `{}` from {}", written(c.claim.measure), ir::nameOf(who), listed(failing));
   } else if (open) {
     part.is = Is::Open;
-    part.text = fmt::format("the seats of `{}` from each {} are not settled", who.text, each);
+    part.text = fmt::format("the seats of `{}` from each {} are not settled", ir::nameOf(who), each);
   } else {
     part.is = Is::Open;
     part.text =
         fmt::format("there are {} of `{}`, but the text does not say from which {} they come",
                     found.unplaced.exact() ? counted(found.unplaced.least, "seat") : written(found.unplaced) + " seats",
-                    who.text, each);
+                    ir::nameOf(who), each);
   }
 }
 
@@ -203,7 +203,7 @@ ClaimParts decideHasMembers(const ClaimCase &c) {
                                        : judge(c.claim.measure, number, open);
     part.text = number.exact() && number.least == 0
                     ? fmt::format("there is no `{}` among its members", who.text)
-                    : fmt::format("`{}`: {}", who.text,
+                    : fmt::format("`{}`: {}", ir::nameOf(who),
                                   number.exact() ? counted(number.least, "seat") : written(number) + " seats");
   });
 }

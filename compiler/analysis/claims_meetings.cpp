@@ -41,7 +41,7 @@ std::vector<std::string> unsettledFacts(const ClaimCase &c, const Board &board, 
     open(board.rule->tieOpen);
     openClause(board.rule->clause);
     if (board.rule->tie == ir::Tie::ByLot)
-      unsaid.push_back("a tie is decided by lot");
+      unsaid.emplace_back(words::tie(ir::Tie::ByLot));
     if (board.rule->tie == ir::Tie::BrokenByPresider) {
       if (!board.chairing)
         unsaid.push_back("it is not said who presides");
@@ -99,7 +99,7 @@ std::string votesIn(std::uint32_t inFavour, std::uint32_t against) {
 std::string where(const ClaimCase &c, const BoardQuestion &asked, std::size_t matters, std::size_t stretches) {
   std::string text;
   if (asked.mode != ir::Mode::AtMeeting)
-    text += asked.mode == ir::Mode::InWriting ? "in writing: " : "electronically: ";
+    text += fmt::format("{}: ", words::mode(asked.mode));
   if (asked.matter && matters > 1)
     text += fmt::format("on `{}`: ", c.model.at(asked.matter).name);
   if (stretches > 1)

@@ -83,24 +83,21 @@ private:
   }
 
   void clause(const ir::Quorum &quorum, const std::string &name) {
-    constexpr const char *kTo[] = {"", " to vote", " to begin"};
     ir::Quorum untold = quorum;
     untold.none = false;
     untold.requirements.clear();
-    facts_.add(Section::Quorum, name + kTo[static_cast<std::size_t>(quorum.to)] + on(quorum.matters),
+    facts_.add(Section::Quorum, name + words::spaced(words::purpose(quorum.to)) + on(quorum.matters),
                said(written(quorum), quorum, untold));
   }
 
   void clause(const ir::DecisionRule &rule, const std::string &name) {
-    constexpr const char *kMode[] = {"", " in writing", " electronically"};
-    constexpr const char *kAs[] = {"", "for", "against"};
     std::string text = unsettled(model_, rule.open) ? "to be confirmed" : written(rule.thresholds);
     if (!rule.failingThat.empty())
       text += ", failing that " + written(rule.failingThat);
     for (const auto &[what, as] : {std::pair("abstentions", rule.abstentions), std::pair("silence", rule.silence),
                                    std::pair("vacancies", rule.vacancies)})
       if (as != ir::CountAs::Nothing)
-        text += fmt::format(", {} count {}", what, kAs[static_cast<std::size_t>(as)]);
+        text += fmt::format(", {} count {}", what, words::countsAs(as));
     ir::DecisionRule untold = rule;
     untold.open = {};
     untold.thresholds.clear();
@@ -109,7 +106,7 @@ private:
     untold.tie = ir::Tie::Unstated;
     untold.breaker = {};
     untold.referredTo = {};
-    facts_.add(Section::VotingRules, name + kMode[static_cast<std::size_t>(rule.mode)] + on(rule.matters),
+    facts_.add(Section::VotingRules, name + words::spaced(words::mode(rule.mode)) + on(rule.matters),
                said(text + tieText(rule), rule, untold));
   }
 
@@ -164,7 +161,7 @@ private:
     if (unsettled(model_, seat.countOpen))
       return "a number of seats to be confirmed";
     if (seat.most == ir::Seat::kNoLimit)
-      return fmt::format("at least {}", counted(seat.least, "seat"));
+      return fmt::format("{} {}", words::bound(ir::Bound::AtLeast), counted(seat.least, "seat"));
     return seat.least == seat.most ? counted(seat.least, "seat")
                                    : fmt::format("{} to {}", seat.least, counted(seat.most, "seat"));
   }
@@ -203,28 +200,24 @@ private:
   }
 
   std::string tieText(const ir::DecisionRule &rule) const {
-    switch (rule.tie) {
-    case ir::Tie::Unstated: return "";
-    case ir::Tie::Lost: return ", a tie is lost";
-    case ir::Tie::BrokenBy:
-      return rule.breaker ? fmt::format(", `{}` breaks a tie", model_.at(rule.breaker).post) : ", a tie is lost";
-    case ir::Tie::BrokenByPresider: return ", whoever presides breaks a tie";
-    case ir::Tie::ByLot: return ", a tie is decided by lot";
-    case ir::Tie::Referred: return fmt::format(", a tie goes to {}", actorName(model_, rule.referredTo));
-    }
-    return "";
+    if (rule.tie == ir::Tie::Unstated)
+      return "";
+    if (rule.tie == ir::Tie::BrokenBy && !rule.breaker) // by a seat the body has not got
+      return fmt::format(", {}", words::tie(ir::Tie::Lost));
+    std::string who = rule.breaker                      ? ticked(model_.at(rule.breaker).post)
+                      : rule.tie == ir::Tie::Referred ? actorName(model_, rule.referredTo)
+                                                        : std::string();
+    return ", " + words::tie(rule.tie, who);
   }
 
   std::string boundsText(const ir::Grant &grant) const {
-    constexpr const char *kPer[] = {"a decision", "a month", "a quarter", "a year", "in all"};
     std::string text;
     if (grant.above)
       text = "above " + runtime::printMoney(*grant.above);
     if (unsettled(model_, grant.limit.open))
       text += std::string(text.empty() ? "" : ", ") + "up to an amount to be confirmed";
     else if (grant.limit.amount)
-      text += fmt::format("{}up to {} {}", text.empty() ? "" : ", ", runtime::printMoney(*grant.limit.amount),
-                          kPer[static_cast<std::size_t>(grant.limit.per)]);
+      text += fmt::format("{}up to {}", text.empty() ? "" : ", ", written(grant.limit));
     if (text.empty())
       text = model_.at(grant.function).hasAmount ? "any amount" : "yes";
     if (grant.conditional)

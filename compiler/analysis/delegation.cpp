@@ -8,13 +8,6 @@ namespace {
 
 using Fault = ir::AuthorityFault::Is;
 
-std::string amountOf(const ir::Limit &limit) {
-  constexpr const char *kPer[] = {"a decision", "a month", "a quarter", "a year", "in all"};
-  return limit.amount
-             ? fmt::format("{} {}", runtime::printMoney(*limit.amount), kPer[static_cast<std::size_t>(limit.per)])
-             : "any amount";
-}
-
 /// What a fault is reported with: the delegation at fault, the other clause, and the names of those concerned.
 struct FaultFacts {
   const Context &c;
@@ -90,16 +83,16 @@ void lowerLimit(Diagnostic &found, bool differ, std::string_view other) {
 }
 
 void beyondLimit(const FaultFacts &f) {
-  Diagnostic &found = f.c.out.report<diag::BeyondLimit>(f.at(), f.from, amountOf(f.delegation.limit), f.to);
+  Diagnostic &found = f.c.out.report<diag::BeyondLimit>(f.at(), f.from, written(f.delegation.limit), f.to);
   if (const ir::Delegation *other = f.other())
-    found.label(f.c.at(other->clause), fmt::format("{} itself has it up to {}", f.from, amountOf(other->limit)));
+    found.label(f.c.at(other->clause), fmt::format("{} itself has it up to {}", f.from, written(other->limit)));
   lowerLimit(found, f.other() && limitsDiffer(f.other()->limit, f.delegation.limit), "the other");
 }
 
 void beyondPermission(const FaultFacts &f) {
-  Diagnostic &found = f.c.out.report<diag::BeyondPermission>(f.at(), f.from, amountOf(f.delegation.limit), f.to);
+  Diagnostic &found = f.c.out.report<diag::BeyondPermission>(f.at(), f.from, written(f.delegation.limit), f.to);
   if (const ir::Delegation *other = f.other())
-    found.label(f.c.at(other->clause), fmt::format("it may be passed on up to {} only", amountOf(other->sub.limit)));
+    found.label(f.c.at(other->clause), fmt::format("it may be passed on up to {} only", written(other->sub.limit)));
   lowerLimit(found, f.other() && limitsDiffer(f.other()->sub.limit, f.delegation.limit), "the one in the permission");
 }
 

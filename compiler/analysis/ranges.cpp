@@ -56,8 +56,9 @@ NumberRange votesOf(const ClaimCase &c, const ir::Seat &seat, ir::FunctionId mat
 }
 
 std::string written(const ir::Measure &measure) {
-  constexpr const char *kWords[] = {"exactly", "at least", "at most", "more than", "fewer than"};
-  const char *how = kWords[static_cast<std::size_t>(measure.is)];
+  const std::string_view kWords[] = {"exactly", words::bound(ir::Bound::AtLeast), words::cap(false),
+                                     words::bound(ir::Bound::MoreThan), words::cap(true)};
+  std::string_view how = kWords[static_cast<std::size_t>(measure.is)];
   return measure.fraction ? fmt::format("{} {}", how, written(measure.of)) : fmt::format("{} {}", how, measure.number);
 }
 

@@ -7,97 +7,24 @@
 
 namespace quorate::analysis {
 
-std::string ticked(std::string_view name) { return fmt::format("`{}`", name); }
+using words::Style;
 
-std::string listed(const std::vector<std::string> &items, std::string_view last) {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i != 0)
-      text += i + 1 == items.size() ? fmt::format(" {} ", last) : ", ";
-    text += items[i];
-  }
-  return text;
+std::string written(ir::Fraction fraction) { return words::fraction(Style::Finding, fraction); }
+std::string written(ir::Interval interval) { return words::days(interval); }
+std::string written(ir::Base base) { return words::base(Style::Finding, base); }
+
+std::string written(const ir::Limit &limit) {
+  return limit.amount ? fmt::format("{} {}", runtime::printMoney(*limit.amount), words::per(limit.per)) : "any amount";
 }
-
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
-  if (number == 1)
-    return fmt::format("1 {}", one);
-  return many.empty() ? fmt::format("{} {}s", number, one) : fmt::format("{} {}", number, many);
-}
-
-std::string written(ir::Fraction fraction) {
-  if (fraction.denominator == 100)
-    return fmt::format("{}%", fraction.numerator);
-  if (fraction.denominator == 1000)
-    return fmt::format("{}.{}%", fraction.numerator / 10, fraction.numerator % 10);
-  return fmt::format("{}/{}", fraction.numerator, fraction.denominator);
-}
-
-std::string written(ir::Interval interval) {
-  bool from = interval.from != ir::Interval::kAlways, until = interval.until != ir::Interval::kForEver;
-  if (from && until)
-    return fmt::format("from {} until {}", runtime::printDay(interval.from), runtime::printDay(interval.until));
-  if (from)
-    return fmt::format("from {}", runtime::printDay(interval.from));
-  return until ? fmt::format("until {}", runtime::printDay(interval.until)) : "always";
-}
-
-std::string_view written(ir::Base base) {
-  switch (base) {
-  case ir::Base::VotesCast: return "votes cast";
-  case ir::Base::VotesAndAbstentions: return "votes cast and abstentions";
-  case ir::Base::MembersPresent: return "members present";
-  case ir::Base::VotingMembersPresent: return "voting members present";
-  case ir::Base::EligibleMembers: return "eligible members";
-  case ir::Base::EligibleVotingMembers: return "eligible voting members";
-  case ir::Base::FilledSeats: return "filled seats";
-  case ir::Base::FilledVotingSeats: return "filled voting seats";
-  case ir::Base::AllSeats: return "all seats";
-  case ir::Base::AllVotingSeats: return "all voting seats";
-  case ir::Base::Electorate: return "the electorate";
-  }
-  return {};
-}
-
-namespace {
-
-std::string_view boundText(ir::Bound bound) { return bound == ir::Bound::AtLeast ? "at least" : "more than"; }
-
-std::string shareText(const ir::Threshold &threshold) {
-  if (threshold.fraction == ir::Fraction{1, 1} && threshold.bound == ir::Bound::AtLeast)
-    return fmt::format("all {}", written(threshold.base).starts_with("all ") ? written(threshold.base).substr(4)
-                                                                             : written(threshold.base));
-  return fmt::format("{} {} of {}", boundText(threshold.bound), written(threshold.fraction), written(threshold.base));
-}
-
-} // namespace
 
 std::string written(const ir::Threshold &threshold) {
-  std::string text;
-  switch (threshold.form) {
-  case ir::Threshold::Form::Share: text = shareText(threshold); break;
-  case ir::Threshold::Form::Against:
-    text = threshold.number == 0 ? "no votes against"
-                                 : fmt::format("no more than {} against", counted(threshold.number, "vote"));
-    break;
-  case ir::Threshold::Form::Margin:
-    text = threshold.bound == ir::Bound::MoreThan && threshold.number == 0
-               ? "more votes for than against"
-               : fmt::format("{} {} more votes for than against", boundText(threshold.bound), threshold.number);
-    break;
-  case ir::Threshold::Form::For:
-    text = fmt::format("{} {} for", boundText(threshold.bound), counted(threshold.number, "vote"));
-    break;
-  }
-  if (!threshold.among.text.empty())
-    text += fmt::format(" by {}", threshold.among.text);
-  switch (threshold.counted) {
-  case ir::Counted::Unstated: break;
-  case ir::Counted::ByHead: text += " counted by head"; break;
-  case ir::Counted::ByWeight: text += " counted by weight"; break;
-  case ir::Counted::ByConstituent: text += fmt::format(" counted by {}", threshold.constituentsText); break;
-  }
-  return text;
+  return words::threshold(Style::Finding, {.form = threshold.form,
+                                           .bound = threshold.bound,
+                                           .fraction = threshold.fraction,
+                                           .number = threshold.number,
+                                           .base = threshold.base}) +
+         (threshold.among.everyone() ? "" : " by " + ir::nameOf(threshold.among)) +
+         words::spaced(words::countedBy(Style::Finding, threshold.counted, threshold.constituentsText));
 }
 
 std::string written(const std::vector<ir::Threshold> &thresholds) {
@@ -107,42 +34,34 @@ std::string written(const std::vector<ir::Threshold> &thresholds) {
   return listed(texts);
 }
 
-std::string written(const ir::Quantity &quantity) {
-  auto share = [&](std::string of) {
-    constexpr const char *kRounded[] = {"", " rounded up", " rounded down", " rounded to nearest"};
-    std::string text =
-        fmt::format("{} of {}{}", written(quantity.fraction), of, kRounded[static_cast<std::size_t>(quantity.rounded)]);
-    return quantity.plus == 0 ? text : fmt::format("{} plus {}", text, quantity.plus);
-  };
-  switch (quantity.form) {
-  case ir::Quantity::Form::Number: return fmt::format("{}", quantity.number);
-  case ir::Quantity::Form::FractionOfBase: return share(std::string(written(quantity.base)));
-  case ir::Quantity::Form::FractionOfSelector: return share(quantity.of.text);
-  case ir::Quantity::Form::FractionOfRootBase:
-    return share(fmt::format("the square root of {}", written(quantity.base)));
-  case ir::Quantity::Form::AllBut: return quantity.number == 0 ? "all" : fmt::format("all but {}", quantity.number);
-  case ir::Quantity::Form::GreaterOf:
-  case ir::Quantity::Form::SmallerOf: break;
-  }
-  std::vector<std::string> parts;
+namespace {
+
+std::string quantityOf(const ir::Quantity &quantity, const ir::People &people) {
+  std::vector<std::string> operands;
   for (const ir::Quantity &operand : quantity.operands)
-    parts.push_back(written(operand));
-  return fmt::format("the {} of {}", quantity.form == ir::Quantity::Form::GreaterOf ? "greater" : "smaller",
-                     listed(parts));
+    operands.push_back(quantityOf(operand, people));
+  auto who = [&](std::uint64_t number) {
+    if (!people.groups.empty())
+      return " " + people.groupsText;
+    return " " + ir::nameOf(people.who, number);
+  };
+  auto of = [&] { return ir::nameOf(quantity.of); };
+  auto from = [&] { return people.who.everyone() ? std::string() : " from " + ir::nameOf(people.who); };
+  return words::quantity(Style::Finding,
+                         {.form = quantity.form,
+                          .number = quantity.number,
+                          .fraction = quantity.fraction,
+                          .rounded = quantity.rounded,
+                          .plus = quantity.plus,
+                          .base = quantity.base},
+                         who, of, from, operands);
 }
 
-std::string whoText(const ir::Selector &who) {
-  return who.text.empty() ? (who.votingOnly ? "voting members" : "members") : who.text;
-}
+} // namespace
 
 std::string written(const ir::People &people) {
-  if (!people.groups.empty())
-    return fmt::format("members from {} {} {}", boundText(people.bound), written(people.quantity), people.groupsText);
-  if (people.quantity.form == ir::Quantity::Form::AllBut)
-    return fmt::format("{} {}", written(people.quantity), whoText(people.who));
-  std::string text = fmt::format("{} {}", boundText(people.bound), written(people.quantity));
-  return people.quantity.form == ir::Quantity::Form::Number ? text + " " + whoText(people.who)
-                                                            : text + " from " + whoText(people.who);
+  return words::needed(people.bound, people.quantity.form, quantityOf(people.quantity, people),
+                       !people.groups.empty());
 }
 
 std::string written(const ir::Quorum &quorum) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compiler/ir/model.h"
+#include "runtime/words/rules.h"
 
 #include <string>
 #include <string_view>
@@ -9,26 +10,22 @@
 
 namespace quorate::analysis {
 
-/// "`Governing Body`"
-std::string ticked(std::string_view name);
-/// "A", "A and B", "A, B and C".
-std::string listed(const std::vector<std::string> &items, std::string_view last = "and");
-/// "1 seat", "3 seats"; the plural adds an s unless given.
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many = {});
-/// "1/2"; "75%" if it is a number of hundredths
+using words::counted;
+using words::listed;
+using words::ticked;
+
+/// "1/2"; "75%" if it was written as a percentage.
 std::string written(ir::Fraction fraction);
 /// "from 1 April 2020 until 1 April 2022", "from 1 April 2020", "until …"; "always" for the unbounded interval.
 std::string written(ir::Interval interval);
 /// "votes cast"
-std::string_view written(ir::Base base);
+std::string written(ir::Base base);
+/// "£5,000 a decision"; "any amount" if there is no limit.
+std::string written(const ir::Limit &limit);
 /// "at least 2/3 of votes cast by Lay Member"
 std::string written(const ir::Threshold &threshold);
 /// All of them, joined by "and".
 std::string written(const std::vector<ir::Threshold> &thresholds);
-/// "2/3 of all seats rounded up plus 1"
-std::string written(const ir::Quantity &quantity);
-/// "Lay Member", "voting members", "members"
-std::string whoText(const ir::Selector &who);
 /// "at least 9 voting members"
 std::string written(const ir::People &people);
 /// The requirements of a quorum, joined by "and"; "none".

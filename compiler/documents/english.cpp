@@ -1,21 +1,15 @@
 // Numbers, plurals, articles, lists and sentences.
 #include "compiler/documents/english.h"
 
-#include "compiler/support/text.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <numeric>
 
 namespace quorate::documents::english {
 
 namespace {
-
-constexpr std::array<std::string_view, 11> kNumbers = {"zero", "one",   "two",   "three", "four", "five",
-                                                       "six",  "seven", "eight", "nine",  "ten"};
-constexpr std::array<std::string_view, 11> kOrdinals = {"zeroth", "first",   "second", "third", "fourth", "fifth",
-                                                        "sixth",  "seventh", "eighth", "ninth", "tenth"};
 
 bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool isLower(char c) { return c >= 'a' && c <= 'z'; }
@@ -103,30 +97,9 @@ bool numberTakesAn(std::string_view digits) {
 
 } // namespace
 
-std::string number(std::uint64_t value) {
-  if (value < kNumbers.size())
-    return std::string(kNumbers[value]);
-  std::string digits = std::to_string(value);
-  for (std::size_t at = digits.size(); at > 3; at -= 3)
-    digits.insert(at - 3, ",");
-  return digits;
-}
+std::string number(std::uint64_t value) { return words::number(words::Style::Document, value); }
 
-std::string ordinal(std::uint64_t value) {
-  if (value < kOrdinals.size())
-    return std::string(kOrdinals[value]);
-  std::uint64_t tens = value % 100;
-  std::string_view ending = "th";
-  if (tens < 11 || tens > 13) {
-    if (value % 10 == 1)
-      ending = "st";
-    else if (value % 10 == 2)
-      ending = "nd";
-    else if (value % 10 == 3)
-      ending = "rd";
-  }
-  return number(value).append(ending);
-}
+std::string ordinal(std::uint64_t value) { return words::ordinal(value); }
 
 std::string plural(std::string_view name) {
   std::size_t end = headEnd(name);
@@ -194,23 +167,9 @@ std::string possessive(std::string_view name) {
   return std::string(name).append(name.ends_with('s') && !isAcronym(lastWord(name)) ? "’" : "’s");
 }
 
-std::string list(const std::vector<std::string> &items, std::string_view joiner) { return joinWords(items, joiner); }
+std::string list(const std::vector<std::string> &items, std::string_view joiner) { return words::listed(items, joiner); }
 
-std::string fraction(runtime::Fraction value) {
-  std::uint32_t divisor = std::gcd(value.numerator, value.denominator);
-  std::uint32_t top = value.numerator / divisor, bottom = value.denominator / divisor;
-  if (top == bottom)
-    return "all";
-  if (top < bottom && bottom == 2)
-    return "half";
-  if (top < bottom && bottom <= 10) {
-    std::string part = bottom == 4 ? "quarter" : std::string(kOrdinals[bottom]);
-    return number(top) + " " + (top == 1 ? part : part + "s");
-  }
-  if (top != 0 && top < bottom && 100 % bottom == 0)
-    return std::to_string(100 / bottom * top) + " per cent";
-  return std::to_string(top) + "/" + std::to_string(bottom);
-}
+std::string fraction(runtime::Fraction value) { return words::fraction(words::Style::Document, value); }
 
 std::string capitalised(std::string_view text) {
   std::string result(text);
@@ -247,17 +206,7 @@ std::string period(runtime::Interval when) {
   return from + (from.empty() || until.empty() ? "" : " ") + until;
 }
 
-std::string span(runtime::Span span) {
-  using Unit = runtime::Span::Unit;
-  switch (span.unit) {
-  case Unit::Days: return count(span.count, "day");
-  case Unit::ClearDays: return count(span.count, "clear day");
-  case Unit::Weeks: return count(span.count, "week");
-  case Unit::Months: return count(span.count, "month");
-  case Unit::Years: return count(span.count, "year");
-  }
-  return {};
-}
+std::string span(runtime::Span span) { return words::span(words::Style::Document, span); }
 
 std::string times(std::uint64_t count) { return count == 1 ? "once" : count == 2 ? "twice" : number(count) + " times"; }
 

@@ -2,6 +2,7 @@
 #include "compiler/documents/quantities.h"
 
 #include "compiler/documents/english.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 #include <optional>
@@ -10,22 +11,18 @@ namespace quorate::documents {
 
 using namespace ir;
 
-std::string_view inWords(Bound bound) { return bound == Bound::AtLeast ? "at least " : "more than "; }
+using words::Style;
 
-bool isEveryone(std::string_view text) {
-  return text.empty() || text == "member" || text == "members" || text == "voting member" || text == "voting members";
-}
+std::string limitOf(Bound bound) { return std::string(words::bound(bound)) + " "; }
 
 std::string oneOf(const Model &model, const Selector &who) {
-  if (isEveryone(who.text))
-    return who.votingOnly || who.text.starts_with("voting") ? "voting member" : "member";
-  // "Clinical from Southwark": a class or a post, of one place.
-  std::size_t from = who.text.find(" from ");
-  if (from != std::string::npos) {
+  if (!who.from.empty()) { // "Clinical from Southwark": a class or a post, of one place
     Selector head = who;
-    head.text = who.text.substr(0, from);
-    return oneOf(model, head) + who.text.substr(from);
+    head.from.clear();
+    return oneOf(model, head) + " from " + who.from;
   }
+  if (who.general)
+    return words::members(who.votingOnly, 1);
   auto isNamed = [&](const auto &thing) { return thing.name == who.text; };
   if (std::any_of(model.places.begin(), model.places.end(), isNamed))
     return "member for " + who.text;
@@ -38,33 +35,15 @@ std::string oneOf(const Model &model, const Selector &who) {
 
 std::string several(const Model &model, const Selector &who) { return english::plural(oneOf(model, who)); }
 
-std::string part(Fraction fraction) { return english::fraction(fraction) + " of "; }
+std::string part(Fraction fraction) { return words::fraction(Style::Document, fraction) + " of "; }
 
 namespace {
-
-/// A base as a noun, without an article.
-std::string_view baseNoun(Base base) {
-  switch (base) {
-  case Base::VotesCast: return "votes cast";
-  case Base::VotesAndAbstentions: return "votes cast and abstentions";
-  case Base::MembersPresent: return "members present";
-  case Base::VotingMembersPresent: return "voting members present";
-  case Base::EligibleMembers: return "members in post who need not leave for the item";
-  case Base::EligibleVotingMembers: return "voting members in post who need not leave for the item";
-  case Base::FilledSeats: return "members in post";
-  case Base::FilledVotingSeats: return "voting members in post";
-  case Base::AllSeats: return "seats (vacant seats included)";
-  case Base::AllVotingSeats: return "voting seats (vacant seats included)";
-  case Base::Electorate: return "members in post who have a vote on the matter";
-  }
-  return {};
-}
 
 bool isSeats(Base base) { return base == Base::AllSeats || base == Base::AllVotingSeats; }
 
 /// Whether the selector is the holder of one seat.
 bool isSingle(const Model &model, const Selector &who) {
-  return !isEveryone(who.text) && who.seats.size() == 1 && model.at(who.seats.front()).most == 1;
+  return !who.everyone() && who.seats.size() == 1 && model.at(who.seats.front()).most == 1;
 }
 
 /// Whether the selector is named by the post of its seat, and not by a class, a place or an organisation.
@@ -96,38 +75,26 @@ std::string inNumbers(const Model &model, const Quantity &quantity, Bound bound)
   std::optional<std::uint64_t> seats = seatsOf(model, quantity.of);
   if (!seats || *seats == 0)
     return {};
-  return " (at least " + english::number(rules::least(quantity, bound, *seats)) + " of the " + english::number(*seats) +
-         ")";
-}
-
-/// ", rounded up, plus one"
-std::string adjusted(const Quantity &quantity) {
-  std::string words;
-  switch (quantity.rounded) {
-  case Rounded::Not: break;
-  case Rounded::Up: words = ", rounded up to a whole number"; break;
-  case Rounded::Down: words = ", rounded down to a whole number"; break;
-  case Rounded::ToNearest: words = ", rounded to the nearest whole number, a half upwards"; break;
-  }
-  if (quantity.plus != 0)
-    words += (words.empty() ? " plus " : ", plus ") + english::number(quantity.plus);
-  return words;
+  return " (" + limitOf(Bound::AtLeast) + english::number(rules::least(quantity, bound, *seats)) + " of the " + english::number(*seats) + ")";
 }
 
 bool isAdjusted(const Quantity &quantity) { return quantity.rounded != Rounded::Not || quantity.plus != 0; }
+
+std::string shareOf(const Quantity &quantity, const std::string &of) {
+  return words::share(Style::Document, quantity.fraction, false, of, quantity.rounded, quantity.plus);
+}
 
 /// A quantity as a number: "nine", "one third of the members in post, rounded up", "the greater of nine and …".
 std::string amount(const Model &model, const Quantity &quantity) {
   using Form = Quantity::Form;
   switch (quantity.form) {
   case Form::Number: return english::number(quantity.number);
-  case Form::FractionOfBase: return part(quantity.fraction) + baseWords(quantity.base) + adjusted(quantity);
-  case Form::FractionOfSelector:
-    return part(quantity.fraction) + "the number of " + several(model, quantity.of) + adjusted(quantity);
+  case Form::FractionOfBase: return shareOf(quantity, baseWords(quantity.base));
+  case Form::FractionOfSelector: return shareOf(quantity, "the number of " + several(model, quantity.of));
   case Form::FractionOfRootBase: {
     bool whole = quantity.fraction.numerator == quantity.fraction.denominator;
-    return (whole ? std::string() : part(quantity.fraction)) + "the square root of the number of " +
-           std::string(baseNoun(quantity.base)) + adjusted(quantity);
+    std::string root = "the square root of the number of " + std::string(words::baseNoun(Style::Document, quantity.base));
+    return whole ? root + words::adjusted(Style::Document, quantity.rounded, quantity.plus) : shareOf(quantity, root);
   }
   case Form::AllBut:
     return "the number of members in post" + (quantity.number == 0 ? "" : " less " + english::number(quantity.number));
@@ -139,10 +106,7 @@ std::string amount(const Model &model, const Quantity &quantity) {
       operands.push_back(amount(model, operand));
       commas = commas || isAdjusted(operand);
     }
-    std::string all;
-    for (const std::string &operand : operands)
-      all += (all.empty() ? "" : commas ? ", and " : " and ") + operand;
-    return (quantity.form == Form::GreaterOf ? "the greater of " : "the smaller of ") + all;
+    return words::ofBoth(quantity.form, operands, commas);
   }
   }
   return {};
@@ -166,12 +130,12 @@ bool isPlain(const Quantity &quantity) {
 std::string bounded(Bound bound, const Quantity &quantity, std::string words) {
   bool whole = bound == Bound::AtLeast && quantity.fraction.numerator == quantity.fraction.denominator &&
                (quantity.form == Quantity::Form::FractionOfBase || quantity.form == Quantity::Form::FractionOfSelector);
-  return (whole ? std::string() : std::string(inWords(bound))) + std::move(words);
+  return (whole ? std::string() : limitOf(bound)) + std::move(words);
 }
 
 } // namespace
 
-std::string baseWords(Base base) { return (isSeats(base) ? "all " : "the ") + std::string(baseNoun(base)); }
+std::string baseWords(Base base) { return words::base(Style::Document, base); }
 
 bool isOne(const Model &model, const People &people) {
   const Quantity &quantity = people.quantity;
@@ -184,7 +148,7 @@ bool isOne(const Model &model, const People &people) {
 
 std::string people(const Model &model, const People &people) {
   const Quantity &quantity = people.quantity;
-  std::string bound(inWords(people.bound));
+  std::string bound = limitOf(people.bound);
   if (!people.groups.empty())
     return several(model, people.who) + " from " + bound + english::count(quantity.number, people.groupsText);
   switch (quantity.form) {
@@ -194,7 +158,7 @@ std::string people(const Model &model, const People &people) {
     return bound + english::count(quantity.number, oneOf(model, people.who));
   case Quantity::Form::AllBut: return allBut(model, quantity, people.who);
   case Quantity::Form::FractionOfSelector:
-    if (!isAdjusted(quantity) && (people.who.text == quantity.of.text || isEveryone(people.who.text)))
+    if (!isAdjusted(quantity) && (people.who.everyone() || nameOf(people.who) == nameOf(quantity.of)))
       return bounded(people.bound, quantity, part(quantity.fraction) + "the " + several(model, quantity.of)) +
              inNumbers(model, quantity, people.bound);
     break;
@@ -202,7 +166,7 @@ std::string people(const Model &model, const People &people) {
     if (isAdjusted(quantity))
       break;
     std::string share = bounded(people.bound, quantity, part(quantity.fraction) + baseWords(quantity.base));
-    if (!isEveryone(people.who.text))
+    if (!people.who.everyone())
       return several(model, people.who) + " who make up " + share;
     return isSeats(quantity.base) ? several(model, people.who) + " holding " + share : share;
   }
@@ -217,7 +181,7 @@ std::string present(const Model &model, const People &it) {
   if (it.groups.empty() && !isPlain(it.quantity)) {
     std::string numbers =
         it.quantity.form == Quantity::Form::FractionOfSelector ? inNumbers(model, it.quantity, it.bound) : "";
-    return "the number of " + several(model, it.who) + " present is " + std::string(inWords(it.bound)) +
+    return "the number of " + several(model, it.who) + " present is " + limitOf(it.bound) +
            amount(model, it.quantity) + numbers;
   }
   return people(model, it) + (isOne(model, it) ? " is present" : " are present");

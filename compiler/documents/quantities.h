@@ -10,10 +10,7 @@
 namespace quorate::documents {
 
 /// "at least " or "more than ".
-std::string_view inWords(ir::Bound bound);
-
-/// Whether a selector means everybody: it is written "members" or "voting members".
-bool isEveryone(std::string_view text);
+std::string limitOf(ir::Bound bound);
 
 /// One of those counted: "Lay Member" of a post, "Clinical member" of a class.
 std::string oneOf(const ir::Model &model, const ir::Selector &who);

@@ -4,6 +4,7 @@
 #include "compiler/documents/english.h"
 #include "compiler/documents/quantities.h"
 #include "compiler/documents/words.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 
@@ -23,7 +24,7 @@ std::string baseOfVotes(Base base) {
   }
 }
 
-bool isSome(const Threshold &it) { return !it.among.seats.empty() && !isEveryone(it.among.text); }
+bool isSome(const Threshold &it) { return !it.among.seats.empty() && !it.among.everyone(); }
 
 /// " of the Lay Members": whose votes are meant, if not everybody's.
 std::string ofWhom(const Model &model, const Threshold &it) {
@@ -31,20 +32,18 @@ std::string ofWhom(const Model &model, const Threshold &it) {
 }
 
 std::string counted(const Threshold &it) {
-  switch (it.counted) {
-  case Counted::Unstated: return {};
-  case Counted::ByHead: return ", counted by head: each person has one vote";
-  case Counted::ByWeight: return ", counted by the weight of each vote";
-  case Counted::ByConstituent:
-    return ", counted by " + it.constituentsText + ": each " + it.constituentsText +
-           " has one vote, which is for the motion if more of the votes of its members are for it than against it";
-  }
-  return {};
+  std::string text = words::countedBy(words::Style::Document, it.counted, it.constituentsText);
+  if (it.counted == Counted::ByHead)
+    text += ": each person has one vote";
+  if (it.counted == Counted::ByConstituent)
+    text += ": each " + it.constituentsText +
+            " has one vote, which is for the motion if more of the votes of its members are for it than against it";
+  return text;
 }
 
 std::string shareWords(const Model &model, const Threshold &it) {
   bool whole = it.fraction.numerator == it.fraction.denominator;
-  std::string need = "by " + (whole ? std::string() : std::string(inWords(it.bound))) + part(it.fraction);
+  std::string need = "by " + (whole ? std::string() : limitOf(it.bound)) + part(it.fraction);
   if (!isSome(it))
     return need + baseOfVotes(it.base);
   std::string who = several(model, it.among);
@@ -58,29 +57,17 @@ bool leavesOutAbstentions(const Threshold &it) {
          !isSome(it);
 }
 
-std::string votes(std::uint32_t number) { return english::count(number, "vote"); }
-
 /// One threshold with its preposition: "by more votes for it than against it", "with no votes against it".
 std::string thresholdWords(const Model &model, const Threshold &it, bool abstentionsCount) {
-  bool plainMajority = it.bound == Bound::MoreThan && it.number == 0;
-  switch (it.form) {
-  case Threshold::Form::Share:
+  if (it.form == Threshold::Form::Share)
     return shareWords(model, it) + counted(it) +
            (leavesOutAbstentions(it) && !abstentionsCount ? "; abstentions are not votes cast" : "");
-  case Threshold::Form::Against:
-    return (it.number == 0 ? std::string("with no votes against it")
-                           : "with no more than " + votes(it.number) + " against it") +
-           ofWhom(model, it) + counted(it);
-  case Threshold::Form::Margin:
-    return "by " +
-           (plainMajority ? std::string("more votes for it than against it")
-                          : std::string(inWords(it.bound)) + english::number(it.number) +
-                                (it.number == 1 ? " more vote" : " more votes") + " for it than against it") +
-           ofWhom(model, it) + counted(it);
-  case Threshold::Form::For:
-    return "by " + std::string(inWords(it.bound)) + votes(it.number) + " for it" + ofWhom(model, it) + counted(it);
-  }
-  return {};
+  return words::threshold(words::Style::Document, {.form = it.form,
+                                                   .bound = it.bound,
+                                                   .fraction = it.fraction,
+                                                   .number = it.number,
+                                                   .base = it.base}) +
+         ofWhom(model, it) + counted(it);
 }
 
 } // namespace
@@ -116,7 +103,7 @@ std::string_view openWords(Mode mode) {
 }
 
 std::string countsAs(std::string_view who, CountAs as) {
-  return as == CountAs::Nothing ? std::string() : " " + std::string(who) + (as == CountAs::For ? " for." : " against.");
+  return as == CountAs::Nothing ? std::string() : " " + std::string(who) + (words::spaced(words::countsAs(as)) + ".");
 }
 
 /// What is said of those who do not vote, and of how long a vote is open.

@@ -3,6 +3,7 @@
 
 #include "compiler/documents/english.h"
 #include "compiler/documents/quantities.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 
@@ -262,15 +263,8 @@ Inline functionWords(Composer &composer, const std::vector<FunctionId> &named,
 
 namespace {
 
-std::string_view eachTime(Per per) {
-  switch (per) {
-  case Per::Decision: return "for each decision";
-  case Per::Month: return "for each month";
-  case Per::Quarter: return "for each quarter";
-  case Per::Year: return "for each year";
-  case Per::InAll: break;
-  }
-  return "in all";
+std::string eachTime(Per per) {
+  return per == Per::InAll ? words::per(per) : "for each " + std::string(words::nounOf(per));
 }
 
 } // namespace
@@ -283,14 +277,7 @@ Inline limitWords(Composer &composer, const Limit &limit) {
   if (!limit.amount)
     return line << "an amount " << eachTime(limit.per) << " that is still open " << composer.open(limit.open);
   line << runtime::printMoney(*limit.amount);
-  switch (limit.per) {
-  case Per::Decision: return line << " a decision";
-  case Per::Month: return line << " a month";
-  case Per::Quarter: return line << " a quarter";
-  case Per::Year: return line << " a year";
-  case Per::InAll: return line << " in all";
-  }
-  return line;
+  return line << " " << words::per(limit.per);
 }
 
 } // namespace quorate::documents

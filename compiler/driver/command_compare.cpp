@@ -4,6 +4,7 @@
 #include "compiler/analysis/compare.h"
 #include "compiler/emit/emit.h"
 #include "compiler/support/text.h"
+#include "runtime/words/text.h"
 
 #include <fmt/format.h>
 
@@ -24,7 +25,7 @@ struct Made {
 };
 
 std::string optionsText(const std::vector<std::string> &options) {
-  return options.empty() ? "without options" : "with " + joinWords(options, "and");
+  return options.empty() ? "without options" : "with " + words::listed(options);
 }
 
 /// A constitution compiled; nothing, with its mistakes shown, if it has no one meaning.

@@ -5,6 +5,7 @@
 #include "compiler/listing/print.h"
 #include "compiler/support/text.h"
 #include "compiler/syntax/print.h"
+#include "runtime/words/text.h"
 
 #include <fmt/format.h>
 
@@ -103,7 +104,7 @@ int emitStage(const Session &session) {
   std::size_t at = static_cast<std::size_t>(std::find(stages.begin(), stages.end(), stage) - stages.begin());
   if (at == stages.size()) {
     session.err << fmt::format("error: there is no stage `{}`; the stages are {}\n", visible(stage),
-                               joinWords(stages, "and"));
+                               words::listed(stages));
     return kUnreadable;
   }
   Upto upto = at < 2 ? Upto::Syntax : at < 5 ? Upto::Model : Upto::DecisionModel;

@@ -5,6 +5,7 @@
 #include "compiler/register/register.h"
 #include "compiler/support/text.h"
 #include "compiler/syntax/parse.h"
+#include "runtime/words/text.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -85,7 +86,7 @@ private:
     if (std::string close = closest(name, packages); !close.empty())
       made.mend("did you mean `" + close + "`?");
     else
-      made.mend("the packages are: " + joinWords(packages, "and"));
+      made.mend("the packages are: " + words::listed(packages));
   }
 
   /// Whether a file is read already, or being read (which is a circle).
@@ -94,7 +95,7 @@ private:
       std::vector<std::string> way;
       for (const std::string &each : onWay_)
         way.push_back("`" + visible(fs::path(each).filename().string()) + "`");
-      diagnostics_.report<diag::UseCircle>(usedAt, visible(path), joinWords(way, "and"))
+      diagnostics_.report<diag::UseCircle>(usedAt, visible(path), words::listed(way))
           .mend("take one `use` of the circle out");
       return true;
     }

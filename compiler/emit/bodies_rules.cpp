@@ -51,7 +51,7 @@ std::uint32_t RulesOfBody::kindNamed(std::string_view text) const {
 schema::Who RulesOfBody::whoOf(const ir::Selector &selector) {
   bool everyone = meansEveryone(selector, body_);
   return row::Who{.seats = rows_.positions.add(positionsOf(everyone ? body_.seats : selector.seats)),
-                  .text = rows_.pool.add(selector.text),
+                  .text = rows_.pool.add(ir::nameOf(selector)),
                   .kind = kindNamed(selector.text),
                   .voting_only = selector.votingOnly,
                   .everyone = everyone};

@@ -236,12 +236,30 @@ struct Seat {
   static constexpr std::uint32_t kNoLimit = 0xFFFFFFFFu;
 };
 
-/// Which members are counted.
+/// Which members are counted: members in general, or those of a post, a class or a place.
 struct Selector {
   std::vector<SeatId> seats; ///< of the body concerned, in order
   bool votingOnly = false;   ///< only those with a vote on the matter
-  std::string text;          ///< as the author wrote it: "Lay Member", "voting members"
+  std::string text;          ///< whom the author named: "Lay Member"; empty of members in general
+  bool general = true;       ///< members in general: `members`, `voting members`, or nobody named
+  std::string from;          ///< the place, organisation or class that they are from besides: "Southwark"
+
+  Selector() = default;
+  /// Those in some seats, by the name that the author gave them.
+  Selector(std::vector<SeatId> those, bool voting, std::string name)
+      : seats(std::move(those)), votingOnly(voting), text(std::move(name)), general(false) {}
+  /// All members of a body, of whom these are the seats.
+  static Selector all(std::vector<SeatId> ofBody, bool voting = false) {
+    Selector made;
+    made.seats = std::move(ofBody);
+    made.votingOnly = voting;
+    return made;
+  }
+  bool everyone() const { return general && from.empty(); }
 };
+
+/// "Lay Member", "voting members", "members from Southwark"; "member" if there is one.
+std::string nameOf(const Selector &who, std::uint64_t number = 2);
 
 /// A number, a fraction of a base, or the greater or smaller of two such.
 struct Quantity : rules::Leaf {

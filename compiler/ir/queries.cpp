@@ -2,10 +2,16 @@
 #include "compiler/ir/kinds.h"
 #include "compiler/ir/precedence.h"
 #include "runtime/rules/choice.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 
 namespace quorate::ir {
+
+std::string nameOf(const Selector &who, std::uint64_t number) {
+  std::string name = who.general ? words::members(who.votingOnly, number) : who.text;
+  return who.from.empty() ? name : name + " from " + who.from;
+}
 
 namespace {
 

@@ -3,6 +3,8 @@
 #include "compiler/listing/print.h"
 #include "compiler/ir/kinds.h"
 
+#include "runtime/words/rules.h"
+
 #include <fmt/format.h>
 
 namespace quorate::ir {
@@ -150,9 +152,8 @@ private:
     if (!l.amount && !l.open)
       return "";
     return " up to " + (l.amount ? runtime::printMoney(*l.amount) : "an amount" + open(l.open)) +
-           kPer[static_cast<std::size_t>(l.per)];
+           " " + words::per(l.per);
   }
-  static constexpr const char *kPer[] = {" a decision", " a month", " a quarter", " a year", " in all"};
   std::string agreement(const std::vector<ActorId> &all) const {
     std::string out;
     for (ActorId id : all)
@@ -167,7 +168,7 @@ private:
     return out;
   }
   std::string selector(const Selector &s) const {
-    std::string out = s.text + (s.votingOnly ? " (voting)" : "") + " [";
+    std::string out = nameOf(s) + (s.votingOnly ? " (voting)" : "") + " [";
     for (std::size_t i = 0; i < s.seats.size(); ++i)
       out += (i ? ", " : "") + model_.at(s.seats[i]).name;
     return out + "]";
@@ -177,7 +178,7 @@ private:
     std::string rounded = fmt::format(" rounded {} plus {}", static_cast<int>(q.rounded), q.plus);
     switch (q.form) {
     case Quantity::Form::Number: return fmt::format("{}", q.number);
-    case Quantity::Form::AllBut: return fmt::format("all but {}", q.number);
+    case Quantity::Form::AllBut: return fmt::format("all but {}", q.number); // exactly, and "all but 0" too
     case Quantity::Form::FractionOfBase:
       return fmt::format("{} of base {}{}", share, static_cast<int>(q.base), rounded);
     case Quantity::Form::FractionOfRootBase:
@@ -186,24 +187,25 @@ private:
     case Quantity::Form::GreaterOf:
     case Quantity::Form::SmallerOf: break;
     }
-    return fmt::format("the {} of {} and {}", q.form == Quantity::Form::GreaterOf ? "greater" : "smaller",
-                       quantity(q.operands[0]), quantity(q.operands[1]));
+    std::vector<std::string> operands;
+    for (const Quantity &operand : q.operands)
+      operands.push_back(quantity(operand));
+    return words::ofBoth(q.form, operands);
   }
   std::string people(const People &p) const {
-    std::string out = fmt::format("{} {} of {}", bound(p.bound), quantity(p.quantity), selector(p.who));
+    std::string out = fmt::format("{} {} of {}", words::bound(p.bound), quantity(p.quantity), selector(p.who));
     for (const Selector &group : p.groups)
       out += " group " + selector(group);
     return out;
   }
   std::string threshold(const Threshold &t) const {
     std::string out = fmt::format("{} {} {}/{} or {} of base {} {} counted {}", static_cast<int>(t.form),
-                                  bound(t.bound), t.fraction.numerator, t.fraction.denominator, t.number,
+                                  words::bound(t.bound), t.fraction.numerator, t.fraction.denominator, t.number,
                                   static_cast<int>(t.base), selector(t.among), static_cast<int>(t.counted));
     for (const Selector &constituent : t.constituents)
       out += " constituent " + selector(constituent);
     return out;
   }
-  static const char *bound(Bound b) { return b == Bound::AtLeast ? "at least" : "more than"; }
 
   void header() {
     const Header &h = model_.header;

@@ -2,6 +2,7 @@
 #include "compiler/lowering/reporter.h"
 
 #include "compiler/support/text.h"
+#include "runtime/words/text.h"
 
 #include <fmt/format.h>
 
@@ -83,7 +84,7 @@ void Reporter::whichOne(const ast::Ref &ref, const std::vector<std::string> &can
     }
     shown.push_back("`" + each + "`");
   }
-  report<diag::WhichOne>(ref.range, declared_.write(ref), joinWords(shown, "or"))
+  report<diag::WhichOne>(ref.range, declared_.write(ref), words::listed(shown, "or"))
       .mend("say which one is meant by adding `of …`");
 }
 

@@ -3,6 +3,7 @@
 
 #include "compiler/syntax/parse.h"
 #include "runtime/rules/base.h"
+#include "runtime/words/rules.h"
 
 #include <fmt/format.h>
 
@@ -49,7 +50,7 @@ Selector RuleReader::named(const ast::Ref &ref, BodyId body, const Scope &scope)
 }
 
 Selector RuleReader::everybody(BodyId body, bool votingOnly) const {
-  return {seats_.of(body), votingOnly, votingOnly ? "voting members" : "members"};
+  return Selector::all(seats_.of(body), votingOnly);
 }
 
 Selector RuleReader::selector(const ast::Who &who, BodyId body, const Scope &scope) const {
@@ -132,7 +133,7 @@ std::vector<People> RuleReader::fromEach(const People &asked, const ast::Ref &fr
     Selector there = seatsFor(body, instance);
     People each = asked;
     each.who.seats = among(asked.who.seats, there.seats);
-    each.who.text += " from " + there.text;
+    each.who.from = there.text;
     all.push_back(std::move(each));
   });
   return all;
@@ -144,7 +145,7 @@ void RuleReader::from(People &asked, const ast::Ref &from, BodyId body, const Sc
   Selector narrower = named(from, body, scope);
   if (asked.quantity.form == Quantity::Form::Number && asked.who.seats.size() < seats_.of(body).size()) {
     asked.who.seats = among(asked.who.seats, narrower.seats);
-    asked.who.text += " from " + narrower.text;
+    asked.who.from = ir::nameOf(narrower);
   } else {
     narrower.votingOnly = asked.who.votingOnly;
     asked.who = std::move(narrower);
@@ -197,11 +198,10 @@ MembershipRule::Cap RuleReader::cap(const ast::Cap &written, BodyId body, const 
   if (written.fromOne)
     if (auto kind = references_.kind(*written.fromOne, "kind of organisation"))
       made.fromOne = KindId(*kind);
-  const char *bound = made.fewerThan ? "fewer than" : "at most";
-  if (made.isFraction)
-    made.text = fmt::format("{} {}/{} of {}", bound, made.fraction.numerator, made.fraction.denominator, made.who.text);
-  else
-    made.text = fmt::format("{} {} {}", bound, made.number, made.who.text);
+  made.text = fmt::format("{} {} {}", words::cap(made.fewerThan),
+                          made.isFraction ? words::fraction(words::Style::Finding, made.fraction) + " of"
+                                          : fmt::format("{}", made.number),
+                          ir::nameOf(made.who, made.isFraction ? 2 : made.number));
   if (written.fromOne)
     made.text += " from one " + declared_.text(written.fromOne->id);
   return made;

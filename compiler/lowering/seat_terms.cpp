@@ -2,6 +2,7 @@
 #include "compiler/lowering/references.h"
 
 #include "compiler/support/text.h"
+#include "runtime/words/text.h"
 
 namespace quorate::ir::lowering {
 
@@ -137,7 +138,7 @@ Fillers fillers(const Declared &declared, const std::vector<ast::Ref> &refs, con
       made.actors.insert(made.actors.end(), posts.begin(), posts.end());
     }
   }
-  made.text = joinWords(names, "and");
+  made.text = words::listed(names);
   return made;
 }
 

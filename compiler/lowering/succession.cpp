@@ -3,6 +3,7 @@
 #include "compiler/lowering/succession.h"
 
 #include "compiler/support/text.h"
+#include "runtime/words/text.h"
 
 #include <algorithm>
 
@@ -66,7 +67,7 @@ private:
         reporter_
             .report<diag::SuccessionCircle>(
                 finished_.bodies.templateOf(finished_.declared, BodyId(i)).declaration->range,
-                joinWords(circle_, "and"))
+                words::listed(circle_))
             .mend("let the body that was there first succeed none of the others");
         return false;
       }

@@ -3,6 +3,7 @@
 
 #include "compiler/minutes/people.h"
 #include "compiler/support/text.h"
+#include "runtime/words/text.h"
 
 #include <fmt/format.h>
 
@@ -42,7 +43,7 @@ void MinutesFields::fault(Range at, std::string message, std::vector<std::string
 
 void MinutesFields::unknownName(const std::string &name, Range at, const std::vector<std::string> &known) {
   std::string close = closest(name, known);
-  fault(at, fmt::format("`{}` is no field of minutes here; there are {}", visible(name), joinWords(known, "and")),
+  fault(at, fmt::format("`{}` is no field of minutes here; there are {}", visible(name), words::listed(known)),
         close.empty() ? std::vector<std::string>() : std::vector<std::string>{close});
 }
 

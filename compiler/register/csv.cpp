@@ -3,6 +3,7 @@
 
 #include "compiler/records/csv.h"
 #include "compiler/support/text.h"
+#include "runtime/words/text.h"
 
 #include <algorithm>
 #include <optional>
@@ -53,7 +54,7 @@ std::optional<std::vector<Cell Entry::*>> columnsOf(const records::Row &header, 
       made.note("what stands in this column was not read");
       std::string close = closest(name, known);
       made.mend(name.empty()    ? "give the column a name, or take it out"
-                : close.empty() ? "the columns of a register are " + joinWords(known, "and")
+                : close.empty() ? "the columns of a register are " + words::listed(known)
                                 : "did you mean `" + close + "`?");
       columns.push_back(nullptr);
       continue;

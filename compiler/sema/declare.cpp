@@ -3,6 +3,7 @@
 #include "compiler/sema/constitution.h"
 
 #include "compiler/support/text.h"
+#include "runtime/words/text.h"
 
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ public:
     for (const std::string &option : options_)
       if (std::find(optionsSeen_.begin(), optionsSeen_.end(), option) == optionsSeen_.end())
         diagnostics_.report<diag::UnknownOption>(Range{}, option)
-            .mend("choose one of: " + joinWords(optionsSeen_, "or"));
+            .mend("choose one of: " + words::listed(optionsSeen_, "or"));
     tieKinds();
     tiePlaces();
     tieFunctions();

@@ -8,16 +8,6 @@
 
 namespace quorate {
 
-std::string joinWords(const std::vector<std::string> &words, std::string_view last) {
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0)
-      out += i + 1 == words.size() ? fmt::format(" {} ", last) : ", ";
-    out += words[i];
-  }
-  return out;
-}
-
 namespace {
 /// The number of letters to change, add, leave out or swap to get from one word to the other.
 std::size_t distance(std::string_view a, std::string_view b) {

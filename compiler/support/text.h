@@ -1,4 +1,4 @@
-// Small helpers on text: lists in words, near misses, making hidden characters visible.
+// Small helpers on text: near misses, making hidden characters visible.
 #pragma once
 
 #include <string>
@@ -6,9 +6,6 @@
 #include <vector>
 
 namespace quorate {
-
-/// "a", "a or b", "a, b or c".
-std::string joinWords(const std::vector<std::string> &words, std::string_view last);
 
 /// The candidate most like `word`, if one is close enough to be what was meant; else empty. Ties go to the first.
 std::string closest(std::string_view word, const std::vector<std::string> &candidates);

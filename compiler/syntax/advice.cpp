@@ -3,6 +3,7 @@
 
 #include "compiler/support/text.h"
 #include "compiler/syntax/ast.h"
+#include "runtime/words/text.h"
 
 #include <algorithm>
 #include <set>
@@ -25,7 +26,7 @@ namespace {
 
 /// "a clause of the body: `purpose`, … or `text`", of every clause that there is.
 template <class... Clauses> std::string clausesInWords(const std::variant<Clauses...> &) {
-  return "a clause of the body: " + joinWords({std::string(Clauses::kForm.begins)...}, "or");
+  return "a clause of the body: " + words::listed({std::string(Clauses::kForm.begins)...}, "or");
 }
 
 std::string_view bodyClauses() {

@@ -18,9 +18,9 @@ std::string quote(std::string_view text);
 /// quoted prose is broken between its words.
 class Line {
 public:
-  Line &operator<<(std::string piece) {
+  Line &operator<<(std::string_view piece) {
     if (!piece.empty())
-      pieces_.push_back({std::move(piece), std::exchange(next_, Break::Word)});
+      pieces_.push_back({std::string(piece), std::exchange(next_, Break::Word)});
     return *this;
   }
   Line &operator<<(const Line &more);

@@ -2,6 +2,7 @@
 #include "compiler/syntax/advice.h"
 
 #include "compiler/support/text.h"
+#include "runtime/words/text.h"
 
 #include <algorithm>
 #include <vector>
@@ -113,7 +114,7 @@ std::string Explainer::wanted() const {
     words.emplace_back("`from …`, `until …`");
   if (notes)
     words.emplace_back("a note such as `see …`");
-  return joinWords(words, "or");
+  return words::listed(words, "or");
 }
 
 /// The word of the language that is most like what was found: of those that may stand here, or else of all.

@@ -27,13 +27,7 @@ void Printer::limit(Line &line, const ast::Limit &l) const {
   line << "up to";
   std::visit(Match{[&](ast::Money m) { line << runtime::printMoney(m); }, [&](const ast::Open &o) { open(line, o); }},
              l.amount);
-  switch (l.per) {
-  case ast::Per::Decision: line << "a decision"; break;
-  case ast::Per::Month: line << "a month"; break;
-  case ast::Per::Quarter: line << "a quarter"; break;
-  case ast::Per::Year: line << "a year"; break;
-  case ast::Per::InAll: line << "in all"; break;
-  }
+  line << words::per(l.per);
 }
 
 Line Printer::reserve(const ast::Reserve &r) const {
@@ -90,7 +84,7 @@ Line Printer::delegate(const ast::Delegate &d) const {
   if (d.reported) {
     next() << "reported to" << ref(d.reported->to);
     if (d.reported->within)
-      line << "within" << writeSpan(*d.reported->within);
+      line << "within" << runtime::printSpan(*d.reported->within);
   }
   return line;
 }

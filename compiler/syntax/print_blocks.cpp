@@ -142,14 +142,7 @@ void Printer::body(const ast::Body &b, const ast::Declaration &d) {
 }
 
 void Printer::personClause(Line &line, const ast::PersonClause &c) const {
-  using How = ast::PersonClause::Holds::How;
-  std::visit(Match{[&](const ast::PersonClause::Holds &h) {
-                     line << (h.how == How::Holds    ? "holds"
-                              : h.how == How::Shares ? "shares"
-                              : h.how == How::ActsAs ? "acts as"
-                                                     : "deputises for")
-                          << ref(h.post);
-                   },
+  std::visit(Match{[&](const ast::PersonClause::Holds &h) { line << words::holds(h.how) << ref(h.post); },
                    [&](const ast::PersonClause::BelongsTo &b) { line << "belongs to" << ref(b.organisation); },
                    [&](const ast::PersonClause::IsA &is) {
                      // A view of the name that is kept: the `substr` of a string would be gone at the end of this line.

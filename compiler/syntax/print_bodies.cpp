@@ -17,7 +17,7 @@ void Printer::must(Line &line, const ast::Must &m) const {
     date(line, *m.day);
     break;
   case When::Within:
-    line.part() << "within" << writeSpan(m.span) << "of";
+    line.part() << "within" << runtime::printSpan(m.span) << "of";
     if (m.of == Of::Event)
       line.prose(m.event);
     else
@@ -25,19 +25,20 @@ void Printer::must(Line &line, const ast::Must &m) const {
     break;
   case When::Every:
     line.part() << "every"
-                << (m.span.count == 1 && m.span.unit != ast::Unit::ClearDays ? writeSpan(m.span).substr(2)
-                                                                             : writeSpan(m.span));
+                << (m.span.count == 1 && m.span.unit != ast::Unit::ClearDays
+                        ? std::string(runtime::nounOf(m.span.unit))
+                        : runtime::printSpan(m.span));
     if (m.day) {
       line << "beginning";
       date(line, *m.day);
     }
     break;
-  case When::For: line.part() << "for" << writeSpan(m.span); break;
+  case When::For: line.part() << "for" << runtime::printSpan(m.span); break;
   }
 }
 
 void Printer::notice(Line &line, const ast::ClearDaysNotice &c) const {
-  line << fmt::format("on {} notice", counted(c.days, "clear day", "clear days"));
+  line << fmt::format("on {} notice", runtime::printSpan({c.days, ast::Unit::ClearDays}));
   if (!c.matters.empty()) {
     line << "for";
     refs(line, c.matters, "and");
@@ -55,7 +56,10 @@ void Printer::meeting(Line &line, const ast::Meeting &m) const {
               line << "in common with";
               refs(line, c.with, "and");
             },
-            [&](const ast::TimesAYear &t) { line << "at least " + counted(t.times, "time", "times") + " a year"; },
+            [&](const ast::TimesAYear &t) { 
+              line << fmt::format("{} {} {}", words::bound(ast::Bound::AtLeast), words::counted(t.times, "time"),
+                                  words::per(ast::Per::Year));
+            },
             [&](const ast::ClearDaysNotice &c) { notice(line, c); },
             [&](const ast::MeetsAt &a) {
               line << "at";

@@ -21,14 +21,14 @@ void Printer::subjects(Line &line, const std::vector<ast::Subject> &all) const {
 std::string Printer::measure(const ast::Measure &m) const {
   using Is = ast::Measure::Is;
   std::string amount = std::visit(
-      Match{[](std::uint32_t n) { return fmt::format("{}", n); }, [](ast::Fraction f) { return writeFraction(f); }},
+      Match{[](std::uint32_t n) { return fmt::format("{}", n); }, [](ast::Fraction f) { return words::fraction(words::Style::Source, f); }},
       m.amount);
   switch (m.is) {
   case Is::Exactly: return "exactly " + amount;
-  case Is::AtLeast: return "at least " + amount;
-  case Is::AtMost: return "at most " + amount;
-  case Is::MoreThan: return "more than " + amount;
-  case Is::FewerThan: return "fewer than " + amount;
+  case Is::AtLeast: return fmt::format("{} {}", words::bound(ast::Bound::AtLeast), amount);
+  case Is::AtMost: return fmt::format("{} {}", words::cap(false), amount);
+  case Is::MoreThan: return fmt::format("{} {}", words::bound(ast::Bound::MoreThan), amount);
+  case Is::FewerThan: return fmt::format("{} {}", words::cap(true), amount);
   case Is::None: break;
   }
   return "no";

@@ -20,32 +20,6 @@ std::string which(ast::Which w) {
 
 } // namespace
 
-std::string writeFraction(ast::Fraction f) {
-  if (f.denominator == 100)
-    return fmt::format("{}%", f.numerator);
-  if (f.denominator > 100 && (f.denominator == 1000 || f.denominator == 10000 || f.denominator == 100000)) {
-    std::uint32_t below = f.denominator / 100;
-    std::string decimals = fmt::format("{}", below + f.numerator % below).substr(1);
-    return fmt::format("{}.{}%", f.numerator / below, decimals);
-  }
-  return fmt::format("{}/{}", f.numerator, f.denominator);
-}
-
-std::string counted(std::uint32_t number, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", number, number == 1 ? one : many);
-}
-
-std::string writeSpan(ast::Span span) {
-  switch (span.unit) {
-  case ast::Unit::Days: return counted(span.count, "day", "days");
-  case ast::Unit::ClearDays: return counted(span.count, "clear day", "clear days");
-  case ast::Unit::Weeks: return counted(span.count, "week", "weeks");
-  case ast::Unit::Months: return counted(span.count, "month", "months");
-  case ast::Unit::Years: break;
-  }
-  return counted(span.count, "year", "years");
-}
-
 std::string Printer::ref(const ast::Ref &r) const {
   std::string out = which(r.which) + name(r.head);
   for (const ast::Qualifier &of : r.of)

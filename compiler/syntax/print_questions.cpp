@@ -50,9 +50,9 @@ void Printer::ofMeeting(Line &line, const ast::Question &q) const {
   if (!motion)
     line << "quorate";
   if (q.to != To::Meet)
-    line << (q.to == To::Vote ? "to vote" : "to begin");
+    line << words::purpose(q.to);
   if (q.mode != ast::Mode::AtMeeting)
-    line << (q.mode == ast::Mode::InWriting ? "in writing" : "electronically");
+    line << words::mode(q.mode);
   onMatter(line, q.function);
   if (q.adjourned)
     line << "at an adjourned meeting";

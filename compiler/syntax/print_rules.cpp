@@ -5,43 +5,13 @@
 
 namespace quorate::syntax {
 
-namespace {
-
-std::string bound(ast::Bound b) { return b == ast::Bound::AtLeast ? "at least" : "more than"; }
-
-std::string rounded(ast::Rounded r) {
-  switch (r) {
-  case ast::Rounded::Up: return " rounded up";
-  case ast::Rounded::Down: return " rounded down";
-  case ast::Rounded::ToNearest: return " rounded to nearest";
-  case ast::Rounded::Not: break;
-  }
-  return "";
-}
-
-} // namespace
-
-std::string Printer::base(ast::Base b) {
-  switch (b) {
-  case ast::Base::VotesCast: return "votes cast";
-  case ast::Base::VotesAndAbstentions: return "votes cast and abstentions";
-  case ast::Base::MembersPresent: return "members present";
-  case ast::Base::VotingMembersPresent: return "voting members present";
-  case ast::Base::EligibleMembers: return "eligible members";
-  case ast::Base::EligibleVotingMembers: return "eligible voting members";
-  case ast::Base::FilledSeats: return "filled seats";
-  case ast::Base::FilledVotingSeats: return "filled voting seats";
-  case ast::Base::AllSeats: return "all seats";
-  case ast::Base::AllVotingSeats: return "all voting seats";
-  case ast::Base::Electorate: break;
-  }
-  return "the electorate";
-}
+using runtime::Tie;
+using words::Style;
 
 std::string Printer::who(const ast::Who &w, bool one) const {
   switch (w.of) {
-  case ast::Who::Of::Members: return one ? "member" : "members";
-  case ast::Who::Of::VotingMembers: return one ? "voting member" : "voting members";
+  case ast::Who::Of::Members: return words::members(false, one ? 1 : 2);
+  case ast::Who::Of::VotingMembers: return words::members(true, one ? 1 : 2);
   case ast::Who::Of::Named: break;
   }
   return ref(*w.ref);
@@ -51,14 +21,14 @@ std::string Printer::quantity(const ast::Quantity &q) const {
   return std::visit(
       Match{[&](const ast::NumberOfPeople &n) { return fmt::format("{} {}", n.number, who(n.who, n.number == 1)); },
             [&](const ast::ShareOf &s) {
-              std::string of = std::visit(
-                  Match{[&](ast::Base b) { return base(b); }, [&](const ast::Ref &r) { return ref(r); }}, s.of);
-              return writeFraction(s.fraction) + (s.squareRoot ? " of the square root of " : " of ") + of +
-                     rounded(s.rounded) + (s.plus > 0 ? fmt::format(" plus {}", s.plus) : "");
+              std::string of = std::visit(Match{[](ast::Base b) { return words::base(Style::Source, b); },
+                                                [&](const ast::Ref &r) { return ref(r); }},
+                                          s.of);
+              return words::share(Style::Source, s.fraction, s.squareRoot, of, s.rounded, s.plus);
             },
             [&](const ast::GreaterOf &g) {
-              return (g.smaller ? "the smaller of " : "the greater of ") + quantity(*g.first) + " and " +
-                     quantity(*g.second);
+              return words::ofBoth(g.smaller ? runtime::QuantityForm::SmallerOf : runtime::QuantityForm::GreaterOf,
+                                   {quantity(*g.first), quantity(*g.second)});
             }},
       q.is);
 }
@@ -66,11 +36,11 @@ std::string Printer::quantity(const ast::Quantity &q) const {
 void Printer::people(Line &line, const ast::People &p) const {
   using Form = ast::People::Form;
   if (p.form == Form::AllBut) {
-    line << (p.number > 0 ? fmt::format("all but {}", p.number) : "all") + " " + who(p.who, p.number == 1);
+    line << words::allBut(p.number) + " " + who(p.who, p.number == 1);
   } else if (p.form == Form::FromPlaces) {
-    line << fmt::format("members from {} {} {}", bound(p.bound), p.number, name(p.kind));
+    line << words::needed(p.bound, runtime::QuantityForm::Number, fmt::format("{} {}", p.number, name(p.kind)), true);
   } else {
-    line << bound(p.bound) + " " + quantity(p.quantity);
+    line << fmt::format("{} {}", words::bound(p.bound), quantity(p.quantity));
     if (p.from)
       line << "from " + ref(*p.from);
   }
@@ -86,35 +56,27 @@ void Printer::manyPeople(Line &line, const std::vector<ast::People> &all) const 
 
 std::string Printer::thresholdForm(const ast::Threshold &t) const {
   using Form = ast::Threshold::Form;
+  words::Threshold told{.bound = t.bound, .fraction = t.fraction, .number = t.number, .base = t.base};
   switch (t.form) {
-  case Form::Share: break;
-  case Form::All: {
-    std::string of = base(t.base);
-    return of.starts_with("all ") ? of : "all " + of;
-  }
-  case Form::Against:
-    return t.number == 0 ? "no votes against" : "no more than " + counted(t.number, "vote", "votes") + " against";
-  case Form::Margin:
-    if (t.bound == ast::Bound::MoreThan)
-      return "more votes for than against";
-    return "at least " + counted(t.number, "more vote", "more votes") + " for than against";
+  case Form::Share:
+    // "at least 100% of" stays as it is written, though it comes to "all".
+    return fmt::format("{} {} of {}", words::bound(t.bound), words::fraction(Style::Source, t.fraction),
+                       words::base(Style::Source, t.base));
+  case Form::All: return words::allOf(t.base);
+  case Form::Against: told.form = runtime::ThresholdForm::Against; break;
+  case Form::Margin: told.form = runtime::ThresholdForm::Margin; break;
   case Form::For:
-  case Form::ForToEach:
-    return bound(t.bound) + " " + counted(t.number, "vote", "votes") + " for" +
-           (t.form == Form::ForToEach ? " to each vote against" : "");
+  case Form::ForToEach: told.form = runtime::ThresholdForm::For; break;
   }
-  return bound(t.bound) + " " + writeFraction(t.fraction) + " of " + base(t.base);
+  return words::threshold(Style::Source, told) + (t.form == Form::ForToEach ? " to each vote against" : "");
 }
 
 void Printer::threshold(Line &line, const ast::Threshold &t) const {
-  using Counted = ast::Threshold::Counted;
   line << thresholdForm(t);
   if (t.by)
     line << "by " + ref(*t.by);
-  if (t.counted != Counted::Unstated)
-    line << "counted by " + (t.counted == Counted::ByHead     ? std::string("head")
-                             : t.counted == Counted::ByWeight ? std::string("weight")
-                                                              : name(t.kind));
+  bool byKind = t.counted == ast::Threshold::Counted::ByConstituent;
+  line << words::countedBy(Style::Source, t.counted, byKind ? name(t.kind) : std::string());
 }
 
 void Printer::thresholds(Line &line, const std::vector<ast::Threshold> &all) const {
@@ -126,11 +88,11 @@ void Printer::thresholds(Line &line, const std::vector<ast::Threshold> &all) con
 }
 
 void Printer::tie(Line &line, const ast::Tie &t) const {
-  std::visit(Match{[&](const ast::Tie::BrokenBy &b) { line << ref(b.by) << "breaks a tie"; },
-                   [&](const ast::Tie::ByPresider &) { line << "whoever presides breaks a tie"; },
-                   [&](const ast::Tie::Lost &) { line << "a tie is lost"; },
-                   [&](const ast::Tie::ByLot &) { line << "a tie is decided by lot"; },
-                   [&](const ast::Tie::GoesTo &g) { line << "a tie goes to" << ref(g.to); },
+  std::visit(Match{[&](const ast::Tie::BrokenBy &b) { line << ref(b.by) << words::tie(Tie::BrokenBy); },
+                   [&](const ast::Tie::ByPresider &) { line << words::tie(Tie::BrokenByPresider); },
+                   [&](const ast::Tie::Lost &) { line << words::tie(Tie::Lost); },
+                   [&](const ast::Tie::ByLot &) { line << words::tie(Tie::ByLot); },
+                   [&](const ast::Tie::GoesTo &g) { line << words::tie(Tie::Referred) << ref(g.to); },
                    [&](const ast::Open &o) {
                      line << "a tie";
                      open(line, o);
@@ -139,10 +101,9 @@ void Printer::tie(Line &line, const ast::Tie &t) const {
 }
 
 void Printer::quorum(Line &line, const ast::Quorum &q) const {
-  using To = ast::Quorum::To;
   line << "quorum";
   if (q.to)
-    line << (q.to == To::Meet ? "to meet" : q.to == To::Vote ? "to vote" : "to begin");
+    line << (q.to == ast::Quorum::To::Meet ? "to meet" : words::purpose(*q.to));
   onMatters(line, q.matters);
   std::visit(Match{[&](const ast::Quorum::None &) { line << "none"; }, [&](const ast::Open &o) { open(line, o); },
                    [&](const ast::Quorum::Rule &r) {
@@ -161,7 +122,7 @@ void Printer::withoutQuorum(Line &line, const ast::WithoutQuorum &w) const {
                    [&](const ast::WithoutQuorum::Adjourned &a) {
                      line << "the meeting is adjourned";
                      if (a.span)
-                       line << "for" << writeSpan(*a.span);
+                       line << "for" << runtime::printSpan(*a.span);
                      if (!a.then && !a.whoeverIsPresent)
                        return;
                      line.glue(",").part();
@@ -181,11 +142,11 @@ void Printer::withoutQuorum(Line &line, const ast::WithoutQuorum &w) const {
 }
 
 void Printer::cap(Line &line, const ast::Cap &c) const {
-  line << (c.fewerThan ? "fewer than" : "at most");
+  line << words::cap(c.fewerThan);
   if (auto *number = std::get_if<std::uint32_t>(&c.amount))
     line << fmt::format("{}", *number) << who(c.who, *number == 1);
   else
-    line << writeFraction(std::get<ast::Fraction>(c.amount)) + " of" << who(c.who, false);
+    line << words::fraction(Style::Source, std::get<ast::Fraction>(c.amount)) + " of" << who(c.who, false);
   if (c.fromOne)
     line << "from one" << name(*c.fromOne);
 }
@@ -203,8 +164,7 @@ void Printer::requirements(Line &line, const ast::Requires &r) const {
 void Printer::decides(Line &line, const ast::Decides &d) const {
   using What = ast::CountAs::What;
   line << "decides";
-  if (d.mode != ast::Mode::AtMeeting)
-    line << (d.mode == ast::Mode::InWriting ? "in writing" : "electronically");
+  line << words::mode(d.mode);
   onMatters(line, d.matters);
   line << "by";
   std::visit(Match{[&](const ast::Open &o) { open(line, o); },
@@ -221,9 +181,9 @@ void Printer::decides(Line &line, const ast::Decides &d) const {
                        line << (c.what == What::Abstentions ? "abstentions count"
                                 : c.what == What::Silence   ? "silence counts"
                                                             : "vacancies count")
-                            << (c.inFavour ? "for" : "against");
+                            << words::countsAs(c.inFavour ? runtime::CountAs::For : runtime::CountAs::Against);
                      },
-                     [&](const ast::Within &w) { line << "within" << writeSpan(w.span); },
+                     [&](const ast::Within &w) { line << "within" << runtime::printSpan(w.span); },
                      [&](const ast::UnlessAsked &u) {
                        line << "unless";
                        people(line, u.people);

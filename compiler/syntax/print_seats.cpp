@@ -12,7 +12,7 @@ std::string Printer::count(const ast::Seat &seat) const {
                    [&](const ast::NumberOf &n) {
                      one = n.least == 1 && n.most.value_or(1) == 1;
                      if (!n.most)
-                       line << fmt::format("at least {}", *n.least);
+                       line << fmt::format("{} {}", words::bound(ast::Bound::AtLeast), *n.least);
                      else if (n.least == n.most)
                        line << fmt::format("{}", *n.least);
                      else
@@ -50,16 +50,16 @@ void Printer::filledBy(Line &line, const ast::SeatFilledBy &f) const {
     line.prose(*f.method);
   }
   if (f.years)
-    line << "for" << counted(*f.years, "year", "years");
+    line << "for" << runtime::printSpan({*f.years, ast::Unit::Years});
   if (f.terms)
-    line << "at most" << counted(*f.terms, "term", "terms");
+    line << words::cap(false) << words::counted(*f.terms, "term");
   if (f.inARow)
     line << "in a row";
   if (f.termsInAll)
     line << fmt::format("and {} in all", *f.termsInAll);
   if (f.yearsOut) {
     line.glue(",");
-    line << "then" << counted(*f.yearsOut, "year", "years") << "out";
+    line << "then" << runtime::printSpan({*f.yearsOut, ast::Unit::Years}) << "out";
   }
 }
 
@@ -79,7 +79,7 @@ void Printer::seatTerm(Line &line, const ast::SeatTerm &term) const {
             [&](const ast::SeatExOfficio &e) { line << "the " + ref(e.of); },
             [&](const ast::SeatDrawnFrom &d) { line << "drawn from " + ref(d.from); },
             [&](const ast::SeatFilledBy &f) { filledBy(line, f); },
-            [&](const ast::SeatRotation &r) { line << writeFraction(r.share) << "retire each year"; },
+            [&](const ast::SeatRotation &r) { line << words::fraction(words::Style::Source, r.share) << "retire each year"; },
             [&](const ast::SeatDeputy &d) {
               line << "deputy may attend";
               if (d.counts)

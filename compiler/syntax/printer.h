@@ -7,6 +7,7 @@
 #include "compiler/syntax/ast.h"
 #include "compiler/syntax/line.h"
 #include "compiler/syntax/print.h"
+#include "runtime/words/rules.h"
 
 #include <string>
 #include <string_view>
@@ -14,10 +15,6 @@
 
 namespace quorate::syntax {
 
-std::string writeFraction(ast::Fraction f);
-std::string writeSpan(ast::Span span);
-/// "3 votes", "1 vote".
-std::string counted(std::uint32_t number, std::string_view one, std::string_view many);
 /// Whether a declaration ends with a closing brace.
 bool hasBlock(const ast::Declaration &d);
 
@@ -66,7 +63,6 @@ private:
   void manyPeople(Line &line, const std::vector<ast::People> &all) const;
   std::string quantity(const ast::Quantity &q) const;
   std::string who(const ast::Who &w, bool one) const;
-  static std::string base(ast::Base b);
   std::string thresholdForm(const ast::Threshold &t) const;
   void threshold(Line &line, const ast::Threshold &t) const;
   void thresholds(Line &line, const std::vector<ast::Threshold> &all) const;

@@ -38,21 +38,14 @@ void agreementInWords(const Model &model, GrantIndex grant, const PowerRequest &
 }
 
 /// "the month", "the year", "all": the stretch of time that a limit is for.
-std::string_view periodInWords(Per per) {
-  switch (per) {
-  case Per::Decision: return "the decision";
-  case Per::Month: return "the month";
-  case Per::Quarter: return "the quarter";
-  case Per::Year: return "the year";
-  case Per::InAll: return "all";
-  }
-  throwDangling();
+std::string periodInWords(Per per) {
+  return per == Per::InAll ? "all" : "the " + std::string(words::nounOf(per));
 }
 
 void spentInWords(const Model &model, GrantIndex grant, std::vector<Reason> &out) {
   for (const PeriodLimit &limit : periodLimitsOf(model, grant))
-    addOnce(out, {"how much has been decided already in " + std::string(periodInWords(limit.per)) + ": the limit is " +
-                      printMoney(limit.amount) + " " + std::string(words::per(limit.per)),
+    addOnce(out, {"how much has been decided already in " + periodInWords(limit.per) + ": the limit is " +
+                      printMoney(limit.amount) + " " + words::per(limit.per),
                   limit.clause});
 }
 
@@ -76,7 +69,7 @@ std::optional<Shortfall> spentShortfall(const Model &model, GrantIndex index, co
     std::string actor = ticked(model.name(request.actor));
     return Shortfall{0,
                      "The power of " + actor + " over " + ticked(model.name(request.function)) + " is up to " +
-                         printMoney(limit.amount) + " " + std::string(words::per(limit.per)) + ", and " +
+                         printMoney(limit.amount) + " " + words::per(limit.per) + ", and " +
                          printMoney(*request.after) + " has been decided already.",
                      "the limit of " + actor + " leaves " + printMoney({left, limit.amount.currency}), limit.clause};
   }

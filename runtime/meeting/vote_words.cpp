@@ -23,8 +23,8 @@ std::string MeetingWords::thresholdInWords(const schema::Threshold &threshold) c
                                                  .number = threshold.number(),
                                                  .base = threshold.base()}) +
          (among.everyone() ? std::string() : " by " + ticked(textAt(tables_.pool, among.text()))) +
-         words::countedBy(words::Style::Answer, threshold.counted(),
-                          textAt(tables_.pool, threshold.constituents_text()));
+         words::spaced(words::countedBy(words::Style::Answer, threshold.counted(),
+                                        textAt(tables_.pool, threshold.constituents_text())));
 }
 
 std::string MeetingWords::sumInWords(const schema::Threshold &threshold, const Sum &sum) const {
@@ -146,7 +146,7 @@ void MeetingWords::addTie(const Verdict &verdict, std::vector<Reason> &out) cons
   TieBreaker breaker = item_.tieBreaker();
   switch (breaker.is) {
   case TieBreaker::Is::Nobody: out.push_back({"The votes are equal, and a tied motion is lost.", clause}); return;
-  case TieBreaker::Is::Lot: out.push_back({"The votes are equal, and " + words::tie(Tie::ByLot, {}) + ".", clause}); return;
+  case TieBreaker::Is::Lot: out.push_back({"The votes are equal, and " + std::string(words::tie(Tie::ByLot)) + ".", clause}); return;
   case TieBreaker::Is::Elsewhere:
     out.push_back({"The votes are equal: the motion is lost here, and " +
                        words::tie(Tie::Referred, ticked(model_.name(ActorIndex{rule->referred_to()}))) + ".",

@@ -146,7 +146,7 @@ std::string members(bool votingOnly, std::uint64_t number) {
 
 std::string allBut(std::uint32_t number) { return number == 0 ? "all" : "all but " + std::to_string(number); }
 
-std::string ofBoth(Style, QuantityForm form, const std::vector<std::string> &operands, bool commas) {
+std::string ofBoth(QuantityForm form, const std::vector<std::string> &operands, bool commas) {
   if (form != QuantityForm::GreaterOf && form != QuantityForm::SmallerOf)
     throwDangling();
   std::string text;
@@ -191,7 +191,7 @@ std::string threshold(Style style, const Threshold &it) {
 }
 
 std::string countedBy(Style style, Counted counted, std::string_view constituent) {
-  std::string text = style == Style::Document ? ", counted by " : " counted by ";
+  std::string text = style == Style::Document ? ", counted by " : "counted by ";
   switch (counted) {
   case Counted::Unstated: return {};
   case Counted::ByHead: return text + "head";
@@ -202,14 +202,21 @@ std::string countedBy(Style style, Counted counted, std::string_view constituent
   throwDangling();
 }
 
-std::string tie(Tie tie, std::string_view who) {
+std::string tie(Tie how, std::string_view who) {
+  std::string_view words = tie(how);
+  return how == Tie::BrokenBy   ? std::string(who).append(spaced(words))
+         : how == Tie::Referred ? std::string(words).append(spaced(who))
+                                : std::string(words);
+}
+
+std::string_view tie(Tie tie) {
   switch (tie) {
   case Tie::Unstated: return {};
   case Tie::Lost: return "a tie is lost";
-  case Tie::BrokenBy: return std::string(who) + " breaks a tie";
+  case Tie::BrokenBy: return "breaks a tie";
   case Tie::BrokenByPresider: return "whoever presides breaks a tie";
   case Tie::ByLot: return "a tie is decided by lot";
-  case Tie::Referred: return "a tie goes to " + std::string(who);
+  case Tie::Referred: return "a tie goes to";
   }
   throwDangling();
 }
@@ -241,15 +248,20 @@ std::string_view purpose(QuorumTo to) {
   throwDangling();
 }
 
-std::string_view per(Per per) {
+std::string_view nounOf(Per per) {
   switch (per) {
-  case Per::Decision: return "a decision";
-  case Per::Month: return "a month";
-  case Per::Quarter: return "a quarter";
-  case Per::Year: return "a year";
-  case Per::InAll: return "in all";
+  case Per::Decision: return "decision";
+  case Per::Month: return "month";
+  case Per::Quarter: return "quarter";
+  case Per::Year: return "year";
+  case Per::InAll: return {};
   }
   throwDangling();
+}
+
+std::string per(Per per) {
+  std::string_view noun = nounOf(per);
+  return noun.empty() ? "in all" : "a " + std::string(noun);
 }
 
 std::string_view holds(Holds how) {

@@ -64,7 +64,7 @@ std::string members(bool votingOnly, std::uint64_t number = 2);
 /// "all but 2", "all".
 std::string allBut(std::uint32_t number);
 /// "the greater of A and B".
-std::string ofBoth(Style style, QuantityForm form, const std::vector<std::string> &operands, bool commas = false);
+std::string ofBoth(QuantityForm form, const std::vector<std::string> &operands, bool commas = false);
 /// "1/2 of the square root of filled seats rounded up": `of` is told by the caller.
 std::string share(Style style, Fraction fraction, bool root, std::string_view of, Rounded rounded, std::uint32_t plus);
 
@@ -96,7 +96,7 @@ std::string quantity(Style style, const Terms &terms, Who who, Of of, From from,
   case QuantityForm::GreaterOf:
   case QuantityForm::SmallerOf: break;
   }
-  return ofBoth(style, terms.form, operands);
+  return ofBoth(terms.form, operands);
 }
 
 /// A quantity that is needed: "at least 9 members", "all but 2 members", "members from at least 4 Borough".
@@ -116,9 +116,11 @@ struct Threshold {
 /// "at least 3 votes for". In a document with its preposition: "with no votes against it"; there a share is told by
 /// whoever knows whose votes are meant.
 std::string threshold(Style style, const Threshold &threshold);
-/// " counted by head", " counted by Borough"; empty if it is not stated.
+/// "counted by head", "counted by Borough"; empty if it is not stated. In a document with the comma before it.
 std::string countedBy(Style style, Counted counted, std::string_view constituent);
-/// "a tie is lost", "Chair breaks a tie"; `who` breaks it or it goes to them. Empty if nothing is said.
+/// "a tie is lost"; without their name, "breaks a tie" and "a tie goes to". Empty if nothing is said.
+std::string_view tie(Tie tie);
+/// The same with the name of whoever breaks it or of whom it goes to.
 std::string tie(Tie tie, std::string_view who);
 /// "for", "against".
 std::string_view countsAs(CountAs as);
@@ -129,8 +131,10 @@ std::string_view purpose(QuorumTo to);
 
 // ---------------------------------------------------------------- powers and people
 
-/// "a decision", "a year", "in all": the stretch of time that a limit is for.
-std::string_view per(Per per);
+/// "a decision", "a year", "in all": what a limit is for.
+std::string per(Per per);
+/// "decision", "year"; empty of a limit in all.
+std::string_view nounOf(Per per);
 /// "acts as"
 std::string_view holds(Holds how);
 

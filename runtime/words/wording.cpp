@@ -47,7 +47,7 @@ void appendLimits(const Model &model, const schema::Delegation &row, std::string
     text += before;
     text += limit != kNoCeiling ? printMoney(money(limit, currency)) : "an amount to be confirmed";
     if (limit != kNoCeiling || per != Per::Decision)
-      text += " " + std::string(words::per(per));
+      text += " " + words::per(per);
     return true;
   };
   if (row.above() != kNoFloor) {
@@ -163,7 +163,7 @@ std::string upToOf(const Model &model, GrantIndex index) {
   std::vector<std::string> words;
   for (std::size_t per = 0; per < kSorts; ++per)
     if (least[per])
-      words.push_back(printMoney(*least[per]) + " " + std::string(words::per(static_cast<Per>(per))));
+      words.push_back(printMoney(*least[per]) + " " + words::per(static_cast<Per>(per)));
   return listed(words);
 }
 

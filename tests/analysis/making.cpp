@@ -128,8 +128,7 @@ People Making::people(std::uint32_t number, std::vector<SeatId> who, Bound bound
   People made;
   made.bound = bound;
   made.quantity.number = number;
-  made.who.seats = std::move(who);
-  made.who.text = "them";
+  made.who = {std::move(who), false, "them"};
   made.clause = clause();
   return made;
 }
@@ -137,8 +136,7 @@ People Making::people(std::uint32_t number, std::vector<SeatId> who, Bound bound
 Quorum &Making::quorum(BodyId body, std::uint32_t number, bool votingOnly) {
   Quorum made;
   made.requirements.push_back(people(number, at(body).seats));
-  made.requirements.back().who.votingOnly = votingOnly;
-  made.requirements.back().who.text = votingOnly ? "voting members" : "members";
+  made.requirements.back().who = Selector::all(at(body).seats, votingOnly);
   made.clause = clause();
   at(body).quorums = {made};
   return at(body).quorums.front();

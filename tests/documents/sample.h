@@ -38,8 +38,8 @@ struct Sample : Builder {
   }
   Composer &c() { return *composer; }
 
-  ir::Selector everyone() { return {at(board).seats, false, "members"}; }
-  ir::Selector voters() { return {at(board).seats, true, "voting members"}; }
+  ir::Selector everyone() { return ir::Selector::all(at(board).seats); }
+  ir::Selector voters() { return ir::Selector::all(at(board).seats, true); }
   ir::Selector lays() { return {{lay}, false, "Lay Member"}; }
   ir::Selector doctors() { return {{doctor}, false, "Clinical"}; }
 

@@ -148,7 +148,7 @@ body Board {
   REQUIRE(made.good());
   const ir::Body &board = made.body("Board");
   REQUIRE(board.quorums[0].requirements.size() == 4);
-  CHECK(board.quorums[0].requirements[1].who.text == "Member from North");
+  CHECK(ir::nameOf(board.quorums[0].requirements[1].who) == "Member from North");
   CHECK(board.quorums[0].requirements[1].who.seats.size() == 1);
   CHECK(board.quorums[0].requirements[3].groups.size() == 2);
   REQUIRE(board.decisions[0].thresholds.size() == 3);

@@ -376,7 +376,7 @@ TEST_CASE("caps: on a class, and on those who belong to one organisation") {
     CHECK(s.breaches() == Breaches{Of::TooMany});
   }
   SECTION("from one organisation") {
-    cap(false, 1, {{}, false, "members"}, authority);
+    cap(false, 1, ir::Selector(), authority);
     auto belongs = [&](ir::PersonId who, ir::OrganisationId to) { s.at(who).belongs.push_back({to, kAllDays, {}}); };
     belongs(a, north);
     belongs(b, south);

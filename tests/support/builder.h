@@ -142,7 +142,8 @@ public:
   ir::People atLeast(std::uint32_t number, std::vector<ir::SeatId> seats, std::string text, bool votingOnly = false) {
     ir::People people;
     people.quantity.number = number;
-    people.who = {std::move(seats), votingOnly, text};
+    bool all = text == "members" || text == "voting members";
+    people.who = all ? ir::Selector::all(std::move(seats), votingOnly) : ir::Selector(std::move(seats), votingOnly, text);
     people.clause = clause("quorum at least " + std::to_string(number) + " " + text);
     return people;
   }
