@@ -91,7 +91,7 @@ private:
   }
 
   void clause(const ir::DecisionRule &rule, const std::string &name) {
-    std::string text = unsettled(model_, rule.open) ? "to be confirmed" : written(rule.thresholds);
+    std::string text = unsettled(model_, rule.open) ? words::kToBeConfirmed : written(rule.thresholds);
     if (!rule.failingThat.empty())
       text += ", failing that " + written(rule.failingThat);
     for (const auto &[what, as] : {std::pair("abstentions", rule.abstentions), std::pair("silence", rule.silence),
@@ -142,7 +142,7 @@ private:
     std::vector<std::string> names;
     for (const ir::Party &party : to.to)
       names.push_back(ticked(party.body ? model_.at(party.body).name : model_.at(party.organisation).name));
-    return names.empty() ? "to be confirmed" : listed(names);
+    return names.empty() ? words::kToBeConfirmed : listed(names);
   }
 
   static std::string voteText(const ir::Seat &seat) {
@@ -204,9 +204,9 @@ private:
       return "";
     if (rule.tie == ir::Tie::BrokenBy && !rule.breaker) // by a seat the body has not got
       return fmt::format(", {}", words::tie(ir::Tie::Lost));
-    std::string who = rule.breaker                      ? ticked(model_.at(rule.breaker).post)
+    std::string who = rule.breaker                    ? ticked(model_.at(rule.breaker).post)
                       : rule.tie == ir::Tie::Referred ? actorName(model_, rule.referredTo)
-                                                        : std::string();
+                                                      : std::string();
     return ", " + words::tie(rule.tie, who);
   }
 
@@ -219,7 +219,7 @@ private:
     else if (grant.limit.amount)
       text += fmt::format("{}up to {}", text.empty() ? "" : ", ", written(grant.limit));
     if (text.empty())
-      text = model_.at(grant.function).hasAmount ? "any amount" : "yes";
+      text = model_.at(grant.function).hasAmount ? written(ir::Limit()) : "yes";
     if (grant.conditional)
       text += ", on a condition or with agreement";
     if (grant.inForce != ir::Interval{})

@@ -90,7 +90,7 @@ Clauses clausesOf(const ir::Model &model) {
                 fmt::format("the reservation of {}", functionNames(model, r.named.empty() ? r.functions : r.named)));
   for (const ir::BandTable &table : model.bands)
     for (const ir::BandTable::Band &band : table.bands)
-      clauses.add(band.clause, fmt::format("the band {}", band.text));
+      clauses.add(band.clause, fmt::format("the band {}", words::amounts(band.amounts, " ")));
   for (const ir::Incompatible &each : model.incompatible)
     clauses.add(each.clause, "posts that nobody holds both of");
   return clauses;

@@ -85,8 +85,8 @@ std::vector<ir::FunctionId> mattersOf(const Context &c, const ir::Quorum &quorum
 }
 
 std::string purpose(ir::Quorum::To to) {
-  constexpr const char *kWords[] = {"", "to vote, ", "to begin, "};
-  return kWords[static_cast<std::size_t>(to)];
+  std::string_view what = words::purpose(to);
+  return what.empty() ? std::string() : std::string(what) + ", ";
 }
 
 void quorumUnreachable(const Context &c) {
@@ -97,7 +97,7 @@ void quorumUnreachable(const Context &c) {
       bool never = needed && *needed > kNever;
       if (!never && (!needed || !most || *needed <= *most))
         continue;
-      std::string of = asked.people.groups.empty() ? whoText(asked.people.who) : asked.people.groupsText;
+      std::string of = asked.people.groups.empty() ? ir::nameOf(asked.people.who) : asked.people.groupsText;
       std::string on = matter ? fmt::format("on `{}` ", c.model.at(matter).name) : "";
       found.add(c.at(asked.clause()), asked.standing,
                 never ? fmt::format("{}{}no number of people is enough", purpose(asked.quorum.to), on)

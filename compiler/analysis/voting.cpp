@@ -114,7 +114,7 @@ void breakerFaults(const Context &c) {
 /// What a rule says of a tie where a seat has the casting vote; empty if the two agree.
 std::string contradiction(const Context &c, const std::vector<ir::SeatId> &casting, const ir::DecisionRule &rule) {
   switch (rule.tie) {
-  case ir::Tie::Lost: return "a tie is lost";
+  case ir::Tie::Lost: return std::string(words::tie(rule.tie));
   case ir::Tie::ByLot: return "it is decided by lot";
   case ir::Tie::Referred: return fmt::format("it goes to {}", actorName(c.model, rule.referredTo));
   case ir::Tie::BrokenBy:

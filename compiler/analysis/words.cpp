@@ -14,7 +14,8 @@ std::string written(ir::Interval interval) { return words::days(interval); }
 std::string written(ir::Base base) { return words::base(Style::Finding, base); }
 
 std::string written(const ir::Limit &limit) {
-  return limit.amount ? fmt::format("{} {}", runtime::printMoney(*limit.amount), words::per(limit.per)) : "any amount";
+  return limit.amount ? fmt::format("{} {}", runtime::printMoney(*limit.amount), words::per(limit.per))
+                      : words::amounts({}, " ");
 }
 
 std::string written(const ir::Threshold &threshold) {
@@ -60,8 +61,7 @@ std::string quantityOf(const ir::Quantity &quantity, const ir::People &people) {
 } // namespace
 
 std::string written(const ir::People &people) {
-  return words::needed(people.bound, people.quantity.form, quantityOf(people.quantity, people),
-                       !people.groups.empty());
+  return words::needed(people.bound, people.quantity.form, quantityOf(people.quantity, people), !people.groups.empty());
 }
 
 std::string written(const ir::Quorum &quorum) {
@@ -70,7 +70,7 @@ std::string written(const ir::Quorum &quorum) {
   std::vector<std::string> parts;
   for (const ir::People &people : quorum.requirements)
     parts.push_back(written(people));
-  return parts.empty() ? "to be confirmed" : listed(parts);
+  return parts.empty() ? words::kToBeConfirmed : listed(parts);
 }
 
 Range rangeOf(const ir::Model &model, ir::ClauseId clause) { return clause ? model.at(clause).range : Range{}; }

@@ -3,6 +3,7 @@
 
 #include "compiler/documents/english.h"
 #include "compiler/documents/votes.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 #include <array>
@@ -41,7 +42,7 @@ Inline amendmentWords(Composer &composer, const Amendment &it) {
   else
     line << "a body to be confirmed " << composer.open(it.byOpen);
   if (!it.agreement.empty())
-    line << ", with the agreement of " << composer.the(it.agreement);
+    line << ", " << words::kWithTheAgreementOf << " " << composer.the(it.agreement);
   line = sentence(std::move(line));
   const DecisionRule *rule = ruleOf(composer.model, it);
   if (!rule || rule->thresholds.empty())

@@ -3,6 +3,7 @@
 
 #include "compiler/documents/english.h"
 #include "compiler/documents/words.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 
@@ -40,22 +41,9 @@ const BandTable::Band *bandOf(const Model &model, const Delegation &delegation) 
   return delegation.movedFrom ? bandOf(model, model.at(delegation.movedFrom)) : nullptr;
 }
 
-namespace {
-
-/// "over £5,000 and up to £50,000"
-std::string bandText(const BandTable::Band &band) {
-  std::string text = band.text;
-  for (std::string_view second : {" up to ", " below "})
-    if (std::size_t at = text.find(second); at != std::string::npos)
-      text.insert(at, " and");
-  return text;
-}
-
-} // namespace
-
 Inline amountWords(Composer &composer, const Delegation &delegation) {
-  if (const BandTable::Band *band = bandOf(composer.model, delegation); band && !band->text.empty())
-    return bandText(*band) + (band->above || band->upTo ? " a decision" : "");
+  if (const BandTable::Band *band = bandOf(composer.model, delegation); band)
+    return words::amounts(band->amounts, " and ") + (band->amounts.empty() ? "" : " " + words::per(Per::Decision));
   Inline line;
   if (delegation.above)
     line << "over " << runtime::printMoney(*delegation.above);
@@ -84,7 +72,7 @@ std::vector<Inline> conditionsOf(Composer &composer, const Delegation &delegatio
   if (!delegation.condition.empty())
     all.push_back("on condition that “" + english::phrase(delegation.condition) + "”");
   if (!delegation.agreement.empty())
-    all.push_back(Inline("with the agreement of ") << composer.the(delegation.agreement));
+    all.push_back(Inline(words::kWithTheAgreementOf) << " " << composer.the(delegation.agreement));
   return all;
 }
 
@@ -198,8 +186,7 @@ void addBands(Composer &composer, const BandTable &it) {
   for (const BandTable::Band &band : it.bands) {
     std::vector<ActorId> agree = band.delegation ? model.at(band.delegation).agreement : std::vector<ActorId>();
     table.rows.push_back(
-        composer.row({band.text.empty() ? Inline("Any amount") : Inline(english::capitalised(bandText(band))),
-                      holderOf(composer, it, band),
+        composer.row({Inline(english::capitalised(words::amounts(band.amounts, " and "))), holderOf(composer, it, band),
                       agree.empty() ? Composer::silent("Nobody else") : capitalised(composer.the(agree))},
                      band.clause));
   }

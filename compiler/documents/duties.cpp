@@ -2,6 +2,7 @@
 #include "compiler/documents/duties.h"
 
 #include "compiler/documents/english.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 #include <map>
@@ -12,19 +13,8 @@ using namespace ir;
 
 namespace {
 
-std::string every(runtime::Span span) {
-  std::string words = english::span(span);
-  return span.count == 1 ? "every " + words.substr(words.find(' ') + 1) : "every " + words;
-}
-
 std::string after(const Duty &duty) {
-  switch (duty.of) {
-  case Duty::Of::Decision: return "each decision";
-  case Duty::Of::Meeting: return "each meeting";
-  case Duty::Of::Vacancy: return "each vacancy";
-  case Duty::Of::Event: break;
-  }
-  return english::phrase(duty.event);
+  return duty.of == Duty::Of::Event ? english::phrase(duty.event) : std::string(words::each(duty.of));
 }
 
 /// "publish its minutes", as it stands after "must"; the author's full stop left out.
@@ -47,7 +37,7 @@ Inline dueWords(Composer &composer, const Duty &duty) {
   case Duty::When::For: return line << "for " << english::span(duty.span);
   case Duty::When::Every: break;
   }
-  line << every(duty.span);
+  line << "every " << words::every(words::Style::Document, duty.span);
   if (duty.dayOpen)
     return line << ", beginning on a day to be confirmed " << composer.open(duty.dayOpen);
   return duty.day ? line << ", beginning on " << runtime::printDay(*duty.day) : line;

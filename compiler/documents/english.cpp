@@ -167,7 +167,9 @@ std::string possessive(std::string_view name) {
   return std::string(name).append(name.ends_with('s') && !isAcronym(lastWord(name)) ? "’" : "’s");
 }
 
-std::string list(const std::vector<std::string> &items, std::string_view joiner) { return words::listed(items, joiner); }
+std::string list(const std::vector<std::string> &items, std::string_view joiner) {
+  return words::listed(items, joiner);
+}
 
 std::string fraction(runtime::Fraction value) { return words::fraction(words::Style::Document, value); }
 

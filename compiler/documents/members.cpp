@@ -3,6 +3,7 @@
 
 #include "compiler/documents/english.h"
 #include "compiler/documents/holders.h"
+#include "compiler/documents/quantities.h"
 #include "compiler/documents/seats.h"
 #include "compiler/documents/sums.h"
 #include "compiler/documents/words.h"
@@ -101,7 +102,8 @@ void writeTable(Composer &composer, const Body &body, const std::vector<Sums> &a
   for (const Sums &sums : all) {
     Row total;
     total.total = true;
-    std::string seats = english::capitalised((sums.exact ? "" : "at least ") + english::count(sums.seats, "seat"));
+    std::string seats =
+        english::capitalised((sums.exact ? "" : limitOf(ir::Bound::AtLeast)) + english::count(sums.seats, "seat"));
     std::string when = all.size() == 1 ? "" : ", " + english::period(sums.when);
     total.cells = {"Total" + when, seats, "", capitalised(votesTotal(composer, sums)), "", ""};
     table.rows.push_back(std::move(total));

@@ -5,6 +5,7 @@
 #include "compiler/documents/delegations.h"
 #include "compiler/documents/english.h"
 #include "compiler/documents/words.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 #include <map>
@@ -57,7 +58,7 @@ void writeReserved(Composer &composer, ActorId actor) {
     if (it.to == actor) {
       Inline text = matterWords(composer, it.named, it.excepted, it.place);
       if (!it.agreement.empty())
-        text << ", with the agreement of " << composer.the(it.agreement);
+        text << ", " << words::kWithTheAgreementOf << " " << composer.the(it.agreement);
       if (Inline days = composer.days(it.inForce, it.clause ? model.at(it.clause).datesOpen : OpenPointId());
           !days.empty())
         text << ", " << days;
@@ -233,7 +234,7 @@ Inline basisCell(Composer &composer, const Grant &grant, const Chain &chain) {
   if (grant.basis == Basis::Default && grant.organisation)
     basis << " for " << composer.the(grant.organisation);
   if (!chain.agreement.empty())
-    basis << ", with the agreement of " << composer.the(chain.agreement);
+    basis << ", " << words::kWithTheAgreementOf << " " << composer.the(chain.agreement);
   if (chain.condition || (grant.conditional && chain.agreement.empty()))
     basis << ", on a condition";
   for (OpenPointId point : grant.dependsOn)

@@ -75,7 +75,8 @@ std::string inNumbers(const Model &model, const Quantity &quantity, Bound bound)
   std::optional<std::uint64_t> seats = seatsOf(model, quantity.of);
   if (!seats || *seats == 0)
     return {};
-  return " (" + limitOf(Bound::AtLeast) + english::number(rules::least(quantity, bound, *seats)) + " of the " + english::number(*seats) + ")";
+  return " (" + limitOf(Bound::AtLeast) + english::number(rules::least(quantity, bound, *seats)) + " of the " +
+         english::number(*seats) + ")";
 }
 
 bool isAdjusted(const Quantity &quantity) { return quantity.rounded != Rounded::Not || quantity.plus != 0; }
@@ -93,7 +94,8 @@ std::string amount(const Model &model, const Quantity &quantity) {
   case Form::FractionOfSelector: return shareOf(quantity, "the number of " + several(model, quantity.of));
   case Form::FractionOfRootBase: {
     bool whole = quantity.fraction.numerator == quantity.fraction.denominator;
-    std::string root = "the square root of the number of " + std::string(words::baseNoun(Style::Document, quantity.base));
+    std::string root =
+        "the square root of the number of " + std::string(words::baseNoun(Style::Document, quantity.base));
     return whole ? root + words::adjusted(Style::Document, quantity.rounded, quantity.plus) : shareOf(quantity, root);
   }
   case Form::AllBut:
@@ -116,7 +118,7 @@ std::string amount(const Model &model, const Quantity &quantity) {
 std::string allBut(const Model &model, const Quantity &quantity, const Selector &who) {
   if (quantity.number == 0)
     return isSingle(model, who) ? single(model, who) : "all " + several(model, who) + " in post";
-  return "all but " + english::number(quantity.number) + " of the " + several(model, who) + " in post";
+  return words::allBut(Style::Document, quantity.number) + " of the " + several(model, who) + " in post";
 }
 
 /// Whether the quantity reads as people as it stands: "half of the members in post", and no sum or root.
@@ -181,8 +183,8 @@ std::string present(const Model &model, const People &it) {
   if (it.groups.empty() && !isPlain(it.quantity)) {
     std::string numbers =
         it.quantity.form == Quantity::Form::FractionOfSelector ? inNumbers(model, it.quantity, it.bound) : "";
-    return "the number of " + several(model, it.who) + " present is " + limitOf(it.bound) +
-           amount(model, it.quantity) + numbers;
+    return "the number of " + several(model, it.who) + " present is " + limitOf(it.bound) + amount(model, it.quantity) +
+           numbers;
   }
   return people(model, it) + (isOne(model, it) ? " is present" : " are present");
 }

@@ -6,6 +6,7 @@
 #include "compiler/documents/english.h"
 #include "compiler/documents/powers.h"
 #include "compiler/documents/words.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 #include <map>
@@ -42,7 +43,7 @@ void reserved(Composer &c) {
   for (const Reservation &it : c.model.reservations) {
     Inline to = it.to ? c.the(it.to) : it.toOpen ? c.open(it.toOpen) : Inline("nobody: it may not be decided at all");
     if (!it.agreement.empty())
-      to << ", with the agreement of " << c.the(it.agreement);
+      to << ", " << words::kWithTheAgreementOf << " " << c.the(it.agreement);
     Inline matters = functionWords(c, it.named, it.excepted);
     if (it.open)
       matters << " " << c.open(it.open);

@@ -3,6 +3,7 @@
 
 #include "compiler/documents/english.h"
 #include "compiler/documents/quantities.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 #include <tuple>
@@ -88,7 +89,7 @@ Inline appointedWords(Composer &composer, const Seat &seat, bool forEach) {
   if (!seat.method.empty())
     line << ", using " << english::phrase(seat.method);
   if (!seat.approvedByText.empty())
-    line << ", with the approval of " << english::definite(inEach(seat.approvedByText));
+    line << ", " << words::kWithTheApprovalOf << " " << english::definite(inEach(seat.approvedByText));
   return line;
 }
 
@@ -125,9 +126,10 @@ Inline termCell(Composer &composer, const Body &body, const Seat &seat) {
     parts.emplace_back("while in that post");
   std::string most;
   if (seat.mostTerms != 0)
-    most = "at most " + english::count(seat.mostTerms, "term") + (seat.termsInARow ? " in a row" : "");
+    most = std::string(words::cap(false)) + " " + english::count(seat.mostTerms, "term") +
+           (seat.termsInARow ? " in a row" : "");
   if (seat.mostTermsInAll != 0)
-    most += (most.empty() ? "at most " + english::count(seat.mostTermsInAll, "term")
+    most += (most.empty() ? std::string(words::cap(false)) + " " + english::count(seat.mostTermsInAll, "term")
                           : " and " + english::number(seat.mostTermsInAll)) +
             " in all";
   if (!most.empty())
@@ -181,7 +183,7 @@ Inline eligibility(Composer &composer, const Holders &holders, const Seat &seat)
     parts.push_back(Inline("must not also be ") << list(posts, "or"));
   }
   if (seat.minimumAge != 0)
-    parts.emplace_back("must be at least " + english::count(seat.minimumAge, "year") + " old");
+    parts.emplace_back("must be " + limitOf(Bound::AtLeast) + english::count(seat.minimumAge, "year") + " old");
   return parts.empty() ? Inline() : Inline(holders.each + " ") << list(parts);
 }
 
@@ -231,7 +233,7 @@ void writeSeatRules(Composer &composer, BodyId id) {
 namespace {
 
 Inline capWords(const Model &model, const MembershipRule::Cap &cap) {
-  std::string bound = cap.fewerThan ? "fewer than " : "at most ";
+  std::string bound = std::string(words::cap(cap.fewerThan)) + " ";
   std::string who = several(model, cap.who);
   std::string one = cap.fromOne ? " may belong to any one " + model.at(cap.fromOne).name : "";
   if (cap.isFraction)

@@ -2,6 +2,7 @@
 #include "compiler/documents/sums.h"
 
 #include "compiler/documents/english.h"
+#include "compiler/documents/quantities.h"
 #include "compiler/documents/words.h"
 
 #include <algorithm>
@@ -72,7 +73,7 @@ std::string haveA(std::uint64_t count, std::string_view what) {
 
 Inline seatSentence(Composer &composer, BodyId body, const Sums &sums) {
   Inline line = composer.the(body);
-  line << " has " << (sums.exact ? "" : "at least ") << english::count(sums.seats, "seat");
+  line << " has " << (sums.exact ? "" : limitOf(Bound::AtLeast)) << english::count(sums.seats, "seat");
   if (sums.seats == sums.voting && sums.seats != 0)
     return line << (sums.seats == 1   ? ", which has a vote"
                     : sums.seats == 2 ? ", both with a vote"
@@ -93,7 +94,7 @@ Inline seatSentence(Composer &composer, BodyId body, const Sums &sums) {
 }
 
 Inline votesTotal(Composer &composer, const Sums &sums) {
-  std::string least = sums.exact && sums.unstated == 0 ? "" : "at least ";
+  std::string least = sums.exact && sums.unstated == 0 ? "" : limitOf(Bound::AtLeast);
   Inline cell(least + english::count(sums.votes, "vote"));
   if (sums.partVotes == 0)
     return cell;

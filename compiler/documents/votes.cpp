@@ -62,11 +62,9 @@ std::string thresholdWords(const Model &model, const Threshold &it, bool abstent
   if (it.form == Threshold::Form::Share)
     return shareWords(model, it) + counted(it) +
            (leavesOutAbstentions(it) && !abstentionsCount ? "; abstentions are not votes cast" : "");
-  return words::threshold(words::Style::Document, {.form = it.form,
-                                                   .bound = it.bound,
-                                                   .fraction = it.fraction,
-                                                   .number = it.number,
-                                                   .base = it.base}) +
+  return words::threshold(
+             words::Style::Document,
+             {.form = it.form, .bound = it.bound, .fraction = it.fraction, .number = it.number, .base = it.base}) +
          ofWhom(model, it) + counted(it);
 }
 

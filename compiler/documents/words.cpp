@@ -130,10 +130,12 @@ Inline meetingWords(Composer &composer, const MeetingRules &rules) {
     case MeetingRule::Of::InCommon:
       line << "in common with " << composer.the(rule.with) << ", each deciding for itself";
       break;
-    case MeetingRule::Of::TimesAYear: line << "at least " << english::times(rule.number) << " a year"; break;
+    case MeetingRule::Of::TimesAYear:
+      line << limitOf(Bound::AtLeast) << english::times(rule.number) << " " << words::per(Per::Year);
+      break;
     case MeetingRule::Of::ClearDaysNotice:
-      line << "on at least " << english::number(rule.number) << (rule.number == 1 ? " clear day’s" : " clear days’")
-           << " notice";
+      line << "on " << limitOf(Bound::AtLeast) << english::number(rule.number)
+           << (rule.number == 1 ? " clear day’s" : " clear days’") << " notice";
       break;
     case MeetingRule::Of::Venue: line << "at " << english::phrase(rule.venue); break;
     case MeetingRule::Of::Open: line << "by rules still open " << composer.open(rule.open); break;
@@ -176,16 +178,12 @@ namespace {
 
 /// Who rules on a conflict, in order, each as it stands in a sentence.
 std::vector<Inline> rulers(Composer &composer, BodyId body, const ConflictRule &rule) {
-  constexpr std::string_view kThen = ", then ";
   std::vector<Inline> all;
-  for (std::string_view left = rule.ruledOnByText; !left.empty();) {
-    std::size_t end = std::min(left.find(kThen), left.size());
-    all.emplace_back(english::definite(left.substr(0, end)));
-    left.remove_prefix(std::min(end + kThen.size(), left.size()));
-  }
-  if (rule.ruledOnBy.size() < all.size())
+  if (rule.ruledOnBy.size() < rule.ruledOnByNames.size()) {
+    for (const std::string &name : rule.ruledOnByNames)
+      all.emplace_back(english::definite(name));
     return all;
-  all.clear();
+  }
   for (SeatId seat : rule.ruledOnBy)
     all.push_back(composer.the(seat, body));
   return all;
@@ -206,14 +204,13 @@ Inline ruledOn(Composer &composer, BodyId body, const ConflictRule &rule) {
 }
 
 Inline ifTooMany(Composer &composer, const ConflictRule &rule) {
+  if (rule.ifTooMany == ConflictRule::IfTooMany::Unstated)
+    return {};
   Inline line(" If so many leave that too few remain for a quorum, ");
-  switch (rule.ifTooMany) {
-  case ConflictRule::IfTooMany::Unstated: return {};
-  case ConflictRule::IfTooMany::MayStay: return line << "they may stay and vote.";
-  case ConflictRule::IfTooMany::OthersDecide: return line << "the others may decide.";
-  case ConflictRule::IfTooMany::GoesTo: break;
-  }
-  return line << "the matter goes to " << (rule.goesTo ? composer.the(rule.goesTo) : Inline("another body")) << ".";
+  line << words::ifTooMany(rule.ifTooMany);
+  if (rule.ifTooMany == ConflictRule::IfTooMany::GoesTo)
+    line << " " << (rule.goesTo ? composer.the(rule.goesTo) : Inline("another body"));
+  return line << ".";
 }
 
 } // namespace
@@ -273,7 +270,7 @@ Inline limitWords(Composer &composer, const Limit &limit) {
   Inline line;
   if (!limit.amount && !limit.open)
     return line;
-  line << "up to ";
+  line << words::kUpTo << " ";
   if (!limit.amount)
     return line << "an amount " << eachTime(limit.per) << " that is still open " << composer.open(limit.open);
   line << runtime::printMoney(*limit.amount);

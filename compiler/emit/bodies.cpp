@@ -35,6 +35,7 @@ private:
     all.thresholds = rows_.thresholds.rows();
     all.parents = rows_.parents.rows();
     all.pool = rows_.pool.bytes();
+    all.texts = rows_.texts.rows();
     all.groups = rows_.groups.rows();
     all.fillings = rows_.fillings.rows();
     return bytesOf(all);

@@ -15,6 +15,7 @@ struct BodiesRows {
   Stretches<std::uint32_t> seatLists, positions, classes, ruleMatters, parents;
   Stretches<schema::MatterStatus> statuses;
   Stretches<schema::SeatFilling> fillings;
+  Stretches<schema::Span> texts;
   Stretches<schema::Who> groups;
   Stretches<schema::Requirement> requirements;
   Stretches<schema::Threshold> thresholds;
@@ -44,6 +45,7 @@ private:
   std::uint32_t kindNamed(std::string_view text) const;
   schema::Who whoOf(const ir::Selector &selector);
   schema::Span mattersOf(const std::vector<ir::FunctionId> &matters);
+  schema::Span textsOf(const std::vector<std::string> &texts);
   schema::Span groupsOf(const std::vector<ir::Selector> &groups);
   schema::Quantity quantityRow(const ir::Quantity &quantity, const schema::Span &operands);
   void fillQuantity(const ir::Quantity &quantity, std::size_t row);

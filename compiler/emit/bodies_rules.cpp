@@ -10,8 +10,7 @@ namespace {
 /// Whether a selector means all members of a body rather than a post or a class; one of no seats may mean seats that
 /// the body has none of.
 bool meansEveryone(const ir::Selector &selector, const ir::Body &body) {
-  return (selector.text.empty() || selector.text == "members" || selector.text == "voting members") &&
-         (selector.seats.empty() || selector.seats == body.seats);
+  return selector.everyone() && (selector.seats.empty() || selector.seats == body.seats);
 }
 
 std::uint32_t countOf(const std::optional<runtime::Span> &span) { return span ? span->count : 0; }
@@ -61,6 +60,13 @@ schema::Span RulesOfBody::mattersOf(const std::vector<ir::FunctionId> &matters) 
   std::vector<std::uint32_t> numbers = raws(matters);
   std::sort(numbers.begin(), numbers.end());
   return rows_.ruleMatters.add(numbers);
+}
+
+schema::Span RulesOfBody::textsOf(const std::vector<std::string> &texts) {
+  std::vector<schema::Span> made;
+  for (const std::string &text : texts)
+    made.push_back(rows_.pool.add(text));
+  return rows_.texts.add(made);
 }
 
 schema::Span RulesOfBody::groupsOf(const std::vector<ir::Selector> &groups) {
@@ -210,7 +216,7 @@ schema::Rule RulesOfBody::rowOf(const ir::DecisionRule &rule) {
 schema::ConflictRule RulesOfBody::rowOf(const ir::ConflictRule &rule) {
   return row::ConflictRule{.matters = mattersOf(rule.matters),
                            .ruled_on_by = rows_.seatLists.add(raws(rule.ruledOnBy)),
-                           .ruled_on_text = rows_.pool.add(rule.ruledOnByText),
+                           .ruled_on_names = textsOf(rule.ruledOnByNames),
                            .days = daysOf(rule.clause),
                            .open = raw(openOf(model_, rule)),
                            .goes_to = raw(rule.goesTo),

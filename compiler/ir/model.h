@@ -429,9 +429,9 @@ struct ConflictRule {
   bool leave = true; ///< false: they stay
   bool vote = false; ///< they stay and vote
   bool countToQuorum = false;
-  std::vector<FunctionId> matters; ///< closed; empty: every matter that no other rule names
-  std::vector<SeatId> ruledOnBy;   ///< in order: the next rules where the one before is concerned
-  std::string ruledOnByText;       ///< if one of them is no post of the body: who rules, in words
+  std::vector<FunctionId> matters;         ///< closed; empty: every matter that no other rule names
+  std::vector<SeatId> ruledOnBy;           ///< in order: the next rules where the one before is concerned
+  std::vector<std::string> ruledOnByNames; ///< the same by name, those too that are no post of the body
   using IfTooMany = runtime::IfTooMany;
   IfTooMany ifTooMany = IfTooMany::Unstated;
   ActorId goesTo;
@@ -579,8 +579,8 @@ struct BandTable {
   struct Band {
     std::optional<Money> above, upTo; ///< above this, and up to and with that; exact to the penny
     ActorId who;
-    DelegationId delegation; ///< none where the holder is `from` itself
-    std::string text;        ///< "over £5,000 up to £50,000"
+    DelegationId delegation;          ///< none where the holder is `from` itself
+    std::vector<std::string> amounts; ///< "over £5,000", "up to £50,000"; empty: any amount
     ClauseId clause;
   };
   std::vector<Band> bands; ///< in the order of the source

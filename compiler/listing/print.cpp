@@ -42,8 +42,8 @@ public:
       delegation(d);
     for (const BandTable &t : model_.bands)
       for (const BandTable::Band &b : t.bands)
-        line("band of {}{} from {}: {} to {}", functions(t.functions), place(t.place), who(t.from, {}), b.text,
-             who(b.who, {}));
+        line("band of {}{} from {}: {} to {}", functions(t.functions), place(t.place), who(t.from, {}),
+             words::amounts(b.amounts, " "), who(b.who, {}));
     for (const Amendment &a : model_.amendments)
       line("amend {} by {}{}", a.what, a.by || a.byOpen ? who(a.by, a.byOpen) : "nobody", agreement(a.agreement));
     for (const Calendar &c : model_.calendars) {
@@ -142,6 +142,12 @@ private:
       out += (out.empty() ? std::string(before) : ", ") + each;
     return out;
   }
+  static std::string inTurn(const std::vector<std::string> &all) {
+    std::string out;
+    for (const std::string &each : all)
+      out += (out.empty() ? "" : ", then ") + each;
+    return out;
+  }
   std::string seatNames(const std::vector<SeatId> &all) const {
     std::string out;
     for (SeatId id : all)
@@ -151,13 +157,13 @@ private:
   std::string limit(const Limit &l) const {
     if (!l.amount && !l.open)
       return "";
-    return " up to " + (l.amount ? runtime::printMoney(*l.amount) : "an amount" + open(l.open)) +
-           " " + words::per(l.per);
+    return std::string(" ") + words::kUpTo + " " +
+           (l.amount ? runtime::printMoney(*l.amount) : "an amount" + open(l.open)) + " " + words::per(l.per);
   }
   std::string agreement(const std::vector<ActorId> &all) const {
     std::string out;
     for (ActorId id : all)
-      out += (out.empty() ? " with the agreement of " : ", ") + model_.at(id).name;
+      out += (out.empty() ? std::string(" ") + words::kWithTheAgreementOf + " " : ", ") + model_.at(id).name;
     return out;
   }
   std::string party(const Party &p) const { return p.body ? model_.at(p.body).name : model_.at(p.organisation).name; }
@@ -256,10 +262,10 @@ private:
     line("  {} \"{}\": \"{}\"{}", static_cast<int>(p.of), p.heading, p.prose, provenance(p.clause));
   }
   void clause(const Chairing &c) {
-    std::string order;
+    std::vector<std::string> order;
     for (SeatId id : c.order)
-      order += (order.empty() ? "" : ", then ") + model_.at(id).name;
-    line("  chaired by {}{}{}", order, open(c.open), provenance(c.clause));
+      order.push_back(model_.at(id).name);
+    line("  chaired by {}{}{}", inTurn(order), open(c.open), provenance(c.clause));
   }
   void clause(const Quorum &q) {
     line("  quorum {} on [{}]{}{}{}", static_cast<int>(q.to), functions(q.matters), q.none ? " none" : "", open(q.open),
@@ -282,7 +288,7 @@ private:
   }
   void clause(const ConflictRule &c) {
     line("  conflicted members leave {} vote {} count {} on [{}] ruled on by {} if too many {}{}{}", c.leave, c.vote,
-         c.countToQuorum, functions(c.matters), c.ruledOnByText, static_cast<int>(c.ifTooMany),
+         c.countToQuorum, functions(c.matters), inTurn(c.ruledOnByNames), static_cast<int>(c.ifTooMany),
          c.goesTo ? " to " + model_.at(c.goesTo).name : "", provenance(c.clause));
   }
   void clause(const MembershipRule &m) {

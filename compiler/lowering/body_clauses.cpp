@@ -271,7 +271,7 @@ void BodyClauseReader::add(const ast::ConflictedMembers &written) {
       made.ruledOnBy.push_back(here[0]);
     else
       references_.actors(ref, scope_); // reports a name that means nobody
-    made.ruledOnByText += (made.ruledOnByText.empty() ? "" : ", then ") + declared_.write(ref);
+    made.ruledOnByNames.push_back(declared_.write(ref));
   }
   if (written.ifTooMany) {
     if (auto *goes = std::get_if<ast::ConflictedMembers::GoesTo>(&*written.ifTooMany)) {

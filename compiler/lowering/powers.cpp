@@ -1,5 +1,6 @@
 // Reservations, delegations, bands and amendments, one for each place and body that `each` stands for.
 #include "compiler/lowering/powers.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 #include <utility>
@@ -227,12 +228,11 @@ void PowerReader::band(const ast::Band &written, BandTable &into, const Scope &s
   if (made.upTo && written.below)
     --made.upTo->minor;
   made.who = references_.actor(written.who, scope.outside());
-  std::vector<std::string> amounts;
   if (written.from)
-    amounts.push_back((written.over ? "over " : "from ") + runtime::printMoney(*written.from));
+    made.amounts.push_back((written.over ? "over " : "from ") + runtime::printMoney(*written.from));
   if (written.to)
-    amounts.push_back((written.below ? "below " : "up to ") + runtime::printMoney(*written.to));
-  made.text = amounts.empty() ? "any amount" : amounts.size() == 1 ? amounts[0] : amounts[0] + " " + amounts[1];
+    made.amounts.push_back(std::string(written.below ? "below" : words::kUpTo) + " " +
+                           runtime::printMoney(*written.to));
   made.delegation = bandGiven(written, into, made, scope);
   into.bands.push_back(std::move(made));
 }

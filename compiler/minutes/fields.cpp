@@ -3,6 +3,7 @@
 
 #include "compiler/minutes/people.h"
 #include "compiler/support/text.h"
+#include "runtime/words/rules.h"
 #include "runtime/words/text.h"
 
 #include <fmt/format.h>
@@ -124,9 +125,9 @@ void MinutesFields::item(const std::string &name, const Field &value, runtime::M
     item.already = money(value);
     item.alreadyAt = value.range.begin;
   } else if (name == "mode") {
-    if (value.text == "in writing")
+    if (value.text == words::mode(runtime::Mode::InWriting))
       item.mode = runtime::Mode::InWriting;
-    else if (value.text == "electronically")
+    else if (value.text == words::mode(runtime::Mode::Electronically))
       item.mode = runtime::Mode::Electronically;
     else if (value.text != "at the meeting")
       fault(value.range,

@@ -2,6 +2,7 @@
 #include "compiler/register/people.h"
 
 #include "compiler/support/text.h"
+#include "runtime/words/rules.h"
 
 #include <algorithm>
 #include <optional>
@@ -34,13 +35,13 @@ std::optional<ast::Day> People::day(const Cell &cell) {
 
 std::optional<ast::PersonClause::Holds::How> People::how(const Cell &cell) {
   using How = Clause::Holds::How;
-  if (!cell || cell.text == "holds")
+  if (!cell || cell.text == words::holds(How::Holds))
     return How::Holds;
-  if (cell.text == "shares")
+  if (cell.text == words::holds(How::Shares))
     return How::Shares;
-  if (cell.text == "acts" || cell.text == "acts as")
+  if (cell.text == "acts" || cell.text == words::holds(How::ActsAs))
     return How::ActsAs;
-  if (cell.text == "deputises" || cell.text == "deputises for")
+  if (cell.text == "deputises" || cell.text == words::holds(How::DeputisesFor))
     return How::DeputisesFor;
   diagnostics_.report<diag::RegisterValue>(cell.range, visible(cell.text), "a way to hold a post")
       .mend("write `holds`, `shares`, `acts` or `deputises`");

@@ -24,7 +24,7 @@ void Printer::places(Line &line, const std::vector<ast::Ref> &all) const {
 }
 
 void Printer::limit(Line &line, const ast::Limit &l) const {
-  line << "up to";
+  line << words::kUpTo;
   std::visit(Match{[&](ast::Money m) { line << runtime::printMoney(m); }, [&](const ast::Open &o) { open(line, o); }},
              l.amount);
   line << words::per(l.per);
@@ -117,7 +117,7 @@ std::string Printer::amounts(const ast::Band &b) const {
   if (b.from)
     out = (b.over ? "over " : "from ") + runtime::printMoney(*b.from);
   if (b.to)
-    out += (out.empty() ? "" : " ") + std::string(b.below ? "below " : "up to ") + runtime::printMoney(*b.to);
+    out += (out.empty() ? "" : " ") + std::string(b.below ? "below" : words::kUpTo) + " " + runtime::printMoney(*b.to);
   return out + ":";
 }
 

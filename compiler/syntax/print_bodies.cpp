@@ -21,13 +21,10 @@ void Printer::must(Line &line, const ast::Must &m) const {
     if (m.of == Of::Event)
       line.prose(m.event);
     else
-      line << (m.of == Of::Decision ? "each decision" : m.of == Of::Meeting ? "each meeting" : "each vacancy");
+      line << words::each(m.of);
     break;
   case When::Every:
-    line.part() << "every"
-                << (m.span.count == 1 && m.span.unit != ast::Unit::ClearDays
-                        ? std::string(runtime::nounOf(m.span.unit))
-                        : runtime::printSpan(m.span));
+    line.part() << "every" << words::every(words::Style::Source, m.span);
     if (m.day) {
       line << "beginning";
       date(line, *m.day);
@@ -50,26 +47,26 @@ void Printer::notice(Line &line, const ast::ClearDaysNotice &c) const {
 }
 
 void Printer::meeting(Line &line, const ast::Meeting &m) const {
-  std::visit(
-      Match{[&](const ast::InPublic &) { line << "in public"; }, [&](const ast::InPrivate &) { line << "in private"; },
-            [&](const ast::InCommon &c) {
-              line << "in common with";
-              refs(line, c.with, "and");
-            },
-            [&](const ast::TimesAYear &t) { 
-              line << fmt::format("{} {} {}", words::bound(ast::Bound::AtLeast), words::counted(t.times, "time"),
-                                  words::per(ast::Per::Year));
-            },
-            [&](const ast::ClearDaysNotice &c) { notice(line, c); },
-            [&](const ast::MeetsAt &a) {
-              line << "at";
-              line.prose(a.venue);
-            },
-            [&](const ast::Open &o) {
-              line << "rules";
-              open(line, o);
-            }},
-      m.is);
+  std::visit(Match{[&](const ast::InPublic &) { line << "in public"; },
+                   [&](const ast::InPrivate &) { line << "in private"; },
+                   [&](const ast::InCommon &c) {
+                     line << "in common with";
+                     refs(line, c.with, "and");
+                   },
+                   [&](const ast::TimesAYear &t) {
+                     line << fmt::format("{} {} {}", words::bound(ast::Bound::AtLeast), words::counted(t.times, "time"),
+                                         words::per(ast::Per::Year));
+                   },
+                   [&](const ast::ClearDaysNotice &c) { notice(line, c); },
+                   [&](const ast::MeetsAt &a) {
+                     line << "at";
+                     line.prose(a.venue);
+                   },
+                   [&](const ast::Open &o) {
+                     line << "rules";
+                     open(line, o);
+                   }},
+             m.is);
 }
 
 void Printer::conflicts(Line &line, const ast::ConflictedMembers &c) const {
@@ -88,13 +85,14 @@ void Printer::conflicts(Line &line, const ast::ConflictedMembers &c) const {
     line << "ruled on by";
     chain(line, c.ruledOnBy);
   }
+  using If = runtime::IfTooMany;
   if (!c.ifTooMany)
     return;
   line.glue(",").part();
   line << "if too many leave";
-  std::visit(Match{[&](const ast::ConflictedMembers::MayStay &) { line << "they may stay and vote"; },
-                   [&](const ast::ConflictedMembers::OthersDecide &) { line << "the others may decide"; },
-                   [&](const ast::ConflictedMembers::GoesTo &g) { line << "the matter goes to" << ref(g.to); }},
+  std::visit(Match{[&](const ast::ConflictedMembers::MayStay &) { line << words::ifTooMany(If::MayStay); },
+                   [&](const ast::ConflictedMembers::OthersDecide &) { line << words::ifTooMany(If::OthersDecide); },
+                   [&](const ast::ConflictedMembers::GoesTo &g) { line << words::ifTooMany(If::GoesTo) << ref(g.to); }},
              *c.ifTooMany);
 }
 

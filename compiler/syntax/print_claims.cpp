@@ -20,9 +20,9 @@ void Printer::subjects(Line &line, const std::vector<ast::Subject> &all) const {
 
 std::string Printer::measure(const ast::Measure &m) const {
   using Is = ast::Measure::Is;
-  std::string amount = std::visit(
-      Match{[](std::uint32_t n) { return fmt::format("{}", n); }, [](ast::Fraction f) { return words::fraction(words::Style::Source, f); }},
-      m.amount);
+  std::string amount = std::visit(Match{[](std::uint32_t n) { return fmt::format("{}", n); },
+                                        [](ast::Fraction f) { return words::fraction(words::Style::Source, f); }},
+                                  m.amount);
   switch (m.is) {
   case Is::Exactly: return "exactly " + amount;
   case Is::AtLeast: return fmt::format("{} {}", words::bound(ast::Bound::AtLeast), amount);

@@ -38,7 +38,7 @@ void Printer::names(Line &line, const std::vector<ast::Name> &all, std::string_v
 }
 
 void Printer::open(Line &line, const ast::Open &o) const {
-  line << o.noun << "to be confirmed";
+  line << o.noun << words::kToBeConfirmed;
   line.prose(o.note);
 }
 

@@ -36,7 +36,7 @@ std::string Printer::quantity(const ast::Quantity &q) const {
 void Printer::people(Line &line, const ast::People &p) const {
   using Form = ast::People::Form;
   if (p.form == Form::AllBut) {
-    line << words::allBut(p.number) + " " + who(p.who, p.number == 1);
+    line << words::allBut(Style::Source, p.number) + " " + who(p.who, p.number == 1);
   } else if (p.form == Form::FromPlaces) {
     line << words::needed(p.bound, runtime::QuantityForm::Number, fmt::format("{} {}", p.number, name(p.kind)), true);
   } else {

@@ -42,7 +42,7 @@ void Printer::filledBy(Line &line, const ast::SeatFilledBy &f) const {
   line << (f.elected ? "elected by" : "appointed by");
   refsOrOpen(line, f.by, "and");
   if (!f.approvedBy.empty()) {
-    line << "with the approval of";
+    line << words::kWithTheApprovalOf;
     refs(line, f.approvedBy, "and");
   }
   if (f.method) {
@@ -79,7 +79,9 @@ void Printer::seatTerm(Line &line, const ast::SeatTerm &term) const {
             [&](const ast::SeatExOfficio &e) { line << "the " + ref(e.of); },
             [&](const ast::SeatDrawnFrom &d) { line << "drawn from " + ref(d.from); },
             [&](const ast::SeatFilledBy &f) { filledBy(line, f); },
-            [&](const ast::SeatRotation &r) { line << words::fraction(words::Style::Source, r.share) << "retire each year"; },
+            [&](const ast::SeatRotation &r) {
+              line << words::fraction(words::Style::Source, r.share) << "retire each year";
+            },
             [&](const ast::SeatDeputy &d) {
               line << "deputy may attend";
               if (d.counts)

@@ -1,8 +1,8 @@
 // Answers "what changes between … and …?": clauses that begin or end, body by body.
 #include "runtime/answers/answering.h"
 #include "runtime/model/tables.h"
-#include "runtime/words/wording.h"
 #include "runtime/words/rules.h"
+#include "runtime/words/wording.h"
 
 #include <algorithm>
 #include <tuple>

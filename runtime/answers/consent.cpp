@@ -1,9 +1,9 @@
 // Answers "who may amend …?", "who must agree to …?" and "who rules on a conflict of …?".
 #include "runtime/answers/answering.h"
-#include "runtime/people/people.h"
 #include "runtime/answers/power_terms.h"
-#include "runtime/names/resolve.h"
 #include "runtime/model/tables.h"
+#include "runtime/names/resolve.h"
+#include "runtime/people/people.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -244,17 +244,13 @@ std::vector<std::string> rulersOf(const Model &model, const schema::ConflictRule
   for (SeatIndex seat : concerned)
     if (tables.seats[number(seat)].most() == 1)
       own.emplace_back(model.name(seat));
-  std::vector<std::string> named, written;
+  std::vector<std::string> named;
   for (std::uint32_t row : tables.seatLists.at(rule.ruled_on_by()))
     named.emplace_back(model.name(SeatIndex{row}));
   // The words name those too that have no seat on the body.
-  constexpr std::string_view kThen = ", then ";
-  std::string_view text = textAt(tables.pool, rule.ruled_on_text());
-  while (!text.empty()) {
-    std::size_t end = std::min(text.find(kThen), text.size());
-    written.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + kThen.size(), text.size()));
-  }
+  std::vector<std::string> written;
+  for (const schema::Span &name : tables.texts.at(rule.ruled_on_names()))
+    written.emplace_back(textAt(tables.pool, name));
   std::vector<std::string> order = named.size() >= written.size() ? named : written;
   std::erase_if(order, [&](const std::string &name) { return std::find(own.begin(), own.end(), name) != own.end(); });
   return order;

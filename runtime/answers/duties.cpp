@@ -1,7 +1,8 @@
 // Answers "what must … do by …?": duties and reports that fall due, those with a day first.
 #include "runtime/answers/answering.h"
-#include "runtime/names/resolve.h"
 #include "runtime/model/tables.h"
+#include "runtime/names/resolve.h"
+#include "runtime/words/rules.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ public:
       return;
     what_ = "report to " + std::string(model_.name(ActorIndex{row.reported_to()}));
     clause_ = clauseIf(row.clause());
-    std::string each = "each decision" + (functions.empty() ? "" : " on " + functions);
+    std::string each = std::string(words::each(DutyOf::Decision)) + (functions.empty() ? "" : " on " + functions);
     list(row.reported_count() == 0
              ? each
              : "within " + printSpan(spanOf(row.reported_count(), row.reported_unit())) + " of " + each,
@@ -68,13 +69,8 @@ public:
 
 private:
   std::string eventOf(const schema::Duty &duty) const {
-    switch (duty.of()) {
-    case DutyOf::Decision: return "each decision";
-    case DutyOf::Meeting: return "each meeting";
-    case DutyOf::Vacancy: return "each vacancy";
-    case DutyOf::Event: return std::string(model_.tables().people().text(duty.event()));
-    }
-    throwDangling();
+    return duty.of() == DutyOf::Event ? std::string(model_.tables().people().text(duty.event()))
+                                      : std::string(words::each(duty.of()));
   }
 
   void list(std::string within, std::optional<Day> day, Truth truth = Truth::Yes) {
@@ -105,7 +101,7 @@ private:
   void addEvery(const schema::Duty &duty, Span span, Interval days) {
     bool begins = duty.day() != Interval::kAlways;
     Day base = begins ? duty.day() : days.from;
-    std::string every = "every " + (span.count == 1 ? printSpan(span).substr(2) : printSpan(span));
+    std::string every = "every " + words::every(words::Style::Answer, span);
     if (duty.day_open() != kNone && unsettled(model_.tables().text(), duty.day_open())) {
       openPointInWords(model_, duty.day_open(), answer_.dependsOn);
       return list(every + ", from a day to be confirmed", std::nullopt, Truth::Depends);

@@ -1,8 +1,8 @@
 // Answers "who may decide …?" and "what may … decide?".
 #include "runtime/answers/answering.h"
 #include "runtime/answers/power_terms.h"
-#include "runtime/names/resolve.h"
 #include "runtime/model/tables.h"
+#include "runtime/names/resolve.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>

@@ -2,10 +2,10 @@
 #include "runtime/answers/answering.h"
 #include "runtime/attendance/attendance.h"
 #include "runtime/meeting/meeting_words.h"
-#include "runtime/names/resolve.h"
 #include "runtime/model/tables.h"
-#include "runtime/words/wording.h"
+#include "runtime/names/resolve.h"
 #include "runtime/words/rules.h"
+#include "runtime/words/wording.h"
 
 namespace quorate::runtime {
 
@@ -100,12 +100,10 @@ std::string askedInWords(const Model &model, const QuestionForm &question, const
                          std::optional<FunctionIndex> matter, Day day) {
   std::string end = matter ? " on " + ticked(model.name(*matter)) : std::string();
   end += question.adjourned ? " at an adjourned meeting" : "";
-  static constexpr std::string_view kTo[] = {"", " to vote", " to begin"};
   if (question.asks == QuestionForm::Asks::Carried)
-    return "does a motion of " + body + words::spaced(words::mode(question.mode)) + end + " carry, on " + printDay(day) +
-           "?";
-  return "is " + body + " quorate" + std::string(kTo[static_cast<std::size_t>(question.to)]) + end + ", on " +
-         printDay(day) + "?";
+    return "does a motion of " + body + words::spaced(words::mode(question.mode)) + end + " carry, on " +
+           printDay(day) + "?";
+  return "is " + body + " quorate" + words::spaced(words::purpose(question.to)) + end + ", on " + printDay(day) + "?";
 }
 
 Answer concluded(const Model &model, const Judged &judged, bool motion) {

@@ -1,8 +1,8 @@
 // Answers "is notice on … enough for a meeting of … on …?": clear days leave out the day of the notice, the day of the
 // meeting, and the days that a calendar leaves out.
 #include "runtime/answers/answering.h"
-#include "runtime/names/resolve.h"
 #include "runtime/model/tables.h"
+#include "runtime/names/resolve.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>

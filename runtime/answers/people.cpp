@@ -3,8 +3,8 @@
 #include "runtime/answers/answering.h"
 #include "runtime/model/tables.h"
 #include "runtime/names/resolve.h"
-#include "runtime/words/wording.h"
 #include "runtime/words/rules.h"
+#include "runtime/words/wording.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // Answers "may … decide …?", for one function or for all that are in a group.
 #include "runtime/answers/answering.h"
 #include "runtime/answers/power_terms.h"
-#include "runtime/names/resolve.h"
 #include "runtime/model/tables.h"
+#include "runtime/names/resolve.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -10,7 +10,6 @@
 namespace quorate::runtime {
 
 namespace {
-
 
 /// What the answer depends on, if it is one sort of thing that says it better than "what is not known".
 std::string dependenceInWords(const Power &power, const std::vector<Reason> &dependsOn) {

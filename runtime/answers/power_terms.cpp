@@ -2,6 +2,7 @@
 #include "runtime/answers/power_terms.h"
 #include "runtime/answers/answering.h"
 #include "runtime/names/resolve.h"
+#include "runtime/words/rules.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ std::optional<NotUnderstood> readTerms(const Model &model, const QuestionForm &q
     names.push_back(ticked(model.name(terms.agreement.back())));
   }
   if (!names.empty())
-    terms.rest += ", with the agreement of " + listed(names);
+    terms.rest += std::string(", ") + words::kWithTheAgreementOf + " " + listed(names);
   request.agreement = terms.agreement;
   return std::nullopt;
 }

@@ -38,9 +38,7 @@ void agreementInWords(const Model &model, GrantIndex grant, const PowerRequest &
 }
 
 /// "the month", "the year", "all": the stretch of time that a limit is for.
-std::string periodInWords(Per per) {
-  return per == Per::InAll ? "all" : "the " + std::string(words::nounOf(per));
-}
+std::string periodInWords(Per per) { return per == Per::InAll ? "all" : "the " + std::string(words::nounOf(per)); }
 
 void spentInWords(const Model &model, GrantIndex grant, std::vector<Reason> &out) {
   for (const PeriodLimit &limit : periodLimitsOf(model, grant))

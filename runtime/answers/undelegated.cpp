@@ -1,8 +1,8 @@
 // Answers "what is undelegated?": what no delegation gives to anybody, and who keeps it.
 #include "runtime/answers/answering.h"
 #include "runtime/answers/power_terms.h"
-#include "runtime/names/resolve.h"
 #include "runtime/model/tables.h"
+#include "runtime/names/resolve.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -96,8 +96,8 @@ bool mayBeCovered(const Model &model, std::uint32_t function, Day day, std::vect
   return any;
 }
 
-/// Adds to the answer every function that nobody but those who keep it may decide; the names of those that are delegated
-/// in some places only.
+/// Adds to the answer every function that nobody but those who keep it may decide; the names of those that are
+/// delegated in some places only.
 std::vector<std::string> listUndelegated(const Model &model, PowerRequest request, std::optional<ActorIndex> by,
                                          Answer &answer) {
   const AuthorityTables &tables = model.tables().authority();
@@ -140,8 +140,8 @@ void summariseUndelegated(const std::string &holder, const std::string &bounds, 
   answer.listHeading = perhaps.empty() ? "Delegated to nobody" : "Delegated to nobody, or perhaps to nobody";
   std::size_t certain = answer.list.size() - perhaps.size();
   if (answer.list.empty())
-    answer.summary = "Everything that " + (holder.empty() ? "is held" : holder + " holds") + bounds +
-                     " is delegated to somebody.";
+    answer.summary =
+        "Everything that " + (holder.empty() ? "is held" : holder + " holds") + bounds + " is delegated to somebody.";
   else if (certain != 0)
     answer.summary = (certain == 1 ? "One function is" : std::to_string(certain) + " functions are") +
                      " delegated to nobody" + whose + bounds + ".";

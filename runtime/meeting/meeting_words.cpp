@@ -1,7 +1,7 @@
 // Sentences about the quorum of a meeting.
 #include "runtime/meeting/meeting_words.h"
-#include "runtime/words/wording.h"
 #include "runtime/words/rules.h"
+#include "runtime/words/wording.h"
 
 #include <algorithm>
 
@@ -81,8 +81,7 @@ std::string MeetingWords::quantityInWords(const schema::Quantity &quantity, cons
   auto who = [&](std::uint64_t number) { return " " + whoInWords(requirement, number); };
   auto of = [&] {
     const schema::Who &some = quantity.of();
-    return some.everyone() ? "the " + words::members(some.voting_only())
-                           : ticked(textAt(tables_.pool, some.text()));
+    return some.everyone() ? "the " + words::members(some.voting_only()) : ticked(textAt(tables_.pool, some.text()));
   };
   auto from = [&] { return requirement.who().everyone() ? std::string() : " from" + who(2); };
   return words::quantity(words::Style::Answer,

@@ -1,7 +1,7 @@
 // Sentences about what is not known of a meeting, and about assumptions.
 #include "runtime/meeting/meeting_words.h"
-#include "runtime/words/wording.h"
 #include "runtime/words/rules.h"
+#include "runtime/words/wording.h"
 
 #include <algorithm>
 

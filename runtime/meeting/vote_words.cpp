@@ -2,8 +2,8 @@
 #include "runtime/meeting/meeting_words.h"
 #include "runtime/meeting/voting_rights.h"
 #include "runtime/model/terms.h"
-#include "runtime/words/wording.h"
 #include "runtime/words/rules.h"
+#include "runtime/words/wording.h"
 
 #include <algorithm>
 
@@ -101,8 +101,8 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
   case CarriedBy::ToBeConfirmed: return;
   case CarriedBy::NoWay:
     out.push_back({"The constitution gives " + body() + " no way to decide" +
-                       (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") +
-                       way() + ".",
+                       (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") + way() +
+                       ".",
                    clauseOf(kNone)});
     return;
   case CarriedBy::MeetingAsked:
@@ -146,7 +146,9 @@ void MeetingWords::addTie(const Verdict &verdict, std::vector<Reason> &out) cons
   TieBreaker breaker = item_.tieBreaker();
   switch (breaker.is) {
   case TieBreaker::Is::Nobody: out.push_back({"The votes are equal, and a tied motion is lost.", clause}); return;
-  case TieBreaker::Is::Lot: out.push_back({"The votes are equal, and " + std::string(words::tie(Tie::ByLot)) + ".", clause}); return;
+  case TieBreaker::Is::Lot:
+    out.push_back({"The votes are equal, and " + std::string(words::tie(Tie::ByLot)) + ".", clause});
+    return;
   case TieBreaker::Is::Elsewhere:
     out.push_back({"The votes are equal: the motion is lost here, and " +
                        words::tie(Tie::Referred, ticked(model_.name(ActorIndex{rule->referred_to()}))) + ".",
@@ -191,8 +193,7 @@ std::string MeetingWords::lostInWords(const Verdict &verdict) const {
   switch (outcome_.by) {
   case CarriedBy::NoWay:
     return "No decision is made: the constitution gives " + body() + " no way to decide" +
-           (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") + way() +
-           ".";
+           (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") + way() + ".";
   case CarriedBy::MeetingAsked: return "No decision is made" + way() + ": a meeting is asked for.";
   default: break;
   }

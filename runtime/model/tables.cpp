@@ -111,6 +111,7 @@ void Tables::loadBodies(std::span<const std::byte> bytes) const {
       .conflicts = rows(root.conflicts()),
       .fillings = rows(root.fillings()),
       .caps = rows(root.caps()),
+      .texts = rows(root.texts()),
   };
 }
 

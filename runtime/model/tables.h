@@ -97,6 +97,7 @@ struct BodyTables {
   Rows<schema::ConflictRule> conflicts;
   Rows<schema::SeatFilling> fillings;
   Rows<schema::Cap> caps;
+  Rows<schema::Span> texts;
 };
 
 struct NameTables {

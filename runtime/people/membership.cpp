@@ -1,6 +1,7 @@
 // Judges who sits on a body: each run of seats and each holder.
 #include "runtime/membership.h"
 #include "runtime/people/membership_check.h"
+#include "runtime/words/rules.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -189,11 +190,13 @@ void MembershipCheck::checkActing(SeatIndex seat, const SeatInfo &info) {
     auto clause = clauseIf(row.clause());
     if (seatsTaken(model_, seat, day_) >= info.least)
       breach(Breach::Of::ActsWithoutVacancy,
-             nameOf(acting.person) + " acts as " + nameOf(seat) + ", which is not vacant.", clause, &acting);
+             nameOf(acting.person) + words::spaced(words::holds(Holds::ActsAs)) + " " + nameOf(seat) +
+                 ", which is not vacant.",
+             clause, &acting);
     if (appointed && !holdsPost(model_, acting.person, *appointed, day_))
       breach(Breach::Of::WrongActing,
-             nameOf(acting.person) + " acts as " + nameOf(seat) + "; while it is vacant, " +
-                 ticked(model_.name(*appointed)) + " does.",
+             nameOf(acting.person) + words::spaced(words::holds(Holds::ActsAs)) + " " + nameOf(seat) +
+                 "; while it is vacant, " + ticked(model_.name(*appointed)) + " does.",
              info.clause, &acting);
   }
 }

@@ -104,7 +104,9 @@ std::string adjusted(Style style, Rounded rounded, std::uint32_t plus) {
   case Rounded::Not: break;
   case Rounded::Up: text = " rounded up"; break;
   case Rounded::Down: text = " rounded down"; break;
-  case Rounded::ToNearest: text = document ? " rounded to the nearest whole number, a half upwards" : " rounded to nearest"; break;
+  case Rounded::ToNearest:
+    text = document ? " rounded to the nearest whole number, a half upwards" : " rounded to nearest";
+    break;
   default: throwDangling();
   }
   if (document && !text.empty())
@@ -144,7 +146,7 @@ std::string members(bool votingOnly, std::uint64_t number) {
   return noun(number, votingOnly ? "voting member" : "member");
 }
 
-std::string allBut(std::uint32_t number) { return number == 0 ? "all" : "all but " + std::to_string(number); }
+std::string allBut(Style style, std::uint32_t left) { return left == 0 ? "all" : "all but " + number(style, left); }
 
 std::string ofBoth(QuantityForm form, const std::vector<std::string> &operands, bool commas) {
   if (form != QuantityForm::GreaterOf && form != QuantityForm::SmallerOf)
@@ -196,8 +198,7 @@ std::string countedBy(Style style, Counted counted, std::string_view constituent
   case Counted::Unstated: return {};
   case Counted::ByHead: return text + "head";
   case Counted::ByWeight: return text + (style == Style::Document ? "the weight of each vote" : "weight");
-  case Counted::ByConstituent:
-    return text + (style == Style::Answer ? ticked(constituent) : std::string(constituent));
+  case Counted::ByConstituent: return text + (style == Style::Answer ? ticked(constituent) : std::string(constituent));
   }
   throwDangling();
 }
@@ -281,6 +282,37 @@ std::string days(Interval when) {
   if (when.until != Interval::kForEver)
     text += (text.empty() ? "until " : " until ") + runtime::printDay(when.until);
   return text.empty() ? "always" : text;
+}
+
+std::string amounts(const std::vector<std::string> &ends, std::string_view between) {
+  if (ends.empty())
+    return "any amount";
+  return ends.size() == 1 ? ends[0] : ends[0] + std::string(between) + ends[1];
+}
+
+std::string_view each(DutyOf of) {
+  switch (of) {
+  case DutyOf::Decision: return "each decision";
+  case DutyOf::Meeting: return "each meeting";
+  case DutyOf::Vacancy: return "each vacancy";
+  case DutyOf::Event: return {};
+  }
+  throwDangling();
+}
+
+std::string_view ifTooMany(IfTooMany what) {
+  switch (what) {
+  case IfTooMany::Unstated: return {};
+  case IfTooMany::MayStay: return "they may stay and vote";
+  case IfTooMany::OthersDecide: return "the others may decide";
+  case IfTooMany::GoesTo: return "the matter goes to";
+  }
+  throwDangling();
+}
+
+std::string every(Style style, runtime::Span each) {
+  bool one = each.count == 1 && each.unit != runtime::SpanUnit::ClearDays;
+  return one ? std::string(runtime::nounOf(each.unit)) : span(style, each);
 }
 
 std::string span(Style style, runtime::Span span) {

@@ -16,8 +16,10 @@ using runtime::Base;
 using runtime::Bound;
 using runtime::CountAs;
 using runtime::Counted;
+using runtime::DutyOf;
 using runtime::Fraction;
 using runtime::Holds;
+using runtime::IfTooMany;
 using runtime::Interval;
 using runtime::Mode;
 using runtime::Per;
@@ -62,7 +64,7 @@ std::string allOf(Base base);
 /// "member", "voting members": members in general, of whom there are so many.
 std::string members(bool votingOnly, std::uint64_t number = 2);
 /// "all but 2", "all".
-std::string allBut(std::uint32_t number);
+std::string allBut(Style style, std::uint32_t number);
 /// "the greater of A and B".
 std::string ofBoth(QuantityForm form, const std::vector<std::string> &operands, bool commas = false);
 /// "1/2 of the square root of filled seats rounded up": `of` is told by the caller.
@@ -78,16 +80,16 @@ struct Terms {
   Base base = Base::AllSeats;
 };
 
-/// A quantity in the words of the language, wherever it is kept. `who(n)` says who is counted, after a number or `all`; `of()` what a share of some seats is a share of; `from()` who
-/// is counted, after a share of a base (may be empty); `operands` are the quantities that it is made of, in words.
+/// A quantity in the words of the language, wherever it is kept. `who(n)` says who is counted, after a number or `all`;
+/// `of()` what a share of some seats is a share of; `from()` who is counted, after a share of a base (may be empty);
+/// `operands` are the quantities that it is made of, in words.
 template <class Who, class Of, class From>
 std::string quantity(Style style, const Terms &terms, Who who, Of of, From from,
                      const std::vector<std::string> &operands) {
   switch (terms.form) {
   case QuantityForm::Number: return number(style, terms.number) + who(terms.number);
-  case QuantityForm::AllBut: return allBut(terms.number) + who(std::uint64_t{terms.number} == 1 ? 1 : 2);
-  case QuantityForm::FractionOfSelector:
-    return share(style, terms.fraction, false, of(), terms.rounded, terms.plus);
+  case QuantityForm::AllBut: return allBut(style, terms.number) + who(std::uint64_t{terms.number} == 1 ? 1 : 2);
+  case QuantityForm::FractionOfSelector: return share(style, terms.fraction, false, of(), terms.rounded, terms.plus);
   case QuantityForm::FractionOfBase:
   case QuantityForm::FractionOfRootBase:
     return share(style, terms.fraction, terms.form == QuantityForm::FractionOfRootBase, base(style, terms.base),
@@ -138,10 +140,26 @@ std::string_view nounOf(Per per);
 /// "acts as"
 std::string_view holds(Holds how);
 
+/// "with the agreement of", "with the approval of", "up to": what stands before names and amounts.
+inline constexpr char kWithTheAgreementOf[] = "with the agreement of";
+inline constexpr char kWithTheApprovalOf[] = "with the approval of";
+inline constexpr char kUpTo[] = "up to";
+/// The ends of a band, "over £5,000" and "up to £50,000", with what is `between` them; "any amount" if it has none.
+std::string amounts(const std::vector<std::string> &ends, std::string_view between);
+/// What is said where something is not settled.
+inline constexpr char kToBeConfirmed[] = "to be confirmed";
+
+/// "each meeting": what a duty follows; empty of an event that the author tells.
+std::string_view each(DutyOf of);
+/// "they may stay and vote", "the matter goes to": where so many have an interest that the others are no quorum.
+std::string_view ifTooMany(IfTooMany what);
+
 // ---------------------------------------------------------------- days
 
 /// "from 1 April 2020 until 1 April 2022", as the language says it: the last day is left out. "always" for all days.
 std::string days(Interval when);
+/// "month", "3 months", as after "every". Clear days keep their number.
+std::string every(Style style, runtime::Span span);
 /// "14 clear days"; in a document "ten clear days".
 std::string span(Style style, runtime::Span span);
 

@@ -78,7 +78,8 @@ void appendMoved(const Model &model, const schema::Delegation &row, std::string 
 
 void appendAgreement(const Model &model, const schema::Span &agreement, std::string &text) {
   if (agreement.count() != 0)
-    text += ", with the agreement of " + actorsInWords(model, model.tables().authority().agreeing.at(agreement));
+    text += std::string(", ") + words::kWithTheAgreementOf + " " +
+            actorsInWords(model, model.tables().authority().agreeing.at(agreement));
 }
 
 void appendDelegation(const Model &model, const schema::Grant &grant, std::vector<Reason> &out) {

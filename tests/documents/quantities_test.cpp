@@ -18,10 +18,8 @@ TEST_CASE("numbers of people", "[rules]") {
   CHECK(s.said(s.people(s.number(1), {{s.chair}, false, "Southwark"})) == "Southwark");
   Selector lay = s.lays(), clinical{{s.lay}, false, "Clinical"};
   lay.from = clinical.from = "Southwark";
-  CHECK(s.said(s.people(s.number(1), lay)) ==
-        "at least one Lay Member from Southwark");
-  CHECK(s.said(s.people(s.number(2), clinical)) ==
-        "at least two Clinical members from Southwark");
+  CHECK(s.said(s.people(s.number(1), lay)) == "at least one Lay Member from Southwark");
+  CHECK(s.said(s.people(s.number(2), clinical)) == "at least two Clinical members from Southwark");
 }
 
 TEST_CASE("all of them, and all but some", "[rules]") {

@@ -206,7 +206,7 @@ TEST_CASE("conflicts of interest", "[rules]") {
   rule.clause = s.clause("conflicted members leave");
   auto words = [&] { return conflictWords(s.c(), s.board, rule).plain(); };
   rule.ruledOnBy = {s.chair, s.lay};
-  rule.ruledOnByText = "Chair, then Lay Member";
+  rule.ruledOnByNames = {"Chair", "Lay Member"};
   rule.ifTooMany = ir::ConflictRule::IfTooMany::GoesTo;
   rule.goesTo = s.actorOf(s.council);
   CHECK(
@@ -215,7 +215,7 @@ TEST_CASE("conflicts of interest", "[rules]") {
       "does not count towards the quorum for that item. Whether a member has such an interest is ruled on by the Chair "
       "or, where it concerns the Chair, by the Lay Members. If so many leave that too few remain for a quorum, the "
       "matter goes to the Council.");
-  rule.ruledOnByText = "Chair, then Monitoring Officer";
+  rule.ruledOnByNames = {"Chair", "Monitoring Officer"};
   rule.ruledOnBy = {s.chair};
   rule.ifTooMany = ir::ConflictRule::IfTooMany::MayStay;
   CHECK(words().find("is ruled on by the Chair or, where it concerns the Chair, by the Monitoring Officer.") !=

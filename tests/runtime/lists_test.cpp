@@ -92,12 +92,12 @@ TEST_CASE("who rules on a conflict: the next, where the one before is concerned"
   CHECK(ask(c.b.load(), asking(Asks::WhoRulesOnConflict, "Member")).truth == Truth::Depends);
   ir::ConflictRule &rule = c.b.conflicts(c.board);
   rule.ruledOnBy = {c.chair, c.member};
-  rule.ruledOnByText = "Chair, then Member";
+  rule.ruledOnByNames = {"Chair", "Member"};
   Model model = c.b.load();
   CHECK(names(ask(model, asking(Asks::WhoRulesOnConflict, "Member"))) == Strings{"Chair"});
   CHECK(names(ask(model, asking(Asks::WhoRulesOnConflict, "Chair"))) == Strings{"Member"});
   c.b.at(c.board).conflicts[0].ruledOnBy = {c.chair};
-  c.b.at(c.board).conflicts[0].ruledOnByText = "Chair, then Monitoring Officer";
+  c.b.at(c.board).conflicts[0].ruledOnByNames = {"Chair", "Monitoring Officer"};
   Model other = c.b.load();
   CHECK(names(ask(other, asking(Asks::WhoRulesOnConflict, "Chair"))) == Strings{"Monitoring Officer"});
 }

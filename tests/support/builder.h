@@ -1,8 +1,8 @@
 // Flat models made by hand, for tests of what stands on them.
 #pragma once
 
-#include "compiler/emit/emit.h"
 #include "compiler/authority/authority.h"
+#include "compiler/emit/emit.h"
 #include "compiler/ir/model.h"
 #include "runtime/answer.h"
 #include "runtime/authority.h"
@@ -143,7 +143,8 @@ public:
     ir::People people;
     people.quantity.number = number;
     bool all = text == "members" || text == "voting members";
-    people.who = all ? ir::Selector::all(std::move(seats), votingOnly) : ir::Selector(std::move(seats), votingOnly, text);
+    people.who =
+        all ? ir::Selector::all(std::move(seats), votingOnly) : ir::Selector(std::move(seats), votingOnly, text);
     people.clause = clause("quorum at least " + std::to_string(number) + " " + text);
     return people;
   }
