@@ -16,7 +16,7 @@ TEST_CASE("numbers of people", "[rules]") {
   s.at(s.chair).name = s.at(s.chair).post = "Convener";
   CHECK(s.said(s.people(s.number(1), {{s.chair}, false, "Convener"})) == "the Convener");
   CHECK(s.said(s.people(s.number(1), {{s.chair}, false, "Southwark"})) == "Southwark");
-  Selector lay = s.lays(), clinical{{s.lay}, false, "Clinical"};
+  ir::Selector lay = s.lays(), clinical{{s.lay}, false, "Clinical"};
   lay.from = clinical.from = "Southwark";
   CHECK(s.said(s.people(s.number(1), lay)) == "at least one Lay Member from Southwark");
   CHECK(s.said(s.people(s.number(2), clinical)) == "at least two Clinical members from Southwark");
