@@ -174,7 +174,7 @@ private:
     return out;
   }
   std::string selector(const Selector &s) const {
-    std::string out = nameOf(s) + (s.votingOnly ? " (voting)" : "") + " [";
+    std::string out = (s.everyone() && s.seats.empty() ? "" : nameOf(s)) + (s.votingOnly ? " (voting)" : "") + " [";
     for (std::size_t i = 0; i < s.seats.size(); ++i)
       out += (i ? ", " : "") + model_.at(s.seats[i]).name;
     return out + "]";

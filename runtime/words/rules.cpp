@@ -105,7 +105,9 @@ std::string adjusted(Style style, Rounded rounded, std::uint32_t plus) {
   case Rounded::Up: text = " rounded up"; break;
   case Rounded::Down: text = " rounded down"; break;
   case Rounded::ToNearest:
-    text = document ? " rounded to the nearest whole number, a half upwards" : " rounded to nearest";
+    text = document                 ? " rounded to the nearest whole number, a half upwards"
+           : style == Style::Answer ? " rounded to the nearest" // a sentence, where the language leaves out the article
+                                    : " rounded to nearest";
     break;
   default: throwDangling();
   }

@@ -254,7 +254,7 @@ nobody holds both Chair of Board and Trustee of Board
   CHECK(ir::filledSeats(made.model, ir::SeatId(1), day(2021, 4, 1)) == 1);
   CHECK(made.model.incompatible.size() == 1);
   REQUIRE(made.body("Board").membership.size() == 1);
-  CHECK(made.body("Board").membership[0].cap->text == "at most 1 members from one Company");
+  CHECK(made.body("Board").membership[0].cap->text == "at most 1 member from one Company");
   CHECK(Lowered("person Ada is Chair of Nothing\n").reports("Q0201"));
 }
 
