@@ -10,10 +10,6 @@ namespace quorate::syntax {
 
 using P = grammar::QuorateParser;
 
-#define QUORATE_RULE(rule) static_assert(static_cast<std::size_t>(Rule::rule) == P::Rule##rule);
-QUORATE_RULES(QUORATE_RULE)
-#undef QUORATE_RULE
-
 bool Mistake::expects(WordKind kind) const {
   return std::any_of(expected.begin(), expected.end(), [&](const Expected &each) { return each.kind == kind; });
 }

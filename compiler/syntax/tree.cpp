@@ -27,14 +27,7 @@ std::string unquote(std::string_view quoted) {
   return out;
 }
 
-std::string_view nameOf(Rule rule) {
-  static constexpr std::string_view names[] = {
-#define QUORATE_RULE(rule) #rule,
-      QUORATE_RULES(QUORATE_RULE)
-#undef QUORATE_RULE
-          "None"};
-  return names[static_cast<std::size_t>(rule)];
-}
+std::string_view nameOf(Rule rule) { return kRuleNames[static_cast<std::size_t>(rule)]; }
 
 void Cursor::oneOf(std::initializer_list<std::string_view> words) {
   for (std::string_view each : words)
