@@ -2,8 +2,8 @@
 // the source texts, and an index of all of them.
 #pragma once
 
-#include "compiler/documents/tree.h"
 #include "compiler/authority/authority.h"
+#include "compiler/documents/tree.h"
 #include "compiler/ir/model.h"
 
 #include <string>

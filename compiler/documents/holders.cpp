@@ -142,9 +142,9 @@ void writeHolders(Composer &composer, BodyId id) {
     for (const Person &person : model.persons)
       for (const Holding &it : person.holdings)
         if (isIn(seat, seatId, it))
-          table.rows.push_back(composer.row(
-              {seat.name, person.name, std::string(howInWords(it.how)), fromCell(composer, it), untilCell(composer, it)},
-              it.clause));
+          table.rows.push_back(composer.row({seat.name, person.name, std::string(howInWords(it.how)),
+                                             fromCell(composer, it), untilCell(composer, it)},
+                                            it.clause));
     addVacancies(composer, table, seatId);
   }
   if (table.rows.empty())

@@ -1,8 +1,8 @@
 // Powers in words: what is reserved to a body or post, delegated to it or by it, and what it may decide in effect.
 #pragma once
 
-#include "compiler/documents/compose.h"
 #include "compiler/authority/authority.h"
+#include "compiler/documents/compose.h"
 
 #include <span>
 

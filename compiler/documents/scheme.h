@@ -1,8 +1,8 @@
 // The scheme of reservation and delegation.
 #pragma once
 
-#include "compiler/documents/compose.h"
 #include "compiler/authority/authority.h"
+#include "compiler/documents/compose.h"
 
 namespace quorate::documents {
 

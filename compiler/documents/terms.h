@@ -1,8 +1,8 @@
 // Terms of reference: one document for each body.
 #pragma once
 
-#include "compiler/documents/compose.h"
 #include "compiler/authority/authority.h"
+#include "compiler/documents/compose.h"
 
 namespace quorate::documents {
 

@@ -10,8 +10,8 @@
 #pragma once
 
 #include "compiler/analysis/report.h"
-#include "compiler/driver/loader.h"
 #include "compiler/authority/authority.h"
+#include "compiler/driver/loader.h"
 #include "compiler/ir/model.h"
 #include "compiler/sema/constitution.h"
 #include "runtime/model.h"

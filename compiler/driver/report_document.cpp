@@ -46,9 +46,9 @@ private:
   void facts() {
     const analysis::Summary &s = report_.summary;
     out_.facts.push_back({"Findings", tree::Inline(counted(s.errors, "error") + ", " + counted(s.warnings, "warning") +
-                                                  ", " + counted(s.notes, "note"))});
+                                                   ", " + counted(s.notes, "note"))});
     out_.facts.push_back({"Claims", tree::Inline(fmt::format("{} proved, {} refuted, {} open, {} undecided", s.proved,
-                                                            s.refuted, s.open, s.undecided))});
+                                                             s.refuted, s.open, s.undecided))});
     out_.facts.push_back(
         {"Scenarios", tree::Inline(fmt::format("{} of {} answers as expected", s.expectationsMet, s.expectations))});
     out_.facts.push_back(
@@ -93,9 +93,9 @@ private:
       clause.blocks.push_back(paragraph(tree::Inline(each.explanation)));
       tree::List about;
       if (claim.known != ir::Claim::Known::ToHold)
-        about.items.push_back(tree::Inline(fmt::format("Known to be {}{}",
-                                                      claim.known == ir::Claim::Known::ToBeRefuted ? "refuted" : "open",
-                                                      claim.knownBecause.empty() ? "" : ": " + claim.knownBecause)));
+        about.items.push_back(tree::Inline(
+            fmt::format("Known to be {}{}", claim.known == ir::Claim::Known::ToBeRefuted ? "refuted" : "open",
+                        claim.knownBecause.empty() ? "" : ": " + claim.knownBecause)));
       for (ir::OpenPointId id : each.openPoints)
         about.items.push_back(tree::Inline("It waits for " + model_.at(id).subject + ": " + model_.at(id).note));
       for (ir::AssumptionId id : each.assumptions)
@@ -136,9 +136,9 @@ private:
         const analysis::ExpectationResult &result = each.expectations[i];
         tree::Inline answer;
         answer << tree::Run{tree::Run::Is::Mark,
-                           result.met ? "as expected" : "not as expected",
-                           {},
-                           result.met ? tree::Tone::Good : tree::Tone::Bad}
+                            result.met ? "as expected" : "not as expected",
+                            {},
+                            result.met ? tree::Tone::Good : tree::Tone::Bad}
                << " " << result.actual;
         table.rows.push_back({{tree::Inline(scenario.expectations[i].text), tree::Inline(result.expected), answer},
                               {},

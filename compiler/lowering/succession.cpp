@@ -66,8 +66,7 @@ private:
       if (!endsSomewhere(BodyId(i))) {
         reporter_
             .report<diag::SuccessionCircle>(
-                finished_.bodies.templateOf(finished_.declared, BodyId(i)).declaration->range,
-                words::listed(circle_))
+                finished_.bodies.templateOf(finished_.declared, BodyId(i)).declaration->range, words::listed(circle_))
             .mend("let the body that was there first succeed none of the others");
         return false;
       }

@@ -1,6 +1,6 @@
 // Answers "is the membership of … valid?".
-#include "runtime/answers/answering.h"
 #include "runtime/membership.h"
+#include "runtime/answers/answering.h"
 #include "runtime/names/resolve.h"
 #include "runtime/words/wording.h"
 

@@ -1,6 +1,6 @@
 // Judged minutes as text for people and as JSON for programs.
-#include "runtime/values/json_text.h"
 #include "runtime/minutes.h"
+#include "runtime/values/json_text.h"
 #include "runtime/words/wording.h"
 
 namespace quorate::runtime {

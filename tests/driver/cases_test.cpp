@@ -26,11 +26,15 @@ TEST_CASE("cases that once came out wrong come out right") {
 TEST_CASE("an answer says who has a power exclusively") {
   driver::MemoryFiles files = filesOf({"tests/driver/cases"});
   auto says = [&](const std::string &question) {
-    return run(files, {"ask", "tests/driver/cases/power/exclusive-shuts-out-others.quorate", question, "--on", "2026-06-01"}).out;
+    return run(files,
+               {"ask", "tests/driver/cases/power/exclusive-shuts-out-others.quorate", question, "--on", "2026-06-01"})
+        .out;
   };
-  CHECK(says("may Board decide Spend for £5?").find("`Board` has given `Spend` to `Manager` exclusively, so that `Board` may "
-                                                    "not decide it.") != std::string::npos);
-  CHECK(says("may Treasurer decide Spend for £5?").find("exclusively, so that `Treasurer`, whose power comes from `Board`, may "
-                                                        "not decide it.") != std::string::npos);
+  CHECK(says("may Board decide Spend for £5?")
+            .find("`Board` has given `Spend` to `Manager` exclusively, so that `Board` may "
+                  "not decide it.") != std::string::npos);
+  CHECK(says("may Treasurer decide Spend for £5?")
+            .find("exclusively, so that `Treasurer`, whose power comes from `Board`, may "
+                  "not decide it.") != std::string::npos);
   CHECK(says("may Manager decide Spend for £5?").find("up to £500 a decision, exclusively.") != std::string::npos);
 }

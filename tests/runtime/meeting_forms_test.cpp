@@ -44,7 +44,7 @@ struct FormsBoard {
 };
 
 SeatCounts seated(std::uint32_t present, std::uint32_t inFavour = 0, std::uint32_t against = 0,
-                 std::uint32_t abstaining = 0, std::uint32_t conflicted = 0) {
+                  std::uint32_t abstaining = 0, std::uint32_t conflicted = 0) {
   SeatCounts counts;
   counts.present = present;
   counts.inFavour = inFavour;
