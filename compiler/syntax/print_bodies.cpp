@@ -112,7 +112,7 @@ void Printer::clauses(const std::vector<ast::BodyClause> &all) {
 
 /// What a body is for, and how it stands to others.
 auto Printer::relation(Line &line) const {
-  return Match{[this, &line](const ast::Purpose &p) {
+  return Match{[&line](const ast::Purpose &p) {
                  line << (p.duty ? "duty" : "purpose");
                  line.prose(p.prose);
                },

@@ -34,6 +34,10 @@ template <class Row> struct PickedKind {
   const schema::Span &(schema::Body::*which)() const;
   Applying<Row> BodyRules::*applies;
 };
+// For clang 14, which clang-tidy is.
+template <class Row>
+PickedKind(const flatbuffers::Vector<const Row *> *(schema::Bodies::*)() const,
+           const schema::Span &(schema::Body::*)() const, Applying<Row> BodyRules::*) -> PickedKind<Row>;
 /// All such kinds; those whose rows name matters are picked by matter.
 inline constexpr std::tuple kPickedKinds{
     PickedKind{&schema::Bodies::proxies, &schema::Body::proxies, &BodyRules::proxies},
