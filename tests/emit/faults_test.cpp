@@ -3,7 +3,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <chrono>
 
 using namespace quorate;
 using test::Builder;
@@ -139,31 +138,24 @@ TEST_CASE("a recipient to be confirmed holds nothing yet, and is not forgotten")
   CHECK(authority.openHoldings[0].limit.amount == pounds(10));
 }
 
-TEST_CASE("many delegations take little more time each than few") {
-  auto seconds = [](std::uint32_t count) {
-    Builder b;
-    std::vector<ir::FunctionId> functions;
-    for (std::uint32_t i = 0; i < 200; ++i)
-      functions.push_back(b.function("Function " + std::to_string(i)));
-    std::vector<ir::PlaceId> places;
-    for (std::uint32_t i = 0; i < 200; ++i)
-      places.push_back(b.place("Place " + std::to_string(i)));
-    std::vector<ir::ActorId> actors;
-    for (std::uint32_t i = 0; i < 60; ++i)
-      actors.push_back(b.actorOf(b.body("Body " + std::to_string(i))));
-    b.organisation("Council", functions, actors[0]);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      ir::Delegation &d = b.delegate(actors[0], actors[1 + i % 59], {functions[i % 200]}, pounds(1000 + i % 900));
-      d.place = places[(i / 200) % 200];
-    }
-    const ir::Model &model = b.finish();
-    auto start = std::chrono::steady_clock::now();
-    ir::Authority authority = ir::effectiveAuthority(model);
-    std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-    CHECK(authority.faults.empty());
-    return taken.count();
-  };
-  double few = seconds(4'000), many = seconds(40'000);
-  INFO(few << " s and " << many << " s");
-  CHECK(many < few * 40 + 0.05);
+// That their number costs no more than it must is measured by `./dev bench`: no test fails on a clock.
+TEST_CASE("forty thousand delegations are worked out, each a power and none a fault") {
+  Builder b;
+  std::vector<ir::FunctionId> functions;
+  for (std::uint32_t i = 0; i < 200; ++i)
+    functions.push_back(b.function("Function " + std::to_string(i)));
+  std::vector<ir::PlaceId> places;
+  for (std::uint32_t i = 0; i < 200; ++i)
+    places.push_back(b.place("Place " + std::to_string(i)));
+  std::vector<ir::ActorId> actors;
+  for (std::uint32_t i = 0; i < 60; ++i)
+    actors.push_back(b.actorOf(b.body("Body " + std::to_string(i))));
+  b.organisation("Council", functions, actors[0]);
+  for (std::uint32_t i = 0; i < 40'000; ++i) {
+    ir::Delegation &d = b.delegate(actors[0], actors[1 + i % 59], {functions[i % 200]}, pounds(1000 + i % 900));
+    d.place = places[(i / 200) % 200];
+  }
+  ir::Authority authority = ir::effectiveAuthority(b.finish());
+  CHECK(authority.faults.empty());
+  CHECK(authority.grants.size() == 200 + 40'000);
 }
