@@ -22,6 +22,7 @@ struct Listed {
   std::optional<Day> day = {}; ///< for what happens on a day
 };
 
+/// An answer and all that it rests on.
 struct Answer {
   QuestionForm question;
   std::string asked; ///< the question in words, names as resolved

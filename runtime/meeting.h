@@ -28,8 +28,10 @@ struct SeatCounts {
 
 /// One item of one meeting.
 struct Meeting {
+  /// The body that meets, and what it decides; empty: matters in general, as the rules that name none have it.
   BodyIndex body;
   std::optional<FunctionIndex> matter;
+  /// The day of the meeting. Only what is in force on it counts.
   Day day = 0;
   std::vector<SeatCounts> seats; ///< one for each run of seats of the body, in the model's order
   /// Each of those counted who sits in several seats: the runs of them (indexes into `seats`). One head, every vote.

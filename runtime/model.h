@@ -38,6 +38,7 @@ struct Refusal {
   std::string reason;
 };
 
+/// When a file is checked.
 enum class Verify : std::uint8_t {
   Everything, ///< check the whole file when opening it
   OnFirstUse, ///< check the header now and each section the first time it is used; a bad section throws ModelDamaged
@@ -101,6 +102,7 @@ struct SeatInfo {
 
 class Tables;
 
+/// An opened decision model: moved and not copied, and safe to ask from several threads.
 class Model {
 public:
   /// Opens a model file (mapped, not read).
@@ -119,6 +121,7 @@ public:
   /// The days the constitution is in force.
   Interval inForce() const;
 
+  /// How many of each there are: their indexes go from 0 to one less.
   std::uint32_t bodies() const;
   std::uint32_t actors() const;
   std::uint32_t functions() const;
@@ -126,6 +129,7 @@ public:
   std::uint32_t grants() const;
   std::uint32_t persons() const;
 
+  /// Names as the constitution has them; the text lives as long as the model.
   std::string_view name(BodyIndex body) const;
   std::string_view name(SeatIndex seats) const;
   std::string_view name(FunctionIndex function) const;
@@ -134,6 +138,7 @@ public:
   std::string_view name(ActorIndex actor) const;
   std::string_view name(PersonIndex person) const;
 
+  /// What is known of one of them.
   BodyInfo body(BodyIndex body) const;
   SeatInfo seat(SeatIndex seats) const;
   ClauseInfo clause(ClauseIndex clause) const;

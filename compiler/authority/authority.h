@@ -65,6 +65,7 @@ struct AuthorityFault {
   std::vector<FunctionId> functions;
 };
 
+/// What has been worked out, and what is wrong with it.
 struct Authority {
   /// Ordered by actor, function, place (everywhere first), then the order in which they arise. Of functions that are
   /// no groups: a group may be decided by whoever may decide all that is in it.

@@ -16,6 +16,7 @@ constexpr int kMostUnsettled = 100;
 } // namespace
 
 bool reaches(const std::optional<Money> &limit, const std::optional<Money> &amount) {
+  // Without a limit every amount is reached; an amount without end is reached in no other way.
   if (!limit || !amount)
     return !limit;
   return limit->currency == amount->currency && limit->minor >= amount->minor;
@@ -37,6 +38,7 @@ bool covers(const Model &model, const Grant &outer, const Grant &inner) {
     return false;
   if (!reaches(outer.limit.amount, inner.limit.amount) || !containsPlace(model, outer.place, inner.place))
     return false;
+  // A limit for a year may be used up on the day when one of the same height for a decision is still good.
   if (outer.limit.amount && outer.limit.per != Per::Decision && inner.limit.per == Per::Decision)
     return false;
   return !outer.above ||
@@ -48,6 +50,7 @@ Closure::Closure(const Model &model)
       firstReserved_(model.functions.size(), kNothing), followers_(model.bodies.size()),
       actorOpen_(model.actors.size()) {
   for (const Body &body : model.bodies)
+    // Powers go with a succession: what an organisation decided through a body it decides through the one that follows.
     for (BodyId before : body.succeeds)
       followers_[before.index()].push_back(body.actor);
   for (std::size_t i = 0; i < model.actors.size(); ++i) {
@@ -78,6 +81,7 @@ void Closure::limitTo(FunctionId function, Grant &grant) const {
 /// What somebody must agree to can be done only while there is somebody to agree.
 bool Closure::haveToAgree(const std::vector<ActorId> &actors, Grant &grant) {
   for (ActorId actor : actors) {
+    // Whoever decides need not be looked for: their own days are in the grant already.
     if (actor != grant.actor)
       grant.inForce = intersect(grant.inForce, ownSpanOf(actor));
     ask(grant, fmt::format("agreement {}", actor.value));
@@ -110,9 +114,11 @@ std::uint32_t Closure::cellOf(ActorId actor, FunctionId function) {
 void Closure::indexDelegations() {
   for (std::size_t i = 0; i < model_.delegations.size(); ++i) {
     const Delegation &delegation = model_.delegations[i];
+    // An assumption stands in for this one: both would give the same thing twice.
     if (delegation.filledBy)
       continue;
     for (FunctionId function : delegation.functions) {
+      // A group is no power of its own: it may be decided by whoever may decide all that is in it.
       if (model_.at(function).isGroup)
         continue;
       if (delegation.exclusive)
@@ -122,6 +128,7 @@ void Closure::indexDelegations() {
       if (!delegation.from)
         continue;
       std::uint32_t cell = cellOf(delegation.from, function);
+      // Behind the last and not before the first: grants and faults then come in the order of the text.
       if (lastEntry_[cell] == kNothing)
         firstEntry_[cell] = number;
       else
@@ -156,6 +163,7 @@ void Closure::addReservations() {
     for (FunctionId function : reservation.functions) {
       if (model_.at(function).isGroup)
         continue;
+      // Reserved to nobody: it can be decided by none, and the runtime says so from the reservation itself.
       if (!reservation.to) {
         if (isOpen(reservation.toOpen))
           openHoldings_.push_back(
@@ -169,6 +177,7 @@ void Closure::addReservations() {
       grant.inForce = intersect(reservation.inForce, spanOf(reservation.to));
       grant.basis = Basis::Reservation;
       grant.reservation = ReservationId(i);
+      // The holder cannot decide alone: with nobody there to agree there is no power on that day.
       grant.conditional = haveToAgree(reservation.agreement, grant);
       limitTo(function, grant);
       depend(grant.dependsOn, reservation.open);
@@ -184,6 +193,7 @@ std::vector<Removal> Closure::reservedElsewhere(FunctionId function) const {
     const Reservation &reservation = model_.at(reserved_[at].reservation);
     Removal removal{reservation.place, reservation.inForce, {}, {}, {}};
     depend(removal.dependsOn, reservation.open);
+    // Reserved to somebody to be confirmed, who may turn out to be the very holder: so what is left depends on it.
     depend(removal.dependsOn, reservation.toOpen);
     removals.push_back(std::move(removal));
   }
@@ -193,13 +203,16 @@ std::vector<Removal> Closure::reservedElsewhere(FunctionId function) const {
 /// Through whom an organisation acts, and when: the bodies it names, and those that follow them.
 std::vector<Closure::Holder> Closure::holdersOf(const Organisation &organisation) const {
   auto daysOf = [&](ClauseId clause) { return clause ? model_.at(clause).inForce : Interval(); };
+  // An organisation decides nothing by itself: it acts through a body or a post, whose power by default this is.
   std::vector<Holder> all{{organisation.actsThrough, daysOf(organisation.actsThroughClause)}};
   for (const Organisation::Acting &besides : organisation.actsBesides)
     all.push_back({besides.actor, daysOf(besides.clause)});
+  // The list grows while it is gone through. Bodies that succeed each other in a circle would let it grow for ever.
   for (std::size_t i = 0; i < all.size() && all.size() <= model_.bodies.size(); ++i)
     if (BodyId before = all[i].actor ? model_.at(all[i].actor).body : BodyId())
       for (ActorId follower : followers_[before.index()]) {
         OrganisationId of = model_.at(model_.at(follower).body).organisation;
+        // A body of another organisation that follows takes the place over, but not what this organisation holds.
         if (!of || of == model_.at(before).organisation)
           all.push_back({follower, all[i].days});
       }
@@ -212,6 +225,7 @@ std::vector<Interval> Closure::daysHeld(const Organisation &organisation, Functi
   for (const Organisation::Held &held : organisation.held)
     if (std::binary_search(held.functions.begin(), held.functions.end(), function))
       days.push_back(model_.at(held.clause).inForce);
+  // What it took over from another organisation is in no clause of its own: then none bounds the days.
   if (days.empty())
     days.push_back({});
   return days;
@@ -220,6 +234,7 @@ std::vector<Interval> Closure::daysHeld(const Organisation &organisation, Functi
 void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &holder) {
   const Organisation &organisation = model_.at(id);
   std::vector<PlaceId> covered = organisation.covers;
+  // Covering no place in particular is being there for all of them.
   if (covered.empty())
     covered.push_back({});
   if (!holder.actor) {
@@ -229,6 +244,8 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
             {function, place, model_.header.inForce, {}, organisation.actsThroughOpen, organisation.clause});
     return;
   }
+  // What is reserved is taken out of what is held by default, place by place and day by day: only the reservation gives
+  // it.
   auto removals = reservedElsewhere(function);
   for (const Interval &held : daysHeld(organisation, function)) {
     Interval days = intersect(intersect(spanOf(holder.actor), organisation.inForce), intersect(holder.days, held));
@@ -269,6 +286,8 @@ void Closure::addFromOpenDelegators() {
       continue;
     Grant held;
     held.function = entry.function;
+    // Nobody knows what the delegator will hold: all of it is taken to be held, hanging on the open point, so that no
+    // yes can come of it.
     held.inForce = model_.header.inForce;
     depend(held.dependsOn, delegation.fromOpen);
     limitTo(entry.function, held);
@@ -287,6 +306,7 @@ void Closure::addFromOpenDelegators() {
 /// and hangs on nothing that this one does not hang on.
 bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
   auto givesLess = [&](const Grant &inner, const Grant &outer) {
+    // What is held by default may be passed on without leave, so that no other way gives more.
     if (outer.basis == Basis::Default)
       return true;
     if (outer.basis != inner.basis)
@@ -294,10 +314,13 @@ bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
     if (outer.basis == Basis::Reservation)
       return true;
     const SubDelegation &in = model_.at(inner.delegation).sub, &out = model_.at(outer.delegation).sub;
+    // A way that is as wide, but may be passed on less often or only to somebody else, does not make this one needless:
+    // the delegations that rest on this one would be lost.
     return !in.allowed || (out.allowed && (!out.to || out.to == in.to) && !isOpen(out.limit.open) && !out.times &&
                            reaches(out.limit.amount, in.limit.amount) && out.limit.per == in.limit.per);
   };
   // Where somebody gives the function away exclusively, one way may be shut while another stays open.
+  // Such a function keeps all its ways until `splitExclusive`, which needs to know by which link each one goes.
   bool shutting = givenExclusively_[grant.function.index()];
   auto coveredIn = [&](PlaceId place) {
     for (std::uint32_t at = buckets_.find(keyOf(cell, place.value)); at != kNothing; at = nextInBucket_[at]) {
@@ -311,6 +334,7 @@ bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
   if (coveredIn({}))
     return true;
   PlaceId place = grant.place;
+  // Up to the root. The count of steps ends it, should places lie in a circle.
   for (std::size_t steps = 0; place && steps <= model_.places.size(); ++steps) {
     if (coveredIn(place))
       return true;
@@ -320,6 +344,7 @@ bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
 }
 
 void Closure::add(Grant grant) {
+  // Links that are never in force on one day make no chain.
   if (grant.inForce.empty())
     return;
   std::uint32_t cell = cellOf(grant.actor, grant.function);
@@ -328,6 +353,7 @@ void Closure::add(Grant grant) {
   std::uint32_t &latest = buckets_.at(keyOf(cell, grant.place.value));
   auto hangs = [](const Grant &one) { return !one.asks.empty() || !one.dependsOn.empty(); };
   int ways = 0;
+  // Every link with two ways doubles what hangs on something else, so that a short text could fill the memory.
   for (std::uint32_t at = hangs(grant) ? latest : kNothing; at != kNothing; at = nextInBucket_[at])
     ways += hangs(grants_[at]);
   if (ways >= kMostUnsettled && grant.basis == Basis::Delegation) {
@@ -346,9 +372,12 @@ void Closure::run() {
   addReservations();
   addDefaults();
   addFromOpenDelegators();
+  // The list grows while it is gone through, and what is given is spread in its turn: at the end all chains are
+  // followed. It comes to an end because nobody is twice in one chain.
   for (std::size_t i = 0; i < grants_.size(); ++i)
     spread(GrantId(i));
   order();
+  // The order is made again only if pieces came: it takes a sort of everything.
   std::size_t whole = grants_.size();
   splitExclusive();
   if (grants_.size() != whole)

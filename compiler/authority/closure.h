@@ -12,6 +12,7 @@
 namespace quorate::ir {
 
 /// How far a delegation of one function got, over everything its delegator holds. Later is nearer to success.
+/// The order decides which of several reasons is told, where a delegator holds the same thing by several ways.
 enum class Stage : std::uint8_t {
   NotHeld,
   OutsidePlace,
@@ -58,6 +59,7 @@ public:
   void run();
   /// The grants in their order, those that others contain left out.
   std::vector<Grant> takeGrants();
+  /// What is held by somebody to be confirmed, in the order of functions.
   std::vector<OpenHolding> takeOpenHoldings();
   std::vector<AuthorityFault> faults() const;
 

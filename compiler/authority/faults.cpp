@@ -103,6 +103,7 @@ std::vector<bool> Closure::circularEntries() const {
   std::vector<std::uint32_t> unsupported;
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     const Delegation &delegation = model_.at(entries_[i].delegation);
+    // Whatever got further has somebody who holds it: a circle that a holder feeds is no fault of its own.
     if (entries_[i].stage != Stage::NotHeld || !delegation.from || !delegation.to)
       continue;
     unsupported.push_back(i);
@@ -113,6 +114,8 @@ std::vector<bool> Closure::circularEntries() const {
   Components components(edges);
   for (std::uint32_t i : unsupported) {
     const Delegation &delegation = model_.at(entries_[i].delegation);
+    // "A gives to B what B gives to A": neither has it. One word says that better than two delegations of what is not
+    // held.
     circular[i] = components.component[nodeOf(delegation.from, entries_[i].function)] ==
                   components.component[nodeOf(delegation.to, entries_[i].function)];
   }
@@ -122,6 +125,7 @@ std::vector<bool> Closure::circularEntries() const {
 /// The settled reservation of a function that a delegation would give away, if there is one.
 ReservationId Closure::reservationOf(const Entry &entry) const {
   const Delegation &delegation = model_.at(entry.delegation);
+  // A reservation that is to be confirmed is no reason yet to call the delegation wrong.
   for (std::uint32_t at = firstReserved_[entry.function.index()]; at != NumberMap::kNothing; at = reserved_[at].next) {
     const Reservation &reservation = model_.at(reserved_[at].reservation);
     if (!isOpen(reservation.open) && !isOpen(reservation.toOpen) &&
@@ -141,6 +145,7 @@ bool Closure::coversTogether(const Entry &entry) const {
     if (PlaceId place = grants_[i].place; place && containsPlace(model_, delegation.place, place))
       parts.emplace_back(model_.at(place).first, model_.at(place).last);
   std::sort(parts.begin(), parts.end());
+  // The first number is the place itself; its parts come after it. Together they must leave no number out.
   std::uint32_t reached = whole.first + 1;
   for (auto [first, last] : parts)
     if (first <= reached)
@@ -152,6 +157,7 @@ void Closure::addFaults(std::vector<AuthorityFault> &faults, std::size_t first, 
                         const std::vector<bool> &circular) const {
   DelegationId id = entries_[first].delegation;
   const Delegation &delegation = model_.at(id);
+  // Of a delegator to be confirmed nobody can say that they do not hold it.
   if (!delegation.from)
     return;
   auto all = [&] {
@@ -160,6 +166,7 @@ void Closure::addFaults(std::vector<AuthorityFault> &faults, std::size_t first, 
       functions.push_back(entries_[i].function);
     return functions;
   };
+  // Nothing else matters then: every other fault would tell to mend what cannot take effect.
   if (delegation.to && intersect(delegation.inForce, ownSpanOf(delegation.to)).empty()) {
     faults.push_back({Is::Dead, id, {}, {}, all()});
     return;
@@ -176,6 +183,7 @@ void Closure::addFaults(std::vector<AuthorityFault> &faults, std::size_t first, 
       found[{is, names ? entry.other : DelegationId(), reservation}].push_back(entry.function);
       continue;
     }
+    // Giving without a limit what one has up to a limit is no fault: what is given is then the smaller of the two.
     if (!entry.withinLimit && delegation.limit.amount)
       found[{Is::BeyondLimit, entry.other, {}}].push_back(entry.function);
     else if (!entry.withinPermission && delegation.limit.amount)
@@ -185,6 +193,7 @@ void Closure::addFaults(std::vector<AuthorityFault> &faults, std::size_t first, 
   }
   for (auto &[key, functions] : found) {
     auto [is, other, reservation] = key;
+    // Some of a group are not held: mostly an `except` is missing, which is other advice than "give it first".
     if (is == Is::NotHeld && functions.size() < last - first)
       is = Is::PartlyNotHeld;
     faults.push_back({is, id, other, reservation, std::move(functions)});

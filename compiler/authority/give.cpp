@@ -15,8 +15,11 @@ Limit lesser(const Limit &a, const Limit &b) {
   Limit both = a;
   if (b.amount && (!a.amount || b.amount->minor < a.amount->minor))
     both.amount = b.amount;
+  // The model does not know what has been decided already, so that how long the stretch is does not matter here:
+  // whatever is for a stretch of time makes a yes depend on what the question tells of earlier decisions.
   bool inTime = (a.amount && a.per != Per::Decision) || (b.amount && b.per != Per::Decision);
   both.per = inTime ? Per::Year : Per::Decision;
+  // What an open point says of a limit is among what the grant depends on already.
   both.open = {};
   return both;
 }
@@ -44,6 +47,8 @@ bool Closure::mayGoOn(GrantId held) const {
   std::uint32_t links = 1;
   for (GrantId at = held; at && grants_[at.index()].delegation; at = grants_[at.index()].from, ++links) {
     const SubDelegation &sub = model_.at(grants_[at.index()].delegation).sub;
+    // `once` counts from the link that says it: what is passed on now is its first time for `held`, its second for the
+    // link before, and so on; so every link up to the root has to allow it.
     if (sub.times && links > *sub.times)
       return false;
   }
@@ -52,12 +57,16 @@ bool Closure::mayGoOn(GrantId held) const {
 
 /// How far a delegation gets on one thing its delegator holds.
 Stage Closure::stageOf(const Grant &held, const Delegation &delegation, GrantId from) const {
+  // From what is nearest to not being held at all to what is nearest to being given: the last stage reached is told.
   if (!commonPlace(model_, held.place, delegation.place))
     return Stage::OutsidePlace;
   if (intersect(held.inForce, delegation.inForce).empty())
     return Stage::OutsideDates;
+  // What is reserved nobody may delegate, not even whoever it is reserved to (docs/language.md, reserve).
   if (held.basis == Basis::Reservation)
     return Stage::Reserved;
+  // Whoever holds by default may delegate freely. What was received may be passed on only with leave: "delegatus non
+  // potest delegare".
   if (held.basis == Basis::Delegation) {
     const SubDelegation &sub = model_.at(held.delegation).sub;
     if (!sub.allowed)
@@ -67,6 +76,7 @@ Stage Closure::stageOf(const Grant &held, const Delegation &delegation, GrantId 
     if (!mayGoOn(from))
       return Stage::NotPermitted;
   }
+  // Power that comes back to somebody it came from gives them nothing new; without this the closure would not end.
   if (delegation.to && isInChain(from, delegation.to))
     return Stage::Circle;
   return Stage::Given;
@@ -87,8 +97,10 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
     grant.inForce = intersect(grant.inForce, spanOf(delegation.to));
     addTo(grant.dependsOn, actorOpen_[delegation.to.index()]);
   }
+  // The smallest limit along the chain is what remains (docs/language.md, Authority).
   grant.limit = lesser(held.limit, delegation.limit);
   depend(grant.dependsOn, delegation.limit.open);
+  // `up to £5,000 a decision and up to £40,000 a year`: the total bounds single decisions as well.
   if (delegation.inAll) {
     grant.limit = lesser(grant.limit, *delegation.inAll);
     depend(grant.dependsOn, delegation.inAll->open);
@@ -96,6 +108,7 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
   grant.above = higher(held.above, delegation.above);
   depend(grant.dependsOn, delegation.open);
   depend(grant.dependsOn, delegation.datesOpen);
+  // Who must agree, and what must be so, adds up along the chain: a condition of an early link cannot be passed by.
   grant.asks = held.asks;
   grant.conditional = haveToAgree(delegation.agreement, grant) || held.conditional || !delegation.condition.empty();
   if (!delegation.condition.empty())
@@ -103,6 +116,7 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
   askForLimit(grant, delegation.limit);
   if (delegation.inAll)
     askForLimit(grant, *delegation.inAll);
+  // Leave to pass on has a limit of its own. It binds whoever receives, and takes nothing from whoever gives.
   if (held.basis == Basis::Delegation && held.delegation) {
     const SubDelegation &sub = model_.at(held.delegation).sub;
     grant.limit = lesser(grant.limit, sub.limit);
@@ -147,8 +161,10 @@ void Closure::giveAway(const Entry &entry, const Grant &given, GrantId held) {
 
 void Closure::give(GrantId from, Entry &entry) {
   const Delegation &delegation = model_.at(entry.delegation);
+  // A copy: the list of grants may grow while this one is in use.
   const Grant held = grants_[from.index()];
   Stage stage = stageOf(held, delegation, from);
+  // A delegator may hold the same by several ways; the way that gets furthest says best why it is not enough.
   if (stage > entry.stage || (stage == entry.stage && stage == Stage::NotHeld)) {
     entry.stage = stage;
     entry.other = held.delegation;
@@ -162,9 +178,11 @@ void Closure::give(GrantId from, Entry &entry) {
   }
   const SubDelegation *sub =
       held.basis == Basis::Delegation && held.delegation ? &model_.at(held.delegation).sub : nullptr;
+  // Noted over all that the delegator holds: a fault only if no single holding is enough.
   entry.wholePlace = entry.wholePlace || containsPlace(model_, held.place, delegation.place);
   entry.withinLimit = entry.withinLimit || reaches(held.limit.amount, delegation.limit.amount);
   entry.withinPermission = entry.withinPermission || !sub || reaches(sub->limit.amount, delegation.limit.amount);
+  // Of two currencies there is no lesser limit: nothing is given, rather than one of them by chance.
   if (!sameCurrency(held.limit, delegation.limit) || (sub && !sameCurrency(sub->limit, delegation.limit)))
     return;
   Grant grant = derived(entry, from);
@@ -175,6 +193,7 @@ void Closure::give(GrantId from, Entry &entry) {
   if (delegation.to)
     add(std::move(grant));
   else if (isOpen(delegation.toOpen))
+    // Somebody has it, and it is not known who: then nobody can be told for certain that they have it not.
     openHoldings_.push_back(
         {entry.function, grant.place, grant.inForce, grant.limit, delegation.toOpen, delegation.clause});
 }
@@ -208,12 +227,15 @@ void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) 
   });
   if (!touched)
     return;
+  // The whole is kept: chains of others refer to it by its number, and an answer tells who gave the power away.
   grants_[number].heldOnly = true;
   for (Piece &piece : remainder(model_, places_, whole.place, whole.inForce, removals)) {
     Grant left = whole;
     left.place = piece.place;
     left.inForce = piece.inForce;
     left.above = higher(left.above, piece.above);
+    // Exclusive for great amounts leaves the small ones behind, which is a lower limit; exclusive for small ones leaves
+    // a lower end. A piece between whose ends nothing lies is no power.
     if (piece.upTo && (!left.limit.amount || piece.upTo->minor < left.limit.amount->minor))
       left.limit.amount = piece.upTo;
     if (left.above && left.limit.amount && left.limit.amount->currency == left.above->currency &&
@@ -228,6 +250,8 @@ void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) 
 void Closure::splitExclusive() {
   if (exclusive_.empty())
     return;
+  // After everything is given and not on the way: an exclusive delegation also takes from chains that are found after
+  // it. Only what was there is split; the pieces come behind.
   const auto whole = static_cast<std::uint32_t>(grants_.size());
   std::vector<std::vector<std::uint32_t>> byHeld(whole);
   for (std::uint32_t i = 0; i < exclusive_.size(); ++i)

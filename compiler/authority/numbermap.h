@@ -23,6 +23,7 @@ public:
 
   /// The number of a key, to be set; kNothing if it is new.
   std::uint32_t &at(std::uint64_t key) {
+    // Half of the places stay empty, so that every search comes to an end, and soon.
     if ((used_ + 1) * 2 > places_.size())
       grow();
     Place &place = places_[placeOf(key)];
@@ -42,6 +43,7 @@ private:
 
   std::size_t placeOf(std::uint64_t key) const {
     std::size_t mask = places_.size() - 1;
+    // Ids are small and follow each other; multiplied by an odd number without pattern they spread over all bits.
     std::uint64_t mixed = key * 0x9E3779B97F4A7C15u;
     std::size_t at = static_cast<std::size_t>(mixed ^ (mixed >> 32)) & mask;
     while (places_[at].key != kEmpty && places_[at].key != key)

@@ -21,6 +21,7 @@ void Closure::order() {
     std::uint64_t keyX = keyOf(x.actor.value, x.function.value), keyY = keyOf(y.actor.value, y.function.value);
     if (keyX != keyY)
       return keyX < keyY;
+    // Of one place, in the order in which they arose: the shortest chains come first, and an answer names the first.
     return rank(x.place) != rank(y.place) ? rank(x.place) < rank(y.place) : a < b;
   });
 }
@@ -58,6 +59,7 @@ void Closure::markContained(std::vector<bool> &left) const {
       return std::span<const std::uint32_t>(first, last);
     };
     for (std::uint32_t inner : group) {
+      // What was given away exclusively stays, contained or not: an answer tells by it why its holder may not decide.
       if (grants_[inner].heldOnly || group.size() == 1)
         continue;
       auto isInside = [&](std::uint32_t outer) {
@@ -86,6 +88,8 @@ std::vector<Grant> Closure::takeGrants() {
   markContained(left);
   // What a chain rests on stays, and what was given away exclusively: an answer says so.
   std::vector<bool> needed(grants_.size(), false);
+  // A grant that others contain is left out as an answer, and kept as a link: whoever holds by it must be able to say
+  // how.
   for (std::size_t i = 0; i < grants_.size(); ++i) {
     if (left[i])
       continue;
@@ -104,6 +108,7 @@ std::vector<Grant> Closure::takeGrants() {
       continue;
     taken.push_back(std::move(grants_[i]));
     if (GrantId from = taken.back().from)
+      // Chains refer by number, and the numbers are new.
       taken.back().from = GrantId(numbers[from.index()]);
   }
   return taken;

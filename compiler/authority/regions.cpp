@@ -10,11 +10,14 @@ bool containsPlace(const Model &model, PlaceId outer, PlaceId inner) {
     return true;
   if (!inner)
     return false;
+  // Places are numbered from the outermost inwards, each followed by all that lies in it: inside is between two
+  // numbers.
   std::uint32_t number = model.at(inner).first;
   return model.at(outer).first <= number && number < model.at(outer).last;
 }
 
 std::optional<PlaceId> commonPlace(const Model &model, PlaceId a, PlaceId b) {
+  // Places are a tree: of two that overlap, one contains the other.
   if (containsPlace(model, a, b))
     return b;
   if (containsPlace(model, b, a))
@@ -53,6 +56,7 @@ std::optional<Piece> within(const Piece &piece, const std::optional<Money> &abov
     part.above = above;
   if (upTo && (!part.upTo || upTo->minor < part.upTo->minor))
     part.upTo = upTo;
+  // `above` is left out and `upTo` is not: where they meet, no amount lies between.
   bool some = !part.above || !part.upTo || part.above->minor < part.upTo->minor;
   return some ? std::optional(part) : std::nullopt;
 }
@@ -66,10 +70,12 @@ std::vector<Piece> leftOf(PlaceId place, Interval when, const Removals &removals
       if (removal->above)
         if (auto below = within(piece, {}, removal->above))
           next.push_back(std::move(*below));
+      // The middle stretch is gone for certain, or it is there and depends on whether it has been taken away.
       if (auto inside = within(piece, removal->above, removal->upTo); inside && !removal->dependsOn.empty()) {
         addTo(inside->dependsOn, removal->dependsOn);
         next.push_back(std::move(*inside));
       }
+      // What was taken ends at an amount: greater ones stay with whoever gave.
       if (removal->upTo)
         if (auto beyond = within(piece, removal->upTo, {}))
           next.push_back(std::move(*beyond));
@@ -86,6 +92,7 @@ void split(const Model &model, const PlaceTree &tree, PlaceId place, Interval wh
   for (const Removal *removal : removals) {
     if (!commonPlace(model, place, removal->place))
       continue;
+    // A decision for a place as a whole is one for all that lies in it: the whole loses what any part of it has lost.
     here.push_back(removal);
     inside = inside || !containsPlace(model, removal->place, place);
   }
@@ -123,6 +130,7 @@ std::vector<Piece> remainder(const Model &model, const PlaceTree &tree, PlaceId 
     return {};
   std::vector<Day> days = {when.from, when.until};
   for (const Removal &removal : removals)
+    // Between two days on which nothing begins or ends all days are alike, so that one of them speaks for the stretch.
     for (Day day : {removal.inForce.from, removal.inForce.until})
       if (when.from < day && day < when.until)
         days.push_back(day);
@@ -140,6 +148,7 @@ std::vector<Piece> remainder(const Model &model, const PlaceTree &tree, PlaceId 
     split(model, tree, place, stretch, active, pieces);
     std::size_t start = all.size();
     append(all, before, pieces);
+    // Stretches that look alike were joined to the one before, which is then still the one to compare the next with.
     if (all.size() != start)
       before = start;
     else if (pieces.empty())

@@ -5,6 +5,7 @@ namespace quorate::emit {
 
 namespace {
 
+/// A stretch of numbers of places, the last left out. Everything in a place lies in its stretch.
 struct Numbers {
   std::uint32_t first = 0, last = 0xFFFFFFFFu;
 };
@@ -60,6 +61,7 @@ Chained chainOf(const ir::Model &model, const ir::Authority &authority, const ir
   Chained chained;
   chained.limit = grant.limit;
   const ir::Grant *at = &grant;
+  // Worked out here once, so that a look-up need not walk the chain unless a flag says that it must.
   for (std::size_t steps = 0; at && steps <= authority.grants.size(); ++steps) {
     const ir::Grant *held = at->from ? &authority.grants[at->from.index()] : nullptr;
     if (at->basis == ir::Basis::Delegation)
@@ -109,6 +111,7 @@ std::vector<schema::Slot> slotsOf(const std::vector<ir::Grant> &grants) {
       pairs.push_back({i, 1});
   }
   std::size_t size = 1;
+  // Half of it is empty, so that a search for what is not there soon comes to an empty place.
   while (size < pairs.size() * 2)
     size *= 2;
   std::vector<schema::Slot> slots(size, schema::Slot(kNone, kNone, schema::Span(0, 0)));
@@ -174,6 +177,7 @@ std::vector<schema::Reservation> reservationsOf(const ir::Model &model, Stretche
   std::vector<schema::Reservation> rows;
   for (const ir::Reservation &r : model.reservations) {
     std::vector<std::uint32_t> functions = raws(r.functions);
+    // In order, since the runtime looks for one by halving.
     std::sort(functions.begin(), functions.end());
     rows.push_back(row::Reservation{.to = raw(r.to),
                                     .place = raw(r.place),
@@ -226,6 +230,7 @@ private:
 void addToGroups(const ir::Model &model, Groups &members, std::uint32_t member, const ir::Function &at, int depth) {
   for (ir::FunctionId group : at.groups) {
     members.add(group.index(), member);
+    // No groups stand so deep in one another; a circle of them would never end.
     if (depth < 64)
       addToGroups(model, members, member, model.at(group), depth + 1);
   }
@@ -244,6 +249,7 @@ FunctionRows functionsOf(const ir::Model &model, const ir::Authority &authority)
     if (!model.functions[i].isGroup)
       addToGroups(model, members, i, model.functions[i], 0);
   for (const ir::Grant &grant : authority.grants)
+    // Whoever has given it away exclusively is no holder to be named in an answer.
     if (!grant.heldOnly)
       holders.add(grant.function.index(), raw(grant.actor));
   auto open = authority.openHoldings.begin();

@@ -48,6 +48,7 @@ private:
     if (auto known = statusesByMatters_.find(key); known != statusesByMatters_.end())
       return known->second;
     std::vector<ir::FunctionId> concerned = seat.matters;
+    // Voting on a group may differ where voting on something in it does; the list grows while it is gone through.
     for (std::size_t i = 0; i < concerned.size(); ++i)
       for (ir::FunctionId group : model_.at(concerned[i]).groups)
         if (std::find(concerned.begin(), concerned.end(), group) == concerned.end())
@@ -64,6 +65,7 @@ private:
   std::vector<std::uint32_t> classesOf(const ir::Seat &seat) const {
     std::vector<std::uint32_t> classes;
     for (ir::KindId kind : seat.classes)
+      // Whoever is of a narrow class is of the wider ones: a question may name any of them.
       for (std::size_t steps = 0; kind && steps <= model_.kinds.size(); ++steps, kind = model_.at(kind).parent)
         classes.push_back(raw(kind));
     std::sort(classes.begin(), classes.end());
@@ -122,6 +124,7 @@ private:
   }
 
   schema::Span fillingsOf(ir::SeatId id) {
+    // No row is not a row of nought: where nobody is registered it is not known that the seats are empty.
     if (!model_.registered || !isRegistered(model_.at(id)))
       return {0, 0};
     std::vector<schema::SeatFilling> made;
@@ -129,6 +132,7 @@ private:
     for (std::size_t i = 0; i < days.size(); ++i) {
       std::uint32_t filled = ir::filledSeats(model_, id, days[i]);
       ir::Day until = i + 1 < days.size() ? days[i + 1] : ir::Interval::kForEver;
+      // A change of holders that leaves the number alone is no change here.
       bool same = !made.empty() && made.back().filled() == filled;
       ir::Day from = same ? made.back().from_day() : days[i];
       if (same)

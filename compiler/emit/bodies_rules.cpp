@@ -58,6 +58,7 @@ schema::Who RulesOfBody::whoOf(const ir::Selector &selector) {
 
 schema::Span RulesOfBody::mattersOf(const std::vector<ir::FunctionId> &matters) {
   std::vector<std::uint32_t> numbers = raws(matters);
+  // In order, since the runtime looks for a matter by halving.
   std::sort(numbers.begin(), numbers.end());
   return rows_.ruleMatters.add(numbers);
 }
@@ -92,6 +93,8 @@ schema::Quantity RulesOfBody::quantityRow(const ir::Quantity &quantity, const sc
 void RulesOfBody::fillQuantity(const ir::Quantity &quantity, std::size_t row) {
   schema::Span operands(static_cast<std::uint32_t>(rows_.quantities.size()),
                         static_cast<std::uint32_t>(quantity.operands.size()));
+  // All operands before any of theirs: a stretch has to lie together. Rows are told by number, since growing moves
+  // them.
   rows_.quantities.resize(rows_.quantities.size() + quantity.operands.size());
   rows_.quantities[row] = quantityRow(quantity, operands);
   for (std::size_t i = 0; i < quantity.operands.size(); ++i)
@@ -230,6 +233,7 @@ schema::ConflictRule RulesOfBody::rowOf(const ir::ConflictRule &rule) {
 schema::Body RulesOfBody::row() {
   auto add = [&](const auto &clauses, auto &rows, auto makeRow) {
     auto first = static_cast<std::uint32_t>(rows.size());
+    // The runtime takes the first rule that applies: what stands `despite` another has to come before it.
     for (const auto *clause : ir::inPrecedence(model_, clauses))
       rows.push_back(makeRow(*clause));
     return schema::Span(first, static_cast<std::uint32_t>(rows.size()) - first);

@@ -10,6 +10,7 @@ namespace container = runtime::container;
 
 std::vector<std::byte> decisionModel(const ir::Model &model, const ir::Authority &authority) {
   AuthorityWords words;
+  // Before the section of authority, whose rows refer to words that lie here.
   Bytes text = textSection(model, words);
   // In the order of container::Section.
   const Bytes sections[container::kSections] = {authoritySection(model, authority, words), bodiesSection(model),
@@ -17,6 +18,7 @@ std::vector<std::byte> decisionModel(const ir::Model &model, const ir::Authority
   container::Header header;
   std::vector<std::byte> file(sizeof header);
   for (std::size_t i = 0; i < container::kSections; ++i) {
+    // Sections are used where they are mapped, so that they begin where the widest of their numbers may stand.
     file.resize((file.size() + container::kAlignment - 1) / container::kAlignment * container::kAlignment);
     header.table[i] = {file.size(), sections[i].size(), container::hash(sections[i])};
     file.insert(file.end(), sections[i].begin(), sections[i].end());

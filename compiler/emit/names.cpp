@@ -84,6 +84,7 @@ private:
       }
     for (const ir::Seat &seat : model_.seats)
       if (seat.actor) {
+        // A question may name a post by itself ("Chair") or with its place ("Chair of Quay Panel"): both lead to it.
         enter(Names::Actor, seat.actor.index(), seat.post);
         enter(Names::Actor, seat.actor.index(), seat.name);
         enterAll(Names::Actor, seat.actor.index(), seat.aliases);
@@ -102,6 +103,7 @@ private:
     namesAndAliases(Names::Person, model_.persons);
     for (std::size_t i = 0; i < model_.clauses.size(); ++i)
       enter(Names::Clause, i, model_.clauses[i].knownAs);
+    // By hash for the look-up, and by all the rest so that the same constitution makes the same bytes.
     auto key = [](const schema::NameEntry &e) {
       return std::make_tuple(e.hash(), e.names(), e.index(), e.name().first(), e.name().count());
     };

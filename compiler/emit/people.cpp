@@ -5,6 +5,7 @@ namespace quorate::emit {
 
 namespace {
 
+/// The first day of all stands for none: nobody is born on it, and nothing falls due.
 constexpr std::int32_t kNoDay = runtime::Interval::kAlways;
 
 schema::Stretch stretchOf(ir::Interval days) { return {days.from, days.until}; }
@@ -55,6 +56,7 @@ private:
 
   void addTenure(const ir::Seat &seat) {
     std::optional<bool> votes = ir::votesOn(model_, seat, {});
+    // None need retire where nothing is said; a denominator of 0 is nowhere in a sound file.
     ir::Fraction retiring = seat.retiring.value_or(ir::Fraction{0, 1});
     tenures_.push_back(row::Tenure{.term_years = seat.termYears,
                                    .most_terms = seat.mostTerms,
@@ -88,6 +90,7 @@ private:
     if (rule.of != ir::MeetingRule::Of::ClearDaysNotice)
       return;
     std::vector<std::uint32_t> matters = raws(rule.matters);
+    // In order, since the runtime looks for a matter by halving.
     std::sort(matters.begin(), matters.end());
     notices_.push_back(row::Notice{.body = body,
                                    .clause = raw(clause),

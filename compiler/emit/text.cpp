@@ -17,6 +17,7 @@ public:
         ranges.push_back(clause.range);
     std::sort(ranges.begin(), ranges.end());
     for (Range range : ranges) {
+      // Clauses lie in bodies and bodies in the whole; stored one by one their words would be there two or three times.
       if (!stretches_.empty() && range.begin < stretches_.back().range.end)
         stretches_.back().range.end = std::max(stretches_.back().range.end, range.end);
       else

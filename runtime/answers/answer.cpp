@@ -64,6 +64,7 @@ void addStanding(const Model &model, Day today, Answer &answer) {
   bool before = answer.day < names.inForce.from;
   std::string when = before ? "from " + printDay(names.inForce.from) + " only"
                             : "until " + printDay(names.inForce.until - 1) + " only";
+  // First, because nothing else in the constitution matters on a day on which it is not in force.
   answer.because.insert(answer.because.begin(),
                         {"This constitution is in force " + when + ".", clauseIf(names.headerClause)});
   std::string from = "from " + printDay(names.inForce.from);
@@ -75,6 +76,8 @@ void addStanding(const Model &model, Day today, Answer &answer) {
 } // namespace
 
 std::variant<Answer, NotUnderstood> answer(const Model &model, const QuestionForm &question, Day today) {
+  // Every question is about one day (docs/language.md, Time); the clock is the caller's, so that answers can be
+  // repeated.
   Day day = question.day.value_or(today);
   Answering answering = choose(model, question, day, today);
   if (auto *found = std::get_if<Answer>(&answering)) {

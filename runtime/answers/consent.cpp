@@ -34,6 +34,7 @@ std::vector<std::uint32_t> amendmentsOf(const Model &model, const std::optional<
         grouped.push_back(i);
     }
   }
+  // The nearest clause stands alone: what is said of one function is meant instead of what is said of everything.
   return !named.empty() ? named : !grouped.empty() ? grouped : whole;
 }
 
@@ -71,6 +72,7 @@ void merge(Answer &&more, Answer &into) {
     addOnce(into.dependsOn, std::move(reason));
   for (Reason &reason : more.assuming)
     addOnce(into.assuming, std::move(reason));
+  // One clause by which somebody may is enough; a no of another takes nothing from it.
   if (into.truth != Truth::Yes && more.truth != Truth::No)
     into.truth = more.truth;
 }
@@ -163,6 +165,7 @@ void searchAgreement(const Model &model, PowerRequest request, AgreementSearch &
         continue;
       auto all = agreementOf(model, grant);
       alone = alone || all.empty();
+      // Amounts, places and conditions that the question leaves out do not change who has to agree; an open point may.
       bool certain = (found.missing & ~kBesides) == 0;
       for (const ChainAgreement &one : all)
         search.add(one, name, certain);
@@ -242,6 +245,7 @@ std::vector<std::string> rulersOf(const Model &model, const schema::ConflictRule
   const BodyTables &tables = model.tables().bodies();
   std::vector<std::string> own;
   for (SeatIndex seat : concerned)
+    // Nobody is judge in their own cause.
     if (tables.seats[number(seat)].most() == 1)
       own.emplace_back(model.name(seat));
   std::vector<std::string> named;

@@ -106,12 +106,15 @@ private:
       openPointInWords(model_, duty.day_open(), answer_.dependsOn);
       return list(every + ", from a day to be confirmed", std::nullopt, Truth::Depends);
     }
+    // Without a first day, or with a span of no length, no day can be reckoned: the duty is told as it stands.
     if (base == Interval::kAlways || span.count == 0)
       return list(every, std::nullopt);
     std::vector<Day> times;
     std::size_t more = 0;
     // The day on which it begins is its first; without one, the first is a span after the clause begins.
     for (std::uint32_t i = begins ? 0 : 1; i < kMostSteps; ++i) {
+      // Each time is reckoned from the first and not from the one before: month by month from 31 January would slip to
+      // the 28th in February and stay there.
       std::uint64_t count = std::uint64_t{span.count} * i;
       Day day = count > 0xFFFFFFFFu ? by_ + 1 : after(base, {static_cast<std::uint32_t>(count), span.unit});
       if (day > by_ || day >= days.until)

@@ -23,6 +23,7 @@ std::string boundsInWords(const Model &model, const PowerRequest &request) {
     if (bearing(model, grant, request).truth == Truth::No)
       continue;
     std::string bounds = boundsOf(model, grant, request.day);
+    // One way without bounds makes the bounds of all others idle.
     if (bounds.empty())
       return {};
     if (std::find(all.begin(), all.end(), bounds) == all.end())
@@ -39,6 +40,7 @@ void list(const Model &model, const PowerRequest &request, std::string_view name
   Power power = mayDecide(model, request);
   if (power.truth == Truth::No || power.missing == kMissingHolder)
     return;
+  // "Who may" is not asked about one amount: a limit does not make the holder uncertain.
   auto missing = static_cast<std::uint8_t>(power.missing & ~kBounds);
   Listed listed{std::string(name), missing ? Truth::Depends : Truth::Yes, boundsInWords(model, request), {}, {}};
   chainInWords(model, power.chain, listed.because);
@@ -170,6 +172,7 @@ Answering answerWhatMayDecide(const Model &model, const QuestionForm &question, 
   const AuthorityTables &tables = model.tables().authority();
   std::uint32_t last = kNone;
   for (const schema::Grant &grant : tables.grants.at(tables.actors[number(request.actor)].grants())) {
+    // The grants of an actor are in the order of functions, so that those of one stand together.
     if (grant.function() == last)
       continue;
     last = grant.function();

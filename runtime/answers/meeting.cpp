@@ -40,6 +40,7 @@ std::variant<Judged, NotUnderstood> judgeQuestion(const Model &model, const Ques
   judged.verdict = judge(model, judged.attendance.meeting);
   if (!judged.attendance.chosen)
     return judged;
+  // Where both ends of what may be meant agree, it does not matter who was; where they differ, it depends.
   auto last = read(Taking::LastFirst);
   if (auto *other = std::get_if<Attendance>(&last)) {
     Verdict verdict = judge(model, other->meeting);
@@ -76,6 +77,7 @@ void concludeQuorum(const MeetingWords &words, const Judged &judged, Answer &ans
 
 void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &answer) {
   const Verdict &verdict = judged.verdict;
+  // Enough votes without a quorum decide nothing (docs/language.md, Five things kept apart).
   answer.truth = both(verdict.quorate, verdict.carried);
   answer.byCastingVote = answer.truth == Truth::Yes && verdict.byCastingVote;
   answer.because.insert(answer.because.end(), judged.attendance.notCounted.begin(), judged.attendance.notCounted.end());

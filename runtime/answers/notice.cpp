@@ -14,7 +14,7 @@ namespace {
 /// Nobody gives notice further ahead: protects against a calendar that leaves out every day.
 constexpr std::int32_t kFurthest = 4000;
 
-/// 0 for Monday.
+/// 0 for Monday. Day 0 is 1 January 1970, a Thursday; the remainder of an earlier day is negative until 7 is added.
 unsigned weekdayOf(Day day) { return static_cast<unsigned>(((static_cast<std::int64_t>(day) + 3) % 7 + 7) % 7); }
 
 /// Whether a calendar leaves a day out; no calendar leaves out none.
@@ -36,6 +36,7 @@ struct ClearDays {
 };
 
 /// The days between two days, both left out.
+/// Clear days as the law has them: neither the day on which notice is given nor that of the meeting is one of them.
 ClearDays between(const Model &model, std::uint32_t calendar, Day notice, Day meeting) {
   ClearDays days;
   for (Day day = std::max(notice + 1, meeting - kFurthest); day < meeting; ++day)
@@ -87,6 +88,7 @@ std::string clearDays(std::uint32_t count) {
 bool judgeNotice(const Model &model, const schema::Notice &rule, Day notice, Day meeting, Answer &answer) {
   const PeopleTables &people = model.tables().people();
   ClearDays days = between(model, rule.calendar(), notice, meeting);
+  // A rule of no clear days is still not met by notice on the day of the meeting or after it.
   bool enough = notice < meeting && days.clear >= rule.number();
   std::string matters = mattersOf(model, rule);
   std::string text = clearDays(rule.number()) + (rule.number() == 1 ? " is" : " are") + " needed" +
@@ -147,6 +149,7 @@ Answering answerNoticeEnough(const Model &model, const QuestionForm &question, D
   } else {
     bool enough = true;
     for (const schema::Notice *rule : rules)
+      // Every rule that stands must be kept, and each is judged, so that the answer names all that are not.
       enough = judgeNotice(model, *rule, notice, day, answer) && enough;
     answer.truth = enough ? Truth::Yes : Truth::No;
     answer.summary = "Notice on " + printDay(notice) + (enough ? " is enough" : " is not enough") +

@@ -53,6 +53,7 @@ std::string daysInWords(const Model &model, const HoldingInfo &holding) {
 void addVacancies(const Model &model, ActorIndex post, Day day, std::vector<Reason> &out) {
   for (SeatIndex seat : seatsOf(model, post)) {
     SeatInfo info = model.seat(seat);
+    // Of "at least 5 seats" nobody can say that one more is vacant.
     if (!info.inForce.contains(day) || info.most != info.least)
       continue;
     std::uint32_t taken = seatsTaken(model, seat, day);
@@ -93,6 +94,7 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
       std::string sentence = ticked(person) + " " + std::string(words::holds(holding.how)) + " " + ticked(which) +
                              (days.empty() ? "" : ", " + days) + ".";
       addOnce(answer.because, {sentence, holding.clause});
+      // A deputy does not hold the post; the reasons tell of them, the list does not.
       if (holding.how == Holds::DeputisesFor)
         continue;
       std::string within = posts.size() == 1 ? std::string() : ticked(which);

@@ -75,6 +75,7 @@ void decideAll(const Model &model, const PowerRequest &request, std::span<const 
   }
   std::string actor = ticked(model.name(request.actor));
   if (answer.truth != Truth::Depends)
+    // A no to one of the group is a no to all of it, whatever the others depend on.
     answer.dependsOn.clear();
   if (answer.truth == Truth::Yes)
     answer.summary = actor + " may decide everything in " + matter + ".";

@@ -88,6 +88,7 @@ std::string dayIfAllowed(const Model &model, PowerRequest request, Day day, cons
 }
 
 /// How a grant misses a request in one thing only: amount, place or day. Empty if it misses in several.
+/// One thing is changed at a time, since what is advised has to be enough by itself.
 std::optional<Shortfall> shortfallOf(const Model &model, GrantIndex index, const PowerRequest &request) {
   const schema::Grant &grant = model.tables().authority().grants[number(index)];
   std::string actor = ticked(model.name(request.actor));
@@ -138,6 +139,7 @@ std::vector<ActorIndex> holdersOf(const Model &model, const PowerRequest &reques
   const AuthorityTables &tables = model.tables().authority();
   std::vector<ActorIndex> holders;
   PowerRequest other = request;
+  // The actor's own place is meant in the question, so that others are asked about that place and not about theirs.
   if (!other.place)
     if (std::uint32_t own = tables.actors[number(request.actor)].place(); own != kNone)
       other.place = PlaceIndex{own};
@@ -299,6 +301,7 @@ void refusalInWords(const Model &model, const PowerRequest &request, Answer &ans
   if (!first)
     nobody = reservedToNobody(model, request.function, request.place, request.day);
   if (nobody) {
+    // Reserved to nobody: no chain, limit or person would help, so that no other reason is worth telling.
     addOnce(answer.because, nobodyInWords(model, request.function, *nobody));
     answer.instead.push_back("nobody may decide it; only a change of this constitution could allow it");
     return;

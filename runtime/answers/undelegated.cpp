@@ -37,6 +37,8 @@ Kept keptOf(const Model &model, PowerRequest request) {
       Bearing found = bearing(model, GrantIndex{i}, request);
       if (found.truth == Truth::No)
         continue;
+      // What else is missing (a condition, an agreement) does not undo a delegation: it is given, if not for every
+      // case.
       bool open = (found.missing & kMissingOpenPoint) != 0;
       if (open)
         kept.open.push_back(i);
@@ -103,6 +105,7 @@ std::vector<std::string> listUndelegated(const Model &model, PowerRequest reques
   const AuthorityTables &tables = model.tables().authority();
   std::vector<std::string> partly;
   for (std::uint32_t i = 0; i < tables.functions.size(); ++i) {
+    // What `amend` makes is reserved, and nobody may delegate that: listing it would tell nothing.
     if (tables.functions[i].is_group() || isAmendment(tables, i))
       continue;
     request.function = FunctionIndex{i};

@@ -46,6 +46,8 @@ bool AttendanceReader::readPresence() {
   if (!readAbsence(pool, absent, {Pass::Numbered, Pass::Whole, Pass::Everyone}) ||
       (!named && !readAbsence(pool, absent, {Pass::EveryoneElse})))
     return false;
+  // Who is meant where no number is said is reckoned anew, from those in post less all who are away: from the pool as
+  // it is, those told to be away would be taken off twice.
   pool = Pool(std::move(pool.left), room_.members().usual);
   for (std::uint32_t run = 0; run < room_.size(); ++run)
     pool.spare(run, absent[run] + gathering_.byProxy[run]);
@@ -65,6 +67,7 @@ bool AttendanceReader::readPresence() {
                  })))
     return false;
   presenceSaid_ = named || has(Role::Absent) || !votesTold();
+  // "2 Lay Member absent" says of all others that they are there; votes alone say it only of those who vote.
   if (!named && presenceSaid_)
     gathering_.present = pool.usual;
   atMeeting_ = presenceSaid_ && item_.mode == Mode::AtMeeting;
@@ -73,6 +76,7 @@ bool AttendanceReader::readPresence() {
 
 bool AttendanceReader::readConflicts() {
   Pool pool = atMeeting_ ? Pool(gathering_.present) : room_.members();
+  // Who is there has been said in full, so that a name not among them is a slip in the question, and not a newcomer.
   among_ = atMeeting_ && has(Role::Present);
   return each({Role::Conflicted}, [&](const Part &part) {
     if (part.who.person) {
@@ -106,6 +110,7 @@ bool AttendanceReader::readVotes() {
   for (std::uint32_t run = 0; run < room_.size(); ++run) {
     if (!interestedVote_)
       pool.spare(run, gathering_.conflicted[run]);
+    // A vote that they may perhaps give is taken when told; one that they cannot give is refused at once.
     if (!interestedMay_)
       Room::lessen(pool.left[run], gathering_.conflicted[run]);
   }
@@ -133,6 +138,7 @@ void AttendanceReader::addThoseWhoAct() {
   Counts voted = votes_.told();
   for (std::uint32_t run = 0; run < room_.size(); ++run) {
     std::uint32_t conflicted = gathering_.conflicted[run];
+    // Where those with an interest vote they may be the same people as the voters; where they do not they are others.
     std::uint32_t people = interestedVote_ ? std::max(voted[run], conflicted) : voted[run] + conflicted;
     gathering_.present[run] = people - std::min(people, gathering_.byProxy[run]);
   }
@@ -144,6 +150,7 @@ void AttendanceReader::readPresider() {
     if (part.role != Role::Presiding)
       continue;
     std::uint32_t run = room_.presiderAmong(part.who, gathering_.present).value_or(part.who.runs.front());
+    // Whoever presides is there, unless it has been said who is.
     if (!presenceSaid_ && gathering_.present[run] == 0)
       gathering_.present[run] = 1;
     gathering_.presiding = run;

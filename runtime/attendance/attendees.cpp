@@ -27,6 +27,7 @@ void Attendees::arrive(const MinutedPeople &people) {
   std::optional<Who> who = understand(people);
   if (!who)
     return;
+  // Somebody counted twice could make a quorum.
   if (who->person && now_.find(*who->person))
     return fault(people, "`" + people.text + "` comes in, but is there already");
   // Whoever is in post comes; of an open number of seats, those that are said.
@@ -54,11 +55,13 @@ void Attendees::leavePerson(const MinutedPeople &people, const Who &who, Counts 
     return fault(people, "`" + people.text + "` leaves, but is not there");
   const NamedPerson *named = now_.find(*who.person);
   for (std::uint32_t run : named ? named->runs : who.runs) {
+    // Seats are counted and people are not: whoever came in as one of "5 Member" leaves as one of them.
     less[run] = 1;
     if (named && named->deputy)
       --now_.deputies[run];
   }
   std::erase_if(now_.named, [&](const NamedPerson &each) { return each.person == *who.person; });
+  // From here on their vote is a contradiction, even if others of their post are still there.
   now_.absent.push_back(*who.person);
 }
 
@@ -67,6 +70,7 @@ bool Attendees::leaveSome(const MinutedPeople &people, const Who &who, Counts &l
   Counts left = room_.none();
   for (std::uint32_t run = 0; run < room_.size(); ++run) {
     std::uint32_t present = now_.present[run], deputies = now_.deputies[run];
+    // "2 Member leave" is of those who were counted: a person named when they came is named when they go.
     std::uint32_t of = who.deputy ? deputies : who.everyone ? present : present - std::min(present, deputies);
     left[run] = of - (who.everyone ? 0 : std::min(of, now_.namedIn(run)));
   }
@@ -95,6 +99,7 @@ void Attendees::leave(const MinutedPeople &people) {
     now_.present[run] -= std::min(now_.present[run], less[run]);
     if (who->deputy && !who->person)
       now_.deputies[run] -= std::min(now_.deputies[run], less[run]);
+    // There can be no more deputies than people, whoever of them it was that left.
     now_.deputies[run] = std::min(now_.deputies[run], now_.present[run]);
   }
   if (!who->everyone)
@@ -116,6 +121,7 @@ void Attendees::declare(const MinutedPeople &people, std::uint32_t item) {
   std::uint64_t here = 0;
   for (std::uint32_t run : who->runs)
     here += now_.present[run];
+  // An interest is declared in the room; of somebody who is not there it would bind nobody and change no count.
   if (people.bare || (who->person ? now_.isElsewhere(*who) : here < who->number.value_or(1)))
     return fault(people, "`" + people.text + "` declares an interest, but is not there");
   interests_.push_back({item, std::move(*who)});
@@ -126,6 +132,7 @@ void Attendees::preside(const MinutedPeople &people) {
   if (!who)
     return;
   std::optional<std::uint32_t> run = room_.presiderAmong(*who, now_.present);
+  // Whoever presides may break a tie: it must be somebody who is there.
   if (!run || (who->person && now_.isElsewhere(*who)))
     return fault(people, "`" + people.text + "` presides, but is not there");
   now_.presiding = *run;

@@ -20,6 +20,8 @@ void Attendees::addConflicts(std::uint32_t item, Gathering &gathering) {
     for (std::uint32_t run : who.runs)
       there += free.left[run];
     if (who.number)
+      // "2 Member declare an interest" and one of them leaves: nobody knows which, but no more are in conflict than are
+      // there.
       who.number = static_cast<std::uint32_t>(std::min<std::uint64_t>(*who.number, there));
     room_.take(who, free, gathering.conflicted);
   }
@@ -36,6 +38,7 @@ void Attendees::addPeopleElsewhere(const MinutedItem &item, Gathering &gathering
         fault(people, "`" + people.text + "` " + what);
     }
   };
+  // A proxy is given by somebody who is not there: whoever is there votes for themselves.
   Pool absent = room_.members();
   for (std::uint32_t run = 0; run < room_.size(); ++run) {
     absent.spare(run, gathering.present[run]);
@@ -47,6 +50,7 @@ void Attendees::addPeopleElsewhere(const MinutedItem &item, Gathering &gathering
 }
 
 void Attendees::cast(const MinutedPeople &people, const Who &who, Ballot how, Pool &pool, ToldVotes &votes) {
+  // A second vote of one person on one item is a slip in the minutes, and not a change of mind.
   if (who.person && votes.hasVoted(*who.person))
     return fault(people, "`" + people.text + "` votes twice on one item");
   Taken taken = votes.tell(who, how, pool);
@@ -104,6 +108,8 @@ void Attendees::castBare(const MinutedPeople &people, Ballot how, Counts &left, 
                                  : "only " + std::to_string(there) + (there == 1 ? " person is" : " people are")) +
                      " left there who may vote on this item");
   // Those who certainly vote first; whoever only breaks ties, last.
+  // A bare number must be made of somebody. Those whose vote counts for certain come first, so that a recorded vote is
+  // not struck out by the choice that is made here.
   auto rank = [&](std::uint32_t run) {
     const VotingRight &right = settled_.rights.runs[run];
     return right.breaksTies ? 2 : right.votes == Truth::Yes ? 0 : 1;
@@ -126,6 +132,7 @@ void Attendees::castBare(const MinutedItem &item, Counts left, Meeting &meeting)
   for (std::uint32_t run = 0; run < room_.size(); ++run) {
     const SeatCounts &counts = meeting.seats[run];
     VotingRight &right = settled_.rights.runs[run];
+    // Votes told by post or by name have used up some of those who may vote; bare ones can only be of the rest.
     std::uint64_t may = right.votes != Truth::No || right.breaksTies ? right.entitled : 0;
     std::uint64_t told = std::uint64_t(counts.inFavour) + counts.against + counts.abstaining;
     left[run] = static_cast<std::uint32_t>(std::min<std::uint64_t>(left[run], may - std::min(may, told)));
@@ -148,6 +155,7 @@ Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
   addConflicts(item.number, gathering);
   // "everyone" is everyone without an interest; a number may be of those, too, who should not have voted.
   Pool pool = atMeeting ? gathering.voters() : room_.members();
+  // Asked before any vote is cast: whether too many had to leave, so that they may stay, does not hang on the votes.
   bool interestedVote = votingRights(room_.model(), gathering.meetingFor(start)).interestedVote;
   for (std::uint32_t run = 0; !interestedVote && run < room_.size(); ++run)
     pool.spare(run, gathering.conflicted[run]);

@@ -12,6 +12,7 @@ void Gathering::admit(const Who &who, const Counts &more) {
   }
   if (!who.person)
     return;
+  // Minutes may tell of somebody's absence first, and later of their coming.
   std::erase(absent, *who.person);
   named.push_back({*who.person, who.runs, who.deputy});
 }
@@ -46,6 +47,7 @@ bool Gathering::isElsewhere(const Who &who) const {
 Pool Gathering::voters() const {
   Counts voters = present;
   for (std::size_t run = 0; run < voters.size(); ++run)
+    // A proxy's vote is a vote of the run it was given from, cast by somebody who is there.
     voters[run] += byProxy[run];
   return Pool(std::move(voters));
 }
@@ -57,6 +59,7 @@ Meeting Gathering::meetingFor(const Meeting &item) const {
   for (std::size_t run = 0; run < present.size(); ++run) {
     SeatCounts &counts = meeting.seats[run];
     counts.present = present[run];
+    // Deputies are told of votes as well, which may be more than came.
     counts.deputies = std::min(deputies[run], present[run]);
     counts.conflicted = conflicted[run];
     counts.byProxy = byProxy[run];

@@ -19,6 +19,8 @@ bool AttendanceReader::interestStops(const Who &who) const {
 
 bool AttendanceReader::refuseNobody(const Who &who) {
   std::string name = ticked(who.name);
+  // The interest is told before the presence: whoever must leave is among those present, so that the other reason would
+  // be untrue.
   if (interestStops(who))
     return fail({"nobody of " + name +
                      " is left who may vote: whoever has declared an interest in the item does not vote on it",

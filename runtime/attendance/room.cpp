@@ -33,6 +33,7 @@ void Room::addRun(const schema::Seat &seat) {
   const BodyTables &tables = model_.tables().bodies();
   bool exists = seat.from_day() <= day_ && day_ < seat.until_day();
   bool open = unsettled(model_.tables().text(), seat.count_open()) || seat.most() == kNone;
+  // Without a register, as many are taken to be in post as there must be seats; somebody may still say that more came.
   std::uint32_t inPost = seat.least(), places = open ? kUnbounded : std::max(seat.least(), seat.most());
   // Where it is registered who holds the seats, one without a holder is vacant, and nobody can sit in it.
   for (const schema::SeatFilling &filling : tables.fillings.at(seat.fillings()))
@@ -43,6 +44,7 @@ void Room::addRun(const schema::Seat &seat) {
 }
 
 void Room::lessen(std::uint32_t &left, std::uint32_t some) {
+  // An open number of seats stays open, however many of them are taken.
   if (left < kUnbounded)
     left -= std::min(left, some);
 }
@@ -55,6 +57,7 @@ void Room::seatsOfPerson(Who &who) const {
     auto holding = holdersOf(model_, SeatIndex{rows_[run]}, day_);
     bool sits = std::any_of(holding.begin(), holding.end(),
                             [&](const HoldingInfo &each) { return each.person == *who.person; });
+    // Whoever acts for an absent holder sits in the holder's place without holding it.
     if (!sits && seat(run).actor() != kNone)
       for (const HoldingInfo &each : holdersOf(model_, ActorIndex{seat(run).actor()}, day_))
         if (each.person == *who.person && (each.how == Holds::ActsAs || each.how == Holds::DeputisesFor)) {
@@ -90,6 +93,7 @@ std::variant<Who, NotMeant> Room::understand(const PeopleForm &form) const {
   if (auto *why = std::get_if<NotUnderstood>(&seats))
     return understandPerson(form, std::move(who), std::move(*why));
   who.runs = std::move(std::get<std::vector<std::uint32_t>>(seats));
+  // The same name tried from its other end: if the outcome differs, it depends on who was meant.
   if (taking_ == Taking::LastFirst)
     std::reverse(who.runs.begin(), who.runs.end());
   // A deputy is one where no number is said, as the formatter writes it.
@@ -110,6 +114,7 @@ std::variant<Who, NotMeant> Room::understandPerson(const PeopleForm &form, Who w
     return NotMeant{
         NotMeant::Is::HoldsNoSeat,
         {ticked(who.name) + " holds no seat on " + ticked(model_.name(body_)) + " on " + printDay(day_), {}}};
+  // "2 Dev Shah": there is one of a person, and their deputy is a person with another name.
   if (form.number.value_or(1) != 1 || form.deputy)
     return NotMeant{NotMeant::Is::NotAlone, {ticked(who.name) + ": a person is named alone, without a number", {}}};
   who.number.reset();
@@ -121,11 +126,14 @@ std::variant<Who, NotMeant> Room::understandPerson(const PeopleForm &form, Who w
 void Room::makeRoomFor(const Who &who, Pool &pool) const {
   for (std::uint32_t run : who.runs)
     if (who.standsIn)
+      // The seat they sit in need not be free in the count: a vacant post has no place in a register, and yet somebody
+      // acts.
       pool.left[run] = std::max(pool.left[run], 1u);
 }
 
 Taken Room::takePerson(const Who &who, Pool &pool, Counts &into) const {
   for (std::uint32_t run : who.runs)
+    // All their seats or none: a person is in the room as a whole.
     if (pool.left[run] == 0)
       return {false, 0, &who};
   for (std::uint32_t run : who.runs) {
@@ -146,6 +154,7 @@ Taken Room::takeEveryone(const Who &who, Pool &pool, Counts &into) {
   Taken taken{true, 0, &who};
   for (std::uint32_t run : who.runs) {
     std::uint32_t some = std::min(pool.left[run], pool.usual[run]);
+    // Of those who were there to begin with: an exception that has spoken for itself is not taken off twice.
     some = std::min(some, pool.whole[run] - std::min(pool.whole[run], excepted[run]));
     into[run] += some;
     lessen(pool.left[run], some);
@@ -164,6 +173,7 @@ Taken Room::take(const Who &who, Pool &pool, Counts &into) {
   auto may = [&](std::uint32_t run) { return who.number ? pool.left[run] : std::min(pool.left[run], pool.usual[run]); };
   for (std::uint32_t run : who.runs)
     all += may(run);
+  // "Members" without a number are all who are meant, and somebody has to be.
   std::uint64_t wanted = who.number ? *who.number : all;
   if (wanted > all || (!who.number && all == 0))
     return {false, all, &who};

@@ -70,10 +70,12 @@ bool ToldVotes::doCount(const Told &told, std::uint32_t run, const Gathering &ga
   if (told.who.deputy && !deputiesVote(room_.seat(run)))
     return false;
   if (right.votes == Truth::No && !right.breaksTies) {
+    // "Everyone for" says nothing about the observers; telling the asker that their votes do not count would be noise.
     if (!told.who.everyone)
       settled.notCounted.push_back(noVote(room_.model(), settled.meeting, run, told.votes[run], of, how));
     return false;
   }
+  // Of a number it is not known whether those with an interest are among them; of a person it is.
   if (!told.who.person || settled.rights.interestedVote || !gathering.isInterested(*told.who.person))
     return true;
   settled.notCounted.push_back(
@@ -94,9 +96,11 @@ void ToldVotes::tellExcess(Settled &settled) const {
     const SeatCounts &counts = settled.meeting.seats[run];
     const VotingRight &right = settled.rights.runs[run];
     std::uint64_t told = std::uint64_t(counts.inFavour) + counts.against + counts.abstaining;
+    // The last told of the post: those before it still found room, so that the excess came with it.
     auto by = std::find_if(told_.rbegin(), told_.rend(), [&](const Told &each) {
       return !each.who.person && !each.who.everyone && each.votes[run] != 0;
     });
+    // Seats without a vote have had their reason already.
     if (right.votes == Truth::No || told <= right.entitled || by == told_.rend())
       continue;
     std::string of = (by->who.deputy ? "deputy of " : "") + by->who.name;
@@ -117,6 +121,7 @@ ToldVotes::Settled ToldVotes::settle(Gathering gathering, const Meeting &item) c
     gathering.deputies[run] = std::max(gathering.deputies[run], deputies[run]);
   Settled settled;
   settled.meeting = gathering.meetingFor(item);
+  // After the deputies are known: whether they may vote is part of how many may.
   settled.rights = votingRights(room_.model(), settled.meeting);
   leaveOutDeputies(settled.notCounted);
   for (const Told &each : told_)

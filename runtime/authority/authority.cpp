@@ -50,16 +50,19 @@ bool amountFits(const schema::Grant &grant, const Asked &ask, std::uint8_t &miss
     missing |= kMissingAmount;
     return true;
   }
+  // No rate of exchange is known: an amount in another currency is neither within a limit nor beyond it.
   if (grant.currency() != ask.currency) {
     missing |= kMissingCurrency;
     return true;
   }
+  // "Up to" includes the amount itself, "over" does not (docs/language.md, bands).
   if (ask.amount > grant.limit() || ask.amount <= grant.above())
     return false;
   return true;
 }
 
 Bearing test(const schema::Grant &grant, const Asked &ask) {
+  // What has been given away exclusively stands here for the chains of others only.
   if (ask.day < grant.from_day() || ask.day >= grant.until_day() || any(grant.flags() & GrantFlags::HeldOnly))
     return {};
   std::uint8_t missing = kMissingNothing;
@@ -71,6 +74,7 @@ Bearing test(const schema::Grant &grant, const Asked &ask) {
   }
   if (!amountFits(grant, ask, missing))
     return {};
+  // An open point anywhere along the chain makes the best of grants a "depends".
   if (grant.contingencies().count() != 0)
     missing |= kMissingOpenPoint;
   if (any(grant.flags() & kLookAtChain) && !chainAllows(ask.model, grant, ask.request, missing))
@@ -84,6 +88,7 @@ GrantStretch stretchOf(const AuthorityTables &tables, std::uint32_t actor, std::
     return {};
   std::uint32_t mask = size - 1;
   std::uint32_t at = slotHash(actor, function) & mask;
+  // A sound table has empty places; in a damaged one without any the search would go round for ever.
   for (std::uint32_t tried = 0; tried < size; ++tried, at = (at + 1) & mask) {
     const schema::Slot &slot = tables.slots.begin()[at];
     if (slot.actor() == kNone)
@@ -119,6 +124,7 @@ struct Best {
 void lookByPlace(const AuthorityTables &tables, std::span<const schema::Grant> grants, std::uint32_t first,
                  const Asked &ask, Best &best) {
   auto lookAt = [&](std::uint32_t place) {
+    // One more than kNone is 0, so that everywhere comes before the first of the places.
     auto before = [](const schema::Grant &grant, std::uint32_t key) { return grant.place() + 1 < key; };
     auto begin = std::lower_bound(grants.begin(), grants.end(), place + 1, before);
     auto end = begin;
@@ -156,6 +162,7 @@ void lookAtOpenHoldings(const AuthorityTables &tables, const PowerRequest &reque
     const schema::OpenHolding &open = holdings[i];
     bool here = open.place() == kNone || !ask.placeKnown ||
                 (ask.number >= open.place_first() && ask.number < open.place_last());
+    // A doubt is dropped only where it cannot matter: with no amount named, or one in another currency, it stays.
     bool fits = !ask.amountKnown || ask.currency != open.currency() || ask.amount <= open.limit();
     if (!here || !fits || ask.day < open.from_day() || ask.day >= open.until_day())
       continue;

@@ -29,6 +29,7 @@ std::string plainWords(std::string_view text) {
 /// Calls `use(grant, parent)` for each link from this one back to the root; `parent` is null at the root.
 template <class Use> void eachLink(const AuthorityTables &tables, const schema::Grant &last, Use use) {
   const schema::Grant *at = &last;
+  // A sound chain is no longer than there are grants; in a damaged file it may go in a circle.
   for (std::uint32_t steps = 0; at && steps <= tables.grants.size(); ++steps) {
     const schema::Grant *parent = at->parent() == kNone ? nullptr : &tables.grants[at->parent()];
     use(*at, parent);
@@ -50,6 +51,7 @@ void eachPeriodLimit(const AuthorityTables &tables, const schema::Grant &link, c
   const schema::Delegation &row = tables.delegations[link.source()];
   one(row.limit(), row.currency(), row.per(), row.clause());
   one(row.in_all(), row.in_all_currency(), row.in_all_per(), row.clause());
+  // Leave to pass on may have a limit of its own, which stands in the delegation before this one.
   if (parent && isDelegation(*parent)) {
     const schema::Delegation &before = tables.delegations[parent->source()];
     one(before.sub_limit(), before.sub_currency(), before.sub_per(), before.clause());
@@ -77,6 +79,7 @@ bool fitsPeriod(std::int64_t limit, Currency currency, const PowerRequest &reque
     return true;
   }
   std::int64_t amount = request.amount ? request.amount->minor : 0;
+  // An amount that alone is above the limit is refused, whatever has been decided already (docs/language.md, delegate).
   if (amount > limit || (request.after && request.after->minor > limit))
     return false;
   if (!request.amount)
@@ -85,6 +88,7 @@ bool fitsPeriod(std::int64_t limit, Currency currency, const PowerRequest &reque
     missing |= kMissingSpent;
     return true;
   }
+  // Taken from the limit, since the sum of two amounts of the question might not fit.
   return request.after->minor <= limit - std::max<std::int64_t>(amount, 0);
 }
 
@@ -109,6 +113,7 @@ bool chainAllows(const Model &model, const schema::Grant &grant, const PowerRequ
     if (any(grant.flags() & GrantFlags::Agreement))
       eachAgreeing(tables, link, [&](std::uint32_t actor, std::uint32_t) {
         ActorIndex who{actor};
+        // Nobody has to agree with themselves: the decision is their agreement.
         bool agrees = who == request.actor ||
                       std::find(request.agreement.begin(), request.agreement.end(), who) != request.agreement.end();
         if (!agrees)
@@ -117,6 +122,8 @@ bool chainAllows(const Model &model, const schema::Grant &grant, const PowerRequ
     if (!isDelegation(link))
       return;
     const schema::Span &condition = tables.delegations[link.source()].condition();
+    // Whether a condition is met is a fact that the question may tell, in the words of the constitution; nothing judges
+    // it.
     if (condition.count() != 0 &&
         (request.given.empty() || !isGiven(model.tables().text().text(condition), request.given)))
       missing |= kMissingCondition;
@@ -175,10 +182,12 @@ std::optional<std::uint32_t> reservedToNobody(const Model &model, FunctionIndex 
   const AuthorityTables &tables = model.tables().authority();
   for (std::uint32_t i = 0; i < tables.reservations.size(); ++i) {
     const schema::Reservation &row = tables.reservations[i];
+    // To nobody is not to somebody who is yet to be confirmed.
     if (row.to() != kNone || row.to_open() != kNone || day < row.from_day() || day >= row.until_day())
       continue;
     if (row.place() != kNone) {
       const schema::Place &reserved = tables.places[row.place()];
+      // A question without a place is not about the one that is reserved.
       if (!place)
         continue;
       std::uint32_t at = tables.places[number(*place)].first();

@@ -14,6 +14,7 @@ public:
       matter_ = number(*meeting.matter);
   }
 
+  /// `until` names the first day on which a rule is over (docs/language.md, Time).
   bool inForce(const schema::Days &days) const { return days.from_day() <= day_ && day_ < days.until_day(); }
 
   rules::IsFor isFor(const schema::Span &matters) const {
@@ -28,6 +29,8 @@ public:
       found.dated = row.days().from_day() != Interval::kAlways || row.days().until_day() != Interval::kForEver;
       found.datesOpen = kNone;
     }
+    // Not only of the rule that applies: another that would have a say, if its days turn out so, makes that unknown as
+    // well.
     if (unsettled(text_, row.days().open()))
       found.datesOpen = row.days().open();
   }
@@ -67,6 +70,7 @@ void pickQuorums(const Picker &picker, const BodyTables &tables, const schema::B
     case WithoutQuorumIs::DiscussOnly: picker.consider(rules.discuss, row); break;
     case WithoutQuorumIs::Adjourned: picker.consider(rules.adjourned, row); break;
     case WithoutQuorumIs::OnlyDecide:
+      // `only F may be decided` is about what it names: of other matters, and of none, it says nothing.
       if (picker.isFor(row.matters()) == rules::IsFor::Matter)
         picker.considerByMatter(rules.needsNone, row);
       break;
@@ -83,6 +87,8 @@ BodyRules rulesFor(const Model &model, const Meeting &meeting) {
   BodyRules rules;
   pickQuorums(picker, tables, body, rules);
   for (const schema::Rule &row : tables.rules.at(body.rules())) {
+    // A rule for meetings is none for decisions in writing: a body without a rule of the mode cannot decide in that
+    // way.
     if (row.mode() != meeting.mode)
       continue;
     picker.considerByMatter(rules.decides, row);

@@ -8,6 +8,7 @@ namespace {
 
 /// Both must hold; the one that does not is the reason.
 QuorumFound both(QuorumFound a, QuorumFound b) {
+  // A no stays a no however the other turns out, so that it goes before what is open.
   if (a.truth == Truth::No || b.truth == Truth::No)
     return a.truth == Truth::No ? a : b;
   if (a.truth == Truth::Depends || b.truth == Truth::Depends)
@@ -18,6 +19,7 @@ QuorumFound both(QuorumFound a, QuorumFound b) {
 } // namespace
 
 QuorumFound Item::required(const schema::Span &requirements, QuorumBy by) const {
+  // Every part of a quorum must be met, also those after `including` (docs/language.md, Quorum).
   for (const schema::Requirement &requirement : tally.tables->requirements.at(requirements))
     if (!tally.met(requirement))
       return {Truth::No, by};
@@ -25,6 +27,7 @@ QuorumFound Item::required(const schema::Span &requirements, QuorumBy by) const 
 }
 
 QuorumFound Item::quorumOf(const Applying<schema::Quorum> &quorum) const {
+  // A constitution that is silent does not say `none`: the law or custom may ask for a quorum, so that it is open.
   if (!quorum)
     return {Truth::Depends, QuorumBy::NotStated};
   if (unsettledRule(text, quorum))
@@ -40,6 +43,7 @@ std::array<const Applying<schema::Quorum> *, 2> Item::asked() const {
   const BodyRules &rules = tally.rules;
   switch (tally.meeting->to) {
   case QuorumTo::Meet: return {&rules.toMeet, nullptr};
+  // A quorum to begin stands in place of the one to meet; a quorum to vote stands besides it.
   case QuorumTo::Begin: return {rules.toBegin ? &rules.toBegin : &rules.toMeet, nullptr};
   case QuorumTo::Vote: break;
   }
@@ -51,11 +55,14 @@ QuorumFound Item::plainQuorum() const {
   auto [first, second] = asked();
   QuorumFound found;
   const Applying<schema::WithoutQuorum> &then = tally.rules.adjourned;
+  // What stands after `then` replaces the quorum to meet and that alone: whoever is a quorum at the adjourned meeting
+  // may still be too few to vote.
   bool replaced = tally.meeting->adjourned && then && (then->whoever_is_present() || then->then().count() != 0);
   if (replaced && unsettledRule(text, then)) {
     found = {Truth::Depends, QuorumBy::ToBeConfirmed};
   } else if (replaced && then->whoever_is_present()) {
     bool somebody = tally.base(Base::MembersPresent) != 0;
+    // Whoever is present is a quorum, but nobody is no meeting.
     found = {somebody ? Truth::Yes : Truth::No, QuorumBy::WhoeverIsPresent};
   } else if (replaced) {
     found = required(then->then(), QuorumBy::AdjournedThose);
@@ -69,9 +76,11 @@ QuorumFound Item::plainQuorum() const {
 
 QuorumFound Item::quorum() {
   const BodyRules &rules = tally.rules;
+  // In writing nobody meets: everybody in post is asked (docs/language.md, Outside a meeting).
   if (tally.outside)
     return {Truth::Yes, QuorumBy::Outside};
   QuorumFound found = plainQuorum();
+  // Looked at only where a quorum is not there for certain: otherwise the quorum is the reason, and not this.
   if (rules.needsNone && found.truth != Truth::Yes) {
     if (!unsettledRule(text, rules.needsNone))
       return {Truth::Yes, QuorumBy::MatterNeedsNone};
@@ -92,6 +101,7 @@ QuorumFound Item::quorum() {
     bool somebody = tally.base(Base::MembersPresent) != 0;
     return {somebody ? Truth::Yes : Truth::No, somebody ? QuorumBy::OthersDecide : found.by};
   }
+  // Somebody else decides it now; so this body may not, however it would vote.
   case IfTooMany::GoesTo: return {Truth::No, QuorumBy::GoesElsewhere};
   }
   throwDangling();
@@ -99,6 +109,7 @@ QuorumFound Item::quorum() {
 
 const schema::Threshold &Item::decisive() const {
   const schema::Rule &rule = *tally.rules.decides.row;
+  // A motion fails only when the thresholds after `failing that` fail too, so that a tie is about the first of those.
   return tally.tables->thresholds.at(rule.failing_that().count() != 0 ? rule.failing_that() : rule.thresholds())
       .front();
 }
@@ -109,6 +120,7 @@ bool Item::thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingTha
     for (const schema::Threshold &threshold : tally.tables->thresholds.at(span))
       if (!rules::met(lineOf(threshold), tally.sum(threshold, extra, by)))
         return false;
+    // All of none would be met by every vote.
     return span.count() != 0;
   };
   if (all(rule.thresholds()))
@@ -128,12 +140,14 @@ Sum Item::opposed() const {
 
 bool Item::equalVotes() const {
   Sum votes = opposed();
+  // No votes on either side are no tie: a motion on which nobody votes is lost without one.
   return votes.inFavour != 0 && votes.inFavour == votes.against;
 }
 
 /// Whether equal votes meet the rule exactly, and the rule says what happens to a tie: then that governs.
 bool Item::tieGoverns() const {
   const schema::Rule &rule = *tally.rules.decides.row;
+  // "At least 1/2 of votes cast, a tie is lost": 5 to 5 would meet the share, and yet the motion is lost.
   bool said = rule.tie() != Tie::Unstated || unsettled(text, rule.tie_open());
   return said && rules::exact(lineOf(decisive()), tally.sum(decisive()));
 }
@@ -145,6 +159,7 @@ TieBreaker Item::onlyCastingVote() const {
     const Run &run = tally.runs[i];
     if (!run.exists || (!tally.tables->seats[run.seat].casting_vote() && !run.breaksTies))
       continue;
+    // Two who might, or a post of several seats, and the text does not say which: then nobody is meant.
     if (found.is == TieBreaker::Is::Holder || run.most > 1)
       return {};
     found = {TieBreaker::Is::Holder, i};
@@ -159,6 +174,7 @@ TieBreaker Item::presider() const {
   const Applying<schema::Chairing> &chairing = tally.rules.chairing;
   if (!chairing || unsettledRule(text, chairing))
     return {TieBreaker::Is::Unknown, kNone};
+  // In the order of `chaired by A, then B`. Whoever has left for an interest does not preside over the item.
   for (std::uint32_t position : tally.tables->positions.at(chairing->order())) {
     if (position >= tally.runs.size())
       throwDangling();
@@ -200,11 +216,13 @@ CastingVote Item::castingVote(const TieBreaker &breaker) const {
   if (breaker.is != TieBreaker::Is::Holder)
     return CastingVote::NotUsed;
   const Run &run = tally.runs[breaker.position];
+  // A casting vote follows the way its holder voted (docs/language.md, Ties): who has not voted has not used it.
   if (!mayCast(breaker.position) || (run.inFavour == 0 && run.against == 0))
     return CastingVote::NotUsed;
   std::uint32_t there = tally.standing(run).entitled;
   // Whoever breaks the tie is there: votes by proxy are somebody else's.
   std::uint32_t byProxy = tally.proxiesVote ? run.byProxy : 0;
+  // Of a post with several holders it is not told who voted how: certain is only what all of them did, or none.
   if (run.inFavour >= std::uint64_t(there) + byProxy)
     return CastingVote::InFavour;
   if (run.inFavour == 0)
@@ -215,6 +233,8 @@ CastingVote Item::castingVote(const TieBreaker &breaker) const {
 /// Whether there is a rule to judge votes by; otherwise says what follows.
 bool Item::judgeRule(Outcome &outcome) const {
   const Applying<schema::Rule> &rule = tally.rules.decides;
+  // A body with no rule for the mode cannot decide in it, which is a no; one with no rule of voting at all for its
+  // meetings has left something out, which is open.
   if (!rule) {
     // A matter may have a rule of its own where no matter is named.
     bool known = tally.outside && (tally.meeting->matter || !tally.rules.otherMatters);
@@ -227,6 +247,7 @@ bool Item::judgeRule(Outcome &outcome) const {
     return false;
   }
   for (const schema::Requirement &asking : tally.tables->requirements.at(rule->unless_asked()))
+    // With nobody asking no meeting is asked for, even where a share of few people comes to nought.
     if (std::uint64_t ask = tally.askingOf(asking.who()); tally.outside && ask != 0 && ask >= tally.needed(asking)) {
       outcome.by = CarriedBy::MeetingAsked;
       outcome.carried = Truth::No;
@@ -247,6 +268,8 @@ void Item::judgeVotes(Outcome &outcome) const {
   Sum votes = opposed();
   outcome.lead = votes.inFavour > votes.against ? 1 : votes.inFavour < votes.against ? -1 : 0;
   bool equal = votes.inFavour != 0 && votes.inFavour == votes.against;
+  // Equal votes may carry: two classes, shares of all seats, "no more than 1 vote against". Then there is no tie to
+  // break.
   if (!equal || (outcome.carried == Truth::Yes && !tieGoverns()))
     return;
   // It is a tie if one vote more would decide; otherwise the motion fell short of what the rule asks for.

@@ -20,6 +20,7 @@ enum class QuorumBy : std::uint8_t {
   GoesElsewhere,    ///< too many had to leave: the matter goes to somebody else
 };
 
+/// Whether there is a quorum, and the rule that says so.
 struct QuorumFound {
   Truth truth = Truth::Depends;
   QuorumBy by = QuorumBy::NotStated;
@@ -27,6 +28,8 @@ struct QuorumFound {
 
 /// Whose vote breaks a tie.
 struct TieBreaker {
+  /// Unknown: somebody does, and it is not known who. Lot: nobody can foretell it. Elsewhere: the matter goes to
+  /// somebody else, so that here it is lost.
   enum class Is : std::uint8_t { Nobody, Holder, Unknown, Lot, Elsewhere } is = Is::Nobody;
   std::uint32_t position = kNone; ///< of the run, for Holder
 };
@@ -50,6 +53,7 @@ struct Outcome {
   Truth carried = Truth::Depends;
   CarriedBy by = CarriedBy::Votes;
   bool tied = false, byCastingVote = false;
+  /// Two worlds that lead to different sides may have equal votes between them, where neither of them is a tie.
   int lead = 0; ///< more for than against: 1; fewer: -1
 };
 

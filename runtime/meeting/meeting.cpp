@@ -9,6 +9,7 @@ namespace quorate::runtime {
 
 namespace {
 
+/// Up to so many runs stand on the stack: analyses judge a million meetings and should allocate for none of them.
 constexpr std::size_t kFewRuns = 128;
 
 /// What all worlds looked at so far agree on.
@@ -28,6 +29,7 @@ public:
       first_ = false;
       return;
     }
+    // One world that differs is enough, and no later one can make it certain again.
     if (quorate_ != outcome.quorum.truth)
       quorate_ = Truth::Depends;
     if (carried_ != outcome.carried)
@@ -36,6 +38,7 @@ public:
     notAsked_ = notAsked_ || outcome.by != CarriedBy::MeetingAsked;
     ahead_ = ahead_ || outcome.lead > 0;
     behind_ = behind_ || outcome.lead < 0;
+    // What is said as a fact must be so in all worlds; that those in conflict stay need only be possible.
     tied_ = tied_ && outcome.tied;
     byCastingVote_ = byCastingVote_ && outcome.byCastingVote;
     interestedStay_ = interestedStay_ || outcome.quorum.by == QuorumBy::ConflictedStay;
@@ -85,6 +88,7 @@ std::size_t openVotes(const Tally &tally) {
   const schema::Rule *rule = tally.rules.decides.row;
   std::size_t runs = 0;
   for (const Run &run : tally.runs) {
+    // At a meeting only those there can be silent, and they have been told; outside one it is everybody in post.
     bool silence = rule && tally.outside && rule->silence() != CountAs::Nothing && run.leastFilled != run.mostFilled;
     bool vacancies =
         rule && rule->vacancies() != CountAs::Nothing && run.least != run.most && run.leastFilled == run.mostFilled;
@@ -116,6 +120,8 @@ Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> run
   Item item{tables.text(), tally(model, meeting, runs)};
   Verdict verdict;
   if (meeting.day < body.from_day() || meeting.day >= body.until_day()) {
+    // No unknown can help a body that is not there on the day: it has no quorum, and what votes are told decide
+    // nothing.
     countVotes(item, verdict);
     verdict.quorate = verdict.carried = Truth::No;
     return verdict;
@@ -129,6 +135,7 @@ Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> run
     agreement.add(item.outcome());
     return agreement.settledNothing();
   };
+  // Too many worlds to go through: depends, and not a guess from those that were.
   if (!forEachWorld(item, each))
     return verdict;
   agreement.fill(verdict);
@@ -159,6 +166,7 @@ template <class Use> auto withRuns(const Model &model, const Meeting &meeting, U
     std::uninitialized_default_construct_n(runs, count);
     return use(std::span<Run>(runs, count));
   }
+  // A damaged file may claim any number of seats: no memory is asked for before the list is known to have them.
   if (count > tables.seatLists.size())
     throwDangling();
   std::vector<Run> runs(count);
@@ -172,6 +180,7 @@ Truth breaksTieHere(const Item &item) {
   case TieBreaker::Is::Unknown: return Truth::Depends;
   case TieBreaker::Is::Lot: return Truth::Yes;
   case TieBreaker::Is::Nobody:
+  // Where a tie goes elsewhere nobody here breaks it, so that the motion is lost here (docs/language.md, Ties).
   case TieBreaker::Is::Elsewhere: return Truth::No;
   case TieBreaker::Is::Holder: break;
   }

@@ -36,6 +36,7 @@ void MeetingWords::addNotInForce(Answer &answer) const {
     answer.because.push_back({body() + " begins on " + day + ".", clauseIf(row.clause())});
     answer.instead.push_back("from " + day);
   } else {
+    // The last day on which it was: the model has the first on which it is not.
     std::string day = printDay(row.until_day() - 1);
     answer.because.push_back({body() + " was in force until " + day + ".", clauseIf(row.clause())});
     answer.instead.push_back("until " + day);
@@ -108,6 +109,7 @@ void MeetingWords::addRequirement(const schema::Requirement &requirement, const 
     tally.stay = false;
     return tally.met(requirement);
   });
+  // The requirement is told as it stands, with those in conflict out of the room: what happens then is told after it.
   bool stays = std::exchange(tally.stay, false);
   std::uint64_t have = tally.have(requirement), needed = tally.needed(requirement);
   tally.stay = stays;
@@ -190,6 +192,7 @@ void MeetingWords::addQuorum(std::vector<Reason> &out) const {
 void MeetingWords::addRequirementInstead(const schema::Requirement &requirement, std::vector<std::string> &out) const {
   const Tally &tally = item_.tally;
   std::uint64_t have = tally.have(requirement);
+  // Step by step, since a share of those present grows with them; past a thousand no advice would be of use.
   for (std::uint64_t more = 0; more <= 1000; ++more) {
     // Where the base is those present, whoever comes widens it.
     if (have + more < tally.needed(requirement, more))

@@ -25,6 +25,7 @@ struct MeetingQuantities {
     case QuantityForm::FractionOfRootBase:
       return tally.base(row.base()) + (rules::ofThosePresent(row.base()) ? more : 0);
     case QuantityForm::FractionOfSelector: return tally.seatsOf(row.of());
+    // Of those who are asked for, and not of the body: "all but 1 voting member" has no base of its own.
     case QuantityForm::AllBut: return tally.inPostOf(requirement.who());
     case QuantityForm::Number:
     case QuantityForm::GreaterOf:
@@ -36,6 +37,7 @@ struct MeetingQuantities {
 
 /// Goes through the runs of some members that exist and, if asked, have a vote.
 template <class Each> void forRuns(const Tally &tally, const schema::Who &who, Each each) {
+  // Positions count within the body, so that the check of the section cannot see one that leaves it.
   for (std::uint32_t position : tally.tables->positions.at(who.seats())) {
     if (position >= tally.runs.size())
       throwDangling();
@@ -70,6 +72,7 @@ std::uint64_t Tally::countOf(const schema::Who &who) const {
     elsewhere += std::min<std::uint64_t>(run.elsewhere, here);
   });
   // Who is counted in another seat may be counted in none of these: one seat of theirs among these is enough.
+  // Less than the truth rather than more: a quorum may not be made of one person in two seats.
   if (withPeople > 1)
     sum -= std::min(sum, elsewhere);
   for (const std::vector<std::uint32_t> &person : meeting->inSeveral) {
@@ -77,6 +80,7 @@ std::uint64_t Tally::countOf(const schema::Who &who) const {
     for (std::uint32_t position : tables->positions.at(who.seats()))
       seats += std::find(person.begin(), person.end(), position) != person.end() && position < runs.size() &&
                runs[position].exists && (runs[position].votes || !who.voting_only());
+    // Votes belong to seats and heads to people (docs/language.md, Counting): every further seat of theirs is no head.
     sum -= seats > 1 ? std::min(sum, seats - 1) : 0;
   }
   return sum;
@@ -105,6 +109,7 @@ std::uint64_t Tally::have(const schema::Requirement &requirement) const {
     return countOf(requirement.who());
   std::uint64_t groups = 0;
   for (const schema::Who &group : tables->groups.at(requirement.groups()))
+    // "Members from at least 4 District": somebody of each will do, however many come from one.
     groups += countOf(group) != 0;
   return groups;
 }

@@ -18,6 +18,7 @@ public:
       return;
     std::uint64_t worth = weighted_ ? run.weight : 1;
     Votes votes = tally_.votesOf(run);
+    // Without a vote they cast none, but they may be in the base: "1/2 of members present" is of them, too.
     if (run.votes) {
       sum.inFavour += votes.inFavour * worth;
       sum.against += votes.against * worth;
@@ -43,6 +44,7 @@ Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::u
   const schema::Who &who = threshold.among();
   auto only = tally.tables->positions.at(who.seats());
   for (const schema::Who &group : tally.tables->groups.at(threshold.constituents())) {
+    // Inside a constituent votes are weighed; whether it is in the base at all is a matter of people or seats.
     Adder votes(tally, Base::VotesCast, true), base(tally, threshold.base(), false);
     bool cast = false;
     for (std::uint32_t position : tally.tables->positions.at(group.seats())) {
@@ -56,6 +58,7 @@ Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::u
     }
     if (cast)
       votes.sum.inFavour += extra;
+    // A constituent has one vote, which goes as most of its own votes go (docs/language.md, Voting).
     bool inFavour = votes.sum.inFavour > votes.sum.against, against = votes.sum.inFavour < votes.sum.against;
     sum.inFavour += inFavour;
     sum.against += against;
@@ -85,12 +88,14 @@ Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uin
         throwDangling();
       adder.add(runs[position], who.voting_only());
     }
+    // A casting vote of somebody whose votes this threshold does not count cannot help a class vote to carry.
     counts = by == kNone || among(only, by);
   }
   return counts ? rules::withVotes(line, adder.sum, extra) : adder.sum;
 }
 
 Sum Tally::allVotes(Unit unit, const schema::Threshold *threshold) const {
+  // Between constituents a tie is as many for as against, whatever the single votes are.
   if (unit == Unit::Constituents && threshold)
     return byConstituent(*this, *threshold, 0, kNone);
   Adder adder(*this, Base::VotesCast, unit == Unit::Weight);

@@ -14,6 +14,7 @@ constexpr std::uint32_t kManySeats = 1u << 30;
 Truth votesOn(const BodyTables &tables, const schema::Seat &seat, std::optional<FunctionIndex> matter) {
   Truth status = seat.votes_generally();
   if (matter) {
+    // Seats that vote on some matters only, or on all but some, say both: of the matters they name and of all others.
     status = seat.votes_otherwise();
     auto statuses = tables.statuses.at(seat.statuses());
     auto at = std::lower_bound(statuses.begin(), statuses.end(), number(*matter),
@@ -31,6 +32,7 @@ struct Conflicts {
 
 /// Holders and deputies of one run. Those in conflict are taken to be holders first.
 Standing standingOf(const SeatCounts &counts, Deputies deputies, Conflicts rule) {
+  // A seat whose holder sends a deputy is one seat: deputies are some of those present, and not more of them.
   std::uint32_t substitutes = std::min(counts.deputies, counts.present);
   std::uint32_t holders = counts.present - substitutes;
   std::uint32_t conflicted = std::min(counts.conflicted, counts.present);
@@ -38,12 +40,16 @@ Standing standingOf(const SeatCounts &counts, Deputies deputies, Conflicts rule)
   bool attend = any(deputies & Deputies::MayAttend);
   bool substitutesCount = attend && any(deputies & Deputies::Count);
   bool substitutesVote = attend && any(deputies & Deputies::Vote);
+  // Present, counted and entitled are apart (docs/language.md, Five things kept apart): somebody may stay in the room,
+  // and even count, without a vote.
   auto less = [](std::uint32_t all, std::uint32_t out, bool stay) { return stay ? all : all - out; };
   Standing standing;
   standing.leaving = rule.leave ? conflicted : 0;
   standing.present = less(holders, holdersOut, !rule.leave);
+  // Whoever may vote in spite of an interest counts to the quorum as well, said or not.
   standing.counted = less(holders, holdersOut, rule.count || rule.vote);
   standing.entitled = less(holders, holdersOut, rule.vote);
+  // A deputy who neither counts nor votes sits there as a guest and is in no base.
   if (substitutesCount || substitutesVote)
     standing.present += less(substitutes, substitutesOut, !rule.leave);
   if (substitutesCount)
@@ -58,6 +64,7 @@ void countSeats(Run &run, const BodyTables &tables, const TextTables &text, cons
                 std::uint32_t taken) {
   bool countUnknown = unsettled(text, seat.count_open());
   run.least = std::max(seat.least(), taken);
+  // "At least 5 seats", and a number to be confirmed, have no upper end that could be reckoned with.
   run.most = countUnknown || seat.most() == kNone ? kManySeats : std::max(seat.most(), run.least);
   run.leastFilled = run.least;
   run.mostFilled = run.most;
@@ -65,6 +72,7 @@ void countSeats(Run &run, const BodyTables &tables, const TextTables &text, cons
   if (fillings.empty())
     return;
   std::uint32_t filled = 0;
+  // A register says exactly how many seats have a holder; how many seats there are may still be open.
   for (const schema::SeatFilling &row : fillings)
     if (row.from_day() <= day && day < row.until_day())
       filled = row.filled();
@@ -77,6 +85,7 @@ std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
   std::uint64_t votes = std::uint64_t(counts.inFavour) + counts.against + counts.abstaining;
   std::uint64_t there = std::uint64_t(counts.present) + counts.byProxy;
   if (outside)
+    // Outside a meeting nobody is present. That people vote or have an interest shows that so many are in post.
     there = std::max({there, votes, std::uint64_t(counts.conflicted)});
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(there, kManySeats));
 }
@@ -99,6 +108,7 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   countSeats(run, tables, text, seat, meeting.day, takenBy(counts, tally.outside));
   Conflicts rule;
   if (tally.rules.conflict)
+    // Whoever must leave cannot vote, whatever else the clause says.
     rule = {tally.rules.conflict->leave(), tally.rules.conflict->vote() && !tally.rules.conflict->leave(),
             tally.rules.conflict->count()};
   run.usual = standingOf(counts, seat.deputies(), rule);
@@ -114,7 +124,9 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   bool emptyOnesWeigh =
       tally.outside ||
       (decides && (decides->silence() != CountAs::Nothing || decides->vacancies() != CountAs::Nothing));
+  // Seats of which something is open, with nobody in them, would double the worlds and change none of the outcomes.
   run.weighs = emptyOnesWeigh || (counts.present | counts.byProxy | run.inFavour | run.against | run.abstaining) != 0;
+  // They are then so many seats or none: an open number, which needs its two ends and no world of its own.
   if (run.existsUnknown && !run.weighs)
     run.least = run.leastFilled = 0;
   return run;
@@ -128,6 +140,7 @@ bool proxiesExceeded(const Tally &tally) {
   for (const Run &run : tally.runs)
     if (run.exists) {
       used += run.byProxy;
+      // Seats that may turn out to vote may hold proxies: too many are used only if they are too many even so.
       holders += run.votes || run.votesUnknown ? run.usual.entitled : 0;
     }
   return used > holders * tally.rules.proxies->most();
@@ -138,6 +151,7 @@ bool proxiesExceeded(const Tally &tally) {
 Standing Tally::standing(const Run &run) const {
   Standing now = stay ? run.staying : run.usual;
   if (outside) {
+    // Outside a meeting everybody in post takes part, and there are neither deputies nor proxies.
     auto filled = static_cast<std::uint32_t>(filledIn(run));
     std::uint32_t out = std::min(run.conflicted, filled);
     bool vote = rules.conflict && rules.conflict->vote() && !rules.conflict->leave();
@@ -147,6 +161,8 @@ Standing Tally::standing(const Run &run) const {
   }
   if (proxiesVote) {
     now.present += run.byProxy;
+    // Votes by proxy count to the quorum only where it says `and count`. With more proxies than may be held it is not
+    // known which are good: in the unfavourable world none of them counts.
     if (rules.proxies->count() && !(tooManyProxies && !favourable))
       now.counted += run.byProxy;
   }
@@ -168,9 +184,11 @@ Votes Tally::votesOf(const Run &run, bool converted) const {
   };
   if (std::uint64_t lost = excess(run)) {
     take(favourable ? votes.against : votes.inFavour, lost);
+    // Abstentions come second: they are on no side, yet they may be in the base.
     take(votes.abstaining, lost);
     take(favourable ? votes.inFavour : votes.against, lost);
   }
+  // At most so many votes are in doubt as were given by proxy.
   if (tooManyProxies)
     if (std::uint64_t lost = run.byProxy)
       take(favourable ? votes.against : votes.inFavour, lost);
@@ -188,7 +206,9 @@ Votes Tally::votesOf(const Run &run, bool converted) const {
   };
   if (!nothing(rule->abstentions()))
     add(rule->abstentions(), std::exchange(votes.abstaining, 0));
+  // Silence is of those who may vote and are told of no vote, and not of everybody in post (docs/language.md, Voting).
   add(rule->silence(), may > told ? may - told : 0);
+  // A vacancy is a seat without a holder: seats less holders, in this world.
   add(rule->vacancies(), seatsIn(run) - std::min(seatsIn(run), filledIn(run)));
   return votes;
 }
@@ -227,8 +247,10 @@ Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs) {
   made.proxiesVote = made.rules.proxies && !made.outside;
   auto seats = tables.seatLists.at(made.body->seats());
   made.runs = runs.first(std::min(runs.size(), seats.size()));
+  // Whoever asks may tell of fewer runs than the body has: of those left out nobody is there.
   for (std::size_t i = 0; i < made.runs.size(); ++i)
     runs[i] = runOf(made, text, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{});
+  // Last, since the proxies of all runs are counted against the holders of all.
   made.tooManyProxies = proxiesExceeded(made);
   return made;
 }

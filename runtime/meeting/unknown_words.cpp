@@ -68,6 +68,7 @@ void MeetingWords::addQuorumUnknowns(std::vector<Reason> &out) const {
   addRuleUnknown(rules.needsNone, out);
   bool counted = false;
   for (const Applying<schema::Quorum> *quorum : {first, second}) {
+    // Where only the quorum to vote is stated, that alone is asked for: the other is not missing.
     if (!quorum || (!*quorum && second && *second))
       continue;
     QuorumFound found = item_.quorumOf(*quorum);
@@ -76,6 +77,7 @@ void MeetingWords::addQuorumUnknowns(std::vector<Reason> &out) const {
     else
       counted = counted || !addRuleUnknown(*quorum, out);
   }
+  // Where the rule itself is not known, nobody can say which seats would matter to it.
   if (counted) {
     addSeatUnknowns(out);
     addAttendanceUnknowns(out);
@@ -98,6 +100,7 @@ void MeetingWords::addVoteUnknowns(std::vector<Reason> &out) const {
     return;
   addSeatUnknowns(out);
   addAttendanceUnknowns(out);
+  // Who breaks a tie is unknown to no effect where there is none.
   if (!item_.equalVotes())
     return;
   TieBreaker breaker = item_.tieBreaker();
@@ -159,6 +162,7 @@ void MeetingWords::addAssumed(bool votes, std::vector<Reason> &out) const {
     addRule(rules.conflict);
   if (proxies)
     addRule(rules.proxies);
+  // Who presides matters to a tie only, and so does an assumption about it.
   if (votes && outcome_.tied)
     addRule(rules.chairing);
   addAssumptions(model_, relied, out);

@@ -116,6 +116,7 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
   }
   addCounted(out);
   addThresholds(rule->thresholds(), "", out);
+  // Where the first set was met, the second was never looked at.
   if (outcome_.by == CarriedBy::FailingThat || outcome_.carried != Truth::Yes)
     addThresholds(rule->failing_that(), "Failing that, ", out);
   if (item_.tally.outside && rule->span_unit() != kNoSpan)
@@ -123,6 +124,7 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
                    clauseOf(rule->clause())});
   if (verdict.carried != Truth::Yes || verdict.byCastingVote)
     addTie(verdict, out);
+  // Who asks without naming a matter may not know that it makes a difference to these seats.
   if (meeting_.matter)
     return;
   for (const Run &run : runs_) {
@@ -199,6 +201,7 @@ std::string MeetingWords::lostInWords(const Verdict &verdict) const {
   }
   if (verdict.tied)
     return "The motion is lost on a tie.";
+  // Short of the line with equal votes: no casting vote could have helped, and so it is not called a tie.
   bool equal = item_.tally.rules.decides && item_.tally.rules.decides->thresholds().count() != 0 && item_.equalVotes();
   return equal ? "The motion is lost: equal votes fall short of the majority it needs." : "The motion is lost.";
 }
@@ -218,6 +221,7 @@ void MeetingWords::addVotesInstead(std::vector<std::string> &out) const {
       std::uint64_t voted = std::uint64_t(run.inFavour) + run.against, may = tally.standing(run).entitled;
       silent += may > voted ? may - voted : 0;
     }
+  // Somebody who is silent and counted against changes sides by voting: one more for, and one fewer against.
   bool silenceIsAgainst = rule->silence() == CountAs::Against;
   const schema::Span &needed = rule->failing_that().count() != 0 ? rule->failing_that() : rule->thresholds();
   for (const schema::Threshold &threshold : tables_.thresholds.at(needed)) {
@@ -235,6 +239,7 @@ void MeetingWords::addVotesInstead(std::vector<std::string> &out) const {
     auto more = rules::votesLacking(line, sum, silenceIsAgainst && silent != 0);
     if (more && *more != 0 && *more <= silent)
       out.push_back(counted(*more) + " more" + votes(*more) + " in favour" + by);
+    // Where those who have not voted are too few, only votes that went the other way could have done it.
     auto turned = rules::votesLacking(line, sum, true);
     if ((!more || *more > silent) && turned && *turned != 0)
       out.push_back(counted(*turned) + " more" + votes(*turned) + " in favour" + by + " instead of against");

@@ -25,6 +25,8 @@ bool breaksTieByVote(const Item &item, const VotingRights &rights) {
 VotingRights votingRights(const Model &model, const Meeting &told) {
   Meeting meeting = told;
   for (SeatCounts &counts : meeting.seats)
+    // A right is there before it is used. Outside a meeting the votes told would even make seats of those who gave
+    // them.
     counts.inFavour = counts.against = counts.abstaining = 0;
   const Tables &tables = model.tables();
   const BodyTables &bodies = tables.bodies();
@@ -34,6 +36,7 @@ VotingRights votingRights(const Model &model, const Meeting &told) {
   const Applying<schema::ConflictRule> &rule = item.tally.rules.conflict;
   if (rule) {
     rights.conflicts = clauseIf(rule->clause());
+    // Where it is to be confirmed whether they vote, their votes are taken, and the verdict stays open.
     rights.interestedVote = unsettledRule(tables.text(), rule) || (rule->vote() && !rule->leave());
   }
   // With more seats or fewer, too many may have to leave or not.
@@ -46,6 +49,7 @@ VotingRights votingRights(const Model &model, const Meeting &told) {
       const Run &run = runs[i];
       std::uint64_t may = item.tally.standing(run).entitled;
       may += item.tally.proxiesVote && !item.tally.outside ? run.byProxy : 0;
+      // The greater of the two: a vote is refused only if it could be given in neither case.
       rights.runs[i].entitled = std::max(rights.runs[i].entitled, may);
     }
   }
@@ -70,8 +74,10 @@ bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRig
   bool weighed = false;
   for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
     for (const schema::Threshold &threshold : tables.bodies().thresholds.at(span)) {
+      // A class vote, or one of constituents: "5 for" says nothing until it is known whose they are.
       if (!threshold.among().everyone() || rules::unitOf(lineOf(threshold)) == Unit::Constituents)
         return true;
+      // Votes of unequal weight make a difference only where something counts by weight.
       weighed = weighed || threshold.counted() != Counted::ByHead;
     }
   std::optional<std::uint32_t> weight;

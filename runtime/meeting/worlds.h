@@ -6,6 +6,8 @@
 namespace quorate::runtime {
 
 /// With more undecided runs of seats than this, what depends on them is left as depending.
+/// Each run has up to three ways to turn out (no such seats, seats without a vote, with one), so that 14 of them are
+/// millions of worlds; a question must come back in a moment.
 inline constexpr std::size_t kMostUndecided = 14;
 
 /// The worlds of one item. `Each` is called in each of them and says whether to stop.
@@ -26,6 +28,7 @@ public:
         continue;
       run.exists = exists;
       bool before = run.votes;
+      // Seats that are not there have no vote to wonder about: one world, not two.
       for (bool votes : {before, !before}) {
         if (stop || (votes != before && (!run.votesUnknown || !exists)))
           continue;
@@ -72,6 +75,7 @@ private:
       return true;
     if (!some)
       return false;
+    // Nobody knows whose votes they were. Struck out of one side and then of the other, they bound all that may be.
     tally_.favourable = false;
     bool stop = each_();
     tally_.favourable = true;

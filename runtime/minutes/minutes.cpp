@@ -39,6 +39,8 @@ public:
     if (!readNames())
       return faults_;
     Attendees first(model_, body_, minutes_.day, Taking::FirstFirst, faults_);
+    // Minutes say "5 Member" where two posts are called so. The two ends of what may be meant are followed side by
+    // side; the second would only repeat the faults of the first.
     Attendees last(model_, body_, minutes_.day, Taking::LastFirst, ignored_);
     for (Attendees *each : {&first, &last})
       for (const MinutedPeople &people : minutes_.present)
@@ -191,6 +193,7 @@ private:
     made.decides = item.votesTold || !item.motion.empty() || item.matter;
     meeting.to = made.decides ? QuorumTo::Vote : QuorumTo::Meet;
     Meeting one = first.meetingFor(item, meeting), other = last.meetingFor(item, meeting);
+    // At the moment of the item, with those who are there for it: a meeting that began with a quorum may have lost it.
     made.quorate = quorumAt(one, other, first);
     made.valid = made.quorate.truth;
     if (made.decides) {
@@ -198,9 +201,13 @@ private:
       dropReasons(made.quorate.because, made.carried->because);
       made.power = powerFor(item, matter);
       made.notice = noticeFor(meeting.matter, matter);
+      // A decision needs a quorum, a majority and a power, which are kept apart (docs/language.md, Five things kept
+      // apart).
       made.valid = both(made.valid, both(made.carried->truth, made.power ? made.power->truth : Truth::Depends));
+      // Want of notice undoes a decision only where a clause says so; otherwise it is told, and the decision stands.
       if (made.notice && isVoidWithoutNotice(meeting.matter))
         made.valid = both(made.valid, made.notice->truth);
+      // What follows from a decision is owed also where it is not certain that there was one.
       if (made.carried->truth != Truth::No)
         addDuties(DutyOf::Decision, made.duties);
     }
@@ -220,6 +227,7 @@ private:
     if (!item.votesTold) {
       Answer answer;
       answer.day = minutes_.day;
+      // Without a quorum no votes could have carried it, so that they need not be told.
       if (quorate != Truth::No)
         return unknown(std::move(answer), depends, "the votes, which the minutes do not record");
       answer.truth = Truth::No;

@@ -50,12 +50,14 @@ public:
 /// Why these bytes are no model this runtime can use; the header, if they may be one.
 std::variant<container::Header, Refusal> readHeader(std::span<const std::byte> bytes, const std::string &name) {
   container::Header header;
+  // A model cut short within its first bytes is still told from what never was one.
   std::size_t shared = std::min(bytes.size(), container::kMagic.size());
   if (bytes.empty())
     return Refusal{name + " is empty, so it is not a decision model"};
   if (std::memcmp(bytes.data(), container::kMagic.data(), shared) != 0)
     return Refusal{name + " is not a decision model; `quorate build` writes one"};
   constexpr std::size_t kVersionEnd = offsetof(container::Header, sections);
+  // The format before the fingerprint: another format may reckon it otherwise, and "altered" would be the wrong reason.
   if (bytes.size() >= kVersionEnd) {
     std::memcpy(static_cast<void *>(&header), bytes.data(), kVersionEnd);
     if (header.major > 0 && header.major < container::kMajor)

@@ -50,9 +50,12 @@ std::span<const std::byte> Tables::bytesOf(container::Section section) const {
 void Tables::load(container::Section section) const {
   std::lock_guard lock(loading_);
   auto &ready = ready_[static_cast<std::size_t>(section)];
+  // Somebody else may have read the section while this thread waited for the lock.
   if (ready.load(std::memory_order_relaxed))
     return;
   auto bytes = bytesOf(section);
+  // The fingerprint first: it tells what was altered by accident from what was badly made, and costs less than
+  // verifying.
   if (container::hash(bytes) != header_.table[static_cast<std::size_t>(section)].hash)
     throwDamaged(section, "does not match its fingerprint");
   switch (section) {
@@ -62,6 +65,7 @@ void Tables::load(container::Section section) const {
   case container::Section::Text: loadText(bytes); break;
   case container::Section::People: loadPeople(bytes); break;
   }
+  // Last, and released: whoever sees it sees the rows as well.
   ready.store(true, std::memory_order_release);
 }
 
@@ -84,6 +88,7 @@ void Tables::loadAuthority(std::span<const std::byte> bytes) const {
       .reserved = rows(root.reserved()),
       .amendments = rows(root.amendments()),
   };
+  // The look-up masks a hash with the size less one, which finds every place only if the size is a power of two.
   if (authority_.slots.size() & (authority_.slots.size() - 1))
     throwDamaged(container::Section::Authority, "is not laid out as it should be");
 }

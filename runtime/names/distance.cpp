@@ -23,10 +23,12 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t most) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       bool same = lower(a[i - 1]) == lower(b[j - 1]);
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
+      // Two letters that change places are one slip of the pen, the most common one, and not two.
       if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
         row[j] = std::min(row[j], before[j - 2] + 1);
       least = std::min(least, row[j]);
     }
+    // No row grows smaller than the one before it: what is too far apart now stays so.
     if (least > most)
       return most + 1;
     std::swap(before, last);

@@ -20,6 +20,7 @@ std::vector<std::uint32_t> named(const NameTables &names, Names sort, std::strin
   auto at = std::lower_bound(names.index.begin(), names.index.end(), hash,
                              [](const schema::NameEntry &entry, std::uint64_t h) { return entry.hash() < h; });
   for (; at != names.index.end() && at->hash() == hash; ++at)
+    // Two names may share a hash, so that the text itself decides.
     if (at->names() == sort && names.text(at->name()) == name)
       found.push_back(at->index());
   std::sort(found.begin(), found.end());
@@ -60,6 +61,7 @@ std::string_view nameOf(const Model &model, Names sort, std::uint32_t index) {
   return names.text(names.kinds[index].name());
 }
 
+/// How many slips of the pen a name may have; in a short one two slips already make another word.
 std::size_t tolerance(std::string_view name) { return name.size() < 5 ? 1 : name.size() < 12 ? 2 : name.size() / 5; }
 
 /// Names of one sort that are spelt much like this one, nearest first.
@@ -86,6 +88,7 @@ std::vector<std::string> alike(const NameTables &names, Names sort, std::string_
 /// Whether a place or one around it has this name.
 bool liesIn(const Model &model, std::uint32_t place, std::string_view name) {
   const AuthorityTables &tables = model.tables().authority();
+  // No places lie so deep; in a damaged file they may lie in a circle.
   for (int depth = 0; place != kNone && depth < 64; ++depth) {
     if (model.name(PlaceIndex{place}) == name)
       return true;
@@ -190,6 +193,7 @@ std::vector<std::string> joinedUp(const NameTables &names, std::span<const std::
 std::vector<std::uint32_t> candidates(const Model &model, Names sort, const NameForm &name) {
   const NameTables &names = model.tables().names();
   auto found = named(names, sort, name.text());
+  // Only bodies and posts are told apart by "of": functions and places have one name each.
   if (!found.empty() || name.of.empty() || sort != Names::Actor)
     return found;
   // "Chair of Governing Body of X": the head may itself be two words joined by "of".

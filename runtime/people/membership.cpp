@@ -17,6 +17,8 @@ MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day)
     for (const HoldingInfo &holding : holdersOf(model, seat, day)) {
       members_.push_back({holding.person, seat, holding});
       if (std::find(persons_.begin(), persons_.end(), holding.person) == persons_.end())
+        // Votes belong to seats and heads to people (docs/language.md, Counting): whoever has two seats is one of the
+        // members.
         persons_.push_back(holding.person);
     }
 }
@@ -53,6 +55,7 @@ Membership MembershipCheck::run() {
   for (const schema::Cap &cap : tables_.caps.at(body.caps()))
     if (inForce(text, cap.clause(), day_))
       checkCap(cap);
+  // A breach is a no whatever else is unknown. A vacancy is neither: a body with an empty seat is validly made up.
   found_.valid = !found_.breaches.empty() ? Truth::No : found_.unknown.empty() ? Truth::Yes : Truth::Depends;
   return std::move(found_);
 }
@@ -77,9 +80,11 @@ void MembershipCheck::checkNumber(SeatIndex seat, const SeatInfo &info, const st
   std::uint32_t taken = seatsTaken(model_, seat, day_);
   auto sharing = static_cast<std::uint32_t>(std::count_if(
       holders.begin(), holders.end(), [](const HoldingInfo &holder) { return holder.how == Holds::Shares; }));
+  // Those who share are counted by themselves: three who share one seat are too many for it, though seats are left.
   auto whole = static_cast<std::uint32_t>(holders.size()) - sharing;
   std::uint32_t by = std::max<std::uint32_t>(tenureOf(model_, seat).sharedBy, 1);
   std::uint32_t open = model_.tables().bodies().seats[number(seat)].count_open();
+  // How many seats there are is to be confirmed: then nobody can be one too many, and nothing is vacant yet.
   if (open != kNone && unsettled(model_.tables().text(), open)) {
     if (!holders.empty())
       openPointInWords(model_, open, found_.unknown);
@@ -127,6 +132,7 @@ void MembershipCheck::checkClasses(const Member &member) {
              clause, &member);
   }
   for (std::uint32_t kind : people_.kinds.at(row.may_not_be()))
+    // A class that is needed is asked after where nothing is said; one that shuts people out is not imputed to them.
     if (isOfClass(model_, member.person, KindIndex{kind}, day_).value_or(false))
       breach(Breach::Of::ForbiddenClass,
              nameOf(member.person) + " is " + articled(ticked(kindName(model_, KindIndex{kind}))) +
@@ -142,6 +148,7 @@ void MembershipCheck::checkAge(const Member &member) {
   Day born = people_.persons[number(member.person)].born();
   if (born == Interval::kAlways)
     unknown("when " + nameOf(member.person) + ", who holds " + nameOf(member.seat) + ", was born", clause);
+  // On the birthday they are of age. Who was born on 29 February is so on the 28th where the year has no such day.
   else if (day_ < after(born, {years, Span::Unit::Years}))
     breach(Breach::Of::TooYoung,
            nameOf(member.person) + " is not yet " + std::to_string(years) + ", and the holder of " +
@@ -157,6 +164,7 @@ void MembershipCheck::checkOtherPosts(const Member &member) {
     if (holdsPost(model_, member.person, ActorIndex{post}, day_))
       breach(Breach::Of::MayNotHold,
              holds + ", and may not hold " + ticked(model_.name(ActorIndex{post})) + " besides.", clause, &member);
+  // The seat follows the post: whoever gives that up has this no longer, whatever the register says.
   if (row.ex_officio() != kNone && !holdsSeat(model_, member.person, SeatIndex{row.ex_officio()}, day_)) {
     BodyIndex other{model_.tables().bodies().seats[row.ex_officio()].body()};
     breach(Breach::Of::NotExOfficio,
@@ -164,6 +172,7 @@ void MembershipCheck::checkOtherPosts(const Member &member) {
                ticked(model_.name(other)) + ", and does not hold that post.",
            clause, &member);
   }
+  // Drawn from among others: it is not the post that carries the seat, but only its holders may be chosen.
   auto from = people_.seats.at(row.drawn_from());
   bool drawn = from.empty() || std::any_of(from.begin(), from.end(), [&](std::uint32_t seat) {
                  return holdsSeat(model_, member.person, SeatIndex{seat}, day_);
@@ -188,11 +197,13 @@ void MembershipCheck::checkActing(SeatIndex seat, const SeatInfo &info) {
       continue;
     Member acting{PersonIndex{row.person()}, seat, {}};
     auto clause = clauseIf(row.clause());
+    // Whoever acts stands in for a holder who is not there; beside one they would be a second voice for the same seat.
     if (seatsTaken(model_, seat, day_) >= info.least)
       breach(Breach::Of::ActsWithoutVacancy,
              nameOf(acting.person) + words::spaced(words::holds(Holds::ActsAs)) + " " + nameOf(seat) +
                  ", which is not vacant.",
              clause, &acting);
+    // Where the constitution names who acts, nobody else may be asked to.
     if (appointed && !holdsPost(model_, acting.person, *appointed, day_))
       breach(Breach::Of::WrongActing,
              nameOf(acting.person) + words::spaced(words::holds(Holds::ActsAs)) + " " + nameOf(seat) +
@@ -213,6 +224,7 @@ void MembershipCheck::checkIncompatible() {
         return kNone;
       };
       std::uint32_t first = held(pair.first(), kNone);
+      // One post may stand on both sides ("A or B with B or C"): holding it once is not holding two.
       std::uint32_t second = first == kNone ? kNone : held(pair.second(), first);
       if (second == kNone)
         continue;
@@ -228,6 +240,7 @@ void MembershipCheck::checkIncompatible() {
 Membership membershipOf(const Model &model, BodyIndex body, Day day) {
   if (!model.body(body).inForce.contains(day))
     return {};
+  // Without a register nothing is known of anybody, which is not the same as every seat being vacant.
   if (!isRegistered(model, body)) {
     Membership none;
     none.valid = Truth::Depends;

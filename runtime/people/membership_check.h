@@ -7,6 +7,7 @@
 
 namespace quorate::runtime {
 
+/// One body on one day. What is found is collected: breaches are certain, unknowns might turn out to be breaches.
 class MembershipCheck {
 public:
   MembershipCheck(const Model &model, BodyIndex body, Day day);

@@ -43,7 +43,9 @@ MembershipCheck::Counted MembershipCheck::countOf(const schema::Who &who) const 
       // Where the class is written on seats, people of whom nothing is said are what their seats are.
       counts = is ? (*is ? Truth::Yes : Truth::No) : who.seats().count() == 0 ? Truth::Depends : Truth::No;
     }
+    // Whether the seat votes in general: no matter is at hand when a membership is judged.
     Truth votes = people_.tenures[number(member.seat)].votes();
+    // A vote that is to be confirmed can only take certainty away, never give it.
     if (who.voting_only() && votes != Truth::Yes)
       counts = votes == Truth::No || counts == Truth::No ? Truth::No : Truth::Depends;
     if (counts == Truth::Yes && !has(found.certain, member.person))
@@ -51,6 +53,7 @@ MembershipCheck::Counted MembershipCheck::countOf(const schema::Who &who) const 
     if (counts == Truth::Depends && !has(found.perhaps, member.person))
       found.perhaps.push_back(member.person);
   }
+  // Somebody in two seats is certain if one of them is; they must not widen the range besides.
   std::erase_if(found.perhaps, [&](PersonIndex person) { return has(found.certain, person); });
   return found;
 }
@@ -70,6 +73,8 @@ MembershipCheck::Range MembershipCheck::baseOf(Base base) const {
           heads.push_back(member.person);
           ++here;
         }
+      // "At least 5 seats" has no most: the upper end is then what is known to be there, and not without bound, since a
+      // share of a base without bound could never be met.
       SeatInfo info = model_.seat(seat);
       std::uint32_t taken = seatsTaken(model_, seat, day_);
       rules::Part part{.votes = true,
@@ -115,6 +120,7 @@ struct MembershipCheck::Quantities {
 Truth MembershipCheck::isEnough(Range range, const schema::Requirement &rule) const {
   const schema::Quantity &quantity = tables_.quantities[rule.quantity()];
   bool all = true, any = false;
+  // A quantity only grows with its base, and more people only help: so the four corners bound all that lies between.
   for (std::uint64_t count : {range.least, range.most})
     for (bool leastBase : {true, false}) {
       bool enough = count >= leastOf(Quantities{*this, count, leastBase}, quantity, rule.bound());
@@ -134,6 +140,7 @@ void MembershipCheck::checkComposition(const schema::Requirement &rule) {
     range = {};
     for (const schema::Who &group : groups) {
       Range there = countOf(group).number();
+      // A group is there if one of its members is; how many come from it does not matter.
       range.least += there.least != 0;
       range.most += there.most != 0;
     }
@@ -156,6 +163,7 @@ void MembershipCheck::capReached(const schema::Cap &cap, Range range, Range whol
   rules::Cap limit = capOf(cap);
   auto clause = clauseIf(cap.clause());
   // The most of them with the fewest besides is the worst there may be.
+  // The fewest of all the people there may be: if even these are too many, it is a breach for certain.
   if (!rules::within(limit, range.least, whole.most))
     breach(Breach::Of::TooMany,
            ticked(model_.name(body_)) + " has " + std::to_string(range.least) + " " + what + ruleInWords(cap.clause()) +
@@ -186,10 +194,12 @@ void MembershipCheck::checkCapFromOne(const schema::Cap &cap, const Counted &who
   std::uint64_t unsaid = 0;
   auto add = [&](PersonIndex person, bool certain) {
     auto rows = people_.belongings.at(people_.persons[number(person)].belongs());
+    // Of whom nothing is said may belong to any of the organisations, and so counts as a doubt against each of them.
     unsaid += rows.empty();
     std::vector<std::uint32_t> seen;
     for (const schema::Belonging &row : rows) {
       bool on = row.when().from_day() <= day_ && day_ < row.when().until_day();
+      // Belonging to one organisation twice (as an employee and as a member) is belonging to it once.
       if (!on || has(seen, row.organisation()) ||
           !isKind(model_, authority.organisations[row.organisation()].kind(), cap.from_one()))
         continue;
@@ -208,6 +218,7 @@ void MembershipCheck::checkCapFromOne(const schema::Cap &cap, const Counted &who
   for (const Party &party : parties)
     capReached(cap, {party.certain, party.certain + party.perhaps + unsaid}, who.number(),
                "members from " + ticked(model_.name(OrganisationIndex{party.organisation})));
+  // Nobody is known to belong anywhere: they may still all be of one organisation.
   if (parties.empty() && unsaid != 0)
     capReached(cap, {0, unsaid}, who.number(),
                "members from any one " + ticked(kindName(model_, KindIndex{cap.from_one()})));

@@ -31,12 +31,14 @@ void MembershipCheck::checkTerms(const Member &member) {
   TenureInfo tenure = tenureOf(model_, member.seat);
   auto clause = model_.seat(member.seat).clause;
   bool limited = tenure.termYears != 0 || tenure.mostTerms != 0 || tenure.mostInAll != 0;
+  // Without a first day no term can be counted, and a long one must not pass for a short one.
   if (limited && member.holding.when.from == Interval::kAlways) {
     unknown("since when " + nameOf(member.person) + " holds " + nameOf(member.seat), clause);
     return;
   }
   if (tenure.termYears != 0) {
     Day end = after(member.holding.when.from, {tenure.termYears, Span::Unit::Years});
+    // `end` is the first day on which the term is over (docs/language.md, Time).
     if (day_ >= end)
       breach(Breach::Of::TermOverrun,
              "The term of " + nameOf(member.person) + " as " + nameOf(member.seat) + " ended on " + printDay(end - 1) +
@@ -61,11 +63,14 @@ void MembershipCheck::countTerms(const Member &member, const TenureInfo &tenure)
       continue;
     }
     auto before = endOf(model_, terms[i - 1]);
+    // The first day after one term may be the first of the next: there is then no day between them, and they are in a
+    // row.
     bool follows = !before || terms[i].when.from <= *before;
     if (follows) {
       ++row;
       continue;
     }
+    // Years out are owed only by whoever has had all the terms that may follow one another.
     tooSoon = tenure.mostTerms != 0 && row >= tenure.mostTerms && tenure.yearsOut != 0 &&
               terms[i].when.from < after(*before, {tenure.yearsOut, Span::Unit::Years});
     row = 1;
@@ -81,6 +86,7 @@ void MembershipCheck::countTerms(const Member &member, const TenureInfo &tenure)
            nameOf(member.person) + " is back as " + nameOf(member.seat) + " too soon: after " +
                termsInWords(tenure.mostTerms) + " it must be " + printSpan({tenure.yearsOut, Span::Unit::Years}) + ".",
            clause, &member);
+  // "At most 2 terms" with nothing said of a row is a limit for good.
   std::uint32_t most = tenure.mostInAll != 0 ? tenure.mostInAll : byRow ? 0 : tenure.mostTerms;
   if (!byRow && tenure.mostTerms != 0)
     most = std::min(most, tenure.mostTerms);
@@ -96,6 +102,7 @@ void MembershipCheck::checkRetiring(SeatIndex seat, const std::vector<HoldingInf
   if (!tenure.retiring || holders.empty())
     return;
   auto clause = model_.seat(seat).clause;
+  // The clause does not say when a year begins, so it is the one that begins with the day of the question.
   Day year = after(day_, {1, Span::Unit::Years});
   std::uint64_t ending = 0, open = 0;
   for (const HoldingInfo &holder : holders) {
@@ -103,6 +110,7 @@ void MembershipCheck::checkRetiring(SeatIndex seat, const std::vector<HoldingInf
     ending += end && *end <= year;
     open += !end;
   }
+  // Rounded down, so that more than the share is never asked for: of two holders 1/3 is none, and not one half of them.
   rules::Leaf share{.form = QuantityForm::FractionOfSelector, .fraction = *tenure.retiring, .rounded = Rounded::Down};
   std::uint64_t needed = rules::least(share, Bound::AtLeast, holders.size());
   if (ending >= needed)

@@ -26,8 +26,10 @@ bool givesSeat(const Tables &tables, const schema::Holding &row, std::uint32_t s
   for (int depth = 0; seat != kNone && depth < kDeepestChain; ++depth) {
     if (row.seat() == seat)
       return true;
+    // A post held as such carries every run of seats that is for its holders.
     if (row.seat() == kNone && row.actor() != kNone && row.actor() == tables.bodies().seats[seat].actor())
       return true;
+    // Ex officio: whoever holds that seat has this one with it, which may itself be held so.
     seat = tables.people().tenures[seat].ex_officio();
   }
   return false;
@@ -52,6 +54,7 @@ TenureInfo tenureOf(const Model &model, SeatIndex seat) {
                   {},
                   {},
                   {}};
+  // 0 of anything is written where nothing is said.
   if (row.retiring_numerator() != 0 && row.retiring_denominator() != 0)
     info.retiring = Fraction{row.retiring_numerator(), row.retiring_denominator()};
   if (row.acts_if_vacant() != kNone)
@@ -85,6 +88,7 @@ std::vector<HoldingInfo> holdersOf(const Model &model, SeatIndex seat, Day day) 
   const Tables &tables = model.tables();
   std::vector<HoldingInfo> holders;
   for (const schema::Holding &row : tables.people().holdings)
+    // Acting and deputising are not holding: the seat stays vacant, or its holder's.
     if (isHeld(row) && isOn(row.when(), day) && givesSeat(tables, row, number(seat)))
       holders.push_back(infoOf(row));
   return holders;
@@ -133,6 +137,7 @@ std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day) {
   std::uint32_t by = std::max<std::uint32_t>(tenureOf(model, seat).sharedBy, 1);
   if (by == 1 && sharing != 0)
     return whole + 1; // sharing is not allowed, but it is one seat that they share
+  // A seat shared by fewer than may share it is taken all the same.
   return whole + (sharing + by - 1) / by;
 }
 
@@ -161,6 +166,7 @@ std::optional<bool> isOfClass(const Model &model, PersonIndex person, KindIndex 
   for (const schema::PersonClass &row : classes)
     if (isOn(row.when(), day) && isKind(model, row.kind(), number(kind)))
       return true;
+  // Where something is said of a person all of it is taken to be said; silence about everything is not knowing.
   return classes.empty() ? std::nullopt : std::optional(false);
 }
 
@@ -173,6 +179,7 @@ std::optional<Day> endOf(const Model &model, const HoldingInfo &holding) {
   std::uint32_t years = tenureOf(model, *holding.seat).termYears;
   if (years == 0)
     return end;
+  // The term ends by itself even if the register says nothing or a later day; an earlier one (a resignation) ends it.
   Day term = after(holding.when.from, {years, Span::Unit::Years});
   return end && *end < term ? end : term;
 }

@@ -22,16 +22,20 @@ struct Part {
 
 /// How many of them are in a base.
 inline std::uint64_t partOf(Base base, const Part &part) {
+  // One of the worlds may have fewer people in post than are told to leave: the difference must not wrap round.
   std::uint64_t eligible = part.inPost - (part.leaving < part.inPost ? part.leaving : part.inPost);
   switch (base) {
+  // Abstentions are no votes cast (docs/language.md, Counting): 5 for, 4 against and 9 abstaining are more than 1/2.
   case Base::VotesCast: return part.votes ? part.inFavour + part.against : 0;
   case Base::VotesAndAbstentions: return part.votes ? part.inFavour + part.against + part.abstaining : 0;
+  // Members without a vote are present all the same, and make a share of this base harder to reach.
   case Base::MembersPresent: return part.present;
   case Base::VotingMembersPresent: return part.votes ? part.entitled : 0;
   case Base::EligibleMembers: return eligible;
   case Base::EligibleVotingMembers: return part.votes ? eligible : 0;
   case Base::FilledSeats: return part.filled;
   case Base::FilledVotingSeats: return part.votes ? part.filled : 0;
+  // A vacancy is a seat and not a member: only "all seats" has vacant ones in it.
   case Base::AllSeats: return part.seats;
   case Base::AllVotingSeats: return part.votes ? part.seats : 0;
   case Base::Electorate: return part.votes ? part.inPost : 0;

@@ -14,6 +14,7 @@ struct Cap {
 };
 
 /// Whether so many are within a limit; for a share, so many of `of`.
+/// Nothing is rounded, so that rounding cannot let one more in: 3 of 9 are not fewer than 1/3.
 inline bool within(const Cap &cap, std::uint64_t count, std::uint64_t of) {
   std::strong_ordering compared =
       cap.isFraction ? compareShare(count, cap.fraction, of) : count <=> std::uint64_t(cap.number);

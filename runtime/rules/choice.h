@@ -19,6 +19,7 @@ enum class IsFor : std::uint8_t {
 template <class Matters, class Matter> IsFor isFor(const Matters &matters, const std::optional<Matter> &matter) {
   if (matters.empty())
     return IsFor::General;
+  // Without a matter in the question the general rule is asked for, however many others name matters.
   return matter && std::binary_search(matters.begin(), matters.end(), *matter) ? IsFor::Matter : IsFor::Others;
 }
 
@@ -31,9 +32,12 @@ template <class Row> struct Choice {
   const Row *operator->() const { return row; }
 
   /// Whether a rule would have a say beside what is found so far.
+  /// Once a rule names the matter, general ones have none: then not even a doubt about their days makes an answer
+  /// depend.
   bool concerns(IsFor is) const { return is == IsFor::Matter || (is == IsFor::General && !named); }
   /// Takes a rule that is in force into account: the first stands; one that names the matter stands instead of one that
   /// does not. Says whether the rule is now the one that applies.
+  /// It is not enough to stop at the first rule: a general one must not keep out one that names the matter behind it.
   bool show(const Row &rule, IsFor is) {
     if (!concerns(is) || (row && (named || is == IsFor::General)))
       return false;

@@ -49,9 +49,13 @@ template <class Holder> struct Nested {
     const Leaf leaf = holder.leaf(node);
     if (!isMade(leaf.form))
       return least(leaf, bound, holder.of(node));
+    // A damaged file may refer in a circle. What is made is counted rather than the depth, which bounds the time as
+    // well.
     if (++made > kMostMade)
       return std::nullopt;
     std::optional<std::uint64_t> found;
+    // The least number that reaches the greater of two is the greater of the least numbers that reach each: so the
+    // bound goes down to the leaves, and every operand may be rounded in its own way.
     for (const auto &operand : holder.operands(node)) {
       std::optional<std::uint64_t> one = leastOf(operand);
       if (!one)
@@ -59,6 +63,7 @@ template <class Holder> struct Nested {
       bool greater = leaf.form == QuantityForm::GreaterOf;
       found = !found ? *one : greater ? std::max(*found, *one) : std::min(*found, *one);
     }
+    // Made of nothing: that stands in no text, only in a damaged file.
     return found.value_or(0);
   }
 };

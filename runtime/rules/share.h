@@ -13,6 +13,7 @@ __extension__ using Wide = unsigned __int128;
 
 /// How `part` compares with a fraction of `whole`; nothing is rounded.
 inline std::strong_ordering compareShare(std::uint64_t part, runtime::Fraction fraction, std::uint64_t whole) {
+  // Multiplied out, since a division would leave a rest, and the rest may decide. 64 times 32 bits fit into 128.
   return Wide(part) * fraction.denominator <=> Wide(whole) * fraction.numerator;
 }
 

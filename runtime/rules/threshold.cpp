@@ -23,16 +23,21 @@ Unit unitOf(const Line &line) {
   case Counted::ByWeight: return Unit::Weight;
   case Counted::ByConstituent: return Unit::Constituents;
   }
+  // A weight multiplies a vote and never a number of people (docs/language.md, Counting): two members with five votes
+  // each are not ten of fourteen seats.
   return line.form != ThresholdForm::Share || ofVotes(line.base) ? Unit::Weight : Unit::Heads;
 }
 
 bool met(const Line &line, const Sum &sum) {
+  // A motion on which no votes are cast is lost, also where there need only be no votes against.
   if (sum.inFavour == 0)
     return false;
   switch (line.form) {
   case ThresholdForm::Share:
+    // A share of nothing would be reached by anything.
     return sum.base != 0 && reached(line.bound, compareShare(sum.inFavour, line.fraction, sum.base));
   case ThresholdForm::Against: return sum.against <= line.number;
+  // A sum and not a difference: there may be more against than for, and the numbers have no sign.
   case ThresholdForm::Margin: return reached(line.bound, sum.inFavour <=> sum.against + line.number);
   case ThresholdForm::For: return reached(line.bound, sum.inFavour <=> std::uint64_t(line.number));
   }
@@ -44,6 +49,7 @@ bool exact(const Line &line, const Sum &sum) {
     return false;
   switch (line.form) {
   case ThresholdForm::Share: return compareShare(sum.inFavour, line.fraction, sum.base) == 0;
+  // The other two draw no line between the sides: equal votes that meet them carry, and are not on the line.
   case ThresholdForm::Margin: return sum.inFavour == sum.against + line.number;
   case ThresholdForm::Against:
   case ThresholdForm::For: break;
@@ -72,6 +78,7 @@ std::optional<std::uint64_t> votesLacking(const Line &line, Sum sum, bool turned
     return met(line, then);
   };
   // What is lacking grows with what there is: look in doubling steps, then between the last two.
+  // Beyond `most` another vote changes nothing, so that the search ends where no number would do.
   std::uint64_t most = turned ? sum.against : (sum.base + sum.against + line.number + 1) * 2;
   if (!turned && line.form == ThresholdForm::Share)
     most = std::max<std::uint64_t>(most, sum.base * std::uint64_t(line.fraction.numerator) + 1);

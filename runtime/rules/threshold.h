@@ -19,6 +19,7 @@ struct Line {
   ThresholdForm form = ThresholdForm::Share;
   Bound bound = Bound::MoreThan;
   runtime::Fraction fraction = {};
+  /// Votes: the most against, the margin, or the least in favour. A share has none.
   std::uint32_t number = 0;
   Base base = Base::VotesCast;
   Counted counted = Counted::Unstated;

@@ -18,6 +18,8 @@ std::size_t characterAt(std::string_view text) {
   if (first >= 0xC2 && first <= 0xDF)
     return follows(1) ? 2 : 0;
   if (first >= 0xE0 && first <= 0xEF && follows(1) && follows(2)) {
+    // A character written longer than it need be, and half of a pair, are no UTF-8: strict readers refuse the whole
+    // text.
     bool overlong = first == 0xE0 && byte(1) < 0xA0;
     bool surrogate = first == 0xED && byte(1) >= 0xA0;
     return overlong || surrogate ? 0 : 3;

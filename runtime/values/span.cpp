@@ -16,6 +16,7 @@ Day within(std::int64_t day) { return static_cast<Day>(std::clamp<std::int64_t>(
 Day monthsAfter(Day day, std::int64_t months) {
   using namespace std::chrono;
   year_month_day date{sys_days(days(within(day)))};
+  // A thousand years: more than any constitution says, and within what the library's years can hold.
   months = std::min<std::int64_t>(months, 12'000);
   std::int64_t month =
       static_cast<int>(date.year()) * std::int64_t{12} + static_cast<unsigned>(date.month()) - 1 + months;

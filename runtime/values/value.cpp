@@ -32,6 +32,7 @@ std::optional<unsigned> takeNumber(std::string_view &text) {
   std::size_t digits = 0;
   while (digits < text.size() && isDigit(text[digits]))
     ++digits;
+  // Nine digits always fit into 32 bits.
   if (digits == 0 || digits > 9)
     return std::nullopt;
   unsigned value = 0;
@@ -79,6 +80,7 @@ std::optional<std::int64_t> takeWhole(std::string_view &text) {
   bool commas = false, any = false;
   while (!text.empty() && (isDigit(text.front()) || text.front() == ',')) {
     if (text.front() == ',') {
+      // "1,00" might be one or a hundred: it is refused rather than guessed.
       if (!any || (commas ? group != 3 : group > 3))
         return std::nullopt;
       commas = true;
@@ -114,6 +116,7 @@ std::optional<std::int64_t> scaleOf(std::string_view word) {
 } // namespace
 
 std::optional<Day> dayOf(int year, unsigned month, unsigned day) {
+  // First by hand: the library keeps month and day in eight bits, where month 257 would be January.
   if (year < kFirstYear || year > kLastYear || month > 12 || day > 31)
     return std::nullopt;
   std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
@@ -211,6 +214,7 @@ std::string printMoney(Money money) {
   constexpr std::string_view kSigns[] = {"\xC2\xA3", "\xE2\x82\xAC", "$"};
   bool negative = money.minor < 0;
   std::uint64_t minor =
+      // The least number has no positive counterpart that would fit.
       negative ? 0 - static_cast<std::uint64_t>(money.minor) : static_cast<std::uint64_t>(money.minor);
   std::array<char, 24> digits;
   auto end = std::to_chars(digits.data(), digits.data() + digits.size(), minor / 100).ptr;

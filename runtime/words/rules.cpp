@@ -23,6 +23,7 @@ std::string percentage(Fraction fraction) {
   std::uint32_t hundreds = fraction.denominator;
   for (; hundreds >= 1000 && hundreds % 10 == 0; hundreds /= 10)
     ++places;
+  // 1/4 stays 1/4, and 25/100 is 25%: a share is told in the way in which it was written.
   if (hundreds != 100)
     return {};
   std::string digits = std::to_string(fraction.numerator);
@@ -81,6 +82,7 @@ std::string ordinal(std::uint64_t value) {
   if (value < kOrdinals.size())
     return std::string(kOrdinals[value]);
   std::string_view ending = "th";
+  // Eleventh, twelfth, thirteenth, and 111th.
   if (value % 100 < 11 || value % 100 > 13)
     ending = value % 10 == 1 ? "st" : value % 10 == 2 ? "nd" : value % 10 == 3 ? "rd" : "th";
   return number(Style::Document, value).append(ending);
@@ -185,6 +187,7 @@ std::string threshold(Style style, const Threshold &it) {
     return (document ? "with " : "") + (it.number == 0 ? std::string("no votes") : "no more than " + votes) +
            " against" + motion;
   case ThresholdForm::Margin:
+    // A simple majority has words of its own: nobody says "more than 0 more votes".
     if (it.bound == Bound::MoreThan && it.number == 0)
       return by + "more votes for" + motion + " than against" + motion;
     return by + limit + number(style, it.number) + " more " + noun(it.number, "vote") + " for" + motion +

@@ -193,6 +193,7 @@ void chainInWords(const Model &model, const Chain &chain, std::vector<Reason> &o
   const AuthorityTables &tables = model.tables().authority();
   out.reserve(out.size() + chain.length + 1);
   std::vector<GrantIndex> beyond;
+  // A chain of the usual length is in the answer itself, so that a look-up need not allocate; the rest is fetched here.
   if (chain.length == Chain::kMost)
     for (auto at = parentOf(model, chain.grants.back()); at && beyond.size() < tables.grants.size();
          at = parentOf(model, *at))
