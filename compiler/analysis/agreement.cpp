@@ -12,6 +12,7 @@ namespace {
 /// When a power given exclusively can be used by nobody; empty if always by somebody.
 std::string leavesNobody(const ir::Delegation &d) {
   for (const ir::Limit *limit : {&d.limit, d.inAll ? &*d.inAll : nullptr})
+    // A limit for each decision is never used up; one for a year or in all is.
     if (limit && limit->amount && limit->per != ir::Per::Decision)
       return fmt::format("once {} is used up", written(*limit));
   if (!d.condition.empty())
@@ -77,6 +78,7 @@ void agreementCircles(const Context &c) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Agreed &later = all[i];
     for (ir::ActorId other : *later.agreement)
+      // Only circles of two are looked for.
       for (std::size_t j : before[other]) {
         const Agreed &earlier = all[j];
         if (later.by == earlier.by || !needs(earlier, later.by))
@@ -109,6 +111,7 @@ std::optional<std::string> cannotCarry(const Context &c, const Standing &standin
   std::optional<std::uint64_t> votes = votesInFull(c, standing.seats, matter);
   if (votes == std::uint64_t(0))
     return fmt::format("no member of `{}` has a vote on it", body.name);
+  // A second way of carrying it may be open where the first is not.
   if (const ir::DecisionRule *rule = standing.rule(c.model, matter); rule && rule->failingThat.empty())
     for (const ir::Threshold &threshold : rule->thresholds)
       if (std::optional<std::string> why = unreachable(c, standing, matter, threshold))

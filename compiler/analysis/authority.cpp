@@ -27,6 +27,8 @@ void reservedMoreThanOnce(const Context &c) {
       for (std::size_t j = 0; j < i; ++j) {
         ir::ReservationId later = lists[function][i], earlier = lists[function][j];
         const ir::Reservation &a = c.model.at(later), &b = c.model.at(earlier);
+        // The copies that a template makes of one clause are for different places or bodies, and are its author's
+        // intention.
         if (c.at(a.clause) == c.at(b.clause) || !a.to || !b.to || !placesMeet(c.model, a.place, b.place) ||
             intersect(a.inForce, b.inForce).empty())
           continue;

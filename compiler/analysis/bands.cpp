@@ -36,10 +36,12 @@ std::string tableName(const Context &c, const ir::BandTable &table) {
 template <class Visit> void eachGap(const std::vector<const Band *> &bands, Visit visit) {
   const Band &first = *bands.front();
   if (first.above && first.above->minor > 0)
+    // Minor units, so that 0 is the first amount: -1 is what it lies above.
     visit(first, amountsBetween({-1, first.above->currency}, *first.above), false);
   std::optional<ir::Money> reached = first.upTo;
   const Band *last = &first;
   for (const Band *band : bands) {
+    // A band without an upper limit takes in all that follows.
     if (!reached)
       return;
     if (beginOf(*band) > reached->minor)
@@ -62,6 +64,7 @@ void bandGaps(const Context &c) {
       if (!told.try_emplace({c.at(band.clause), amounts}, true).second)
         return;
       Diagnostic &found = c.out.report<diag::BandGap>(c.at(band.clause), tableName(c, table), amounts);
+      // That the largest sums stay with the giver is how most tables are meant; a gap in the middle is a slip.
       if (atTheTop)
         found.severity = Severity::Note;
       found

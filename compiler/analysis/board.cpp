@@ -56,6 +56,8 @@ Board::Board(const ir::Model &m, const BoardQuestion &q)
 }
 
 void Board::lookAtThresholds(bool &eligible) {
+  // Each of these flags says that a short cut of the search would be wrong; a rule that is not understood here must
+  // clear `plain` and `votesCastOnly`, or a claim is proved that does not hold.
   for (const std::vector<ir::Threshold> *thresholds : {&rule->thresholds, &rule->failingThat})
     for (const ir::Threshold &threshold : *thresholds) {
       bool share = threshold.form == ir::Threshold::Form::Share;
@@ -85,6 +87,8 @@ void Board::lookAtRules() {
       }
   if (rule)
     lookAtThresholds(eligible);
+  // Two ways in which an interest needs no search of its own: they act as all others do, or they leave and count
+  // nowhere, as if they had not come.
   bool asOthers = conflict.vote && !conflict.leave;
   conflictsMatter = !asOthers && (eligible || !conflict.leave || conflict.countToQuorum ||
                                   conflict.ifTooMany == ir::ConflictRule::IfTooMany::OthersDecide);
@@ -114,6 +118,8 @@ void Board::addRuns() {
     const ir::Seat &seat = model.at(id);
     if (!isIn(question.standing.seats, id))
       continue;
+    // Everything by which a rule or the claim can tell two runs apart. What is left out here would merge people who
+    // count differently, and prove what is not so.
     std::vector<std::uint32_t> signature;
     bool any = false;
     for (const std::vector<ir::SeatId> *seats : selected) {
@@ -122,6 +128,7 @@ void Board::addRuns() {
     }
     bool breaks = rule && rule->tie == ir::Tie::BrokenBy && rule->breaker == id;
     signature.push_back(breaks);
+    // Who presides is the first in this order who is there, so each place in it is a cell of its own.
     if (rule && rule->tie == ir::Tie::BrokenByPresider && chairing) {
       auto found = std::find(chairing->order.begin(), chairing->order.end(), id);
       signature.push_back(static_cast<std::uint32_t>(found - chairing->order.begin()));
@@ -137,9 +144,12 @@ void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> s
   ir::SeatId id = body.seats[at];
   const ir::Seat &seat = model.at(id);
   bool countOpen = unsettled(model, seat.countOpen), open = unsettled(model, seat.open);
+  // A run of 2 to 4 seats is taken as 4 of which 2 may be missing. One without a limit is taken at its least, and
+  // `seatsUnbounded` says that this proves nothing.
   bool unbounded = countOpen || seat.most == ir::Seat::kNoLimit;
   seatsUnsettled = seatsUnsettled || countOpen || open || seat.least != seat.most;
   std::uint32_t seats = unbounded ? seat.least : seat.most;
+  // A vacancy is a seat and not a member (docs/language.md, "Counting"): once holders are known, only they can come.
   bool registered = holdersKnown(model, id);
   std::uint32_t size = registered ? ir::filledSeats(model, id, question.standing.day) : seats;
   bool onlyTie = seat.voting == ir::Voting::OnlyTie;
@@ -151,6 +161,8 @@ void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> s
   auto [found, isNew] = known.try_emplace(std::move(signature), cells.size());
   if (isNew) {
     Cell cell;
+    // Whoever may have a vote is tried as if they had; the runtime, which judges each meeting, says where it matters
+    // that this is not settled.
     cell.votes = votes.value_or(true);
     cell.votesUnknown = !votes;
     cell.onlyTie = onlyTie;
@@ -179,6 +191,8 @@ bool Board::castingSeats() const {
   });
 }
 
+// One vote more may take a motion out of the tie at which a casting vote would have saved it. So a rule counts as
+// monotone only where thresholds alone decide or where a tie cannot come between results that carry.
 bool Board::monotone() const {
   if (!rule)
     return true;
@@ -194,6 +208,8 @@ bool Board::monotone() const {
     return false;
   if (votesCastOnly)
     return true;
+  // Less than half of something wider than the votes cast is reached at a tie too: a tie that is lost would then lie
+  // above results that carry.
   bool half = !any([](const ir::Threshold &each) {
     return !each.among.seats.empty() ||
            (each.base != ir::Base::VotesCast && rules::compareShare(1, each.fraction, 2) > 0);
@@ -221,6 +237,8 @@ void Board::fill(runtime::Meeting &meeting) const {
       from -= taken;
       return taken;
     };
+    // Which run of a cell the missing come from makes no difference; that they are taken in order makes the same
+    // meeting on every run. Those without an interest fill the first runs.
     std::uint32_t free = present - interested;
     for (std::size_t i = 0; i < cell.runs.size(); ++i) {
       runtime::SeatCounts &counts = meeting.seats[cell.runs[i]];

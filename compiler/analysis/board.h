@@ -52,10 +52,13 @@ public:
   const ir::Model &model;
   const ir::Body &body;
   BoardQuestion question;
+  /// The rules that apply to the matter on the day; none where the text states none.
   const ir::DecisionRule *rule = nullptr;
   const ir::Quorum *toMeet = nullptr, *toVote = nullptr;
   const ir::Chairing *chairing = nullptr;
+  /// What members with an interest do; what the language lays down where no clause says it.
   ir::ConflictRule conflict;
+  /// In the order of the seats, so that the same text is searched in the same order everywhere.
   std::vector<Cell> cells;
 
   bool seatsUnsettled = false;  ///< a number of seats, or whether there are any, is not settled

@@ -7,6 +7,8 @@
 
 namespace quorate::analysis {
 
+// Whoever must leave for an item is not in the room for it; whoever stays without a vote is (docs/language.md,
+// "Conflicts of interest").
 std::uint32_t Board::inRoom(const Cell &cell) const {
   return cell.size - cell.absent - (conflict.leave ? cell.conflicted : 0);
 }
@@ -36,6 +38,7 @@ template <class Count> std::uint64_t Board::sumOf(const ir::Selector &who, Count
 std::uint64_t Board::baseOf(const ir::Quantity &quantity, const ir::People &people) const {
   if (quantity.form == ir::Quantity::Form::FractionOfSelector)
     return sumOf(quantity.of, [](const Cell &cell) { return cell.seats; });
+  // "All but 2" is of those in post, not of the seats: a vacancy cannot be one of the two.
   if (quantity.form == ir::Quantity::Form::AllBut)
     return sumOf(people.who, [](const Cell &cell) { return cell.size; });
   std::uint64_t sum = 0;
@@ -48,6 +51,7 @@ bool Board::has(const ir::People &people, As as) const {
   auto count = [&](const ir::Selector &who) {
     return sumOf(who, [&](const Cell &cell) { return as == As::InFavour ? cell.inFavour : inRoom(cell); });
   };
+  // "Members from at least 4 District" counts districts, however many come from each.
   std::uint64_t have = people.groups.empty() ? count(people.who) : 0;
   for (const ir::Selector &group : people.groups)
     have += count(group) != 0;
@@ -61,6 +65,7 @@ bool Board::othersMayStandIn() const {
       return true;
   return std::any_of(question.standing.seats.begin(), question.standing.seats.end(), [&](ir::SeatId id) {
     const ir::Seat &seat = model.at(id);
+    // A deputy who may only listen changes nothing that a claim can be about.
     return seat.deputyMayAttend && (seat.deputyCounts || seat.deputyVotes);
   });
 }

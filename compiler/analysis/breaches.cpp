@@ -27,6 +27,8 @@ std::set<ir::Day> daysOf(const ir::Model &model, ir::BodyId id) {
       when.push_back(holding.when);
       std::uint32_t years = holding.seat ? model.at(holding.seat).termYears : 0;
       if (years != 0 && holding.when.from != ir::Interval::kAlways && holding.when.until != ir::Interval::kForEver)
+        // Who stays beyond a term breaks a rule from the day on which it is over, though nobody comes or goes on that
+        // day.
         days.insert(runtime::after(holding.when.from, {years, runtime::Span::Unit::Years}));
     }
   for (const Standing &standing : standingsOfPeople(model, id))

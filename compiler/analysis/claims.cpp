@@ -22,6 +22,8 @@ constexpr Decide kForms[] = {
 static_assert(std::size(kForms) == static_cast<std::size_t>(ir::Claim::Says::StatesVotingRule) + 1);
 
 /// What a claim of several parts comes to: one part refuted refutes it, and nothing unsettled is a pass.
+/// A counterexample stands whatever is open elsewhere, so refuted comes first; a claim about nothing is not proved by
+/// it.
 Is overall(const ClaimParts &parts) {
   for (Is is : {Is::Refuted, Is::Undecided, Is::Open})
     if (std::any_of(parts.begin(), parts.end(), [&](const ClaimPart &part) { return part.is == is; }))
@@ -45,6 +47,7 @@ std::string sentence(std::string text) {
 
 /// The texts of the parts that make the verdict, those of bodies alike told once.
 std::string explain(const ir::Model &model, const ClaimParts &parts, Is is) {
+  // A template makes bodies by the hundred; six sentences are read, a hundred are not.
   constexpr std::size_t kShown = 6;
   bool nameBodies = bodiesIn(parts) > 1;
   std::vector<std::pair<std::string, std::vector<ir::BodyId>>> told;
@@ -97,6 +100,8 @@ ClaimVerdict combine(const ClaimCase &c, std::size_t index, ClaimParts parts) {
   verdict.is = overall(parts);
   verdict.explanation = parts.empty() ? "There is nothing it could be about." : explain(c.model, parts, verdict.is);
   for (ClaimPart &part : parts) {
+    // Relied on is every clause of every part, since coverage asks what was looked at; open points and assumptions are
+    // those of the parts that make the verdict.
     for (ir::ClauseId clause : part.reliesOn)
       if (clause)
         verdict.reliesOn.push_back(clause);

@@ -32,6 +32,8 @@ struct ClaimPart {
 using ClaimParts = std::vector<ClaimPart>;
 
 // claims_counts.cpp
+/// What "`Tenant` hold at least 1/4 of the votes" comes to; each of these returns a part for each body and stretch of
+/// days, and none where there is nothing that the claim could be about.
 ClaimParts decideHoldVotes(const ClaimCase &c);
 ClaimParts decideHasMembers(const ClaimCase &c);
 ClaimParts decideHasVotes(const ClaimCase &c);

@@ -56,6 +56,7 @@ ir::ClauseId clauseOf(const ir::Model &model, const ir::Grant &grant) {
 
 void relyOnChain(const ClaimCase &c, const ir::Grant &grant, ClaimPart &part) {
   const ir::Grant *link = &grant;
+  // No chain is longer than there are grants: a circle in a damaged model ends here.
   for (std::size_t steps = 0; steps <= c.authority.grants.size(); ++steps) {
     part.reliesOn.push_back(clauseOf(c.model, *link));
     if (link->basis != ir::Basis::Delegation || !link->from)
@@ -83,9 +84,11 @@ std::string basisText(const ClaimCase &c, const ir::Grant &grant) {
 }
 
 bool covers(const ir::Grant &grant, const std::optional<ir::Money> &amount) {
+  // There is no rate of exchange in a constitution: an amount in another currency lies within no limit.
   auto comparable = [&](ir::Money other) { return other.currency == amount->currency; };
   if (!amount)
     return true;
+  // "Over £500" begins a penny above it, and "up to £500" takes £500 in.
   if (grant.above && (!comparable(*grant.above) || amount->minor <= grant.above->minor))
     return false;
   return !grant.limit.amount || (comparable(*grant.limit.amount) && amount->minor <= grant.limit.amount->minor);
@@ -126,6 +129,7 @@ void onlySubjectsDecide(const ClaimCase &c, ir::FunctionId function, ClaimParts 
     ClaimPart part;
     part.openPoints = openAlong(c, *grant);
     relyOnChain(c, *grant, part);
+    // Somebody else who has the power only if an open point is settled so refutes nothing yet.
     part.is = part.openPoints.empty() ? Is::Refuted : Is::Open;
     part.text = fmt::format("{} may decide {}: {}", actorName(c.model, grant->actor), name, basisText(c, *grant));
     parts.push_back(std::move(part));
@@ -161,8 +165,11 @@ Power powerOver(const ClaimCase &c, ir::ActorId actor, ir::FunctionId function) 
   Power power;
   ClaimPart &part = power.part;
   part.body = c.model.at(actor).body;
+  // With several bodies the verdict names each before its sentence.
   std::string who = part.body && c.claim.subjects.actors.size() > 1 ? "it" : actorName(c.model, actor);
   power.functions = {function};
+  // One settled way of having the power is enough. Failing that, an unsettled way leaves the claim open, though another
+  // way is settled and too small.
   const ir::Grant *unsure = nullptr, *limited = nullptr;
   for (const ir::Grant *grant : grantsOf(c, function)) {
     if (grant->actor != actor)

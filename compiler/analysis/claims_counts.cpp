@@ -17,6 +17,7 @@ bool leftOpen(const ClaimPart &part, bool unsaid) { return unsaid || !part.openP
 std::vector<Standing> stretchesOfSeats(const ClaimCase &c, ir::BodyId id) {
   std::vector<Standing> all;
   for (Standing &standing : standingsOf(c.model, id))
+    // A quorum that changes on a day changes no number of seats, and would tell the same thing twice.
     if (!all.empty() && all.back().seats == standing.seats)
       all.back().when.until = standing.when.until;
     else
@@ -33,6 +34,7 @@ template <class Decide> ClaimParts eachPeriod(const ClaimCase &c, Decide decide)
       ClaimPart part;
       part.body = c.claim.bodies[i];
       addOpen(c.model, part.openPoints, body.open);
+      // A body that states an empty list of members has exactly 0; of one that states none, the number is not known.
       if (!body.membersStated && body.seats.empty()) {
         part.is = Is::Open;
         part.text = "its members are not stated";
@@ -63,6 +65,7 @@ ClaimParts decideHoldVotes(const ClaimCase &c) {
     add(all, others);
     part.is =
         c.claim.measure.fraction ? judgeShare(c.claim.measure, mine, others, open) : judge(c.claim.measure, mine, open);
+    // A share of no votes at all is no share: neither "at least 1/4" nor "at most 1/4" of them is held by anybody.
     if (all.exact() && all.least == 0 && c.claim.measure.fraction) {
       part.is = Is::Refuted;
       part.text = "nobody has a vote";
@@ -114,6 +117,8 @@ FromEach seatsFromEach(const ClaimCase &c, const std::vector<ir::SeatId> &seats,
     if (!seat.place)
       add(found.unplaced, number);
     for (std::size_t i = 0; i < found.placed.size() && seat.place; ++i) {
+      // Places are numbered so that those inside a place follow it up to its `last`: a seat of a ward is one from its
+      // district.
       const ir::Place &wide = c.model.at(c.claim.fromEach[i]), &own = c.model.at(seat.place);
       if (wide.first <= own.first && own.first < wide.last)
         add(found.placed[i], number);
@@ -134,6 +139,8 @@ void membersFromEach(const ClaimCase &c, const std::vector<ir::SeatId> &seats, c
   bool open = !part.openPoints.empty();
   Measure is = c.claim.measure.is;
   std::uint64_t number = c.claim.measure.number, places = found.placed.size();
+  // Seats of no place could come from any: they may make up what places lack, but then the text does not say so. So a
+  // floor is refuted only if they are too few, and a ceiling proved only if there are none.
   bool floor = is == Measure::AtLeast || is == Measure::MoreThan || is == Measure::Exactly;
   bool ceiling = !floor || is == Measure::Exactly;
   std::uint64_t needed = floor ? number + (is == Measure::MoreThan) : 0;
@@ -220,6 +227,7 @@ ClaimParts decideHasCommittees(const ClaimCase &c) {
         continue;
       part.reliesOn.push_back(body.clause);
       addOpen(c.model, part.openPoints, body.open);
+      // A committee that is itself to be confirmed may come to nothing.
       add(number, {unsettled(c.model, body.open) ? 0u : 1u, 1});
       if (templates.empty() || templates.back() != ticked(body.templateName))
         templates.push_back(ticked(body.templateName));

@@ -26,6 +26,7 @@ std::vector<std::string> unsettledFacts(const ClaimCase &c, const Board &board, 
   };
   open(body.open);
   open(body.startOpen);
+  // Outside a meeting there is no quorum to state.
   if (!board.toMeet && board.question.mode == ir::Mode::AtMeeting)
     unsaid.push_back("no quorum is stated");
   for (const ir::Quorum *quorum : {board.toMeet, votes ? board.toVote : nullptr})
@@ -40,6 +41,7 @@ std::vector<std::string> unsettledFacts(const ClaimCase &c, const Board &board, 
     open(board.rule->open);
     open(board.rule->tieOpen);
     openClause(board.rule->clause);
+    // What is left to chance cannot be foretold, and a claim that meets it is open.
     if (board.rule->tie == ir::Tie::ByLot)
       unsaid.emplace_back(words::tie(ir::Tie::ByLot));
     if (board.rule->tie == ir::Tie::BrokenByPresider) {
@@ -144,6 +146,7 @@ void conclude(const ClaimCase &c, Board &board, const MeetingClaim &form, Search
     part.witnesses = std::move(result.witnesses);
     return;
   }
+  // Before what is not settled: a search that was cut short has not seen whether that matters.
   if (result.tooMany) {
     part.is = Is::Undecided;
     part.text = fmt::format("there are more than {} meetings to look at", kMostMeetings);
@@ -155,6 +158,7 @@ void conclude(const ClaimCase &c, Board &board, const MeetingClaim &form, Search
     part.text = unsaid.empty() ? "what is not settled decides it" : listed(unsaid);
     return;
   }
+  // None of them mattered to any meeting that was looked at, so the proof does not wait for them.
   part.openPoints.clear();
   if (board.seatsUnbounded) {
     part.is = Is::Undecided;
@@ -194,6 +198,8 @@ ClaimPart decideBoard(const ClaimCase &c, const MeetingClaim &form, const BoardQ
 std::vector<ir::Mode> modesOf(const ClaimCase &c, const MeetingClaim &form, const Standing &standing,
                               ir::FunctionId matter) {
   std::vector<ir::Mode> modes{ir::Mode::AtMeeting};
+  // That some carry any motion is claimed of meetings; that none is carried without somebody, or left tied, would be
+  // broken by a written resolution as well.
   bool anyMotion =
       form.goal == Goal::CarriedAgainst || form.goal == Goal::CarriedWithout || form.goal == Goal::LeftTied;
   if (anyMotion && c.claim.when.is == ir::When::Is::AnyQuorateMeeting)
@@ -217,6 +223,7 @@ void decideBody(const ClaimCase &c, const MeetingClaim &form, std::size_t index,
     std::vector<ir::FunctionId> matters{c.claim.matter};
     if (form.votes || quorumByMatter(c, standing))
       matters = mattersApart(c.model, standing, c.claim.matter);
+    // A claim on no matter in particular is of every matter: one is looked at for each way in which the body decides.
     for (ir::FunctionId matter : matters)
       for (ir::Mode mode : modesOf(c, form, standing, matter)) {
         BoardQuestion asked{standing, matter, mode, c.claim.subjects.seats, c.claim.when.seats, {}};

@@ -32,9 +32,12 @@ Sitting sittingOn(const ClaimCase &c, ir::SeatId subject, const ir::Body &body, 
       continue;
     }
     ir::SeatId from = seat.exOfficio;
+    // A seat may come with a seat that itself comes with a post. Round in a circle, which is a finding of its own, this
+    // ends after as many steps as there are seats.
     for (std::size_t steps = 0; from && from != subject && steps < c.model.seats.size(); ++steps)
       from = c.model.at(from).exOfficio;
     bool related = from == subject || isIn(seat.drawnFrom, subject);
+    // A seat of which nothing says who fills it may be filled by one of them, if it is of the same class.
     bool unsaid = !seat.exOfficio && seat.drawnFrom.empty() && seat.filledBy.empty() && seat.filledByText.empty() &&
                   sharesClass(c.model, post, seat);
     if (!related && !unsaid)

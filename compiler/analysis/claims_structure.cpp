@@ -34,6 +34,8 @@ template <class Agrees> ClaimParts comparePhases(const ClaimCase &c, const char 
   bool unknown = false;
   for (ir::PhaseId id : c.claim.subjects.phases) {
     std::optional<ir::Day> day = beginsOn(c, id, part);
+    // A phase without a day is passed over: two others that are out of order refute the claim whatever it turns out to
+    // be.
     if (!day) {
       unknown = true;
       continue;
@@ -120,6 +122,7 @@ ClaimPart accountableThen(const ClaimCase &c, std::size_t index, const Standing 
         part.reliesOn.push_back(each->clause);
         addOpen(c.model, open, each->open);
       }
+    // Named in two clauses, one of them settled, it is accountable: the other leaves nothing open.
     if (!settled)
       part.openPoints.insert(part.openPoints.end(), open.begin(), open.end());
     (there ? found : missing).push_back(partyName(c.model, party));
@@ -145,6 +148,7 @@ ClaimParts decideAccountableTo(const ClaimCase &c) {
     std::vector<std::pair<ir::Interval, ClaimPart>> stretches;
     for (const Standing &standing : standingsOf(c.model, c.claim.bodies[i])) {
       ClaimPart part = accountableThen(c, i, standing);
+      // Days that differ in something else are told as one stretch.
       if (!stretches.empty() && stretches.back().second.text == part.text)
         stretches.back().first.until = standing.when.until;
       else

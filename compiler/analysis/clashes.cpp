@@ -10,6 +10,7 @@ namespace quorate::analysis {
 namespace {
 
 /// What two clauses are both for: a matter, or every matter that no other names; empty if nothing.
+/// A rule for a named matter goes before the one that names none, so those two share nothing and never clash.
 std::string sharedMatter(const Context &c, const std::vector<ir::FunctionId> &a, const std::vector<ir::FunctionId> &b,
                          const char *others) {
   if (a.empty() && b.empty())
@@ -29,6 +30,7 @@ struct Attending {
 
   rules::Part partOf(std::size_t i) const {
     const ir::Seat &seat = c.model.at(standing.seats[i]);
+    // Of every run the least: the case shown has to be one that the text makes possible for certain.
     return {.votes = ir::votesOn(c.model, seat, matter).value_or(false),
             .seats = seat.least,
             .filled = seat.least,
@@ -65,6 +67,8 @@ struct Attending {
 /// The smallest meeting, filled seat by seat, at which one quorum is met and the other not.
 std::optional<std::string> quorumCase(const Context &c, const Standing &standing, const ir::Quorum &a,
                                       const ir::Quorum &b) {
+  // Filled in the order of the seats and in no other: a case for the reader, of which one is enough. The clash is told
+  // with or without it.
   Attending meeting{c, standing, std::vector<std::uint32_t>(standing.seats.size(), 0), {}};
   if (!a.matters.empty())
     meeting.matter = a.matters.front();
@@ -112,6 +116,7 @@ std::optional<bool> carries(const Attending &everybody, const std::vector<ir::Th
   bool weighted =
       std::any_of(seats.begin(), seats.end(), [&](ir::SeatId seat) { return everybody.c.model.at(seat).weight != 1; });
   for (const ir::Threshold &each : thresholds) {
+    // A class vote, a count by constituents or heads of weighted votes hang on who votes and not on how many.
     if (!each.among.seats.empty() || each.counted != ir::Counted::Unstated ||
         (weighted && rules::unitOf(each) == rules::Unit::Heads))
       return std::nullopt;
@@ -125,6 +130,7 @@ std::optional<bool> carries(const Attending &everybody, const std::vector<ir::Th
 
 std::optional<std::string> ruleCase(const Context &c, const Standing &standing, const ir::DecisionRule &a,
                                     const ir::DecisionRule &b) {
+  // Every split of the votes is tried; a larger body is told without a case.
   constexpr std::uint64_t kMostVotes = 1000;
   ir::FunctionId matter = a.matters.empty() ? ir::FunctionId{} : a.matters.front();
   std::optional<std::uint64_t> votes = votesInFull(c, standing.seats, matter);
@@ -177,11 +183,14 @@ void noticeTooLong(const Context &c) {
       for (const ir::MeetingRule &rule : rules->rules) {
         if (rule.of == ir::MeetingRule::Of::TimesAYear)
           times = std::max(times, rule.number);
+        // Longer notice for a single matter does not hold up the other meetings.
         if (rule.of == ir::MeetingRule::Of::ClearDaysNotice && rule.matters.empty() && rule.number > notice) {
           notice = rule.number;
           where = rules->clause;
         }
       }
+    // Clear days leave out the day of the notice and that of the meeting, so n of them lie between days that are n + 1
+    // apart.
     if (times != 0 && notice + 1 > kDaysOfYear / times)
       found.add(c.at(where), standing,
                 fmt::format("{} of notice, and {} a year, which is one every {}", counted(notice, "clear day"),
@@ -198,6 +207,8 @@ void tooManyConflicted(const Context &c) {
   BodyGrouping found;
   eachStanding(c, [&](const Standing &standing) {
     for (const ir::ConflictRule *rule : onDay(c.model, standing.body->conflicts, standing.day)) {
+      // Without a clause the members leave, too; but a body that says nothing of conflicts is not told of this, or
+      // nearly every body would be.
       if (!rule->clause || !rule->leave || rule->countToQuorum ||
           rule->ifTooMany != ir::ConflictRule::IfTooMany::Unstated)
         continue;

@@ -24,6 +24,7 @@ public:
 
   Facts run() {
     for (std::size_t i = 0; i < model_.bodies.size(); ++i)
+      // A side cut down to one day keeps its numbering; what is not there on that day has no days left.
       if (!model_.bodies[i].inForce.empty())
         body(ir::BodyId(i));
     powers();

@@ -10,6 +10,7 @@ namespace {
 /// What one side says and the other does not.
 std::vector<Said> without(std::vector<Said> all, const std::vector<Said> &others) {
   for (const Said &other : others)
+    // Twice the same on one side and once on the other differ by one: each is taken away once.
     if (auto same = std::find(all.begin(), all.end(), other); same != all.end())
       all.erase(same);
   return all;

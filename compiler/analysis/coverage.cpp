@@ -49,6 +49,7 @@ private:
     std::vector<ir::BodyId> bodies;
   };
   const ir::Model &model_;
+  // By their place in the text: the order in which they are told, and one entry for all copies of a template.
   std::map<Range, Found> found_;
 };
 

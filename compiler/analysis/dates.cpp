@@ -80,6 +80,7 @@ void committeeOutlivesParent(const Context &c) {
     const ir::Body &body = c.model.at(id);
     for (ir::BodyId parent : body.parents) {
       const ir::Body &of = c.model.at(parent);
+      // A day to be confirmed may come out right.
       if (body.startOpen || of.startOpen || body.inForce.empty() || of.inForce.empty() || body.open || of.open)
         continue;
       if (intersect(body.inForce, of.inForce) != body.inForce)

@@ -205,6 +205,8 @@ void repeatedDelegations(const Context &c) {
         continue;
       for (ir::DelegationId earlier : alike[{d.from, d.to, d.place}]) {
         const ir::Delegation &e = c.model.at(earlier);
+        // Twice with other limits, conditions or days are two powers; what fills an open point is there instead of the
+        // first and not beside it.
         bool same = !intersect(d.inForce, e.inForce).empty() && d.limit.amount == e.limit.amount &&
                     d.limit.per == e.limit.per && d.condition == e.condition && !d.filledBy && !e.filledBy;
         if (!same || c.at(d.clause) == c.at(e.clause))
@@ -237,6 +239,7 @@ void exclusiveTwice(const Context &c) {
         continue;
       for (ir::DelegationId other : earlier) {
         const ir::Delegation &e = c.model.at(other);
+        // Two givers may each give exclusively what is theirs to different takers.
         if (d.from != e.from || d.to == e.to || !placesMeet(c.model, d.place, e.place) ||
             intersect(d.inForce, e.inForce).empty())
           continue;

@@ -69,6 +69,7 @@ std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const Standing 
   std::vector<ir::FunctionId> named;
   auto add = [&](const std::vector<ir::FunctionId> &some) {
     for (ir::FunctionId id : some)
+      // A group is not decided on; its functions are, and lowering has named them beside it.
       if (!model.at(id).isGroup)
         named.push_back(id);
   };
@@ -83,6 +84,7 @@ std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const Standing 
   named.erase(std::unique(named.begin(), named.end()), named.end());
 
   Ways ways(model, standing);
+  // Without this a claim would be searched once for each of hundreds of functions, with the same result.
   std::vector<ir::FunctionId> matters{ir::FunctionId{}};
   ways.isNew({});
   for (ir::FunctionId matter : named)

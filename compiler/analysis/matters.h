@@ -16,6 +16,7 @@ std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const Standing 
 std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const Standing &standing, ir::FunctionId within);
 
 /// Whether a function stands in a group, directly or through other groups.
+/// A function is not in itself. Groups nested more than 64 deep, or in a circle, are not followed further.
 bool standsIn(const ir::Model &model, ir::FunctionId function, ir::FunctionId group);
 
 } // namespace quorate::analysis

@@ -29,6 +29,7 @@ public:
 
   std::vector<Mutant> take() {
     std::vector<Mutant> ordered;
+    // By place in the text.
     for (const auto &[key, at] : index_)
       ordered.push_back(std::move(mutants_[at]));
     return ordered;
@@ -100,6 +101,7 @@ void rules(const ir::Model &model, std::size_t body, Mutants &out) {
       if (threshold.form == ir::Threshold::Form::Against)
         ++changed.number;
       else
+        // "At least" for "more than" is the slip that is made most easily and seen least: it shows at one result only.
         changed.bound = threshold.bound == ir::Bound::AtLeast ? ir::Bound::MoreThan : ir::Bound::AtLeast;
       out.add(rule.clause, fmt::format("with `{}` instead of `{}`", written(changed), written(threshold)),
               [=](ir::Model &copy) { copy.bodies[body].decisions[r].thresholds[t] = changed; });
@@ -135,6 +137,7 @@ void seats(const ir::Model &model, Mutants &out) {
     }
     if (seat.castingVote)
       out.add(seat.clause, "without its casting vote", [=](ir::Model &copy) { copy.seats[i].castingVote = false; });
+    // Within a range the number is free, so that one more or less is no change of what the clause means.
     if (seat.least != seat.most || seat.least == 0)
       continue;
     for (int step : {1, -1}) {
@@ -155,6 +158,7 @@ void addLimit(const ir::Limit &limit, ir::ClauseId clause, Mutants &out,
             fmt::format("up to {} instead of {}", runtime::printMoney(changed), runtime::printMoney(*limit.amount)),
             [=](ir::Model &copy) { in(copy).amount = changed; });
   };
+  // Twice as much must still be a number.
   constexpr std::int64_t kLargest = std::int64_t(1) << 61;
   if (limit.amount->minor < kLargest)
     add(limit.amount->minor * 2);

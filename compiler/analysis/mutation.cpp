@@ -17,6 +17,8 @@ std::vector<std::string> outcomes(const std::vector<ClaimVerdict> &claims,
                                   const std::vector<ScenarioResult> &scenarios) {
   std::vector<std::string> all;
   for (const ClaimVerdict &verdict : claims)
+    // The verdict and not its explanation: a sentence that changes while the verdict stands is nothing that a test
+    // notices.
     all.emplace_back(word(verdict.is));
   for (const ScenarioResult &scenario : scenarios)
     for (const ExpectationResult &each : scenario.expectations)
@@ -35,6 +37,8 @@ Mutation tryMutants(const ir::Model &model, const std::vector<ClaimVerdict> &cla
   mutation.known = mutants.size();
   mutation.tried = std::min(atMost, mutants.size());
   for (std::size_t i = 0; i < mutation.tried; ++i) {
+    // Evenly over the text and not the first so many, nor any at random: the same constitution is tried in the same way
+    // everywhere.
     Mutant &mutant = mutants[i * mutants.size() / mutation.tried];
     ir::Model changed = model;
     for (const auto &change : mutant.changes)

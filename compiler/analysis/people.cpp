@@ -66,6 +66,7 @@ void capBroken(const Context &c) {
     std::vector<ir::SeatId> seats = seatsThen(standing, cap.who.seats);
     SeatRange all = allOf(c, standing, seats);
     if (!cap.fromOne) {
+      // A share depends on how many seats are filled, and is judged when people are known.
       if (!cap.isFraction && !rules::within(cap, all.least, 0))
         found.add(c.at(rule.clause), standing,
                   fmt::format("it says `{}`, but has {} of them", cap.text, counted(all.least, "seat")));

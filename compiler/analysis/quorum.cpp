@@ -9,6 +9,7 @@
 namespace quorate::analysis {
 namespace {
 
+// Whoever votes only to break a tie is no voting member when a quorum counts them.
 bool neverVotes(const ir::Seat &seat) { return seat.voting == ir::Voting::Never || seat.voting == ir::Voting::OnlyTie; }
 
 /// Whether a seat may have a vote on a matter; on no matter in particular, whether it ever has one.
@@ -31,6 +32,7 @@ SeatRange seatsOf(const Context &c, const Asked &asked, const ir::Selector &who,
 }
 
 /// More people than any body has.
+// A share above the whole, as "more than 100%", comes out as a number beyond this.
 constexpr std::uint64_t kNever = std::uint64_t(1) << 31;
 
 /// The fewest people that satisfy a requirement in full, or nothing where that depends on who is present.
@@ -49,6 +51,7 @@ std::optional<std::uint64_t> fewest(const Context &c, const Asked &asked, ir::Fu
 }
 
 /// Those there can be at most: people, or groups of which somebody can be there.
+/// No number where there is no limit.
 std::optional<std::uint64_t> mostThere(const Context &c, const Asked &asked, ir::FunctionId matter) {
   if (asked.people.groups.empty())
     return seatsOf(c, asked, asked.people.who, matter).most;
@@ -61,6 +64,7 @@ std::optional<std::uint64_t> mostThere(const Context &c, const Asked &asked, ir:
 template <class Visit> void eachQuorum(const Context &c, Visit visit) {
   eachStanding(c, [&](const Standing &standing) {
     for (const ir::Quorum *quorum : onDay(c.model, standing.body->quorums, standing.day))
+      // An open point is told as one, and never as a fault of what may come in its place.
       if (!unsettled(c.model, quorum->open))
         visit(standing, *quorum);
   });
@@ -95,6 +99,8 @@ void quorumUnreachable(const Context &c) {
     for (ir::FunctionId matter : mattersOf(c, asked.quorum)) {
       std::optional<std::uint64_t> needed = fewest(c, asked, matter), most = mostThere(c, asked, matter);
       bool never = needed && *needed > kNever;
+      // Needed is counted with the fewest seats and there with the most: told is only what no way of filling the seats
+      // can mend.
       if (!never && (!needed || !most || *needed <= *most))
         continue;
       std::string of = asked.people.groups.empty() ? ir::nameOf(asked.people.who) : asked.people.groupsText;

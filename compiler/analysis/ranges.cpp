@@ -31,6 +31,7 @@ NumberRange seatsOf(const ClaimCase &c, const ir::Seat &seat, ClaimPart &part) {
   NumberRange range{seat.least, seat.most == ir::Seat::kNoLimit ? std::optional<std::uint64_t>{} : seat.most};
   if (unsettled(c.model, seat.countOpen))
     range = {0, std::nullopt};
+  // A run that is to be confirmed as a whole may come to nothing, and its limit stays what the text says.
   if (unsettled(c.model, seat.open)) {
     addOpen(c.model, part.openPoints, seat.open);
     range.least = 0;
@@ -40,6 +41,7 @@ NumberRange seatsOf(const ClaimCase &c, const ir::Seat &seat, ClaimPart &part) {
 
 NumberRange votesOf(const ClaimCase &c, const ir::Seat &seat, ir::FunctionId matter, ClaimPart &part) {
   std::optional<bool> may = ir::votesOn(c.model, seat, matter);
+  // A seat without a vote is no less looked at: were it given one, the verdict could change.
   if (may == false) {
     part.reliesOn.push_back(seat.clause);
     return {};
@@ -86,8 +88,12 @@ Is judge(const ir::Measure &measure, const NumberRange &range, bool open) {
   auto at = [&](std::uint64_t number) { return measureHolds(measure.is, number <=> std::uint64_t(measure.number)); };
   // Without a limit there is always a number greater than the one that the measure names.
   std::uint64_t most = range.most.value_or(std::max<std::uint64_t>(range.least, std::uint64_t(measure.number) + 1));
+  // Each measure holds for a run of numbers without a gap, or for one number, so both ends tell for all that lie
+  // between.
   bool least = at(range.least), greatest = at(most);
   bool within = range.least <= measure.number && measure.number <= most && at(measure.number);
+  // The text itself lets an author fill 2 of "2 to 4 seats", so that "exactly 3" is refuted; a number to be confirmed
+  // may still become 3, and the claim is open.
   if (least && greatest)
     return Is::Proved;
   return open && (least || greatest || within) ? Is::Open : Is::Refuted;

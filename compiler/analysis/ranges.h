@@ -17,6 +17,7 @@ struct NumberRange {
   bool exact() const { return most == least; }
 };
 
+/// Adds bounds: a sum of which one part has no limit has none.
 void add(NumberRange &sum, NumberRange more);
 /// "26", "25 to 26", "25 or more".
 std::string written(const NumberRange &range);
@@ -34,6 +35,7 @@ ClaimVerdict::Is judge(const ir::Measure &measure, const NumberRange &range, boo
 /// The same of the share of `part` in `part` and `rest` together.
 ClaimVerdict::Is judgeShare(const ir::Measure &measure, const NumberRange &part, const NumberRange &rest, bool open);
 
+/// Whether a seat is one of those that a clause or a claim selects.
 bool isIn(const std::vector<ir::SeatId> &seats, ir::SeatId seat);
 
 } // namespace quorate::analysis

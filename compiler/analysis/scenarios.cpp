@@ -77,6 +77,7 @@ bool sameThing(const ir::Model &model, const runtime::Model &decisionModel, cons
                const std::string &b) {
   if (a == b)
     return true;
+  // The author may write a name in any way in which a question may; the same rule of names decides here.
   auto first = runtime::resolveActor(decisionModel, nameForm(a));
   auto second = runtime::resolveActor(decisionModel, nameForm(b));
   auto *one = std::get_if<runtime::ActorIndex>(&first), *other = std::get_if<runtime::ActorIndex>(&second);
@@ -98,12 +99,14 @@ bool sameNames(const ir::Model &model, const runtime::Model &decisionModel, cons
                          [&](const std::string &other) { return sameThing(model, decisionModel, name, other); });
     });
   };
+  // As sets: an author lists names in an order of their own.
   return within(a, b) && within(b, a);
 }
 
 bool isMet(const ir::Model &model, const runtime::Model &decisionModel, const ir::Expectation &expectation,
            const runtime::Answer &answer) {
   switch (expectation.answer) {
+  // Plain "yes" is met by a casting vote, too: whoever minds writes the longer form.
   case Expected::Yes: return answer.truth == Truth::Yes;
   case Expected::YesByCastingVote: return answer.truth == Truth::Yes && answer.byCastingVote;
   case Expected::No: return answer.truth == Truth::No;
@@ -190,6 +193,7 @@ void reportScenarios(const ir::Model &model, const std::vector<ScenarioResult> &
               ? out.report<diag::ScenarioNotMet>(at, scenario.title, expectation.text, each.expected, each.actual)
               : out.report<diag::ScenarioNotUnderstood>(at, scenario.title, expectation.text,
                                                         each.reasons.empty() ? "" : each.reasons.front());
+      // Where the question was not understood, the first reason stands in the message already.
       for (std::size_t r = each.answer ? 0 : 1; r < each.reasons.size(); ++r)
         found.note(each.reasons[r]);
     }

@@ -16,6 +16,8 @@ namespace quorate::analysis {
 namespace {
 
 /// Enough further meetings to look at for another kind of witness.
+// Once a claim is refuted, further kinds of witness are only a courtesy; a small bound keeps a board of fifty from
+// being looked through to its end for them.
 constexpr std::uint64_t kMoreForKinds = 20'000;
 
 class Search {
@@ -24,14 +26,18 @@ public:
       : board_(board), model_(model), question_(question), most_(most), meeting_(board.emptyMeeting()),
         monotone_(board.monotone()) {}
 
+  /// The meetings with fewest people away come first, so that the first witness is the smallest, which is the one that
+  /// a reader believes, and the same on every run.
   SearchResult run() {
     free_ = freeCells(board_, question_, monotone_);
     room_.assign(free_.size() + 1, 0);
     for (std::size_t i = free_.size(); i-- > 0;)
+      // Nobody is both away and in conflict, so the larger of the two bounds is what a cell can take.
       room_[i] = room_[i + 1] + std::max(free_[i].mostAbsent, free_[i].mostConflicted);
     for (Cell &cell : board_.cells)
       cell.absent = cell.conflicted = cell.inFavour = cell.against = cell.abstaining = 0;
     if (question_.when.is == ir::When::Is::Absent || question_.when.is == ir::When::Is::Conflicted) {
+      // A condition without a number, "when Trustee are absent", supposes all of them away.
       std::uint32_t named = 0;
       for (const Cell &cell : board_.cells)
         named += cell.named ? cell.size : 0;
@@ -56,6 +62,7 @@ private:
     if (at == free_.size())
       return meet();
     Cell &cell = board_.cells[free_[at].cell];
+    // Fewer than this here could not be made up by the cells that follow.
     std::uint32_t least = away > room_[at + 1] ? away - room_[at + 1] : 0;
     for (std::uint32_t here = least; here <= std::min(away, cell.size) && !stop_; ++here)
       for (std::uint32_t conflicted = here > free_[at].mostAbsent ? here - free_[at].mostAbsent : 0;
@@ -87,6 +94,7 @@ private:
     if (question_.goal == Goal::LeftTied) {
       board_.fill(meeting_);
       broken_ = runtime::breaksTie(model_, meeting_);
+      // Whoever breaks ties is there, so that no split of the votes need be tried.
       if (broken_ == runtime::Truth::Yes)
         return;
       if (board_.unitWeights && board_.votesCastOnly)
@@ -126,18 +134,22 @@ private:
       return voteFrom(at + 1);
     }
     switch (question_.goal) {
+    // The worst for those who are to carry it together: they vote for it, and all others against. Where more support
+    // may lose a motion, the others abstain in every number, too.
     case Goal::LostWith:
       if (cell.mine)
         return cast(there, 0);
       for (std::uint32_t abstain = 0; abstain <= (monotone_ ? 0 : there) && !stop_; ++abstain)
         cast(0, there - abstain);
       return;
+    // The worst for those who are to block it together: they vote against, and all others for it.
     case Goal::CarriedAgainst:
       if (cell.mine)
         return cast(0, there);
       for (std::uint32_t abstain = 0; abstain <= (monotone_ ? 0 : there) && !stop_; ++abstain)
         cast(there - abstain, 0);
       return;
+    // Here the votes of those whom the claim names are what is looked at, so every number of them in favour is tried.
     case Goal::CarriedWithout:
       if (monotone_ && !cell.mine)
         return cast(there, 0);
@@ -145,6 +157,7 @@ private:
         for (std::uint32_t against = 0; against <= (monotone_ ? 0 : there - inFavour) && !stop_; ++against)
           cast(inFavour, against);
       return;
+    // More votes bring a tie no nearer than fewer do: every split is tried.
     case Goal::LeftTied:
       for (std::uint32_t abstain = 0; abstain <= there && !stop_; ++abstain)
         for (std::uint32_t inFavour = 0; inFavour <= there - abstain && !stop_; ++inFavour)
@@ -215,6 +228,8 @@ private:
     noteClosest(verdict);
     if (found == runtime::Truth::No)
       return;
+    // A quorum that is not settled leaves the claim open and refutes nothing, unless the meeting is supposed by the
+    // claim, needs no quorum, or has everybody there.
     bool quorate = verdict.quorate == runtime::Truth::Yes || attendanceGiven() || outside() ||
                    question_.whateverTheQuorum || (everyoneIsThere() && !board_.seatsUnsettled);
     if (found != runtime::Truth::Yes || !quorate) {
@@ -268,6 +283,7 @@ private:
 
   void noteClosest(const runtime::Verdict &verdict) {
     result_.byCastingVote = result_.byCastingVote || verdict.byCastingVote;
+    // The result nearest to failing is told with a proof: it says by how much the claim holds.
     std::int64_t lead = std::int64_t(verdict.inFavour) - verdict.against;
     if (question_.goal != Goal::LostWith)
       lead = -lead;
@@ -280,6 +296,7 @@ private:
 
   /// Keeps a meeting if nobody already kept shows the same with fewer missing.
   void keep(const runtime::Verdict &verdict) {
+    // One kind for each set of cells that somebody is missing from; how many of a cell are missing makes no new kind.
     std::vector<bool> kind;
     for (const Cell &cell : board_.cells) {
       kind.push_back(cell.absent != 0);

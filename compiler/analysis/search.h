@@ -39,6 +39,8 @@ struct SearchResult {
 /// The most meetings judged for one question; beyond it the answer is "undecided".
 inline constexpr std::uint64_t kMostMeetings = 3'000'000;
 
+/// Looks until it has as many kinds of witnesses as asked for, has seen every meeting, or has judged `mostMeetings`.
+/// The people of `board` stand as in the last meeting looked at when it returns.
 SearchResult search(Board &board, const runtime::Model &decisionModel, const SearchQuestion &question,
                     std::uint64_t mostMeetings = kMostMeetings);
 

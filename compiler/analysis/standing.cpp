@@ -12,6 +12,8 @@ namespace {
 
 /// The days on which a body is there and the constitution in force; those of the body if the two never meet.
 ir::Interval lifeOf(const ir::Model &model, const ir::Body &body) {
+  // A body that is never there while the constitution is in force is told elsewhere; here it still has days to be
+  // looked at, so that no check need ask whether there are any.
   ir::Interval both = intersect(body.inForce, model.header.inForce);
   return both.empty() ? body.inForce : both;
 }
@@ -91,6 +93,8 @@ std::vector<Standing> standingsOfPeople(const ir::Model &model, ir::BodyId id) {
   days.insert(days.end(), more.begin(), more.end());
   std::vector<Standing> all = cut(model, id, std::move(days)), kept;
   std::set<std::vector<std::uint32_t>> seen;
+  // A register brings a change of members every few months for decades; what meetings can do comes round again, and
+  // each such case is searched once.
   for (Standing &standing : all)
     if (seen.insert(situation(model, standing)).second)
       kept.push_back(std::move(standing));
@@ -124,6 +128,8 @@ bool holdersKnown(const ir::Model &model, ir::SeatId id) {
     if (!holding.seat)
       return holding.actor == seat.actor;
     ir::BodyId body = model.at(holding.seat).body;
+    // Once anybody is named for a body, an empty seat of it is vacant (docs/language.md, "People"); a body of which
+    // nobody is named is taken to be full.
     return body == seat.body || (seat.exOfficio && body == model.at(seat.exOfficio).body);
   };
   return model.registered && std::any_of(model.persons.begin(), model.persons.end(), [&](const ir::Person &person) {
@@ -136,6 +142,7 @@ bool sitsTwice(const ir::Model &model, const Standing &standing) {
     return seat && std::find(standing.seats.begin(), standing.seats.end(), seat) != standing.seats.end();
   };
   for (ir::SeatId seat : standing.seats)
+    // One who holds a post and sits by it in a second seat here is one head with two votes.
     if (here(model.at(seat).exOfficio))
       return true;
   for (const ir::Person &person : model.persons) {

@@ -17,6 +17,7 @@ void reportLacking(const Context &c, const char *what, const Advice &advice, Sta
     ir::ClauseId some;
     bool any = false;
     for (const Standing &standing : standings) {
+      // Without members it is told by `membersMissing`, once, and not for each rule that would be about nobody.
       if (standing.body->open || standing.seats.empty())
         continue;
       ir::ClauseId clause;
@@ -28,6 +29,7 @@ void reportLacking(const Context &c, const char *what, const Advice &advice, Sta
       some = some ? some : clause;
     }
     for (const Standing *standing : without)
+      // The clause that ends is where the author has to look; a body that never had one is told at its own place.
       if (any)
         sometimes.add(c.at(some), *standing, what);
       else
@@ -81,6 +83,7 @@ void quorumMissing(const Context &c) {
                                  "write `quorum at least …`, `quorum none`, or `quorum to be confirmed \"…\"`"},
                                 [&](const Standing &standing, ir::ClauseId &clause) {
                                   clause = firstThen(c, standing, standing.body->quorums);
+                                  // A quorum for some matters only, or to vote, is a choice and no gap.
                                   return standing.quorum(c.model, ir::Quorum::To::Meet) != nullptr ||
                                          !onDay(c.model, standing.body->quorums, standing.day).empty();
                                 });

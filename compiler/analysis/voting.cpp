@@ -51,6 +51,7 @@ template <class Visit> void eachMatterRule(const Context &c, const Standing &sta
 void tieWithoutRule(const Context &c) {
   BodyGrouping even, odd;
   eachStanding(c, [&](const Standing &standing) {
+    // A casting vote that comes with a seat settles ties for every rule; a body without rules is another finding.
     if (standing.body->decisions.empty() || !castingSeats(c, standing.seats).empty())
       return;
     const ir::DecisionRule *oddRule = nullptr;
@@ -61,6 +62,8 @@ void tieWithoutRule(const Context &c) {
       std::optional<std::uint64_t> votes = votesInFull(c, standing.seats, matter);
       if (!votes || *votes < 2 || !tiesAtFull(rule, *votes))
         return false;
+      // An odd number ties as soon as one abstains: worth a note, where an even number of votes is a warning. It is
+      // kept back in case another matter of the body has an even one.
       if (*votes % 2 != 0) {
         oddRule = &rule;
         return false;
@@ -99,6 +102,7 @@ void breakerFaults(const Context &c) {
   eachStanding(c, [&](const Standing &standing) {
     std::vector<ir::SeatId> casting = castingSeats(c, standing.seats);
     SeatRange holders = countSeats(c.model, casting, [](const ir::Seat &) { return true; });
+    // Judged by the fewest holders: seats that may stay empty or are to be confirmed are no fault yet.
     if (holders.least > 1)
       several.add(c.at(c.model.at(casting.back()).clause), standing,
                   fmt::format("{} of {}", counted(holders.least, "holder"), postNames(c.model, casting)));
@@ -121,6 +125,7 @@ std::string contradiction(const Context &c, const std::vector<ir::SeatId> &casti
     if (rule.breaker && std::find(casting.begin(), casting.end(), rule.breaker) == casting.end())
       return fmt::format("`{}` breaks it", c.model.at(rule.breaker).post);
     break;
+  // Whoever presides is, in most bodies, the very holder of the casting vote: saying both is no contradiction.
   case ir::Tie::BrokenByPresider:
   case ir::Tie::Unstated: break;
   }
@@ -154,6 +159,7 @@ void castingVoteContradicted(const Context &c) {
 
 /// Whether a threshold is met by a single vote in favour, whatever the others do.
 bool isNothing(const ir::Threshold &threshold) {
+  // "More than 0" asks for something, though for little; "at least 0" is met by nothing at all.
   if (threshold.bound != ir::Bound::AtLeast)
     return false;
   if (threshold.form == Form::Share)
@@ -181,6 +187,7 @@ void bothSidesReach(const Context &c) {
     bool both = !rule.thresholds.empty() &&
                 std::all_of(rule.thresholds.begin(), rule.thresholds.end(),
                             [&](const ir::Threshold &each) { return bothReach(each, votes); }) &&
+                // A threshold of nothing is told as that, and not a second time as one that both sides reach.
                 std::none_of(rule.thresholds.begin(), rule.thresholds.end(), isNothing);
     if (both)
       found.add(c.at(rule.clause), standing, written(rule.thresholds.front()));
@@ -210,6 +217,8 @@ void thresholdUnreachable(const Context &c) {
   eachThreshold(c, [&](const Standing &standing, const ir::DecisionRule &rule, const ir::Threshold &each) {
     if (amends(rule))
       return;
+    // One matter stands for all that a rule names: the seats that vote may differ between them, and a finding for the
+    // first is enough to look at the clause.
     ir::FunctionId matter = rule.matters.empty() ? ir::FunctionId{} : rule.matters.front();
     if (std::optional<std::string> why = unreachable(c, standing, matter, each))
       found.add(c.at(rule.clause), standing, *why);
@@ -234,6 +243,8 @@ void thresholdAmongSilent(const Context &c) {
 void weightsAgainstHeads(const Context &c) {
   BodyGrouping found;
   eachThreshold(c, [&](const Standing &standing, const ir::DecisionRule &rule, const ir::Threshold &each) {
+    // Weights count where votes are counted, heads where people are; a base of people mixes the two unless the rule
+    // says which (docs/language.md, "Voting").
     bool weighted = std::any_of(standing.seats.begin(), standing.seats.end(), [&](ir::SeatId seat) {
       return c.model.at(seat).weight > 1 && c.model.at(seat).voting != ir::Voting::Never;
     });
@@ -253,6 +264,7 @@ void mattersWithoutRule(const Context &c) {
     const ir::DecisionRule *last = nullptr;
     bool general = false;
     for (const ir::DecisionRule *rule : onDay(c.model, standing.body->decisions, standing.day))
+      // A body without a rule for decisions in writing simply cannot decide so; that is no gap.
       if (rule->mode == ir::Mode::AtMeeting) {
         last = rule;
         general = general || rule->matters.empty();
@@ -293,6 +305,7 @@ std::optional<std::string> unreachable(const Context &c, const Standing &standin
   }
   if (threshold.form != Form::Share)
     return std::nullopt;
+  // One vote of one for it is the most that any share can have.
   if (!rules::met(threshold, {1, 0, 1}))
     return fmt::format("`{}` is more than there can be", written(threshold));
   if (rules::ofVotes(threshold.base) || byConstituent)

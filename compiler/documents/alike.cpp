@@ -9,6 +9,8 @@ using namespace ir;
 
 void AlikeRows::add(std::vector<Inline> cells, std::size_t where, PlaceId place, ClauseId clause) {
   Range range = clause ? c_.model.at(clause).range : Range{};
+  // The same clause of the text and, but for the place, the same words: then a template has made both. Rows that only
+  // read alike are two, since each has its own source.
   if (place && range) {
     std::string key;
     for (const Inline &cell : cells)

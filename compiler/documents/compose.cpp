@@ -51,6 +51,7 @@ Composer::Composer(const Model &model_, const Pages &pages_, std::string path, s
 // ---------------------------------------------------------------- marks
 
 Inline Composer::open(OpenPointId point) {
+  // The mark is written before the clause that it stands in has a key, so it waits for the next one that is added.
   pending_.open.push_back(point);
   std::string noteText = english::tidied(model.at(point).note);
   Inline line;
@@ -74,6 +75,7 @@ Inline Composer::marks(ClauseId id) {
   }
   if (clause.open && !isMarked(clause.open))
     line << " " << open(clause.open);
+  // The assumed clause says that it is assumed; the point that it fills is listed with it, and not marked again.
   if (auto point = filled_.find(id); point != filled_.end())
     pending_.open.push_back(point->second);
   return line;
@@ -86,9 +88,11 @@ Inline Composer::days(ClauseId id, Interval within) {
 }
 
 Inline Composer::days(Interval when, OpenPointId point, Interval within) {
+  // A seat or a rule that is there as long as its body needs no days of its own.
   bool always = when.from <= within.from && when.until >= within.until;
   if (!point)
     return always ? Inline() : Inline(english::period(when));
+  // Neither day is settled, so which of the two is open cannot be said.
   if (when == Interval{})
     return Inline("on days still to be confirmed ") << open(point);
   Inline day("a day to be confirmed ");
@@ -207,6 +211,7 @@ void Composer::standsIn(const std::string &instead, const std::string &leftOut) 
 }
 
 std::string Composer::key(std::string given, ClauseId from) {
+  // One clause of the text may become several here; a reference to it leads to the first.
   if (given.empty() && from && written_.insert(from).second)
     given = writtenKey(from);
   std::string result = given.empty() ? "clause " + std::to_string(++keys_) : std::move(given);

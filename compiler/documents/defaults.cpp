@@ -42,6 +42,7 @@ Unreserved unreserved(const Model &model, FunctionId function, ActorId actor, ru
                        : it.toOpen ? it.toOpen
                        : it.clause ? model.at(it.clause).datesOpen
                                    : OpenPointId();
+    // What is not settled takes nothing away yet; it is told beside.
     if (open)
       found.open.push_back(open);
     else if (it.place)
@@ -68,6 +69,7 @@ Inline defaultWords(Composer &composer, const Organisation &of) {
   std::set<FunctionId> broken; // groups of which something is reserved to others
   for (FunctionId id : of.holds)
     all.emplace(id, unreserved(model, id, of.actsThrough, life));
+  // A group is told by its name only if nothing in it is taken away, and nothing in the groups within it.
   for (bool more = true; more;) {
     more = false;
     for (FunctionId id : of.holds)

@@ -39,6 +39,7 @@ std::vector<Stated> ownOf(const Model &model, const Body &body) {
   Range text = rangeOf(model, body.clause);
   for (const Stated &stated : allStated(model, body)) {
     Range range = rangeOf(model, stated.clause);
+    // What stands within the template is every instance's; what stands outside was put there for some.
     bool inside = !range || (text.begin <= range.begin && range.end <= text.end);
     bool replaces = std::any_of(body.deviations.begin(), body.deviations.end(),
                                 [&](const Deviation &it) { return it.instead == stated.clause; });

@@ -59,6 +59,7 @@ void writeDuties(Composer &composer, BodyId id) {
       text << " must do the following " << due << ": " << english::capitalised(task);
     composer.add(composer.ruled(std::move(text), it.clause, body.inForce));
   }
+  // A rule of the language, which a reader would otherwise ask about first (docs/language.md, "Duties").
   composer.add(composer.clause("A decision is valid even if a duty has not been carried out"));
 }
 
@@ -83,6 +84,7 @@ void writeDutiesOfAll(Composer &composer) {
   composer.section("Duties and when they fall due", "duties");
   if (all.empty())
     return composer.add(composer.notStated("No duties with a time are stated"));
+  // Stable, so that duties without a day keep the order of the text.
   std::stable_sort(all.begin(), all.end(), [](const Due &a, const Due &b) {
     constexpr Day kLast = runtime::Interval::kForEver;
     return a.duty->day.value_or(kLast) < b.duty->day.value_or(kLast);

@@ -53,6 +53,7 @@ std::string pluralWord(std::string_view word) {
   auto swapped = [&](std::size_t cut, std::string_view ending) {
     return std::string(word.substr(0, word.size() - cut)).append(ending);
   };
+  // Words that posts and groups are made of; the rules below are wrong for them.
   constexpr std::array<std::string_view, 6> kUnchanged = {"staff",  "healthwatch", "series",
                                                           "people", "members",     "personnel"};
   if (word.empty() || std::find(kUnchanged.begin(), kUnchanged.end(), low) != kUnchanged.end())
@@ -61,6 +62,7 @@ std::string pluralWord(std::string_view word) {
     return swapped(0, ends("s") ? "es" : "s");
   if (std::size_t hyphen = word.find('-'); hyphen != std::string_view::npos && hyphen > 0) {
     std::string tail = lowered(word.substr(hyphen + 1));
+    // "Secretaries-General", and not "Secretary-Generals".
     if (tail == "general" || tail == "elect" || tail == "designate" || tail.starts_with("in-"))
       return pluralWord(word.substr(0, hyphen)).append(word.substr(hyphen));
   }
@@ -92,6 +94,7 @@ bool numberTakesAn(std::string_view digits) {
       plain += c;
   if (plain.starts_with('8'))
     return true;
+  // "An 11", "an 18,000", but "a 110": only where the first group of digits is eleven or eighteen.
   return (plain.starts_with("11") || plain.starts_with("18")) && plain.size() % 3 == 2;
 }
 
@@ -125,6 +128,7 @@ std::string_view article(std::string_view next) {
     return numberTakesAn(next) ? "an" : "a";
   std::string_view word = firstWord(next);
   if (isAcronym(word) || (word.size() == 1 && isUpper(word[0]))) {
+    // Letters whose own names begin with a vowel: "an NHS trust".
     constexpr std::string_view kVowelLetters = "AEFHILMNORSX";
     constexpr std::array<std::string_view, 3> kSpokenAsWords = {"NICE", "NATO", "SAGE"};
     bool spoken = std::find(kSpokenAsWords.begin(), kSpokenAsWords.end(), word) != kSpokenAsWords.end();
@@ -193,6 +197,7 @@ std::string sentence(std::string_view text) {
         more = true;
       }
   }
+  // A sentence that ends within its quotation marks has its stop already.
   bool ended = !body.empty() && std::string_view(".!?").find(body.back()) != std::string_view::npos;
   return ended || result.ends_with("…") ? result : result + ".";
 }
@@ -200,6 +205,8 @@ std::string sentence(std::string_view text) {
 std::string period(runtime::Interval when) {
   using runtime::Interval;
   std::string from = when.from == Interval::kAlways ? "" : "from " + runtime::printDay(when.from);
+  // The language names the first day on which something is over; a reader of a document expects the last on which it
+  // holds, so the document says which it means.
   std::string until = when.until == Interval::kForEver ? "" : "until the end of " + runtime::printDay(when.until - 1);
   if (from.empty() && until.empty())
     return "at all times";
@@ -214,6 +221,7 @@ std::string times(std::uint64_t count) { return count == 1 ? "once" : count == 2
 
 std::string uncapitalised(std::string_view text) {
   std::string result(text);
+  // "NHS" and "A1" keep their capitals within a sentence.
   if (!result.empty() && isUpper(result[0]) && !(result.size() > 1 && (isUpper(result[1]) || isDigit(result[1]))))
     result[0] = lower(result[0]);
   return result;

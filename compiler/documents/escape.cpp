@@ -14,6 +14,8 @@ namespace {
 /// What a reader could not see, or what XML does not allow.
 bool needsShowing(char32_t c) {
   auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  // A document is what people sign: text that hides or turns round what is read must show itself, or a clause could say
+  // one thing to the eye and another to the tool.
   return isHidden(c) || c < 0x20 || c == 0x7F || c == 0x34F || in(0x115F, 0x1160) || in(0x17B4, 0x17B5) ||
          c == 0x180E || in(0x2061, 0x206F) || c == 0x3164 || c == 0xFFA0 || in(0xFFF0, 0xFFFB) ||
          (c & 0xFFFE) == 0xFFFE || in(0xFDD0, 0xFDEF) || in(0xE000, 0xF8FF) || in(0xE0080, 0x10FFFF);
@@ -59,6 +61,7 @@ std::string escapeHtml(std::string_view text, bool keepLines) {
     case '<': result += "&lt;"; break;
     case '>': result += "&gt;"; break;
     case '"': result += "&quot;"; break;
+    // Quotation marks, too: the same text stands in attributes.
     case '\'': result += "&#39;"; break;
     default: result += c;
     }
@@ -88,6 +91,7 @@ bool startsAddress(std::string_view before, char c) {
 } // namespace
 
 std::string escapeMarkdown(std::string_view text) {
+  // Whatever begins markup in any common dialect, wherever it stands; braces and dollars are those of extensions.
   constexpr std::string_view kAnywhere = "\\`*_[]|~$#@!{}";
   std::string shownText = visible(text), result;
   std::size_t first = shownText.find_first_not_of(' ');
@@ -97,6 +101,7 @@ std::string escapeMarkdown(std::string_view text) {
   for (std::size_t i = 0; i < shownText.size(); ++i) {
     char c = shownText[i];
     bool wordEnds = i + 1 == shownText.size() || shownText[i + 1] == ' ';
+    // At the start of a line these would begin a list or underline a heading.
     bool leading = i == first && (c == '-' || c == '+' || c == '=');
     bool ordinal = i == digitsEnd && digitsEnd != first && wordEnds && (c == '.' || c == ')');
     if (c == '<')

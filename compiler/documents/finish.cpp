@@ -122,6 +122,7 @@ private:
 
   std::size_t takeRows(Table &table, const std::string &under, std::size_t next, unsigned depth = 0) {
     for (Row &row : table.rows) {
+      // A sum is no clause that anybody could cite.
       if (row.total)
         continue;
       row.number = under + ending(next++, depth);
@@ -135,6 +136,8 @@ private:
 
   void remember(const std::string &key, Place place) {
     if (!key.empty())
+      // What stands first under a key keeps it: a reference leads to where a thing is told and not to where it is told
+      // again.
       places_.try_emplace(key, std::move(place));
   }
 
@@ -182,6 +185,7 @@ void tellListings(std::vector<Document> &documents, const Document &from,
                   const std::vector<std::vector<Place>> &users) {
   for (std::size_t i = 0; i < users.size(); ++i)
     for (const Run &run : from.sources[i].where.runs) {
+      // Only a source that is a line of a file has a listing to be told in.
       if (!run.to.anchor.starts_with("#line-") || users[i].empty())
         continue;
       auto page = std::find_if(documents.begin(), documents.end(),
@@ -226,6 +230,7 @@ void resolve(Document &document, const std::map<std::string, Places, std::less<>
         continue;
       }
       auto page = all.find(to.page.empty() ? document.path : to.page);
+      // A page may be left out, as the terms of reference of a body that is never there: its name then stands as text.
       bool found = page != all.end();
       if (found && !to.anchor.empty()) {
         auto place = page->second.find(to.anchor);
@@ -249,6 +254,7 @@ void resolve(Document &document, const std::map<std::string, Places, std::less<>
 void finish(std::vector<Document> &documents) {
   std::map<std::string, Places, std::less<>> all;
   for (Document &document : documents)
+    // All are numbered before any reference is resolved, since references lead from each document to every other.
     all.emplace(document.path, number(document, documents));
   for (Document &document : documents)
     resolve(document, all);

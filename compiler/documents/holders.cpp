@@ -18,6 +18,7 @@ std::optional<Day> endOfTerm(const Model &model, const Holding &holding) {
   if (!holding.seat || holding.when.from == Interval::kAlways || holding.when.until != Interval::kForEver)
     return {};
   std::uint32_t years = model.at(holding.seat).termYears;
+  // Whoever acts or deputises has no term of their own.
   if (years == 0 || holding.how == Holding::How::ActsAs || holding.how == Holding::How::DeputisesFor)
     return {};
   return runtime::after(holding.when.from, {years, runtime::Span::Unit::Years});
@@ -81,6 +82,7 @@ Day firstDayOf(const Model &model, const Seat &seat) {
 std::vector<Vacancy> vacanciesOf(const Model &model, SeatId id) {
   const Seat &seat = model.at(id);
   std::uint32_t seats = seat.most == Seat::kNoLimit ? seat.least : seat.most;
+  // Of a range only the seats that there must be can be vacant.
   if (seat.countOpen || seat.least != seats)
     seats = seat.least;
   Day end = std::min(seat.inForce.until, seat.body ? model.at(seat.body).inForce.until : Interval::kForEver);

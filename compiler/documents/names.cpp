@@ -25,6 +25,7 @@ std::vector<std::string> shownNames(const Sources &sources) {
     std::string_view own = std::string_view(file.name).substr(0, file.name.rfind('/') + 1);
     if (first)
       folder = own;
+    // By whole folders, so that `a/` is not taken for the beginning of `ab/`.
     while (!own.starts_with(folder)) {
       folder.remove_suffix(1);
       folder = folder.substr(0, folder.rfind('/') + 1);
@@ -67,6 +68,7 @@ Inline forEachPlace(const Model &model, Inline line, PlaceId place) {
   for (Run &run : line.runs) {
     std::string text = forEachPlace(model, run.text, place);
     if (text != run.text)
+      // What now stands for each place leads to none of them.
       run.to = {};
     run.text = std::move(text);
   }

@@ -54,6 +54,8 @@ void sideBySide(Composer &c, std::string caption, std::vector<std::string> colum
     if (isNew)
       rows.push_back({{}, std::move(cells), clauseOf(body), {}});
     Alike &row = rows[at->second];
+    // Marks met while a body was worded belong to the row that it will share, which is made only when all bodies are
+    // known.
     Composer::Marks marks = c.setAside();
     row.marks.open.insert(row.marks.open.end(), marks.open.begin(), marks.open.end());
     row.marks.assumed.insert(row.marks.assumed.end(), marks.assumed.begin(), marks.assumed.end());
@@ -154,6 +156,7 @@ Cells decisionCells(Composer &c, BodyId id) {
     Inline on = differ ? forMatters(c, rule->matters, true) : Inline();
     ties << (ties.empty() ? "" : " ") << (on.empty() ? "" : "On ") << on << (on.empty() ? "" : ", ")
          << (on.empty() ? tie : following(std::move(tie)));
+    // Said once where every rule of the body treats ties alike.
     if (!differ)
       break;
   }
@@ -179,6 +182,8 @@ Cells conflictCells(Composer &c, BodyId id) {
     general = general || it.matters.empty();
     said.add(conflictWords(c, id, it), it.clause, body.inForce);
   }
+  // The language lays down what conflicted members do where no rule says it (docs/language.md, "Conflicts of
+  // interest").
   if (!general)
     said.add(conflictWords(c, id, ConflictRule{}), {}, {});
   return said.take("Not stated");

@@ -138,6 +138,7 @@ std::string_view basisInWords(Basis basis) {
 } // namespace
 
 std::span<const Grant> grantsOf(const Authority &authority, ActorId actor) {
+  // Grants stand in the order of their actors.
   auto first = std::partition_point(authority.grants.begin(), authority.grants.end(),
                                     [&](const Grant &grant) { return grant.actor < actor; });
   auto last =
@@ -168,6 +169,7 @@ struct Chain {
     auto at = std::find_if(limits.begin(), limits.end(), [&](const Limit &it) { return it.per == limit.per; });
     if (at == limits.end())
       limits.push_back(limit);
+    // An open limit may turn out lower than any, so it is the one that is told.
     else if (limit.open || (at->amount && limit.amount && *limit.amount < *at->amount))
       *at = limit;
     std::stable_sort(limits.begin(), limits.end(), [](const Limit &a, const Limit &b) { return a.per < b.per; });
@@ -191,6 +193,7 @@ Chain chainOf(const Model &model, const Authority &authority, const Grant &grant
   if (grant.basis == Basis::Reservation && grant.reservation)
     chain.add(model.at(grant.reservation).agreement);
   const Grant *link = &grant;
+  // No chain is longer than there are grants: this ends in a damaged model, too.
   for (std::size_t steps = 0; link && steps <= authority.grants.size(); ++steps) {
     if (link->basis != Basis::Delegation || !link->delegation)
       break;
@@ -198,6 +201,7 @@ Chain chainOf(const Model &model, const Authority &authority, const Grant &grant
     chain.add(it.limit);
     if (it.inAll)
       chain.add(*it.inAll);
+    // What may be passed on binds the links below, and not the one that allows it.
     if (link != &grant)
       chain.add(it.sub.limit);
     chain.add(it.agreement);
@@ -238,6 +242,7 @@ Inline basisCell(Composer &composer, const Grant &grant, const Chain &chain) {
   if (chain.condition || (grant.conditional && chain.agreement.empty()))
     basis << ", on a condition";
   for (OpenPointId point : grant.dependsOn)
+    // The same point may have been told in another cell of this row.
     if (!composer.isMarked(point))
       basis << " " << composer.open(point);
   return basis;
@@ -275,6 +280,7 @@ std::vector<Row> effectRows(Composer &composer, const Authority &authority, Acto
   };
   std::vector<Box> boxes;
   for (const Grant &grant : grantsOf(authority, actor)) {
+    // What was given away exclusively is no longer the giver's to decide.
     if (model.at(grant.function).isGroup || grant.heldOnly)
       continue;
     Chain chain = chainOf(model, authority, grant);

@@ -24,12 +24,15 @@ std::string oneOf(const Model &model, const Selector &who) {
   if (who.general)
     return words::members(who.votingOnly, 1);
   auto isNamed = [&](const auto &thing) { return thing.name == who.text; };
+  // A selector keeps what its author wrote: it may be the name of a place, of an organisation or of a class, each of
+  // which reads otherwise.
   if (std::any_of(model.places.begin(), model.places.end(), isNamed))
     return "member for " + who.text;
   if (std::any_of(model.organisations.begin(), model.organisations.end(), isNamed))
     return "member for " + english::definite(who.text);
   bool isClass = std::any_of(model.kinds.begin(), model.kinds.end(),
                              [&](const Kind &kind) { return kind.of == KindOf::Member && isNamed(kind); });
+  // "Lay Member member" is nobody's English.
   return isClass && !who.text.ends_with("Member") ? who.text + " member" : who.text;
 }
 
@@ -63,6 +66,7 @@ std::optional<std::uint64_t> seatsOf(const Model &model, const Selector &who) {
   std::uint64_t seats = 0;
   for (SeatId id : who.seats) {
     const Seat &seat = model.at(id);
+    // A number that holds on some days only would be wrong on the others.
     if (seat.least != seat.most || seat.countOpen || seat.open || seat.inForce != model.at(who.seats[0]).inForce)
       return {};
     seats += seat.most;
@@ -130,6 +134,7 @@ bool isPlain(const Quantity &quantity) {
 }
 
 std::string bounded(Bound bound, const Quantity &quantity, std::string words) {
+  // "At least all of them" is all of them.
   bool whole = bound == Bound::AtLeast && quantity.fraction.numerator == quantity.fraction.denominator &&
                (quantity.form == Quantity::Form::FractionOfBase || quantity.form == Quantity::Form::FractionOfSelector);
   return (whole ? std::string() : limitOf(bound)) + std::move(words);

@@ -128,6 +128,7 @@ void delegations(Composer &c) {
   AlikeRows rows(c);
   bool banded = false;
   for (const Delegation &it : c.model.delegations) {
+    // What came by succession is told here all the same: the table of bands names its holder before.
     if (!it.movedFrom && bandOf(c.model, it)) {
       banded = true;
       continue;
@@ -169,6 +170,7 @@ void groups(Composer &c) {
 void undelegated(Composer &c) {
   c.section("Matters neither reserved nor delegated", "undelegated");
   const Model &model = c.model;
+  // On whatever days and at whatever place: a matter that is reserved anywhere is found in the tables above.
   std::vector<bool> moved(model.functions.size());
   for (const Reservation &it : model.reservations)
     for (FunctionId id : it.functions)
@@ -243,6 +245,7 @@ void eachActor(Composer &c, const Authority &authority) {
       all.push_back({id, std::move(rows), {}});
     else
       for (std::size_t row = 0; row < rows.size(); ++row)
+        // The row of this actor is not shown; what is open in it is listed at the row that stands for both.
         c.standsIn(all[at->second].rows[row].key, rows[row].key);
     if (actor.place)
       all[at->second].places.push_back(c.model.at(actor.place).name);

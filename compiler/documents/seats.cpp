@@ -39,6 +39,7 @@ std::vector<AlikeSeats> alikeSeats(const Model &model, const Body &body) {
   std::vector<AlikeSeats> rows;
   for (SeatId id : body.seats) {
     const Seat &seat = model.at(id);
+    // Only neighbours are joined, so that the rows stay in the order of the text.
     bool own = seat.place && seat.place != body.place;
     const Seat *before = rows.empty() ? nullptr : &model.at(rows.back().front());
     if (own && before && before->place && before->place != body.place &&

@@ -7,6 +7,7 @@
 namespace quorate::documents {
 
 std::string slug(std::string_view name) {
+  // Names of files are limited on every system, and the names of bodies are not.
   constexpr std::size_t kLongest = 80;
   std::string result;
   for (char c : name) {
@@ -43,6 +44,7 @@ std::string Slugs::unique(std::string_view name) {
   std::string base = result;
   do
     result = base + "-" + std::to_string(next++);
+  // "Board 2" may be the name of another body.
   while (next_.count(result) != 0);
   next_[result] = 2;
   return result;

@@ -25,6 +25,7 @@ Sums sumsIn(const Model &model, const Body &body, runtime::Interval when) {
       continue;
     if (seat.least != seat.most || seat.countOpen)
       sums.exact = false;
+    // Of a range the fewest: the total is then told as "at least".
     std::uint64_t seats = seat.least, votes = seats * seat.weight;
     sums.seats += seats;
     if (seat.votingOpen || seat.voting == Voting::Unstated) {
@@ -142,6 +143,7 @@ std::string holdWords(const Model &model, const Votes &votes) {
 } // namespace
 
 std::string classSentence(const Model &model, const Body &body, const Sums &sums) {
+  // Shares of a total that is not known would be wrong as soon as it is.
   if (!sums.exact || sums.unstated != 0 || sums.partSeats != 0 || sums.votes < 2)
     return {};
   Votes broad;
@@ -150,6 +152,7 @@ std::string classSentence(const Model &model, const Body &body, const Sums &sums
     const Seat &seat = model.at(id);
     if (seat.voting != Voting::Always || !existsIn(seat, sums.when))
       continue;
+    // A seat of two classes would be counted twice, and the parts would not add up.
     if (seat.classes.size() != 1)
       return {};
     KindId of = broadest(model, seat.classes[0]);

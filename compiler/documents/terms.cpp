@@ -121,6 +121,7 @@ private:
 
   /// "The Governing Body ensures that …" if the prose begins so; else "Purpose." or "Duty." before it.
   Inline does(const Provision &provision) const {
+    // Verbs that purposes begin with. Any other first word may be a noun, which no "The Board" could stand before.
     constexpr std::array<std::string_view, 57> kVerbs = {
         "Acts",      "Advises",  "Agrees",     "Answers",     "Appoints",   "Approves", "Assures",
         "Brings",    "Carries",  "Champions",  "Commissions", "Considers",  "Controls", "Coordinates",
@@ -154,6 +155,7 @@ private:
       for (Party party : it.to)
         to.push_back(c_.the(party));
       Inline text = the();
+      // "Also" is wrong of two accountabilities that follow one another in time.
       bool first = std::none_of(before.begin(), before.end(), [&](const Accountability *other) {
         return !intersect(daysOf(other->clause), daysOf(it.clause)).empty();
       });

@@ -17,6 +17,7 @@ Inline::Inline(std::string text) {
 std::string Inline::plain() const {
   std::string result;
   for (const Run &run : runs)
+    // The number of a source is no part of what a clause says.
     if (run.is != Run::Is::Source)
       result += run.text;
   return result;

@@ -33,6 +33,7 @@ std::string ofWhom(const Model &model, const Threshold &it) {
 
 std::string counted(const Threshold &it) {
   std::string text = words::countedBy(words::Style::Document, it.counted, it.constituentsText);
+  // What the word means is said, since most readers of standing orders have met neither way of counting.
   if (it.counted == Counted::ByHead)
     text += ": each person has one vote";
   if (it.counted == Counted::ByConstituent)
@@ -74,6 +75,7 @@ Inline thresholdWords(Composer &composer, const std::vector<Threshold> &threshol
   std::string all;
   for (const Threshold &threshold : thresholds) {
     std::string need = thresholdWords(composer.model, threshold, abstentionsCount);
+    // "And" after a text that has a semicolon would join the next threshold to the last remark and not to the rule.
     bool long_ = all.find(';') != std::string::npos || all.find(':') != std::string::npos;
     all += (all.empty() ? "" : long_ ? "; it must also be carried " : ", and ") + need;
   }
@@ -156,6 +158,7 @@ SeatId onlyCastingVote(const Model &model, const Body &body) {
     const Seat &seat = model.at(id);
     if (!seat.castingVote)
       continue;
+    // With several holders nobody can say whose vote decides; that is a finding, and here nobody is named.
     if (found || seat.most > 1)
       return {};
     found = id;

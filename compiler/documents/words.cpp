@@ -179,6 +179,7 @@ namespace {
 /// Who rules on a conflict, in order, each as it stands in a sentence.
 std::vector<Inline> rulers(Composer &composer, BodyId body, const ConflictRule &rule) {
   std::vector<Inline> all;
+  // Somebody named is no post of the body: then all are told by the names that were written.
   if (rule.ruledOnBy.size() < rule.ruledOnByNames.size()) {
     for (const std::string &name : rule.ruledOnByNames)
       all.emplace_back(english::definite(name));
@@ -228,6 +229,7 @@ Inline conflictWords(Composer &composer, BodyId body, const ConflictRule &rule) 
                               : "The member does not count towards the quorum for that item.");
   line << ruledOn(composer, body, rule) << ifTooMany(composer, rule);
   line = capitalised(std::move(line));
+  // Without a clause this is what the language lays down, and the document says that no author wrote it.
   return rule.clause ? line : line << Composer::isDefault();
 }
 

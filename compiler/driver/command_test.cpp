@@ -130,6 +130,7 @@ int test(const Session &session) {
   std::vector<std::string> reports;
   for (const std::string &path : session.arguments.operands) {
     int one = testOne(session, path, *what, reports);
+    // The worst of all tells: unreadable before findings, findings before well.
     if (one == kUnreadable || exit == kWell)
       exit = one;
   }

@@ -40,11 +40,14 @@ Compilation compile(const std::string &path, Files &files, const std::vector<std
   if (upto == Upto::Model)
     return made;
   analysis::findings(*made.model, made.authority, made.diagnostics);
+  // A report shows what can be shown of a constitution with faults; a decision model that answers must not be made of
+  // one.
   if (made.diagnostics.hasErrors() && upto != Upto::Report)
     return made;
   made.bytes = emit::decisionModel(*made.model, made.authority);
   auto opened = runtime::Model::fromBytes(made.bytes, runtime::Verify::OnFirstUse);
   if (auto *refusal = std::get_if<runtime::Refusal>(&opened))
+    // No text can be the reason: what we write and do not read is a fault of ours.
     throw std::logic_error("the decision model just written is refused: " + refusal->reason);
   made.decisionModel = std::move(std::get<runtime::Model>(opened));
   analysis::membershipFindings(*made.model, *made.decisionModel, made.diagnostics);

@@ -35,6 +35,7 @@ ReadResult DiskFiles::read(const std::string &path, std::uint64_t most) {
     return {{}, false, "there is no such file"};
   if (fs::is_directory(status))
     return {{}, false, "it is a folder"};
+  // A device or a pipe may never end.
   if (!fs::is_regular_file(status))
     return {{}, false, "it is not a file"};
   std::uint64_t size = fs::file_size(path, error);
@@ -47,6 +48,7 @@ ReadResult DiskFiles::read(const std::string &path, std::uint64_t most) {
     return {{}, false, plain(std::error_code(errno, std::generic_category()))};
   std::string text(size, '\0');
   in.read(text.data(), static_cast<std::streamsize>(size));
+  // The file may have become shorter since its size was asked.
   text.resize(static_cast<std::size_t>(in.gcount()));
   return {std::move(text), false, {}};
 }
@@ -98,6 +100,7 @@ std::vector<std::string> DiskFiles::list(const std::string &folder) {
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
     if (at->is_regular_file(error))
       names.push_back(at->path().filename().string());
+  // A folder lists its files in an order of its own, which differs from machine to machine.
   std::sort(names.begin(), names.end());
   return names;
 }

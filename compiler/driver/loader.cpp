@@ -99,6 +99,7 @@ private:
           .mend("take one `use` of the circle out");
       return true;
     }
+    // Two files may use the same third one; it is read once and declares once.
     if (done_.contains(key))
       return true;
     if (done_.size() >= limits_.files) {
@@ -123,14 +124,17 @@ private:
       if (auto *use = std::get_if<ast::Use>(&each.is))
         follow(*use, each.range, folder);
     onWay_.pop_back();
+    // After those it uses: what a file declares may stand on theirs.
     out_.modules.push_back(std::move(module));
   }
 
   /// Takes the text of a file in; nothing if it is no text that can be read.
   std::optional<FileId> add(const std::string &key, const std::string &path, std::string content) {
     done_[key] = true;
+    // Editors on Windows put this mark before UTF-8; it is no part of the text.
     if (content.starts_with("\xEF\xBB\xBF"))
       content.erase(0, 3);
+    // A place is a 32-bit offset into all files together, so the sum is what must be bounded.
     if (out_.sources->totalBytes() + content.size() > limits_.totalBytes) {
       diagnostics_.report<diag::TooManyBytes>(Range{}, limits_.totalBytes >> 20);
       return std::nullopt;
@@ -153,10 +157,12 @@ private:
   /// The path of a file that a file in `folder` names; empty if it lies outside the folder of the constitution.
   std::string inside(const std::string &path, Range at, const std::string &folder) {
     fs::path target = fs::path(folder) / path;
+    // Judged by where it really lies: a link inside the folder may lead out of it.
     std::string real = files_.real(target.string());
     std::string root = realFolder_.ends_with('/') ? realFolder_ : realFolder_ + "/";
     bool outside = fs::path(path).is_absolute() ||
                    (realFolder_ == "." ? real.starts_with("..") || real.starts_with("/") : !real.starts_with(root));
+    // A package comes with the tool and must mean the same everywhere, so it uses no files of the reader.
     if (!outside && folder != "stdlib")
       return target.lexically_normal().string();
     diagnostics_.report<diag::UseOutside>(at, visible(path))
@@ -170,6 +176,7 @@ private:
     std::set<std::string> here;
     for (std::size_t i = 0; i < declarations.size(); ++i) {
       ast::Declaration &each = declarations[i];
+      // Each option may bring the same register in; within one list of declarations everybody would be declared twice.
       if (auto *option = std::get_if<ast::Option>(&each.is))
         readRegisters(option->declarations, folder);
       else if (auto *assume = std::get_if<ast::Assume>(&each.is))
@@ -211,6 +218,7 @@ private:
         return {};
       shared = registers_.emplace(key, *id).first;
     }
+    // Read again for each option that names it: its declarations become part of that option's.
     return registers::read(*out_.sources, shared->second, at, out_.names, diagnostics_);
   }
 
@@ -237,6 +245,7 @@ private:
       unsigned char first = static_cast<unsigned char>(rest[0]);
       Range range{in.base + static_cast<std::uint32_t>(at), in.base + static_cast<std::uint32_t>(at) + 1};
       if (first < 0x80) {
+        // A control character can move the cursor or hide what stands on a line, and no clause needs one.
         if ((first < 0x20 && first != '\n' && first != '\r' && first != '\t') || first == 0x7F) {
           diagnostics_.report<diag::NotText>(range, visible(in.name), at + 1)
               .mend("save it as plain text; if it came from a word processor, export it as UTF-8 text");
@@ -257,6 +266,7 @@ private:
             .note("it can make a clause look like something that it does not say")
             .mend("delete it");
         good = false;
+        // A text made to be full of them would bury everything else.
         if (++reports == 20)
           return false;
       }

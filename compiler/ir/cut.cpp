@@ -24,6 +24,8 @@ public:
     }
     for (Delegation &delegation : out_.delegations)
       if (!cut(delegation.inForce))
+        // It stays in its table and gives nothing: every id in the model is an index, and would point elsewhere if it
+        // went.
         delegation.functions.clear();
     for (Reservation &reservation : out_.reservations)
       if (!cut(reservation.inForce))
@@ -37,6 +39,7 @@ public:
     dropIf(out_.incompatible);
     dropIf(out_.texts);
     cut(out_.header.inForce);
+    // Last, since everything before asks these for the days.
     for (Clause &clause : out_.clauses)
       clause.inForce = {};
     return std::move(out_);
@@ -59,6 +62,8 @@ private:
     std::erase_if(all, [&](T &each) { return !cut(each.when); });
   }
   void cutHolds(Organisation &organisation) const {
+    // What it took over from another stands in no `held` and stays; its own goes when none of the clauses that give it
+    // applies.
     auto gone = [&](FunctionId function) {
       bool named = false;
       for (const Organisation::Held &held : organisation.held)
@@ -78,6 +83,7 @@ private:
     organisation.actsThroughOpen = {};
     if (organisation.actsBesides.empty())
       return;
+    // One that acts through another body on this day acts through that one now, as if no other had been named.
     organisation.actsThrough = organisation.actsBesides[0].actor;
     organisation.actsThroughClause = organisation.actsBesides[0].clause;
     organisation.actsBesides.erase(organisation.actsBesides.begin());

@@ -127,6 +127,7 @@ struct Kind {
   ClauseId clause;
 };
 
+/// Somewhere that functions are held in and bodies are made for. What holds for a place holds for the places inside it.
 struct Place {
   std::string name;
   KindId kind;
@@ -314,6 +315,7 @@ struct Threshold : rules::Line {
   std::string constituentsText;       ///< "Borough"
 };
 
+/// What carries a motion (docs/language.md, "Voting"). Who has the casting vote by their seat stands at the seat.
 struct DecisionRule {
   static constexpr ClauseKind kKind{.name = "a voting rule", .bears = Bears::OnMeetings, .namesSeats = true};
   Mode mode = Mode::AtMeeting;
@@ -369,6 +371,7 @@ struct Duty {
   ClauseId clause;
 };
 
+/// One thing said of how a body meets. Only notice bears on an answer; the rest goes into the documents.
 struct MeetingRule {
   enum class Of : std::uint8_t {
     InPublic,
@@ -388,6 +391,7 @@ struct MeetingRule {
   OpenPointId open;
 };
 
+/// What one `meets …` clause says; a clause may say several things.
 struct MeetingRules {
   static constexpr ClauseKind kKind{.name = "a rule on meetings", .bears = Bears::OnAnswers, .namesSeats = false};
   std::vector<MeetingRule> rules;
@@ -401,6 +405,7 @@ struct Party {
   friend bool operator==(const Party &, const Party &) = default;
 };
 
+/// To whom a body answers. It gives nobody a power; claims and documents ask for it.
 struct Accountability {
   static constexpr ClauseKind kKind{.name = "the accountability", .bears = Bears::OnNothing, .namesSeats = false};
   std::vector<Party> to;
@@ -408,6 +413,7 @@ struct Accountability {
   ClauseId clause;
 };
 
+/// Some other connection of a body, told in the documents only.
 struct Link {
   static constexpr ClauseKind kKind{.name = "a link", .bears = Bears::OnNothing, .namesSeats = false};
   std::vector<Party> to;
@@ -415,6 +421,7 @@ struct Link {
   ClauseId clause;
 };
 
+/// Who presides: the first in this order who is there and has no interest in the item.
 struct Chairing {
   static constexpr ClauseKind kKind{.name = "the chair", .bears = Bears::OnMeetings, .namesSeats = true};
   std::vector<SeatId> order; ///< who presides, in order; empty if open
@@ -482,6 +489,7 @@ auto kindsOf(Clauses &of) {
                   conflicts, membership, duties);
 }
 
+/// A board, a committee, a panel. One made for each place of a kind is as many bodies, which share `templateName`.
 struct Body : BodyClauses {
   std::string name;         ///< "Borough Board of Southwark"
   std::string templateName; ///< "Borough Board"; equals `name` if the body is not made from a template
@@ -524,6 +532,7 @@ struct Limit {
   Per per = Per::Decision;
 };
 
+/// Whether what is delegated may be passed on (docs/language.md, "delegate"). Without leave it may not.
 struct SubDelegation {
   bool allowed = false;
   ActorId to;                         ///< to nobody else, if set
@@ -531,6 +540,7 @@ struct SubDelegation {
   Limit limit;
 };
 
+/// A power passed on. It is worth what its giver has: effective authority (compiler/authority) follows the chains.
 struct Delegation {
   std::vector<FunctionId> named;     ///< the functions or groups as written
   std::vector<FunctionId> functions; ///< closed: everything meant, the exceptions taken out
@@ -559,6 +569,7 @@ struct Delegation {
   ClauseId clause;
 };
 
+/// What is kept for one to decide. A reservation gives no power; it keeps all others from deciding.
 struct Reservation {
   std::vector<FunctionId> named, functions, excepted;
   PlaceId place;
@@ -617,6 +628,7 @@ struct Holding {
   ClauseId clause;
 };
 
+/// Somebody registered. Nothing is asked of a name but that it tells people apart.
 struct Person {
   struct Belongs {
     OrganisationId organisation;
@@ -663,6 +675,7 @@ struct Subjects {
   std::string text; ///< as written: "Chair and GP Member"
 };
 
+/// "at least 1/4", "exactly 9": what a claim says of a number or a share.
 struct Measure {
   enum class Is : std::uint8_t { Exactly, AtLeast, AtMost, MoreThan, FewerThan } is = Is::Exactly;
   bool fraction = false;
@@ -683,6 +696,7 @@ struct When {
   std::uint32_t number = 0; ///< how many of them; 0: all
 };
 
+/// A property that its author expects (docs/language.md, "claim"). Which fields are filled depends on `says`.
 struct Claim {
   enum class Says : std::uint8_t {
     HoldVotes,     ///< seats hold `measure` of the votes of each body in `bodies` on `matter`
@@ -736,6 +750,7 @@ struct Expectation {
   ClauseId clause;
 };
 
+/// Worked cases on one day; without a day, on the first day of the constitution.
 struct Scenario {
   std::string title;
   std::optional<Day> day;
@@ -753,6 +768,7 @@ struct Text {
 
 enum class Status : std::uint8_t { Unstated, Draft, Proposed, Adopted };
 
+/// The title, and what is true of the whole. On a day outside `inForce` nobody may decide anything.
 struct Header {
   std::string title;
   Status status = Status::Unstated;
@@ -763,6 +779,8 @@ struct Header {
   ClauseId clause;
 };
 
+/// The whole constitution, flat: templates made, names resolved, groups closed. Tables are in the order of the text,
+/// and nothing is ever taken out of one, since ids are indexes.
 struct Model {
   Header header;
   std::vector<Clause> clauses;

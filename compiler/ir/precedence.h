@@ -18,6 +18,8 @@ template <class Rule> std::vector<const Rule *> inPrecedence(const Model &model,
     left.push_back(&rule);
     ordered = ordered || (rule.clause && !model.at(rule.clause).despite.empty());
   }
+  // Nearly always: few clauses go before another. What is `subject to` another has been written down as the `despite`
+  // of that other, too.
   if (!ordered)
     return left;
   auto givesWay = [&](const Rule *rule) {

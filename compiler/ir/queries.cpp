@@ -21,6 +21,7 @@ template <class T> bool contains(const std::vector<T> &all, T one) {
 
 /// Whether `function` stands in `group`, directly or through other groups.
 bool standsIn(const Model &model, FunctionId function, FunctionId group, int depth = 0) {
+  // Groups in a circle are reported elsewhere; here they must only end.
   if (depth > 64)
     return false;
   for (FunctionId direct : model.at(function).groups)
@@ -50,6 +51,7 @@ std::optional<bool> named(const Model &model, const Seat &seat, FunctionId matte
   }
   if (!function.isGroup)
     return false;
+  // Of a group, a seat may vote on some functions and not on others: then nothing can be said of the group as a whole.
   bool some = false, all = true;
   for (std::size_t i = 0; i < model.functions.size(); ++i) {
     FunctionId member(i);
@@ -69,6 +71,8 @@ template <class Rule, class Fits>
 const Rule *ruleFor(const Model &model, const std::vector<Rule> &rules, FunctionId matter, Day day, Fits fits) {
   rules::Choice<Rule> choice;
   for (const Rule *rule : inPrecedence(model, rules))
+    // In this order, a rule that names the matter stands instead of one that names none (docs/language.md, "Quorum" and
+    // "Voting").
     if (fits(*rule) && inForce(model, rule->clause, day))
       choice.show(*rule, rules::isFor(rule->matters, matter ? std::optional(matter) : std::nullopt));
   return choice.row;
@@ -125,12 +129,15 @@ std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
     for (const Holding &holding : person.holdings) {
       registered = registered || of(holding, id) || (seat.exOfficio && of(holding, seat.exOfficio)) ||
                    (!holding.seat && holding.actor == seat.actor);
+      // A deputy sits in for the holder and fills no seat.
       if (holding.actor != seat.actor || !holding.when.contains(day) || holding.how == Holding::How::DeputisesFor)
         continue;
       ++(holding.how == Holding::How::Shares ? sharers : holders);
     }
   if (!registered)
+    // Of a body of which nobody is named, every seat is taken to be filled; without a limit, as many as there must be.
     return seat.most == Seat::kNoLimit ? seat.least : seat.most;
+  // People who share a seat are one holder of it, also while one of them is missing.
   holders += (sharers + seat.sharedBy - 1) / seat.sharedBy;
   return std::min(holders, seat.most);
 }
@@ -150,6 +157,7 @@ bool isOfClass(const Model &model, const Seat &seat, KindId memberClass) {
 }
 
 std::optional<bool> votesOn(const Model &model, const Seat &seat, FunctionId matter) {
+  // An assumption that fills the open point has been written into `voting`.
   if (seat.votingOpen && !model.at(seat.votingOpen).filledBy)
     return std::nullopt;
   switch (seat.voting) {
@@ -161,6 +169,7 @@ std::optional<bool> votesOn(const Model &model, const Seat &seat, FunctionId mat
   case Voting::OnlyOn: break;
   }
   bool only = seat.voting == Voting::OnlyOn;
+  // On matters in general, "votes except on" votes, and "votes only on" does not.
   if (!matter)
     return !only;
   std::optional<bool> in = named(model, seat, matter);

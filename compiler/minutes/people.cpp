@@ -41,6 +41,7 @@ bool takeOff(std::string_view &text, std::string_view front) {
 /// A whole number of at most seven digits, taken off the front with the blank behind it.
 std::optional<std::uint32_t> numberAtFront(std::string_view &text) {
   std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  // More than seven digits are no number of people, and would not fit.
   if (digits == 0 || digits > 7 || (digits < text.size() && text[digits] != ' '))
     return std::nullopt;
   std::uint32_t number = 0;

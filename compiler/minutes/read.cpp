@@ -86,6 +86,7 @@ private:
     if (value.is != Value::Is::Object)
       return fields_.fault(value.range, "an event is an object, as { \"arrives\": \"2 Lay Member\" }");
     std::uint32_t number = 0;
+    // Its number first, wherever in the object it stands: what else is there is read as of that item.
     if (const Value *item = value.at("item"))
       if (auto found = fields_.itemNumber(fieldOf(*item)))
         number = *found;
@@ -107,6 +108,7 @@ private:
       return fields_.fault({value.range.begin, value.range.begin + 1},
                            "an event says who arrives, leaves, presides or declares an interest, or is an item with "
                            "its number");
+    // `itemNumber` has told why.
     if (number == 0)
       return;
     MinutedEvent event;
@@ -129,6 +131,7 @@ private:
   void readVotes(const Value &value, MinutedItem &item) {
     if (value.is != Value::Is::Object)
       return fields_.fault(value.range, "votes are an object, as { \"for\": [\"9 GP Member\"], \"against\": 3 }");
+    // Votes that are told and empty are a count of none; votes not told are a gap in the minutes.
     item.votesTold = true;
     for (const records::Member &member : value.members)
       if (member.key == "for" || member.key == "against" || member.key == "abstaining")

@@ -30,6 +30,7 @@ RowFaultWords inWords(RowFault::Is is) {
 
 Table::Table(const SourceFile &file) : file_(file) {
   if (file_.text.starts_with("\xEF\xBB\xBF"))
+    // The mark that spreadsheet programs put before UTF-8.
     at_ = 3;
 }
 
@@ -50,6 +51,7 @@ Cell Table::quoted(Row &row) {
       text += here();
       continue;
     }
+    // A quotation mark written twice is one of the text.
     if (at_ + 1 >= file_.text.size() || file_.text[at_ + 1] != '"')
       break;
     text += '"';

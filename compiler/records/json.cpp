@@ -127,6 +127,7 @@ Range Making::quotation() const {
     if (file_.text[begin] != '"')
       continue;
     std::size_t slashes = 0;
+    // A mark behind an odd number of backslashes is part of the text.
     while (slashes < begin && file_.text[begin - 1 - slashes] == '\\')
       ++slashes;
     if (slashes % 2 == 0)
@@ -151,6 +152,7 @@ bool Making::put(Value made) {
 }
 
 bool Making::enter(Value::Is is) {
+  // Values are freed, too, as deep as they are nested: a text of brackets alone would use up the stack.
   if (open_.size() >= limits_.depth)
     return tooLarge(limits_.depth, "lists and objects within one another");
   Value made;
@@ -173,6 +175,7 @@ bool Making::leave() {
 
 bool Making::key(string_t &text) {
   Range at = quotation();
+  // Which of the two is meant nobody can tell; most readers take the last without a word.
   if (!seen_.back().insert(text).second) {
     fault = {JsonFault::Is::NotJson, at, "`" + visible(text) + "` stands twice in one object", 0,
              "keep one of the two"};

@@ -26,6 +26,7 @@ constexpr Column kColumns[] = {
 std::string lowered(std::string_view text) {
   std::string out(text);
   for (char &c : out)
+    // Spreadsheets are given headings such as "Belongs_To"; the columns are few enough that no two can meet.
     c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '_' ? ' ' : c;
   return out;
 }
@@ -56,6 +57,7 @@ std::optional<std::vector<Cell Entry::*>> columnsOf(const records::Row &header, 
       made.mend(name.empty()    ? "give the column a name, or take it out"
                 : close.empty() ? "the columns of a register are " + words::listed(known)
                                 : "did you mean `" + close + "`?");
+      // Kept as a column that is not read, since the lines have a value for it.
       columns.push_back(nullptr);
       continue;
     }
@@ -123,6 +125,7 @@ void readCsv(const SourceFile &file, People &people, Diagnostics &diagnostics, c
       return;
     if (told == Told::Damaged)
       continue;
+    // A comma too many shifts every value behind it: nothing of such a line can be trusted.
     if (row->cells.size() != columns->size()) {
       diagnostics
           .report<diag::RegisterRow>(row->range, "has " + std::to_string(row->cells.size()) +

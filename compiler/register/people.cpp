@@ -84,6 +84,7 @@ std::optional<ast::Notes> People::days(const Entry &entry) {
   if (entry.until) {
     if (!(until = day(entry.until)))
       return std::nullopt;
+    // The language names the first day on which something is over; Popolo the last on which it lasts.
     *until += entry.untilIsLast;
     period.until = *until;
     period.range = from ? Range{std::min(period.range.begin, entry.until.range.begin),

@@ -47,6 +47,7 @@ private:
 };
 
 void Popolo::tellUnknown() {
+  // What Popolo has beyond these is data of other programs, and is passed over without a word where it is known.
   static const std::vector<std::string> known = {"persons", "organizations", "organisations", "posts", "memberships",
                                                  "areas",   "events",        "votes",         "meta"};
   for (const records::Member &each : root_.members) {
@@ -92,6 +93,7 @@ Popolo::Index Popolo::index(std::string_view key, std::string_view other) {
       if (!id || id->is != Value::Is::Text)
         continue;
       entry_ = "entry " + std::to_string(number) + " of `" + std::string(each) + "`";
+      // The first keeps the id, so that the order of the file decides and nothing else.
       if (!made.try_emplace(id->text, &value).second)
         fault(id->range, "has the id `" + visible(id->text) + "`, which another has too", "give each an id of its own");
     }
@@ -153,6 +155,7 @@ bool Popolo::membershipCells(const Value &value, Entry &entry) {
       !named(value, "on_behalf_of", organisations_, "name", entry.belongsTo) ||
       !cell(value, "start_date", entry.from) || !cell(value, "end_date", entry.until) || !cell(value, "how", entry.how))
     return false;
+  // A post says what is held more exactly than the role that somebody has in it.
   if (label)
     entry.post = label;
   if (post) {
@@ -161,11 +164,13 @@ bool Popolo::membershipCells(const Value &value, Entry &entry) {
     if (!entry.place && !named(*post, "area", areas_, "name", entry.place))
       return false;
   }
+  // Without a role or a post, a membership says to whom somebody belongs (docs/language.md, "register").
   if (entry.post)
     entry.body = organisation;
   else if (!entry.belongsTo)
     entry.belongsTo = organisation;
   for (Cell *day : {&entry.from, &entry.until})
+    // Popolo allows "2020" and "2020-04". Which day is meant decides who sits, and is not guessed.
     if (*day && day->text.size() < 10)
       return fault(day->range, "gives `" + visible(day->text) + "`, which is no whole day",
                    "write the year, the month and the day: 2020-04-01");
@@ -174,6 +179,7 @@ bool Popolo::membershipCells(const Value &value, Entry &entry) {
 
 void Popolo::membership(const Value &value, const Cell *holder) {
   entry_ = "membership " + std::to_string(++memberships_);
+  // Counted on, so that the end can tell that there were more.
   if (memberships_ > limits_.rows)
     return;
   Entry entry;

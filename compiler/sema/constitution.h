@@ -37,6 +37,7 @@ enum class Sort : std::uint8_t {
 /// "a place", "a body": for messages.
 std::string_view inWords(Sort sort);
 
+/// One meaning of a name.
 struct Symbol {
   Sort sort = Sort::Kind;
   std::uint32_t index = 0; ///< into the table of its sort; for Post: into `posts`
@@ -45,6 +46,7 @@ struct Symbol {
 /// What the built-in kinds are kinds of.
 using RootKind = runtime::KindOf;
 
+/// A kind, declared or built in.
 struct Kind {
   NameId name;
   Range range;
@@ -54,6 +56,7 @@ struct Kind {
   Context context;
 };
 
+/// A place. `inside` makes a tree; a circle has been cut.
 struct Place {
   NameId name;
   Range range;
@@ -87,6 +90,7 @@ struct Post {
   Range range;
 };
 
+/// A paper that can be cited.
 struct Cited {
   NameId name;
   const ast::Declaration *declaration = nullptr;
@@ -112,6 +116,7 @@ struct Statement {
   Context context;
 };
 
+/// Everything declared, in the order of the files. Pointers lead into the modules, which must outlive this.
 struct Constitution {
   std::vector<Kind> kinds; ///< the built-in ones first, in the order of RootKind
   std::vector<Place> places;

@@ -29,6 +29,7 @@ public:
   Constitution run(const std::vector<ast::Module> &modules) {
     for (const ast::Module &module : modules)
       declarations(module.declarations, {});
+    // Only now are all options known: files may declare some anywhere.
     for (const std::string &option : options_)
       if (std::find(optionsSeen_.begin(), optionsSeen_.end(), option) == optionsSeen_.end())
         diagnostics_.report<diag::UnknownOption>(Range{}, option)
@@ -39,6 +40,7 @@ public:
     tieTemplates(out_.organisations);
     tieTemplates(out_.bodies);
     tieTemplates(out_.officers);
+    // Where something was not understood, the header may be what was lost.
     if (!out_.header && !modules.empty() && !diagnostics_.hasErrors())
       diagnostics_.report<diag::NoConstitution>(Range{}).mend("begin the first file with `constitution \"…\"`");
     return std::move(out_);
@@ -126,6 +128,7 @@ private:
       if (!fresh(name, Sort::Place))
         continue;
       add(name.id, Sort::Place, out_.places.size());
+      // "Also called" behind several names would be another name of which of them?
       if (place.names.size() == 1)
         aliases(d.notes, Sort::Place, out_.places.size());
       out_.places.push_back({name.id, name.range, 0, {}, &d, context});
@@ -207,6 +210,7 @@ private:
       NameId id = names_.intern(name);
       bool known = std::any_of(out_.meanings(id).begin(), out_.meanings(id).end(),
                                [](const Symbol &s) { return s.sort == Sort::Function; });
+      // Several clauses may say who amends the same thing, on different days.
       if (known)
         continue;
       add(id, Sort::Function, out_.functions.size());
@@ -286,11 +290,13 @@ private:
     for (std::size_t i = builtIn; i < out_.kinds.size(); ++i) {
       std::uint32_t at = static_cast<std::uint32_t>(i);
       std::size_t steps = 0;
+      // A way up that is longer than there are kinds goes round.
       while (out_.kinds[at].parent && steps++ <= out_.kinds.size())
         at = *out_.kinds[at].parent;
       if (steps > out_.kinds.size()) {
         diagnostics_.report<diag::KindCircle>(out_.kinds[i].range, names_.text(out_.kinds[i].name))
             .mend("let one of the kinds in the circle be a kind of something outside it");
+        // Cut here, so that whoever goes up later comes to an end.
         out_.kinds[i].parent.reset();
         at = static_cast<std::uint32_t>(i);
       }

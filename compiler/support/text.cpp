@@ -28,8 +28,10 @@ std::size_t distance(std::string_view a, std::string_view b) {
 } // namespace
 
 std::string closest(std::string_view word, const std::vector<std::string> &candidates) {
+  // A third of the letters may be wrong. More would propose words that nobody meant.
   std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
   const std::string *found = nullptr;
+  // The work grows with the product of the lengths, and a hostile text may be one long word.
   if (word.size() > 80)
     return {};
   for (const std::string &candidate : candidates) {
@@ -64,6 +66,7 @@ std::size_t decodeUtf8(std::string_view text, char32_t &character) {
       return 0;
     value = value << 6 | (byte(i) & 0x3Fu);
   }
+  // A character spelt with more bytes than it needs would slip past whoever compares bytes.
   bool overlong = value < (length == 2 ? 0x80u : length == 3 ? 0x800u : 0x10000u);
   if (overlong || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
     return 0;
@@ -86,6 +89,7 @@ std::string visible(std::string_view text, std::size_t most) {
       out += fmt::format("<byte {:#04x}>", static_cast<unsigned char>(text[0]));
       length = 1;
     } else if (isHidden(c) || c < 0x20 || c == 0x7F) {
+      // A message stays on its line, whatever it quotes.
       out += c == '\n' || c == '\t' ? std::string(" ") : fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(c));
     } else {
       out += text.substr(0, length);

@@ -55,6 +55,7 @@ private:
 
 bool FileParser::prepare() {
   Words reader(file_.text, ownWords());
+  // About five bytes to a word with its blank.
   words_.reserve(file_.text.size() / 5 + 1);
   for (;;) {
     Word word = reader.next();
@@ -65,6 +66,7 @@ bool FileParser::prepare() {
     words_.push_back(word);
     if (word.kind == WordKind::End)
       break;
+    // A quotation may run over lines, so where this one should have ended nobody can tell.
     if (word.kind == WordKind::Stray && textOf(word) == "\"") {
       diagnostics_.report<diag::UnclosedString>(rangeOf(word))
           .note("everything after it would be read as part of the quotation, so nothing after it was read")
@@ -129,6 +131,8 @@ void FileParser::skipToDeclaration(std::size_t failedAt) {
     }
     std::string_view text = textOf(word);
     if (i > failedAt || (i == failedAt && i > start)) {
+      // Where a declaration begins is guessed from its first word, from the depth of braces since the mistake and, if a
+      // brace is missing or one too many, from the left edge, where most authors begin one.
       bool firstOnLine = word.column == 0;
       bool begins = beginsDeclaration(text);
       // A word that is none of ours, at the left edge, is taken for a declaration misspelt.
@@ -163,6 +167,7 @@ bool FileParser::declarations(std::vector<ast::Declaration> &into, bool inBlock)
       block(into);
     else
       guarded(Rule::Declaration, [&](const Node *tree) { into.push_back(buildDeclaration(with_, tree)); });
+    // Whatever stands here is passed, so that no text keeps the reader in one place.
     if (at_ == before)
       ++at_;
   }

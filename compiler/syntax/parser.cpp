@@ -77,6 +77,7 @@ public:
   antlr4::Token *LT(ssize_t ahead) override { return &tokens_[place(ahead)]; }
   size_t LA(ssize_t ahead) override { return tokens_[place(ahead)].getType(); }
   void consume() override { at_ = std::min(at_ + 1, tokens_.size() - 1); }
+  // Nothing is ever dropped, so that going back needs no mark.
   ssize_t mark() override { return 0; }
   void release(ssize_t) override {}
   size_t index() override { return at_; }
@@ -178,6 +179,7 @@ public:
   antlr4::Token *recoverInline(antlr4::Parser *parser) override {
     throw Stop{mistakeAt(parser, parser->getCurrentToken())};
   }
+  // ANTLR would look here for a word to drop or to put in; what it guesses would be told as what the author wrote.
   void sync(antlr4::Parser *) override {}
   void reportMatch(antlr4::Parser *) override {}
   void reportError(antlr4::Parser *, const antlr4::RecognitionException &) override {}
@@ -232,6 +234,7 @@ public:
       return;
     Node &ended = nodes_[open_.back()];
     open_.pop_back();
+    // The size of what stands under a node: whoever reads the tree steps over it without going down.
     ended.size = static_cast<std::uint32_t>(nodes_.size()) - static_cast<std::uint32_t>(&ended - nodes_.data());
     ended.end = stream.here() > 0 ? stream.word(stream.here() - 1).end : 0;
   }

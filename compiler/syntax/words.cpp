@@ -10,6 +10,8 @@ namespace {
 
 bool isDigit(unsigned char c) { return c >= '0' && c <= '9'; }
 bool isLower(unsigned char c) { return c >= 'a' && c <= 'z'; }
+// A byte of any letter beyond ASCII counts as a capital, so that "Île de Sein" is one name; no word of the language has
+// such a letter.
 bool isUpper(unsigned char c) { return (c >= 'A' && c <= 'Z') || c >= 0x80; }
 bool isBlank(unsigned char c) { return c == ' ' || c == '\t'; }
 bool isOfName(unsigned char c) { return isUpper(c) || isLower(c) || isDigit(c) || c == '\'' || c == '-'; }
@@ -69,6 +71,8 @@ Words::Match Words::match() const {
   if (isDigit(c))
     return number();
   if (isUpper(c) || c == '$') {
+    // A sign of money begins with bytes that could begin a name. The longer match wins, and of two alike the one that
+    // the grammar names first.
     Match best{WordKind::Stray, 1};
     if (std::size_t length = money())
       best = {WordKind::Money, length};
@@ -96,6 +100,7 @@ Words::Match Words::quotation() const {
     if (text_[i] == '\\')
       ++i;
   }
+  // Never closed: only the quotation mark itself, so that the mistake is told where it stands.
   return {WordKind::Stray, 1};
 }
 
@@ -117,6 +122,7 @@ Words::Match Words::number() const {
   else if (at(digits) == '.' && isDigit(at(digits + 1)))
     if (std::size_t end = more(digits + 1); at(end) == '%')
       best = {WordKind::Percent, end + 1 - at_};
+  // "1 April 2026" is one word, "1 April" a number and a name. Whether there is such a day is judged where it is built.
   if (std::size_t length = date(); length > best.length)
     best = {WordKind::Date, length};
   return best;

@@ -91,6 +91,7 @@ bool Oracle::reached(const Quantity &q, Bound bound, std::int64_t have, const Pe
   std::int64_t n = q.fraction.numerator, d = q.fraction.denominator;
   switch (q.form) {
   case Quantity::Form::Number: return compared(bound, have, q.number);
+  // Worked out as a condition and not as a number, so that no mistake in a maximum is shared with what is tested.
   case Quantity::Form::GreaterOf: return part(0) && part(1);
   case Quantity::Form::SmallerOf: return part(0) || part(1);
   case Quantity::Form::AllBut:
@@ -99,6 +100,7 @@ bool Oracle::reached(const Quantity &q, Bound bound, std::int64_t have, const Pe
   }
   std::int64_t base = whole(q, people, inFavour, withAll), rest = have - q.plus;
   if (q.form == Quantity::Form::FractionOfRootBase)
+    // Squared on both sides: there is no root of a whole number that could be compared exactly.
     return rest >= 0 && compared(bound, rest * rest * d * d, n * n * base);
   if (q.rounded == Rounded::Not)
     return compared(bound, rest * d, base * n);
@@ -289,6 +291,7 @@ Judged Oracle::judge() const {
   if (all.inFavour == 0 || all.inFavour != all.against)
     return judged;
   Count own = count(decisive, 0, {});
+  // Votes exactly on the line, in a rule that says what a tie is: then that governs, though the line may be met.
   bool exact = (decisive.form == Threshold::Form::Share &&
                 own.inFavour * decisive.fraction.denominator == own.base * decisive.fraction.numerator) ||
                (decisive.form == Threshold::Form::Margin && own.inFavour == own.against + decisive.number);
@@ -342,6 +345,7 @@ bool Oracle::showsAgainst(const Claim &claim) const {
 }
 
 void Oracle::tryAll(const Claim &claim, std::size_t at, std::uint32_t missing) {
+  // The search that is tested promises the fewest missing, so more need not be tried.
   if (fewest_ && missing >= *fewest_)
     return;
   if (at == people_.size()) {

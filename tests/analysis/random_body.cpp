@@ -18,6 +18,7 @@ constexpr Base kBases[] = {Base::VotesCast,       Base::VotesCast, Base::Members
 constexpr Base kEveryBase[] = {Base::VotesCast,         Base::VotesAndAbstentions,   Base::MembersPresent,
                                Base::EligibleMembers,   Base::EligibleVotingMembers, Base::FilledSeats,
                                Base::FilledVotingSeats, Base::AllVotingSeats,        Base::Electorate};
+// Halves twice, since ties hang on them; nothing of something, since that is where rules are degenerate.
 constexpr Fraction kFractions[] = {{1, 2}, {1, 2}, {2, 3}, {1, 3}, {3, 4}, {0, 1}};
 
 } // namespace

@@ -29,6 +29,7 @@ bool World::there(const Person &p) const {
   if (outside())
     return p.filled && !leaves(p);
   const ir::Seat &seat = model_.at(body_.seats[p.run]);
+  // A deputy who neither counts nor votes is a guest.
   bool standsIn = seat.deputyMayAttend && (seat.deputyCounts || seat.deputyVotes);
   return (p.present && !leaves(p) && (!p.deputy || standsIn)) || byProxy(p);
 }
@@ -105,6 +106,7 @@ std::uint64_t World::heads(const ir::Selector &who) const {
   std::uint64_t heads = 0;
   for (const Person &p : people)
     if (selected(who, p) && counts(p))
+      // Somebody in two seats is one head (docs/language.md, "Counting"); a negative number is somebody without a name.
       heads += p.human < 0 || humans.insert(p.human).second;
   return heads;
 }
@@ -144,6 +146,7 @@ bool World::enough(std::uint64_t have, ir::Bound bound, const ir::Quantity &q, c
   std::int64_t left = std::int64_t(have) - q.plus;
   if (q.rounded == ir::Rounded::Not)
     return more ? against(left, 1) > 0 : against(left, 1) >= 0;
+  // Counted up one by one: slow, and with no rounding to get wrong.
   std::int64_t line = 0;
   switch (q.rounded) {
   case ir::Rounded::Up:
@@ -226,6 +229,7 @@ Truth World::quorate() {
   Truth plain = asked();
   if (plain != Truth::No || !conflict_)
     return plain;
+  // Asked again as if nobody had left: only a quorum that fails for their sake is met in this way.
   stay_ = true;
   bool onlyForThem = asked() == Truth::Yes;
   stay_ = onlyForThem && conflict_->ifTooMany == ir::ConflictRule::IfTooMany::MayStay;
