@@ -66,6 +66,7 @@ struct ExpectationResult {
   std::vector<std::string> reasons;      ///< the answer's reasons with their places; or why it was not understood
 };
 
+/// What came of one scenario, question by question, in order.
 struct ScenarioResult {
   std::size_t scenario = 0; ///< index into the scenarios of the model
   std::vector<ExpectationResult> expectations;

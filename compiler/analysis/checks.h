@@ -37,6 +37,7 @@ struct Check {
   void (*run)(const Context &);
 };
 
+/// The tables, one for each source file that makes them; within a table findings are told in its order.
 std::span<const Check> structureChecks();
 std::span<const Check> membershipChecks();
 std::span<const Check> peopleChecks();

@@ -23,11 +23,13 @@ struct ComparedRow {
   bool differs() const { return left != right; }
 };
 
+/// Rows of one sort, under a title.
 struct ComparedSection {
   std::string title; ///< "Quorum"
   std::vector<ComparedRow> rows;
 };
 
+/// Two sides, row by row. `same` is of everything, whether or not it has a row.
 struct Comparison {
   std::string left, right;
   std::vector<ComparedSection> sections; ///< only those with a row
@@ -37,6 +39,7 @@ struct Comparison {
 /// Compares two sides; with `all`, rows that are the same are kept.
 Comparison compare(const Side &left, const Side &right, bool all);
 
+/// As text for a terminal, as JSON, as Markdown.
 std::string printText(const Comparison &comparison);
 std::string printJson(const Comparison &comparison);
 std::string printMarkdown(const Comparison &comparison);

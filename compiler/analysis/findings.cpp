@@ -8,6 +8,7 @@ void findings(const ir::Model &model, const ir::Authority &authority, Diagnostic
   Context context{model, authority, out, {}};
   for (ir::BodyId id : idsOf<ir::BodyId>(model.bodies))
     context.standings.push_back(standingsOf(model, id));
+  // In the order in which a reader mends: first what a body lacks, then what its rules come to, then powers and days.
   for (std::span<const Check> table :
        {structureChecks(), membershipChecks(), peopleChecks(), quorumChecks(), votingChecks(), meetingChecks(),
         delegationChecks(), authorityChecks(), bandChecks(), agreementChecks(), dateChecks(), openPointChecks()})
@@ -29,6 +30,7 @@ std::optional<std::uint64_t> votesInFull(const Context &c, const std::vector<ir:
   for (ir::SeatId id : seats) {
     const ir::Seat &seat = c.model.at(id);
     std::optional<bool> may = ir::votesOn(c.model, seat, matter);
+    // One number that is not known is enough: half a sum would be taken for the whole.
     if (!may || unsettled(c.model, seat.countOpen) || seat.least != seat.most)
       return std::nullopt;
     votes += *may ? std::uint64_t(seat.least) * seat.weight : 0;
@@ -39,6 +41,7 @@ std::optional<std::uint64_t> votesInFull(const Context &c, const std::vector<ir:
 bool maybeApart(const ir::Model &model, ir::ClauseId a, ir::ClauseId b) {
   if (!a || !b)
     return false;
+  // A clause on all days meets the other, whatever its days turn out to be.
   auto always = [&](ir::ClauseId clause) {
     return !unsettled(model, model.at(clause).datesOpen) && model.at(clause).inForce == ir::Interval{};
   };
@@ -61,6 +64,7 @@ bool ordered(const ir::Model &model, ir::ClauseId a, ir::ClauseId b) {
 bool placesMeet(const ir::Model &model, ir::PlaceId a, ir::PlaceId b) {
   if (!a || !b || a == b)
     return true;
+  // Two places meet only if one is inside the other; their numbers then overlap.
   const ir::Place &p = model.at(a), &q = model.at(b);
   return p.first < q.last && q.first < p.last;
 }

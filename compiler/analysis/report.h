@@ -17,6 +17,7 @@ struct Summary {
   std::size_t openPoints = 0, assumptions = 0;
 };
 
+/// All that is told of a constitution, in one value, for every form in which it is written.
 struct Report {
   std::string title;                ///< of the constitution
   std::vector<Diagnostic> findings; ///< in the order of their places

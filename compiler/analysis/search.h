@@ -19,6 +19,7 @@ enum class Goal : std::uint8_t {
   LeftTied,       ///< tied, with nobody to break the tie
 };
 
+/// What is asked of a board.
 struct SearchQuestion {
   Goal goal = Goal::LostWith;
   ir::When when;
@@ -26,6 +27,7 @@ struct SearchQuestion {
   bool whateverTheQuorum = false; ///< a meeting of which it is not settled whether it is quorate counts too
 };
 
+/// What was found. Without a witness and with neither `maybe` nor `tooMany`, there is no such meeting.
 struct SearchResult {
   std::vector<Witness> witnesses;              ///< fewest absences first, each different in who is missing
   bool maybe = false;                          ///< there is such a meeting or not, depending on what is not settled

@@ -137,6 +137,7 @@ std::string bodyNames(const ir::Model &model, const std::vector<ir::BodyId> &bod
   auto ofTemplate = [&](const ir::Body &body) { return body.templateName == made; };
   auto all = std::count_if(model.bodies.begin(), model.bodies.end(), ofTemplate);
   bool same = std::all_of(bodies.begin(), bodies.end(), [&](ir::BodyId id) { return ofTemplate(model.at(id)); });
+  // A template makes bodies by the hundred: all of them are named by what they are made from.
   if (same && static_cast<std::size_t>(all) == bodies.size())
     return fmt::format("each `{}`", made);
   std::vector<std::string> names;
@@ -155,6 +156,7 @@ std::string seatNames(const ir::Model &model, const std::vector<ir::SeatId> &sea
 }
 
 std::string functionNames(const ir::Model &model, const std::vector<ir::FunctionId> &functions) {
+  // One more is named where "1 others" would be the alternative.
   constexpr std::size_t kShown = 5;
   std::vector<std::string> names;
   for (std::size_t i = 0; i < functions.size() && (i < kShown || functions.size() == kShown + 1); ++i)

@@ -47,6 +47,7 @@ public:
   }
 
   void arrow(std::size_t from, std::size_t to, Stroke stroke, std::string label = {}) {
+    // Two boxes have one arrow, however many bodies share a box.
     if (drawn_.insert({from, to}).second)
       drawing_.arrows.push_back({from, to, std::move(label), stroke});
   }
@@ -89,6 +90,7 @@ void bodies(Composer &c) {
       parents.push_back(c.the(parent));
       boxes.arrow(boxes.of(parent), own, Stroke::Solid);
     }
+    // A committee is a body of the organisation of its parent: that arrow would say it twice.
     if (body.organisation && parents.empty())
       boxes.arrow(boxes.of(body.organisation), own, Stroke::Dashed);
     committees += parents.empty() ? 0 : 1;

@@ -5,6 +5,7 @@
 
 namespace quorate::documents {
 
+/// Bodies, accountability, delegation and succession, each drawn and, since not everybody sees a drawing, in a table.
 Document charts(const ir::Model &model, const Pages &pages);
 
 /// The figures of a document, in order.

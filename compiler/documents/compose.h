@@ -21,6 +21,8 @@ struct Pages {
   std::vector<std::string> sources; ///< the texts, one for each file of the model
   std::vector<std::string> names;   ///< what each file is called, wherever the tool was started
 };
+/// The paths of all documents, without an ending; each is unique, also where names differ only in letters a path cannot
+/// have.
 Pages pagesOf(const ir::Model &model);
 
 /// A text about one place, made to hold for each of its kind: "GP Member of Southwark" → "GP Member of that Borough".

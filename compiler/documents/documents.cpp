@@ -115,6 +115,7 @@ std::vector<Document> documentTrees(const Model &model, const Authority &authori
   for (std::size_t i = 0; i < pages.sources.size(); ++i)
     all.push_back(listingOf(model, pages, i));
   all.insert(all.begin(), indexOf(model, pages, all));
+  // Last of all: references lead from every document to every other.
   finish(all);
   return all;
 }

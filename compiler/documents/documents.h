@@ -17,6 +17,7 @@ struct File {
   std::string content;
 };
 
+/// How documents are written.
 enum class Format { Html, Markdown };
 
 /// All documents as trees, finished: numbered, and with their references resolved. The index is the first.

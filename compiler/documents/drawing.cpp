@@ -45,6 +45,7 @@ std::optional<Graphviz> load() {
   if (!gvc || !graphs || !core || !dot)
     return {};
   Graphviz g{};
+  // All or nothing: a library of another version is as good as none, and the table says the same.
   bool all = look(gvc, "gvContextPlugins", g.contextPlugins) && look(gvc, "gvFreeContext", g.freeContext) &&
              look(gvc, "gvLayout", g.layout) && look(gvc, "gvFreeLayout", g.freeLayout) &&
              look(gvc, "gvRenderData", g.renderData) && look(gvc, "gvFreeRenderData", g.freeRenderData) &&
@@ -168,6 +169,8 @@ std::string ours(std::string svg, const Drawing &drawing) {
   std::string size = attributeOf(head, "viewBox"), width = attributeOf(head, "width"),
               height = attributeOf(head, "height");
   std::string body = svg.substr(inside + 1);
+  // What Graphviz adds differs between its versions, and documents must not; its ids would clash where two charts stand
+  // in one page.
   cut(body, "<!--", "-->");
   cut(body, "<title>", "</title>");
   cut(body, " id=\"", "\"");
@@ -184,10 +187,12 @@ std::string draw(const Drawing &drawing) {
   constexpr std::size_t kMostNodes = 150, kMostArrows = 400; // beyond this nobody could read it
   if (drawing.nodes.empty() || drawing.nodes.size() > kMostNodes || drawing.arrows.size() > kMostArrows)
     return {};
+  // Loaded when the first chart is drawn: no other command pays for it, and the tool runs where it is not installed.
   static const std::optional<Graphviz> loaded = load();
   if (!loaded)
     return {};
   const Graphviz &g = *loaded;
+  // What it would print on its own would stand between our findings.
   g.setErrors(AGMAX);
   lt_symlist_t plugins[] = {
       {"gvplugin_core_LTX_library", g.core}, {"gvplugin_dot_layout_LTX_library", g.dot}, {nullptr, nullptr}};

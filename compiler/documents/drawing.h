@@ -8,20 +8,25 @@
 
 namespace quorate::documents {
 
+/// Of a node: a body, a post, an organisation.
 enum class Shape { Box, Rounded, Ellipse };
+/// Of an arrow.
 enum class Stroke { Solid, Dashed, Bold };
 
+/// A box with its label.
 struct Node {
   std::string label;
   Shape shape = Shape::Box;
 };
 
+/// A line of the chart from one node to another.
 struct Arrow {
   std::size_t from = 0, to = 0; ///< indexes into Drawing::nodes
   std::string label;            ///< may be empty
   Stroke stroke = Stroke::Solid;
 };
 
+/// What is to be drawn, with the words for those who cannot see it.
 struct Drawing {
   std::string id; ///< of the <svg> element; a slug
   std::string title, describe;

@@ -199,6 +199,7 @@ void HtmlWriter::contents() {
 }
 
 void HtmlWriter::put(const Section &section, unsigned level) {
+  // HTML has no deeper headings.
   std::string heading = "h" + std::to_string(std::min(level, 6u));
   out_ += "<section";
   attribute("id", section.id);
@@ -236,6 +237,7 @@ void HtmlWriter::operator()(const Clause &it) {
 }
 
 void HtmlWriter::operator()(const Table &it) {
+  // A wide table is scrolled by itself; to be reached without a mouse it must be able to have the focus.
   out_ += "<div class=\"scroll\" role=\"group\" tabindex=\"0\"";
   attribute("aria-label", "Table: " + it.caption);
   out_ += ">\n<table>\n";

@@ -45,6 +45,7 @@ public:
   }
   void operator()(const Excerpt &it) {
     std::string fence = "```", shown = visible(it.text, true);
+    // A fence longer than any in the text, or the text could end it and be read as markup.
     while (shown.find(fence) != std::string::npos)
       fence += '`';
     out_ += fence + "text\n" + shown + (shown.ends_with('\n') ? "" : "\n") + fence + "\n\n";
@@ -152,6 +153,7 @@ void MarkdownWriter::operator()(const Listing &it) {
     const std::string &words = it.lines[i].text;
     std::string number = std::to_string(i + 1), margin;
     for (std::size_t spaces = std::min(words.find_first_not_of(' '), words.size()); spaces > 0; --spaces)
+      // A cell of a table loses its blanks at the front, and a text without its indentation is hard to follow.
       margin += "&nbsp;";
     out_ += "| " + anchor("line-" + number) + number + " | " + margin +
             escapeMarkdown(words.substr(std::min(words.find_first_not_of(' '), words.size()))) + " | " +

@@ -21,6 +21,7 @@ Inline postCell(Composer &composer, const AlikeSeats &row) {
   Inline cell(row.size() == 1 ? seat.name : seat.post);
   if (!seat.aliases.empty() && row.size() == 1)
     cell << " (also called " << english::list(seat.aliases) << ")";
+  // The star leads to the note under the table; the total does not count a casting vote.
   if (seat.castingVote)
     cell << "*";
   return cell;

@@ -5,6 +5,7 @@
 
 namespace quorate::documents {
 
+/// The rules of all bodies, side by side.
 Document standingOrders(const ir::Model &model, const Pages &pages);
 
 } // namespace quorate::documents

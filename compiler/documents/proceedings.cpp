@@ -34,6 +34,8 @@ void writeQuorum(Composer &c, BodyId id) {
     c.add(c.notStated("No quorum is stated"));
   for (const WithoutQuorum &it : body.withoutQuorum)
     c.add(c.ruled(withoutQuorumWords(c, id, it), it.clause, body.inForce));
+  // A rule of the language that readers ask about: a quorum at the start of a meeting is none for an item from which
+  // members have left.
   if (judged)
     c.add(c.clause(Inline("The quorum is judged for each item, by who is present when it is decided.")
                    << Composer::isDefault()));
@@ -54,6 +56,7 @@ void writeDecisions(Composer &c, BodyId id) {
   if (!atMeetings)
     c.add(c.notStated("By what majority motions are carried is not stated"));
   eachSentence(body, [&](Inline text, ClauseId clause) { c.add(c.ruled(std::move(text), clause, body.inForce)); });
+  // Without a rule for it, there is no decision outside a meeting (docs/language.md, "Outside a meeting").
   if (!outside && atMeetings)
     c.add(c.clause(Inline("It decides at meetings only.") << Composer::isDefault()));
   if (body.proxies.empty() && atMeetings)
@@ -68,6 +71,7 @@ void writeConflicts(Composer &c, BodyId id) {
     general = general || it.matters.empty();
     c.add(c.ruled(conflictWords(c, id, it), it.clause, body.inForce));
   }
+  // Rules for some matters only leave the others to what the language lays down.
   if (!general)
     c.add(c.clause(conflictWords(c, id, ConflictRule{})));
 }

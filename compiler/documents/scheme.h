@@ -6,6 +6,7 @@
 
 namespace quorate::documents {
 
+/// Who may decide what, and by which clause.
 Document schemeOfDelegation(const ir::Model &model, const ir::Authority &authority, const Pages &pages);
 
 } // namespace quorate::documents

@@ -6,6 +6,7 @@
 
 namespace quorate::documents {
 
+/// Everything about one body.
 Document termsOfReference(const ir::Model &model, const ir::Authority &authority, const Pages &pages, ir::BodyId body);
 
 } // namespace quorate::documents

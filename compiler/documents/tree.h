@@ -70,17 +70,20 @@ template <class More> Inline operator<<(Inline &&line, const More &more) {
 Inline list(const std::vector<Inline> &items, std::string_view joiner = "and");
 /// Capital at the start, full stop at the end.
 Inline sentence(Inline line);
+/// The line with a capital at its start.
 Inline capitalised(Inline line);
 /// As it stands after other words of its sentence: a first word that is no name begins with a small letter.
 Inline following(Inline line);
 
 struct Block;
 
+/// Text by itself.
 struct Paragraph {
   Inline text;
   Tone tone = Tone::Plain;
 };
 
+/// Items without numbers.
 struct List {
   std::vector<Inline> items;
 };
@@ -90,6 +93,7 @@ struct Excerpt {
   std::string text;
 };
 
+/// One row of a table; its number and id come with `finish`.
 struct Row {
   std::vector<Inline> cells;        ///< as many as the table has columns, without that of the numbers
   std::vector<std::size_t> sources; ///< indexes into Document::sources
@@ -135,10 +139,12 @@ struct Clause {
   std::string number, id; ///< by `finish`: "4.1(a)"
 };
 
+/// One part of a section or of a clause.
 struct Block {
   std::variant<Paragraph, List, Table, Figure, Excerpt, Listing, Clause> is;
 };
 
+/// A heading and what stands under it. Numbers and ids come with `finish`.
 struct Section {
   std::string heading;
   std::string key;
@@ -160,6 +166,7 @@ struct Fact {
   Inline value;
 };
 
+/// One page, before it is written as HTML or Markdown.
 struct Document {
   std::string path;     ///< without an ending: "terms-of-reference/audit-committee"
   std::string title;    ///< "Terms of reference: Audit Committee"
@@ -176,6 +183,7 @@ struct Document {
 /// Numbers sections, clauses and rows, gives each its id, adds the table of sources, and resolves all references, in
 /// one document and between them. A reference to what is not there becomes plain text.
 void finish(std::vector<Document> &documents);
+/// The same for a document that stands by itself.
 void finish(Document &document);
 
 /// "a" to "z", "aa", "ab", …

@@ -12,6 +12,7 @@ namespace quorate::driver {
 
 namespace {
 
+// A model is addressed by offsets of 32 bits with a sign.
 constexpr std::uint64_t kMostModelBytes = 2ull << 30;
 
 bool isModelFile(const Session &session, const std::string &path) {
@@ -33,6 +34,7 @@ std::optional<runtime::Model> modelAt(const Session &session, const std::string 
       return std::nullopt;
     }
     auto *data = reinterpret_cast<const std::byte *>(read.text->data());
+    // A file may come from anywhere: all of it is verified before the first question.
     auto opened = runtime::Model::fromBytes({data, data + read.text->size()}, runtime::Verify::Everything);
     if (auto *refusal = std::get_if<runtime::Refusal>(&opened)) {
       session.err << fmt::format("error: `{}` is refused: {}\n", visible(path), refusal->reason);
@@ -42,6 +44,7 @@ std::optional<runtime::Model> modelAt(const Session &session, const std::string 
   }
   Compilation made = compile(path, session.files, session.options(), Upto::DecisionModel);
   session.show(made, Severity::Error);
+  // An answer from a constitution with errors would be an answer from another constitution.
   if (!made.decisionModel || made.diagnostics.hasErrors()) {
     session.err << "No question can be answered while these errors stand.\n";
     return std::nullopt;

@@ -46,6 +46,7 @@ std::optional<Made> withOptions(const Session &session, const std::vector<std::s
 
 /// The constitution as it stands on a day.
 Made onDay(const ir::Model &whole, runtime::Day day) {
+  // The claims are decided again for the constitution of that day alone: on the whole they are claims about all days.
   Made made{"on " + runtime::printDay(day), ir::cutTo(whole, day), {}, {}};
   made.authority = ir::effectiveAuthority(made.model);
   auto opened = runtime::Model::fromBytes(emit::decisionModel(made.model, made.authority), runtime::Verify::OnFirstUse);

@@ -27,6 +27,7 @@ struct Session {
   bool write(const std::string &path, std::string_view content) const;
 };
 
+/// The commands. Each returns the exit code of the tool.
 int check(const Session &session);
 int build(const Session &session);
 int ask(const Session &session);

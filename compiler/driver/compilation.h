@@ -42,6 +42,7 @@ struct Compilation {
   ir::Day scenarioDay() const;
 };
 
+/// How far a compilation goes, if no mistake stops it before.
 enum class Upto : std::uint8_t {
   Syntax,        ///< read and parse
   Model,         ///< the flat model and effective authority

@@ -17,6 +17,7 @@ struct ReadResult {
   std::string why; ///< in plain words, if there is no text
 };
 
+/// All reading and writing goes through this, so that tests and the fuzzer run the whole tool in memory.
 class Files {
 public:
   virtual ~Files() = default;

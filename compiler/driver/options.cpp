@@ -199,6 +199,7 @@ std::optional<Arguments> readArguments(std::span<const std::string> arguments, s
   bool onlyOperands = false;
   for (std::size_t at = 1; at < arguments.size(); ++at) {
     const std::string &word = arguments[at];
+    // A lone "-" and whatever follows "--" are names, as in other tools.
     if (onlyOperands || word.size() < 2 || word[0] != '-') {
       made.operands.push_back(word);
     } else if (word == "--") {

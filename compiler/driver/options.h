@@ -17,6 +17,7 @@ struct OptionSpec {
   std::string_view help;
 };
 
+/// A command as the help tells it and as the command line is read.
 struct CommandSpec {
   std::string_view name;
   std::string_view takes;  ///< "PATH..."
@@ -44,6 +45,7 @@ std::optional<Arguments> readArguments(std::span<const std::string> arguments, s
 
 /// What `quorate --help` and `quorate COMMAND --help` say.
 std::string help();
+/// The help on one command.
 std::string help(const CommandSpec &command);
 
 } // namespace quorate::driver

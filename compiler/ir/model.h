@@ -766,6 +766,7 @@ struct Text {
 
 // ---------------------------------------------------------------- the whole
 
+/// How far the constitution has come; documents of a draft say that it is one.
 enum class Status : std::uint8_t { Unstated, Draft, Proposed, Adopted };
 
 /// The title, and what is true of the whole. On a day outside `inForce` nobody may decide anything.

@@ -98,9 +98,11 @@ void MinutesFields::meeting(const std::string &name, const Field &value) {
     event.is = MinutedEvent::Is::Presides;
     event.who = people(value);
     event.at = value.range.begin;
+    // Wherever in the minutes it is told: who presides from the start comes before all that happens.
     minutes_.events.insert(minutes_.events.begin(), event);
   } else {
     minutes_.presenceTold = true;
+    // "Nobody" says that it was looked and that there was none, which is more than saying nothing.
     if (value.text != "nobody")
       minutes_.present.push_back(people(value));
   }

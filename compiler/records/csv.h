@@ -41,6 +41,7 @@ struct RowFaultWords {
   const char *what;
   const char *mend;
 };
+/// What is wrong with a line, and what would mend it.
 RowFaultWords inWords(RowFault::Is is);
 
 /// Takes a table apart, line by line. Blanks around a value, and around its quotation marks, are passed over; so are

@@ -26,6 +26,7 @@ struct Entry {
   Range range;
 };
 
+/// Gathers what a register says and makes a declaration for each person, in the order in which they are first named.
 class People {
 public:
   People(Names &names, Diagnostics &diagnostics) : names_(names), diagnostics_(diagnostics) {}

@@ -17,6 +17,7 @@ namespace quorate {
 /// something, but hardly what its author wants. `Note`: worth knowing, such as an open point.
 enum class Severity : std::uint8_t { Note, Warning, Error };
 
+/// Every finding there is, from one list (diagnostics.def). Its code, as `Q0201`, is what `quorate explain` takes.
 enum class Code : std::uint16_t {
 #define QUORATE_DIAGNOSTIC(name, code, severity, format) name,
 #include "compiler/support/diagnostics.def"
@@ -41,6 +42,7 @@ struct Label {
   std::string text;
 };
 
+/// One finding: what is wrong, where, what follows from it and what would mend it.
 struct Diagnostic {
   Code code;
   Severity severity;

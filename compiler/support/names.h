@@ -13,6 +13,7 @@ namespace quorate {
 struct NameTag;
 using NameId = Id<NameTag>;
 
+/// All names of one compilation. An id stands for a spelling and not for a thing: sema says what it means.
 class Names {
 public:
   /// The id of a spelling; runs of blanks count as one.

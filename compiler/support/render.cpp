@@ -55,6 +55,7 @@ private:
     out_ += in("34", fmt::format("{}--> ", margin)) +
             fmt::format("{}:{}:{}\n", visible(sources_.file(at.file).name), at.line, at.column);
     std::string_view whole = sources_.line(at.file, at.line);
+    // A line of a megabyte, or one with characters that move the cursor, must not reach a terminal as it is.
     std::string shown = visible(whole, 160);
     // The mark under the line ends with the line.
     std::string_view before = sources_.text(range);

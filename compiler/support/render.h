@@ -8,6 +8,7 @@
 
 namespace quorate {
 
+/// Whether a terminal's colours are written.
 enum class Colour : std::uint8_t { Never, Always };
 
 /// A finding with the lines it is about.

@@ -28,6 +28,7 @@ using Unit = runtime::SpanUnit;
 
 // ---------------------------------------------------------------- parts
 
+/// A name where it stands.
 struct Name {
   NameId id;
   Range range;
@@ -36,6 +37,7 @@ struct Name {
 /// How a reference says which one is meant.
 enum class Which : std::uint8_t { Plain, The, Each, Every, That };
 
+/// "of that Borough": one step by which a reference is narrowed.
 struct Qualifier {
   Which which = Which::Plain;
   Name name;
@@ -56,15 +58,19 @@ struct Open {
   Range range;
 };
 
+/// Something, or `to be confirmed` in its place.
 template <class T> using OrOpen = std::variant<T, Open>;
 
+/// `see Reform Deck at "slide 6"`
 struct See {
   Name citation;
   std::optional<std::string> at;
 };
+/// `assumed "…"`
 struct Assumed {
   std::string reason;
 };
+/// `also called …`: names that questions may use, too.
 struct AlsoCalled {
   std::vector<Name> names;
 };
@@ -77,6 +83,7 @@ struct KnownAs {
 struct SubjectTo {
   std::vector<Name> clauses;
 };
+/// The other way round: the clauses named give way.
 struct Despite {
   std::vector<Name> clauses;
 };
@@ -119,26 +126,34 @@ struct Trivia {
 
 // ---------------------------------------------------------------- seats, quorum, voting
 
+/// "3", "at least 3", "2 to 4" seats.
 struct NumberOf {
   std::optional<std::uint32_t> least, most; ///< equal for a plain number; `most` absent for "at least"
 };
 
+/// `votes`, `votes except on …`, `votes only on …`, `votes only to break a tie`, perhaps `with weight 2`
 struct SeatVotes {
   enum class Scope : std::uint8_t { All, ExceptOn, OnlyOn, OnlyToBreakATie } scope = Scope::All;
   std::vector<Ref> matters;
   std::optional<std::uint32_t> weight;
 };
+/// `vote to be confirmed "…"`
 struct SeatVoteOpen {
   Open open;
 };
+/// `does not vote`, which is not the same as saying nothing.
 struct SeatDoesNotVote {};
+/// `has casting vote`
 struct SeatCastingVote {};
+/// `the Chair of Board`: whoever holds that post holds this seat.
 struct SeatExOfficio {
   Ref of;
 };
+/// `drawn from …`: some of the holders of that post, and the text does not say which.
 struct SeatDrawnFrom {
   Ref from;
 };
+/// `appointed by …`, `elected by …`, and what follows it.
 struct SeatFilledBy {
   bool elected = false;
   OrOpen<std::vector<Ref>> by;
@@ -148,9 +163,11 @@ struct SeatFilledBy {
   bool inARow = false; ///< `terms` limits terms in a row
   std::optional<std::uint32_t> termsInAll, yearsOut;
 };
+/// `deputy may attend [and count] [and vote]`
 struct SeatDeputy {
   bool counts = false, votes = false;
 };
+/// A member class, written as a term of the seat.
 struct SeatClass {
   Name name;
 };
@@ -162,6 +179,7 @@ struct SeatRotation {
 struct SeatShared {
   std::uint32_t by = 2;
 };
+/// `if vacant POST acts`
 struct SeatIfVacant {
   Ref acts;
 };
@@ -170,13 +188,16 @@ struct SeatEligible {
   bool not_ = false;
   Name memberClass;
 };
+/// `may not hold POST and POST`
 struct SeatMayNotHold {
   std::vector<Ref> posts;
 };
+/// `aged at least 18`, in years.
 struct SeatAged {
   std::uint32_t years = 0;
 };
 
+/// One thing said of a seat, between commas.
 struct SeatTerm {
   std::variant<SeatVotes, SeatVoteOpen, SeatDoesNotVote, SeatCastingVote, SeatExOfficio, SeatDrawnFrom, SeatFilledBy,
                SeatRotation, SeatDeputy, SeatShared, SeatIfVacant, SeatEligible, SeatMayNotHold, SeatAged, Period,
@@ -185,6 +206,7 @@ struct SeatTerm {
   Range range;
 };
 
+/// One line of `members { … }`: a run of seats of one post.
 struct Seat {
   Name name;
   OrOpen<NumberOf> count;
@@ -194,16 +216,19 @@ struct Seat {
   Trivia trivia;
 };
 
+/// Whom a clause counts.
 struct Who {
   enum class Of : std::uint8_t { Members, VotingMembers, Named } of = Of::Members;
   std::optional<Ref> ref;
 };
 
 struct Quantity;
+/// "3 voting members"
 struct NumberOfPeople {
   std::uint32_t number = 0;
   Who who;
 };
+/// "1/2 of all seats rounded up plus 1", "1/3 of Tenant", "1/4 of the square root of the electorate"
 struct ShareOf {
   Fraction fraction;
   bool squareRoot = false; ///< a share of the square root of the base
@@ -216,10 +241,12 @@ struct GreaterOf {
   bool smaller = false;
   std::unique_ptr<Quantity> first, second;
 };
+/// How many: a number, a share, or one of two.
 struct Quantity {
   std::variant<NumberOfPeople, ShareOf, GreaterOf> is;
 };
 
+/// What a quorum or a composition asks for; all parts of a clause must hold.
 struct People {
   /// "at least 3 members"; "all but 2 members"; "members from at least 4 Borough".
   enum class Form : std::uint8_t { Counted, AllBut, FromPlaces } form = Form::Counted;
@@ -232,6 +259,7 @@ struct People {
   Range range;
 };
 
+/// How much support carries; all thresholds of a rule must be met.
 struct Threshold {
   enum class Form : std::uint8_t {
     Share,     ///< "more than 1/2 of votes cast"
@@ -261,6 +289,7 @@ struct Cap {
   Range range;
 };
 
+/// What becomes of a tie.
 struct Tie {
   struct BrokenBy {
     Ref by;
@@ -283,6 +312,7 @@ struct ClauseForm {
   bool mayRepeat; ///< several may stand in one body all the same; said of a model or a template, one takes their place
 };
 
+/// `purpose "…"`
 struct Purpose {
   static constexpr ClauseForm kForm{.begins = "`purpose`, `duty`", .slot = "", .mayRepeat = false};
   bool duty = false;
@@ -300,19 +330,23 @@ struct Must {
   Of of = Of::Event; ///< for Within
   std::string event; ///< for Event, in words
 };
+/// `accountable to …`
 struct AccountableTo {
   static constexpr ClauseForm kForm{.begins = "`accountable to`", .slot = "the accountability", .mayRepeat = true};
   OrOpen<std::vector<Ref>> to;
 };
+/// `linked to … "HOW"`
 struct LinkedTo {
   static constexpr ClauseForm kForm{.begins = "`linked to`", .slot = "", .mayRepeat = false};
   std::vector<Ref> to;
   std::optional<std::string> how;
 };
+/// `chaired by POST, then POST`
 struct ChairedBy {
   static constexpr ClauseForm kForm{.begins = "`chaired by`", .slot = "the chair", .mayRepeat = false};
   OrOpen<std::vector<Ref>> order;
 };
+/// `quorum …`
 struct Quorum {
   static constexpr ClauseForm kForm{.begins = "`quorum`", .slot = "the quorum", .mayRepeat = false};
   struct None {};
@@ -324,6 +358,7 @@ struct Quorum {
   std::vector<Ref> matters;
   std::variant<None, Open, Rule> is;
 };
+/// `without a quorum …`
 struct WithoutQuorum {
   static constexpr ClauseForm kForm{
       .begins = "`without a quorum`", .slot = "what happens without a quorum", .mayRepeat = true};
@@ -343,15 +378,19 @@ struct CountAs {
   enum class What : std::uint8_t { Abstentions, Silence, Vacancies } what = What::Abstentions;
   bool inFavour = false;
 };
+/// `failing that by …`: enough where the thresholds before are not met.
 struct FailingThat {
   std::vector<Threshold> by;
 };
+/// `within 14 days`
 struct Within {
   Span span;
 };
+/// `unless … ask for a meeting`
 struct UnlessAsked {
   People people;
 };
+/// `decides [in writing] [on …] by …`
 struct Decides {
   static constexpr ClauseForm kForm{.begins = "`decides`", .slot = "the voting rule", .mayRepeat = false};
   Mode mode = Mode::AtMeeting;
@@ -359,44 +398,56 @@ struct Decides {
   OrOpen<std::vector<Threshold>> by;
   std::vector<std::variant<Tie, FailingThat, CountAs, Within, UnlessAsked>> terms;
 };
+/// `proxies may vote …`
 struct Proxies {
   static constexpr ClauseForm kForm{
       .begins = "`proxies may vote`", .slot = "what is said of proxies", .mayRepeat = false};
   bool count = false;
   std::optional<std::uint32_t> most; ///< for each holder
 };
+/// `requires …`: of the members in post, all together.
 struct Requires {
   static constexpr ClauseForm kForm{.begins = "`requires`", .slot = "", .mayRepeat = false};
   std::vector<std::variant<People, Cap>> requirements;
 };
+/// `leaving out CALENDAR`
 struct LeavesOut {
   static constexpr ClauseForm kForm{.begins = "`leaves out`", .slot = "", .mayRepeat = false};
   std::vector<Ref> posts;
 };
+/// `in public`
 struct InPublic {};
+/// `in private`
 struct InPrivate {};
+/// How often there are meetings, in times a year.
 struct TimesAYear {
   std::uint32_t times = 0;
 };
+/// Notice in clear days: the day on which it is given and that of the meeting are not counted.
 struct ClearDaysNotice {
   std::uint32_t days = 0;
   std::vector<Ref> matters;
   std::optional<Name> calendar; ///< days left out of the count
   bool orVoid = false;          ///< without it, the meeting's business is void
 };
+/// `in common with …`: several bodies in one room, each deciding for itself.
 struct InCommon {
   std::vector<Ref> with;
 };
+/// Where it meets.
 struct MeetsAt {
   std::string venue;
 };
+/// One thing said of meetings.
 struct Meeting {
   std::variant<InPublic, InPrivate, InCommon, TimesAYear, ClearDaysNotice, MeetsAt, Open> is;
 };
+/// `meets …`
 struct Meets {
   static constexpr ClauseForm kForm{.begins = "`meets`", .slot = "the meetings", .mayRepeat = true};
   std::vector<Meeting> rules;
 };
+/// `conflicted members …`
 struct ConflictedMembers {
   static constexpr ClauseForm kForm{
       .begins = "`conflicted members`", .slot = "what conflicted members do", .mayRepeat = false};
@@ -411,14 +462,17 @@ struct ConflictedMembers {
   };
   std::optional<std::variant<MayStay, OthersDecide, GoesTo>> ifTooMany;
 };
+/// `succeeds …`
 struct Succeeds {
   static constexpr ClauseForm kForm{.begins = "`succeeds`", .slot = "", .mayRepeat = false};
   std::vector<Ref> bodies;
 };
+/// `members { … }`
 struct Members {
   static constexpr ClauseForm kForm{.begins = "`members`", .slot = "", .mayRepeat = false};
   std::vector<Seat> seats;
 };
+/// `text "…"`, `text "HEADING": "…"`: prose that carries no rule.
 struct Text {
   static constexpr ClauseForm kForm{.begins = "`text`", .slot = "", .mayRepeat = false};
   std::string first;
@@ -438,12 +492,14 @@ struct BodyClause {
 
 // ---------------------------------------------------------------- questions
 
+/// "9 GP Member", "deputy of Chair", "everyone else": some people in an attendance.
 struct Someone {
   enum class Who : std::uint8_t { Everyone, EveryoneElse, Nobody, Named } who = Who::Named;
   bool deputy = false; ///< "2 deputies of GP Member"
   std::optional<std::uint32_t> number;
   std::optional<Ref> ref;
 };
+/// People who do one thing at a meeting: "9 GP Member and Chair for".
 struct Group {
   enum class Role : std::uint8_t {
     Present,
@@ -459,6 +515,7 @@ struct Group {
   std::vector<Someone> people;
   std::vector<Someone> except; ///< of "everyone except"
 };
+/// A question. Which fields are filled depends on `asks`.
 struct Question {
   enum class Asks : std::uint8_t {
     MayDecide,
@@ -492,14 +549,17 @@ struct Question {
 
 // ---------------------------------------------------------------- claims
 
+/// Whom a claim is about.
 struct Subject {
   bool every = false;
   Ref ref;
 };
+/// "at least 1/4", "exactly 9", "none"
 struct Measure {
   enum class Is : std::uint8_t { Exactly, AtLeast, AtMost, MoreThan, FewerThan, None } is = Is::Exactly;
   std::variant<std::uint32_t, Fraction> amount = std::uint32_t{0};
 };
+/// What a claim supposes of the meeting: "when Chair presides".
 struct When {
   enum class Is : std::uint8_t {
     EveryVotingMemberPresent,
@@ -511,12 +571,14 @@ struct When {
   std::optional<std::uint32_t> number;
 };
 
+/// `… hold at least 1/4 of the votes of …`
 struct HoldVotes {
   std::vector<Subject> subjects;
   Measure measure;
   Ref body;
   std::optional<Ref> matter;
 };
+/// `… together carry any motion of …`, `… block …`
 struct CarryMotions {
   std::vector<Subject> subjects;
   bool together = false, block = false;
@@ -524,16 +586,19 @@ struct CarryMotions {
   std::optional<Ref> matter;
   std::optional<When> when;
 };
+/// `… begin in that order`, `begin on the same day`, `begins on DATE`
 struct Begin {
   std::vector<Subject> subjects;
   enum class How : std::uint8_t { InThatOrder, OnTheSameDay, On } how = How::InThatOrder;
   Day day = 0;
 };
+/// `Chair sits on exactly 2 Committee`
 struct SitOn {
   std::vector<Subject> subjects;
   Measure measure;
   Ref body;
 };
+/// `Board has at least 1 Tenant from each Estate`, `has exactly 9 votes`, `has no committees`
 struct Has {
   std::vector<Subject> subjects;
   Measure measure;
@@ -541,34 +606,41 @@ struct Has {
   Who who;
   std::optional<Name> fromEach;
 };
+/// `… is accountable to …`
 struct AreAccountable {
   std::vector<Subject> subjects;
   std::vector<Ref> to;
 };
+/// `Chair may decide … for £500`, `only Board may decide …`
 struct MayDecide {
   bool only = false;
   std::vector<Subject> subjects;
   std::vector<Ref> functions;
   std::optional<Money> amount;
 };
+/// `every quorate meeting of … includes …`
 struct MeetingIncludes {
   Ref body;
   std::vector<People> people;
 };
+/// `every motion carried by … has the votes of …`
 struct CarriedWithVotesOf {
   Ref body;
   std::optional<Ref> matter;
   People people;
 };
+/// `no motion of … is left tied`
 struct NeverTied {
   Ref body;
   std::optional<Ref> matter;
   std::optional<When> when;
 };
+/// `every body states a quorum`, `a chair`, `a voting rule`
 struct EveryBodyStates {
   enum class What : std::uint8_t { Quorum, Chair, VotingRule } what = What::Quorum;
 };
 
+/// What a claim says.
 struct Property {
   std::variant<HoldVotes, CarryMotions, Begin, SitOn, Has, AreAccountable, MayDecide, MeetingIncludes,
                CarriedWithVotesOf, NeverTied, EveryBodyStates>
@@ -578,6 +650,7 @@ struct Property {
 
 // ---------------------------------------------------------------- declarations
 
+/// One thing said of the whole.
 struct ConstitutionClause {
   enum class Status : std::uint8_t { Draft, Proposed, Adopted };
   struct Version {
@@ -588,6 +661,7 @@ struct ConstitutionClause {
   Range range;
   Trivia trivia;
 };
+/// `constitution "TITLE" { … }`
 struct Constitution {
   std::string title;
   bool block = false;
@@ -598,25 +672,30 @@ struct Constitution {
 struct Register {
   std::string path;
 };
+/// `use nhs.ccg`, `use "FILE"`
 struct Use {
   bool package = false; ///< `nhs.ccg` and not "file.quorate"
   std::string path;
 };
+/// `cite NAME is "TITLE" …`
 struct Cite {
   Name name;
   std::string title;
   std::optional<Day> dated;
   std::optional<std::string> at;
 };
+/// `kind NAME, NAME are a KIND`
 struct Kind {
   std::vector<Name> names;
   Name of;
 };
+/// `place NAME, NAME: KIND in PLACE`
 struct Place {
   std::vector<Name> names;
   Name kind;
   std::optional<Name> in;
 };
+/// One thing said of an organisation.
 struct OrganisationClause {
   struct Covers {
     std::vector<Ref> places;
@@ -635,12 +714,14 @@ struct OrganisationClause {
   Range range;
   Trivia trivia;
 };
+/// `organisation NAME { … }`
 struct Organisation {
   Name name;
   std::optional<Name> forEach, kind;
   bool block = false;
   std::vector<OrganisationClause> clauses;
 };
+/// `body NAME … { … }`
 struct Body {
   Name name;
   std::optional<Ref> of;
@@ -656,44 +737,53 @@ struct ModelRules {
   Name name;
   std::vector<BodyClause> clauses;
 };
+/// `in BODY { … }`: clauses that stand in place of those of a template.
 struct Variation {
   Ref of;
   std::optional<Period> period;
   std::vector<BodyClause> clauses;
 };
+/// `post NAME …`: one that has no seat; the seats declare the others.
 struct Post {
   Name name;
   std::optional<Ref> of;
   std::optional<Name> forEach, memberClass;
 };
+/// `function NAME, NAME: GROUP …`
 struct Function {
   std::vector<Name> names, groups;
   bool hasAmount = false;
   std::optional<std::string> under;
 };
+/// The functions that a clause names, and those after `except`.
 struct Functions {
   bool everythingElse = false; ///< then `named` is empty
   std::vector<Ref> named, except;
 };
+/// `reserve … to …`
 struct Reserve {
   Functions functions;
   std::vector<Ref> places;
   OrOpen<Ref> to;
   std::vector<Ref> agreement;
 };
+/// "up to £500 a decision"
 struct Limit {
   OrOpen<Money> amount;
   Per per = Per::Decision;
 };
+/// `may be sub-delegated …`
 struct SubDelegation {
   std::optional<Ref> to;
   std::optional<std::uint32_t> times; ///< how often it may be passed on; absent: no limit stated
   std::optional<Limit> limit;
 };
+/// `reported to …`: a duty, which changes no answer.
 struct Reported {
   Ref to;
   std::optional<Span> within;
 };
+/// `delegate … from … to …`
 struct Delegate {
   Functions functions;
   std::vector<Ref> places;
@@ -706,6 +796,7 @@ struct Delegate {
   std::optional<SubDelegation> sub;
   std::optional<Reported> reported;
 };
+/// One line of a table of bands.
 struct Band {
   std::optional<Money> from, to;
   bool over = false;  ///< `from` itself is left out
@@ -716,16 +807,19 @@ struct Band {
   Range range;
   Trivia trivia;
 };
+/// `bands of … { … }`: who decides which amounts.
 struct Bands {
   Functions functions;
   std::vector<Ref> places;
   Ref from;
   std::vector<Band> bands;
 };
+/// `phase NAME on DATE`, `phase NAME PERIOD`
 struct Phase {
   Name name;
   std::variant<Date, Period> when;
 };
+/// `calendar NAME leaves out …`
 struct Calendar {
   struct Days {
     Day first = 0, last = 0;
@@ -733,6 +827,7 @@ struct Calendar {
   Name name;
   std::vector<std::variant<Name, Days>> items; ///< names of days of the week, or of other calendars
 };
+/// One thing said of a person.
 struct PersonClause {
   struct Holds {
     using How = runtime::Holds;
@@ -764,14 +859,17 @@ struct Incompatible {
   Ref first, second;
 };
 struct Declaration;
+/// `option NAME { … }`: read only if it is chosen.
 struct Option {
   Name name;
   std::vector<Declaration> declarations;
 };
+/// `assume "WHY" { … }`
 struct Assume {
   std::string reason;
   std::vector<Declaration> declarations;
 };
+/// `amend … by …`
 struct Amend {
   bool everything = false; ///< then `what` is empty
   std::vector<Ref> what;
@@ -780,12 +878,14 @@ struct Amend {
   std::vector<Threshold> thresholds;
   std::vector<Ref> consent;
 };
+/// `claim "TITLE" …`
 struct Claim {
   std::string title;
   Property property;
   enum class Known : std::uint8_t { ToHold, ToBeRefuted, ToBeOpen } known = Known::ToHold;
   std::optional<std::string> because;
 };
+/// A question of a scenario and the answer that its author expects.
 struct Expectation {
   Question question;
   enum class Answer : std::uint8_t { Yes, YesByCastingVote, No, Depends, Nobody, Nothing, List } answer = Answer::Yes;
@@ -793,12 +893,14 @@ struct Expectation {
   Range range;
   Trivia trivia;
 };
+/// `scenario "TITLE" on DATE { … }`
 struct Scenario {
   std::string title;
   std::optional<Day> day;
   std::vector<Expectation> expectations;
 };
 
+/// What stands at the left edge of a file, or in an option or an assumption.
 struct Declaration {
   std::variant<Constitution, Use, Register, Cite, Kind, Place, Organisation, Body, ModelRules, Variation, Post,
                Function, Reserve, Delegate, Bands, Amend, Phase, Calendar, Person, Incompatible, Option, Assume, Claim,

@@ -150,6 +150,8 @@ std::vector<ast::Group> Builder::attendance(const Node *tree) {
   if (const Node *as = in.take(Rule::Role))
     first.role = role(as);
   else
+    // "with 12 Resident" says nothing of what they do: they are present, and the formatter does not write what its
+    // author left out.
     first.roleWritten = false;
   groups.push_back(std::move(first));
   while (in.accept(",")) {

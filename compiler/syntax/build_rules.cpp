@@ -163,6 +163,7 @@ ast::Base Builder::base(const Node *tree) {
   if (in.accept("the"))
     return Base::Electorate;
   bool eligible = in.accept("eligible"), filled = in.accept("filled");
+  // "all seats" and "all voting seats": the word has no part in which base is meant.
   in.accept("all");
   bool voting = in.accept("voting");
   if (eligible)

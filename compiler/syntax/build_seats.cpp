@@ -115,6 +115,7 @@ bool Builder::readSeatMay(Cursor &in, ast::SeatTerm &made) {
   if (in.accept("deputy")) {
     in.words("may", "attend");
     ast::SeatDeputy deputy;
+    // In either order.
     while (in.accept("and")) {
       if (in.accept("count"))
         deputy.counts = true;

@@ -10,6 +10,7 @@ std::uint32_t Builder::integer(Cursor &in) {
   std::string_view digits = in.textOf(token);
   std::uint32_t value = 0;
   auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  // Numbers of people, days and years: a million is more than any, and products of two stay far within 64 bits.
   if (error != std::errc() || value > 1'000'000) {
     with_.diagnostics.report<diag::NotANumber>(rangeOf(token), digits).mend("use a number up to 1000000");
     return 0;
@@ -23,6 +24,7 @@ ast::Fraction Builder::fraction(const Node *tree) {
   std::uint64_t over = 1;
   std::uint64_t *part = nullptr;
   std::uint64_t up = 0;
+  // Fifteen characters cannot overflow what they are read into.
   bool small = text.size() <= 15;
   bool point = false;
   for (char c : text) {
@@ -40,6 +42,7 @@ ast::Fraction Builder::fraction(const Node *tree) {
   }
   if (text.ends_with('%'))
     over *= 100;
+  // Kept as a fraction of whole numbers and never as a decimal: "33.3%" is 333 of 1000 exactly.
   if (!small || over == 0 || up > over || over > 1'000'000) {
     Diagnostic &made = with_.diagnostics.report<diag::NotAFraction>(rangeOf(tree), text);
     if (small && over != 0 && up > over)
@@ -89,6 +92,7 @@ ast::Span Builder::span(const Node *tree) {
                           : made.unit == ast::Unit::Months ? 12
                           : made.unit == ast::Unit::Weeks  ? 52
                                                            : 366;
+  // Beyond this a day reckoned from another might leave the calendar.
   if (made.count > 1000 * inAYear) {
     with_.diagnostics.report<diag::NotANumber>(rangeOf(tree), made.count)
         .mend("a length of time is at most 1000 years");

@@ -12,6 +12,8 @@
 
 namespace quorate::syntax {
 
+/// Builds what was written. Words are passed over by name, so that a change of the grammar which is not followed here
+/// fails at the first text that uses it.
 class Builder {
 public:
   explicit Builder(Building &with) : with_(with) {}

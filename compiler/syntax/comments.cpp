@@ -35,6 +35,7 @@ void Comments::close(Range range, ast::Trivia &trivia) {
     return;
   ast::Comment &next = comments_[next_];
   std::string_view between = std::string_view(file_.text).substr(range.end - file_.base, next.range.begin - range.end);
+  // On the same line behind a clause it is about that clause; on a line of its own, about the next.
   if (between.find_first_not_of(" \t") != std::string_view::npos)
     return;
   trivia.behind = std::move(next);

@@ -4,8 +4,9 @@
 namespace quorate::syntax {
 
 namespace {
+// In characters, with the indentation.
 constexpr std::size_t kWidth = 100;
-}
+} // namespace
 
 std::string quote(std::string_view text) {
   std::string out = "\"";
@@ -27,6 +28,7 @@ Line &Line::prose(std::string_view text) {
     }
     *this << std::exchange(word, {});
     if (quoted[i] == '\n') {
+      // Several empty lines are one end of a paragraph.
       while (i + 1 < quoted.size() && quoted[i + 1] == '\n')
         ++i;
       pieces_.push_back({"\n", Break::Word});
@@ -86,6 +88,7 @@ std::string Line::broken(std::size_t start, std::size_t indent) const {
 std::size_t Line::columns(std::string_view text) {
   std::size_t n = 0;
   for (char c : text)
+    // Bytes that continue a character take no column.
     n += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   return n;
 }

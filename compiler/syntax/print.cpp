@@ -5,6 +5,7 @@ namespace quorate::syntax {
 
 namespace {
 
+// Whether a word of a name can stand without quotation marks: as the rule of names in the grammar has it.
 bool isBareWord(std::string_view word) {
   if (word.empty())
     return false;

@@ -43,6 +43,7 @@ void Printer::constitution(const ast::Constitution &c, const ast::Declaration &d
   Line head;
   head << "constitution";
   head.prose(c.title);
+  // "{ }" is kept where its author wrote it.
   if (!c.block) {
     put(head, d.trivia);
     return;

@@ -18,6 +18,7 @@ namespace quorate::syntax {
 /// Whether a declaration ends with a closing brace.
 bool hasBlock(const ast::Declaration &d);
 
+/// Writes a module in the one layout of the language, and keeps every comment.
 class Printer {
 public:
   explicit Printer(const Names &names) : names_(names) {}

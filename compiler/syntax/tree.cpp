@@ -16,6 +16,8 @@ std::string unquote(std::string_view quoted) {
       lineEnds += c == '\n';
       continue;
     }
+    // The last byte is the closing mark: a backslash before it cannot stand alone, or the quotation would not have
+    // ended.
     if (c == '\\' && i + 2 < quoted.size())
       c = quoted[++i];
     if (gap && !out.empty())

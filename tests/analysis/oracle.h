@@ -12,6 +12,7 @@ namespace quorate::testing {
 /// What one person does.
 enum class Does : std::uint8_t { StaysAway, HasInterest, InFavour, Against, Abstains, Silent };
 
+/// One person of a body, and what they do.
 struct Somebody {
   SeatId seat;
   bool votes = false, onlyTie = false;
@@ -19,6 +20,7 @@ struct Somebody {
   Does does = Does::StaysAway;
 };
 
+/// What comes of a motion.
 struct Judged {
   bool quorate = false, carried = false, tied = false;
 };
@@ -28,6 +30,8 @@ struct Count {
   std::uint64_t inFavour = 0, against = 0, base = 0;
 };
 
+/// Tries everything each single person could do: too slow for any real body, and too simple to be wrong in the same way
+/// as what it tests.
 class Oracle {
 public:
   Oracle(const Model &model, BodyId body, Day day);

@@ -109,6 +109,7 @@ private:
       default: base = sum([&](SeatId id) { return kept(id, false); }, most); break;
       }
       std::string have = cast('f', among, weighted);
+      // A motion on which no vote is cast in favour is lost, whatever the share.
       all += " (> " + base + " 0) (> " + have + " 0) " + compare(threshold.bound, have, base, threshold.fraction);
       // A tie that meets the first threshold exactly is lost, if the rule says so.
       if (&threshold == &rule.thresholds.front() && rule.tie == Tie::Lost)
@@ -152,6 +153,7 @@ std::vector<std::string> askSolver(const std::string &queries) {
 TEST_CASE("z3 comes to the same verdicts") {
   std::string queries;
   std::vector<bool> refuted;
+  // Other bodies than those of the oracle, so that the two do not look at the same cases.
   for (std::uint32_t seed = 10'001; refuted.size() < 80; ++seed) {
     RandomBody made(seed, 12);
     if (!plain(made))

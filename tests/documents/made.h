@@ -12,6 +12,7 @@ struct Made {
   ir::Model model;
   ir::Authority authority;
 };
+/// Compiles `text`; fails the test if it has a mistake.
 Made made(const std::string &text);
 
 /// The file of that name; fails the test if there is none.

@@ -8,6 +8,7 @@
 
 namespace quorate::tests {
 
+/// What a page holds, as a browser would read it.
 struct Markup {
   std::string wrong; ///< empty if it is well formed
   std::set<std::string> elements;

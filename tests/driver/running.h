@@ -8,6 +8,7 @@
 
 namespace quorate::testing {
 
+/// What a run of the tool left.
 struct Ran {
   int exit = 0;
   std::string out, err;
@@ -20,6 +21,7 @@ std::string textOf(const std::string &path);
 /// The `.quorate` files of the source tree: examples, standard library and tests.
 std::vector<std::string> corpus();
 
+/// Runs the tool on files in memory, on a day that never changes.
 Ran run(driver::MemoryFiles &files, std::vector<std::string> arguments);
 /// Runs the tool on one file of this text, called "a.quorate".
 Ran runOn(const std::string &text, std::vector<std::string> before, std::vector<std::string> after = {});

@@ -57,6 +57,7 @@ Use useOf(std::size_t number, const std::string &path) {
   case 3: return {{"doc", path, "-o", "out", "--format", "markdown"}, 2};
   case 4: return {{"ask", path, "who may decide Approve Constitution?", "--on", "2020-06-01"}, 3};
   case 5: return {{"check", "--format", "json", path}, 2};
+  // Half of all runs: `check` goes through every stage and is the quickest to do so.
   default: return {{"check", path}, 2};
   }
 }
@@ -78,6 +79,7 @@ TEST_CASE("no damaged constitution brings the tool down", "[fuzz]") {
   const std::uint64_t count = setting("QUORATE_FUZZ_COUNT", 1500);
   Mutator mutator(setting("QUORATE_FUZZ_SEED", 1), texts);
 
+  // The other files stay whole, so that a damaged package meets constitutions that use it.
   driver::MemoryFiles untouched;
   untouched.files.insert(originals.begin(), originals.end());
   for (std::size_t i = 0; i < count; ++i) {
@@ -93,6 +95,7 @@ TEST_CASE("no damaged constitution brings the tool down", "[fuzz]") {
     } catch (const std::exception &e) {
       thrown = e.what();
     }
+    // A finding or a refusal is right; a fault of the tool (101) or an exception is not.
     if (code < 0 || code > use.most) {
       INFO(use.arguments.front() << " of " << path << " damaged as in " << keep(damaged, i));
       INFO(err.str() << thrown);

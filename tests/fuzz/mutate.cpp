@@ -11,6 +11,7 @@ namespace quorate::tests {
 
 namespace {
 
+// Repeats of repeats grow fast; a test of robustness is no test of patience.
 constexpr std::size_t kMaxSize = 64 * 1024;
 
 bool isNameByte(char c) {
@@ -119,6 +120,7 @@ constexpr std::array kWords = {
     " succeeds "sv,
 };
 
+// The edges of the types that a number might be read into.
 constexpr std::array kNumbers = {"0"sv,
                                  "1"sv,
                                  "2"sv,

@@ -10,6 +10,7 @@
 
 namespace quorate::tests {
 
+/// Damages texts, the same for the same seed on every machine.
 class Mutator {
 public:
   /// `corpus`: the texts to take pieces from; they outlive this.

@@ -5,6 +5,7 @@
 
 namespace quorate::test {
 
+/// What somebody does when the item is put to the vote.
 enum class Vote : std::uint8_t { None, For, Against, Abstains };
 
 /// A seat, and who is to do with it.

@@ -284,6 +284,7 @@ private:
     std::uint32_t known = s_.registered ? std::max(s_.filled[at], taken) : taken;
     std::uint32_t least = std::max(known, seat.least);
     // The square root of what there may be must pass the number of those there, too.
+    // Numbers without a limit are tried at a few: none more, a little more, and more than any rule here could miss.
     for (std::uint32_t extra : {0u, 1u, 3u, s_.rooted ? 3000u : 50u}) {
       if (extra != 0 && !s_.countOpen[at])
         break;
@@ -390,5 +391,6 @@ TEST_CASE("meetings are judged as if everyone were counted by name") {
   CHECK(wrong == 0);
   for (auto &kind : seen)
     for (std::size_t count : kind)
+      // Each answer must come up often, or the dice have stopped making hard cases.
       CHECK(count > 300);
 }

@@ -36,11 +36,13 @@ struct Run {
   int borough = kNobody;
 };
 
+/// A seat held by somebody, in whole years.
 struct Holds {
   std::size_t run;
   bool shares = false;
   Years when;
 };
+/// Somebody, with seats, classes and organisations.
 struct Human {
   std::string name;
   std::vector<Holds> holds;
@@ -66,11 +68,13 @@ enum class Base : std::uint8_t {
 };
 constexpr std::size_t kBases = 11;
 
+/// Whom a requirement counts.
 struct Who {
   enum class Of : std::uint8_t { Members, VotingMembers, Post, Run, Class } of = Of::Members;
   std::size_t which = 0;
 };
 
+/// How many, in the oracle's own terms: nothing of the rules library is used here.
 struct Quantity {
   enum class Form : std::uint8_t { Number, ShareOfBase, RootOfBase, ShareOfWho, Greater, Smaller } form = Form::Number;
   std::int64_t number = 0;
@@ -82,6 +86,7 @@ struct Quantity {
   std::vector<Quantity> operands;
 };
 
+/// What is asked of the members in post in one year.
 struct Requirement {
   enum class Form : std::uint8_t { People, AllBut, FromBoroughs, Cap } form = Form::People;
   bool strict = false; ///< "more than", "fewer than"

@@ -7,6 +7,7 @@
 
 namespace quorate::test {
 
+/// Random numbers of the engine alone: the standard distributions differ from one library to another.
 class Dice {
 public:
   explicit Dice(unsigned seed) : random_(seed) {}

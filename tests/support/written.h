@@ -13,6 +13,7 @@
 
 namespace quorate::test {
 
+/// A constitution compiled from text, for tests.
 struct Written {
   std::shared_ptr<Sources> sources = std::make_shared<Sources>();
   Names names;
