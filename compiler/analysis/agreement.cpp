@@ -20,6 +20,7 @@ std::string leavesNobody(const ir::Delegation &d) {
   return {};
 }
 
+/// What is given exclusively may run out, by its limit or its condition, and the giver has given it away.
 void exclusiveLeavesNobody(const Context &c) {
   std::set<Range> told;
   for (const ir::Delegation &d : c.model.delegations) {
@@ -60,6 +61,7 @@ bool needs(const Agreed &one, ir::ActorId other) {
   return std::find(one.agreement->begin(), one.agreement->end(), other) != one.agreement->end();
 }
 
+/// Told once for each clause and decider, though a delegation of many functions is one clause.
 void agreementOfItself(const Context &c) {
   std::set<std::pair<Range, ir::ActorId>> told;
   for (const Agreed &each : agreements(c))
@@ -71,6 +73,7 @@ void agreementOfItself(const Context &c) {
           .mend("name somebody else, or leave `with the agreement of …` out");
 }
 
+/// Each of two needs the other's agreement on the same function.
 void agreementCircles(const Context &c) {
   std::vector<Agreed> all = agreements(c);
   std::map<ir::ActorId, std::vector<std::size_t>> before; // by who decides
@@ -119,6 +122,7 @@ std::optional<std::string> cannotCarry(const Context &c, const Standing &standin
   return std::nullopt;
 }
 
+/// An amendment that cannot carry entrenches what it is about, by accident; `by nobody` does it on purpose.
 void amendmentImpossible(const Context &c) {
   for (const ir::Amendment &amendment : c.model.amendments) {
     if (!amendment.by || !c.model.at(amendment.by).body)

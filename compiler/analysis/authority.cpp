@@ -74,6 +74,7 @@ bool isAmendment(const ir::Model &model, ir::FunctionId function) {
                      [&](const ir::Amendment &each) { return each.function == function; });
 }
 
+/// A reservation gives no power: what no organisation holds cannot be decided by being reserved.
 void reservedNotHeld(const Context &c) {
   Grouping<ir::ReservationId> found;
   for (ir::ReservationId id : idsOf<ir::ReservationId>(c.model.reservations)) {
@@ -104,6 +105,7 @@ void reservedNotHeld(const Context &c) {
         .mend("write `holds …` in the organisation that has the function");
 }
 
+/// Reserved to somebody who is never there at the same time: it shuts out all others and lets nobody decide.
 void reservedToDead(const Context &c) {
   Grouping<ir::ReservationId> found;
   for (ir::ReservationId id : idsOf<ir::ReservationId>(c.model.reservations)) {
@@ -152,6 +154,8 @@ void nobodyDecides(const Context &c) {
         .mend("let an organisation hold it, with a body through which it acts, or reserve or delegate it to somebody");
 }
 
+/// An organisation is a legal person and decides nothing itself: without a body that it acts through, what it holds
+/// lies with nobody.
 void organisationsWithoutBody(const Context &c) {
   Grouping<ir::OrganisationId> found;
   for (ir::OrganisationId id : idsOf<ir::OrganisationId>(c.model.organisations)) {

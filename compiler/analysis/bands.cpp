@@ -55,6 +55,7 @@ template <class Visit> void eachGap(const std::vector<const Band *> &bands, Visi
     visit(*last, fmt::format("amounts over {}", runtime::printMoney(*reached)), true);
 }
 
+/// Amounts in no row. They stay with the giver, which at the top is often meant and in the middle never.
 void bandGaps(const Context &c) {
   std::map<std::pair<Range, std::string>, bool> told;
   for (const ir::BandTable &table : c.model.bands) {
@@ -77,6 +78,7 @@ void bandGaps(const Context &c) {
   }
 }
 
+/// Amounts in two rows: two may then decide the same sum, each without the other.
 void bandOverlaps(const Context &c) {
   std::map<std::pair<Range, Range>, bool> told;
   for (const ir::BandTable &table : c.model.bands) {

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kNoCell = 0xFFFFFFFFu;
 
+/// Whether an interest changes what a quantity is taken of: those who must leave are in post and not eligible.
 bool usesEligible(const ir::Quantity &quantity) {
   return ir::anyQuantity(quantity, [](const ir::Quantity &each) {
     return each.form == ir::Quantity::Form::AllBut || (ir::hasBase(each) && rules::ofEligible(each.base));
@@ -139,6 +140,7 @@ void Board::addRuns() {
   }
 }
 
+/// Puts a run of seats into the cell of its signature, or makes one.
 void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> signature,
                    std::map<std::vector<std::uint32_t>, std::size_t> &known) {
   ir::SeatId id = body.seats[at];
@@ -185,6 +187,7 @@ void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> s
   unitWeights = unitWeights && (votes == false || seat.weight == 1);
 }
 
+/// Whether some seat has the casting vote, or votes only to break a tie, whatever the rule says of ties.
 bool Board::castingSeats() const {
   return std::any_of(question.standing.seats.begin(), question.standing.seats.end(), [&](ir::SeatId id) {
     return model.at(id).castingVote || model.at(id).voting == ir::Voting::OnlyTie;

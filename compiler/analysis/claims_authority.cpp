@@ -235,6 +235,7 @@ void subjectDecides(const ClaimCase &c, ir::ActorId actor, ClaimParts &parts) {
 
 } // namespace
 
+/// `only Board may decide …`: of each function, that the subjects may decide it and that nobody else may.
 ClaimParts decideOnlyMayDecide(const ClaimCase &c) {
   ClaimParts parts;
   for (ir::FunctionId function : meant(c))
@@ -242,6 +243,7 @@ ClaimParts decideOnlyMayDecide(const ClaimCase &c) {
   return parts;
 }
 
+/// `Chair may decide … for £500`: of each subject and function, by one settled power that reaches so far.
 ClaimParts decideMayDecide(const ClaimCase &c) {
   ClaimParts parts;
   for (ir::ActorId actor : c.claim.subjects.actors)

@@ -51,6 +51,7 @@ template <class Decide> ClaimParts eachPeriod(const ClaimCase &c, Decide decide)
 
 } // namespace
 
+/// Votes in full strength, weights counted; who has no vote holds none, and whose vote is not settled may hold none.
 ClaimParts decideHoldVotes(const ClaimCase &c) {
   return eachPeriod(c, [&](std::size_t, const std::vector<ir::SeatId> &seats, ClaimPart &part) {
     NumberRange mine, others;
@@ -79,6 +80,7 @@ ClaimParts decideHoldVotes(const ClaimCase &c) {
   });
 }
 
+/// All votes of a body on matters in general.
 ClaimParts decideHasVotes(const ClaimCase &c) {
   return eachPeriod(c, [&](std::size_t, const std::vector<ir::SeatId> &seats, ClaimPart &part) {
     NumberRange votes;
@@ -186,6 +188,7 @@ void membersFromEach(const ClaimCase &c, const std::vector<ir::SeatId> &seats, c
 
 } // namespace
 
+/// Members are seats here and not people: a vacancy changes with the day, a claim is about what the text says.
 ClaimParts decideHasMembers(const ClaimCase &c) {
   return eachPeriod(c, [&](std::size_t index, const std::vector<ir::SeatId> &seats, ClaimPart &part) {
     const ir::Selector &who = c.claim.who[index];
@@ -215,6 +218,7 @@ ClaimParts decideHasMembers(const ClaimCase &c) {
   });
 }
 
+/// Committees are bodies that name this one as their parent.
 ClaimParts decideHasCommittees(const ClaimCase &c) {
   ClaimParts parts;
   for (ir::BodyId id : c.claim.bodies) {

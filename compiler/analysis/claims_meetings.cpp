@@ -261,6 +261,8 @@ ClaimParts decide(const ClaimCase &c, const MeetingClaim &form) {
 
 } // namespace
 
+/// Looks for a motion that all of them vote for and that is lost. Three kinds of witness, since an author mends one
+/// weakness at a time.
 ClaimParts decideCarry(const ClaimCase &c) {
   return decide(c, {Goal::LostWith, true, 3, "no such meeting can be held",
                     [](const SearchResult &found) {
@@ -275,6 +277,7 @@ ClaimParts decideCarry(const ClaimCase &c) {
                     }});
 }
 
+/// Looks for a motion that all of them vote against and that is carried.
 ClaimParts decideBlock(const ClaimCase &c) {
   return decide(c, {Goal::CarriedAgainst, true, 1, "no such meeting can be held",
                     [](const SearchResult &found) {
@@ -286,6 +289,7 @@ ClaimParts decideBlock(const ClaimCase &c) {
                     }});
 }
 
+/// Looks for a quorate meeting without those whom the claim names. Votes do not matter.
 ClaimParts decideMeetingIncludes(const ClaimCase &c) {
   return decide(c,
                 {Goal::Lacks, false, 1, "no meeting without them can be quorate",
@@ -293,6 +297,7 @@ ClaimParts decideMeetingIncludes(const ClaimCase &c) {
                  [](const Witness &witness) { return fmt::format("a meeting is quorate though {}", witness.title); }});
 }
 
+/// Looks for a motion that is carried without so many of their votes.
 ClaimParts decideCarriedWithVotesOf(const ClaimCase &c) {
   return decide(c, {Goal::CarriedWithout, true, 1, "no motion can be carried without their votes",
                     [](const SearchResult &) { return std::string("no motion can be carried without their votes"); },
@@ -302,6 +307,7 @@ ClaimParts decideCarriedWithVotesOf(const ClaimCase &c) {
                     }});
 }
 
+/// Looks for a tie at which nobody is there to break it.
 ClaimParts decideNeverTied(const ClaimCase &c) {
   return decide(c, {Goal::LeftTied, true, 1, "no tie is left",
                     [](const SearchResult &) { return std::string("no tie is left unbroken"); },

@@ -60,6 +60,8 @@ Sitting sittingOn(const ClaimCase &c, ir::SeatId subject, const ir::Body &body, 
 
 } // namespace
 
+/// How many of the bodies each holder of a post sits on, which follows from the text only where a seat comes with the
+/// post; of seats drawn from several holders only bounds follow.
 ClaimParts decideSitOn(const ClaimCase &c) {
   ClaimParts parts;
   for (ir::SeatId subject : c.claim.subjects.seats) {

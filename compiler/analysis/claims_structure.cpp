@@ -163,6 +163,7 @@ ClaimParts decideAccountableTo(const ClaimCase &c) {
   return parts;
 }
 
+/// `quorum none` states one.
 ClaimParts decideStatesQuorum(const ClaimCase &c) {
   return everyBody(c, "quorum", [&](const Standing &standing, ClaimPart &part) {
     bool stated = false;

@@ -71,6 +71,7 @@ std::optional<std::string> quorumCase(const Context &c, const Standing &standing
   // with or without it.
   Attending meeting{c, standing, std::vector<std::uint32_t>(standing.seats.size(), 0), {}};
   if (!a.matters.empty())
+    // Voting members may differ by matter; one that the first quorum names is one that both are for.
     meeting.matter = a.matters.front();
   std::uint64_t people = 0;
   for (std::size_t i = 0;; ++i) {
@@ -86,6 +87,8 @@ std::optional<std::string> quorumCase(const Context &c, const Standing &standing
   }
 }
 
+/// Two quorums for the same matter, purpose and day. A body may have several; only where neither goes before the other
+/// has the text no one meaning (docs/language.md, "Contradictions").
 void quorumsClash(const Context &c) {
   std::map<std::pair<Range, Range>, bool> told;
   eachStanding(c, [&](const Standing &standing) {
@@ -128,6 +131,8 @@ std::optional<bool> carries(const Attending &everybody, const std::vector<ir::Th
   return !thresholds.empty();
 }
 
+/// Votes with which one rule carries a motion and the other does not; nothing if that hangs on more than numbers, or if
+/// none is found.
 std::optional<std::string> ruleCase(const Context &c, const Standing &standing, const ir::DecisionRule &a,
                                     const ir::DecisionRule &b) {
   // Every split of the votes is tried; a larger body is told without a case.
@@ -149,6 +154,8 @@ std::optional<std::string> ruleCase(const Context &c, const Standing &standing, 
   return std::nullopt;
 }
 
+/// The same of two voting rules. A rule for a meeting and one for decisions in writing are not compared: they never
+/// apply together.
 void rulesClash(const Context &c) {
   std::map<std::pair<Range, Range>, bool> told;
   eachStanding(c, [&](const Standing &standing) {
@@ -173,6 +180,7 @@ void rulesClash(const Context &c) {
   });
 }
 
+/// Meetings so often, and notice so long, that one must be called before the one before it has been held.
 void noticeTooLong(const Context &c) {
   constexpr std::uint32_t kDaysOfYear = 365;
   BodyGrouping found;

@@ -23,6 +23,7 @@ template <class Visit> void eachDated(const Context &c, Visit visit) {
     visit(fmt::format("`{}`", phase.name), phase.when, phase.clause);
 }
 
+/// A stretch without a day. Once for each clause, since a template makes many of it.
 void endsBeforeItBegins(const Context &c) {
   std::map<Range, std::string> found;
   eachDated(c, [&](const std::string &name, ir::Interval when, ir::ClauseId clause) {
@@ -35,6 +36,7 @@ void endsBeforeItBegins(const Context &c) {
         .mend("`until` names the first day on which it no longer holds, and comes after `from`");
 }
 
+/// In force on days on which the constitution is not. What has no days at all has been told already.
 void neverInForce(const Context &c) {
   ir::Interval whole = c.model.header.inForce;
   if (whole.empty())
@@ -59,6 +61,7 @@ void neverInForce(const Context &c) {
         .mend("change its dates, or take it out");
 }
 
+/// A seat that is there only when its body is not.
 void seatsOutsideBody(const Context &c) {
   Grouping<ir::SeatId> found;
   for (ir::SeatId id : idsOf<ir::SeatId>(c.model.seats)) {
@@ -74,6 +77,7 @@ void seatsOutsideBody(const Context &c) {
         .mend("change its dates, or take it out");
 }
 
+/// A committee is there on behalf of its parent; one that is there before or after it answers to nothing.
 void committeeOutlivesParent(const Context &c) {
   Grouping<ir::BodyId> found;
   for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {
@@ -144,6 +148,8 @@ std::vector<std::pair<std::string, ir::ClauseId>> heldAfter(const Context &c, ir
   return held;
 }
 
+/// A body that ends while powers still lie with it alone. One that is succeeded hands them on, and one that ends with
+/// the constitution has none left.
 void closesWithPowers(const Context &c) {
   std::vector<bool> succeeded(c.model.bodies.size());
   for (const ir::Body &body : c.model.bodies)

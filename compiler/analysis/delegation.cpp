@@ -192,6 +192,8 @@ std::vector<std::vector<ir::DelegationId>> delegationsByFunction(const Context &
   return lists;
 }
 
+/// The same power from the same giver to the same taker, twice. It changes no answer, but one of the two will be
+/// changed alone one day.
 void repeatedDelegations(const Context &c) {
   using Key = std::tuple<ir::ActorId, ir::ActorId, ir::PlaceId>;
   std::map<std::pair<Range, Range>, std::vector<ir::FunctionId>> twice;
@@ -228,6 +230,7 @@ void repeatedDelegations(const Context &c) {
   }
 }
 
+/// Exclusively to two takers at one place and time: each shuts the other out, and nobody is left.
 void exclusiveTwice(const Context &c) {
   std::map<std::pair<Range, Range>, std::pair<ir::DelegationId, std::vector<ir::FunctionId>>> clashes;
   std::vector<std::vector<ir::DelegationId>> lists = delegationsByFunction(c);

@@ -15,6 +15,7 @@ bool numberKnown(const Context &c, const ir::Seat &seat) {
   return !unsettled(c.model, seat.countOpen) && seat.least == seat.most;
 }
 
+/// "4 to 2 seats".
 void seatsUpsideDown(const Context &c) {
   SeatGrouping found;
   eachSeat(c, [&](ir::SeatId id, const ir::Seat &seat) {
@@ -33,6 +34,8 @@ void noSeats(const Context &c) {
   tell<diag::NoSeats>(c, found, {"Nobody can ever hold it.", "give it at least 1 seat, or take the line out"});
 }
 
+/// A seat ex officio is held by whoever holds the post, so that there are as many of one as of the other. Ranges and
+/// open numbers may still agree.
 void exOfficioNumbers(const Context &c) {
   SeatGrouping found;
   eachSeat(c, [&](ir::SeatId id, const ir::Seat &seat) {
@@ -148,6 +151,7 @@ void exOfficioCircles(const Context &c) {
   }
 }
 
+/// Nothing said of the vote is a gap; `vote to be confirmed` is an open point and told as one.
 void votingUnstated(const Context &c) {
   SeatGrouping found;
   eachSeat(c, [&](ir::SeatId id, const ir::Seat &seat) {
@@ -172,6 +176,8 @@ std::string bothGroups(const Context &c, const ir::Seat &seat, const ir::Functio
   return fmt::format("{} and in {}", listed(in), listed(outside));
 }
 
+/// "Votes except on CCG Matters" of a function that stands in another group, too: whether the seat votes on it cannot
+/// be read from the text.
 void ambiguousVotes(const Context &c) {
   SeatGrouping found;
   eachSeat(c, [&](ir::SeatId id, const ir::Seat &seat) {
@@ -192,6 +198,8 @@ void ambiguousVotes(const Context &c) {
        "name the function itself in `votes except on` or `votes only on`, or let it stand in one group"});
 }
 
+/// The casting vote is a second vote of somebody who votes (docs/language.md, "Ties"); who votes only to break a tie is
+/// not meant.
 void castingVoteWithoutVote(const Context &c) {
   SeatGrouping found;
   eachSeat(c, [&](ir::SeatId id, const ir::Seat &seat) {
@@ -204,6 +212,7 @@ void castingVoteWithoutVote(const Context &c) {
        "write `votes, has casting vote`, or take the casting vote out"});
 }
 
+/// A weight of 0 is a vote that counts nothing, and looks like one that counts.
 void weightNothing(const Context &c) {
   SeatGrouping found;
   eachSeat(c, [&](ir::SeatId id, const ir::Seat &seat) {
@@ -215,6 +224,7 @@ void weightNothing(const Context &c) {
                              "give the vote a weight of 1 or more, or write `does not vote`"});
 }
 
+/// A body that only advises: it is fine unless it has powers, but mostly the votes have been forgotten.
 void nobodyVotes(const Context &c) {
   BodyGrouping found;
   for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies)) {

@@ -6,6 +6,7 @@
 namespace quorate::analysis {
 namespace {
 
+/// Every open point once, as a note: it is no fault, and whatever depends on it says so at its own place.
 void openPoints(const Context &c) {
   for (const ir::OpenPoint &point : c.model.openPoints) {
     Diagnostic &found = c.out.report<diag::OpenPoint>(c.at(point.clause), point.subject, point.note);
@@ -17,6 +18,7 @@ void openPoints(const Context &c) {
   }
 }
 
+/// What no source says, told so that nobody takes it for the sources' word.
 void assumptions(const Context &c) {
   for (const ir::Assumption &assumption : c.model.assumptions)
     c.out.report<diag::Assumed>(c.at(assumption.clause), assumption.reason)
@@ -35,6 +37,8 @@ void departure(const Context &c, const ir::Body &body, const ir::Deviation &devi
     found.label(c.at(deviation.template_), "the clause of the model");
 }
 
+/// Where one instance of a template, or a follower of a model, does otherwise: read as a fault by whoever knows only
+/// the template.
 void deviations(const Context &c) {
   for (const ir::Body &body : c.model.bodies)
     for (const ir::Deviation &deviation : body.deviations) {

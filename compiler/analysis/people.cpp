@@ -44,6 +44,7 @@ std::optional<std::string> impossible(const Context &c, const Standing &standing
                      people.groups.empty() ? counted(*most, "such seat") : counted(*most, "with a seat", "with seats"));
 }
 
+/// A rule on the membership that no choice of people could keep: the seats themselves stand against it.
 void compositionImpossible(const Context &c) {
   BodyGrouping found;
   eachMembershipRule(c, [&](const Standing &standing, const ir::MembershipRule &rule) {
@@ -57,6 +58,7 @@ void compositionImpossible(const Context &c) {
                                      "ask for fewer, or give the body seats that can be filled so"});
 }
 
+/// A limit that is broken as soon as every seat is filled, told from the seats alone and without a register.
 void capBroken(const Context &c) {
   BodyGrouping found;
   eachMembershipRule(c, [&](const Standing &standing, const ir::MembershipRule &rule) {
@@ -130,6 +132,7 @@ std::optional<ir::Interval> overfull(const ir::Seat &seat, const std::vector<Hel
   return std::nullopt;
 }
 
+/// Judged day by day: a successor who comes on the day on which the holder goes is none too many.
 void moreHoldersThanSeats(const Context &c) {
   std::vector<std::vector<Held>> held = holdersBySeat(c);
   for (ir::SeatId id : idsOf<ir::SeatId>(c.model.seats)) {

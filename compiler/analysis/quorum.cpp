@@ -93,6 +93,7 @@ std::string purpose(ir::Quorum::To to) {
   return what.empty() ? std::string() : std::string(what) + ", ";
 }
 
+/// More people than there can ever be: the body can then decide nothing, and no test of it at full strength shows why.
 void quorumUnreachable(const Context &c) {
   BodyGrouping found;
   eachRequirement(c, [&](const Asked &asked) {
@@ -115,6 +116,8 @@ void quorumUnreachable(const Context &c) {
   tell<diag::QuorumUnreachable>(c, found, {"No meeting can ever act.", "ask for fewer, or add seats"});
 }
 
+/// "Half of the members present" is always there. If only some members count, or more is asked beside it, it does say
+/// something.
 void quorumOfPresent(const Context &c) {
   BodyGrouping found;
   eachRequirement(c, [&](const Asked &asked) {
@@ -134,6 +137,7 @@ void quorumOfPresent(const Context &c) {
                                "count them against `all seats` or `filled seats`, or write a number"});
 }
 
+/// Votes are cast after the quorum is judged, so a share of them cannot be a quorum.
 void quorumOfVotesCast(const Context &c) {
   BodyGrouping found;
   eachRequirement(c, [&](const Asked &asked) {
@@ -149,6 +153,7 @@ void quorumOfVotesCast(const Context &c) {
        "write it under `decides by`, or count members and not votes"});
 }
 
+/// A number of 0, which is not the same as `quorum none`: there, the author says so.
 void quorumOfNobody(const Context &c) {
   BodyGrouping found;
   eachQuorum(c, [&](const Standing &standing, const ir::Quorum &quorum) {

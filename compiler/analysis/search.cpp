@@ -20,6 +20,8 @@ namespace {
 // being looked through to its end for them.
 constexpr std::uint64_t kMoreForKinds = 20'000;
 
+/// One search of one board. The cells of the board are what is being tried: numbers are put into them, the runtime
+/// judges, and the next numbers follow.
 class Search {
 public:
   Search(Board &board, const runtime::Model &model, const SearchQuestion &question, std::uint64_t most)
@@ -103,12 +105,14 @@ private:
     voteFrom(0);
   }
 
+  /// Whether the people whom the claim asks for are all there: in the room, or in favour.
   bool hasPeople(bool inFavour) const {
     return std::all_of(board_.question.people.begin(), board_.question.people.end(), [&](const ir::People &people) {
       return board_.has(people, inFavour ? Board::As::InFavour : Board::As::InRoom);
     });
   }
 
+  /// Tries the votes of the cells from `at` on; what each may do depends on the goal.
   void voteFrom(std::size_t at) {
     if (stop_)
       return;
@@ -179,6 +183,8 @@ private:
       split(1);
   }
 
+  /// So many for, so many against, and all others abstaining, whoever they are: people whose votes weigh the same are
+  /// the same here.
   void split(std::uint32_t each) {
     std::uint32_t inFavour = each, against = each;
     for (Cell &cell : board_.cells) {
@@ -206,6 +212,7 @@ private:
     return verdict;
   }
 
+  /// Puts the meeting that the cells describe to the runtime, and keeps it if it shows what is looked for.
   void judge() {
     if (++result_.judged > most_) {
       // What has been found is found; only without it is the limit a reason to say nothing.
@@ -263,6 +270,7 @@ private:
                        [](const Cell &cell) { return cell.absent + cell.conflicted == 0; });
   }
 
+  /// What a verdict says to the goal. Depends stays Depends, whichever way the goal looks at it.
   runtime::Truth shows(const runtime::Verdict &verdict) const {
     using runtime::Truth;
     auto opposite = [](Truth truth) {

@@ -110,6 +110,7 @@ void chairMissing(const Context &c) {
                                });
 }
 
+/// A committee answers to the body that it is a committee of, and need not say so.
 void accountabilityMissing(const Context &c) {
   BodyGrouping found;
   for (ir::BodyId id : idsOf<ir::BodyId>(c.model.bodies))
@@ -175,11 +176,13 @@ template <class D, class Edges> void reportCircles(const Context &c, const char 
   }
 }
 
+/// Bodies that are committees of one another: there is none that the others belong to.
 void committeeCircles(const Context &c) {
   reportCircles<diag::CommitteeCircle>(c, "take one `committee of` out, so that one of them comes first",
                                        [](const ir::Body &body) { return body.parents; });
 }
 
+/// Bodies that answer to one another only: nobody outside can call any of them to account.
 void accountabilityCircles(const Context &c) {
   reportCircles<diag::AccountabilityCircle>(c, "let one of them answer to somebody outside the circle",
                                             [](const ir::Body &body) {

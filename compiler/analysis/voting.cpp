@@ -48,6 +48,8 @@ template <class Visit> void eachMatterRule(const Context &c, const Standing &sta
       return;
 }
 
+/// A body whose votes can come out equal and that says nothing of it. A matter that cannot tie, as one that needs 2/3
+/// of an even number, is not told.
 void tieWithoutRule(const Context &c) {
   BodyGrouping even, odd;
   eachStanding(c, [&](const Standing &standing) {
@@ -88,6 +90,7 @@ void tieWithoutRule(const Context &c) {
     }
 }
 
+/// A tie is broken by one person who votes (docs/language.md, "Ties"); by several, or by one without a vote, it is not.
 void breakerFaults(const Context &c) {
   BodyGrouping silent, several;
   eachRule(c, [&](const Standing &standing, const ir::DecisionRule &rule) {
@@ -132,6 +135,8 @@ std::string contradiction(const Context &c, const std::vector<ir::SeatId> &casti
   return {};
 }
 
+/// A casting vote stands at a seat, what a tie comes to stands in a rule, and the two are often written by different
+/// hands.
 void castingVoteContradicted(const Context &c) {
   BodyGrouping found;
   std::map<Range, std::vector<ir::SeatId>> given;
@@ -179,6 +184,8 @@ bool bothReach(const ir::Threshold &threshold, std::optional<std::uint64_t> vote
   return false;
 }
 
+/// "At least half" lets a motion and its opposite carry on the same votes. One threshold of the rule that only one side
+/// can reach is enough to clear it.
 void bothSidesReach(const Context &c) {
   BodyGrouping found;
   eachRule(c, [&](const Standing &standing, const ir::DecisionRule &rule) {
@@ -196,6 +203,7 @@ void bothSidesReach(const Context &c) {
                              {"A motion and its opposite can both reach it at one meeting.", "write `more than 1/2`"});
 }
 
+/// "At least 0 votes" is met by any vote at all; mostly a number still to be filled in.
 void thresholdOfNothing(const Context &c) {
   BodyGrouping found;
   eachThreshold(c, [&](const Standing &standing, const ir::DecisionRule &rule, const ir::Threshold &each) {
@@ -207,6 +215,7 @@ void thresholdOfNothing(const Context &c) {
                                   "write the share of votes that a motion needs, as `more than 1/2 of votes cast`"});
 }
 
+/// Told only where it is certain: numbers of seats that are open, or a range, leave it untold.
 void thresholdUnreachable(const Context &c) {
   BodyGrouping found;
   // A rule that stands in an amendment is told there.
@@ -227,6 +236,7 @@ void thresholdUnreachable(const Context &c) {
       c, found, {"No motion can ever be carried.", "count voting members only, or ask for a smaller share"});
 }
 
+/// A class vote of a class that has no vote: nothing can carry, though every other number is right.
 void thresholdAmongSilent(const Context &c) {
   BodyGrouping found;
   eachThreshold(c, [&](const Standing &standing, const ir::DecisionRule &rule, const ir::Threshold &each) {
@@ -258,6 +268,8 @@ void weightsAgainstHeads(const Context &c) {
        "use `votes cast` as the base, say `counted by head`, or give every vote the same weight"});
 }
 
+/// Rules for named matters do not stand in for the others (docs/language.md, "Voting"): a body with only such rules
+/// cannot decide anything else.
 void mattersWithoutRule(const Context &c) {
   BodyGrouping found;
   eachStanding(c, [&](const Standing &standing) {

@@ -55,12 +55,14 @@ struct Inline {
   std::string plain() const;
 };
 
+/// Adds to the end of a line; plain text is joined to plain text before it.
 Inline &operator<<(Inline &line, std::string_view text);
 inline Inline &operator<<(Inline &line, const std::string &text) { return line << std::string_view(text); }
 inline Inline &operator<<(Inline &line, const char *text) { return line << std::string_view(text); }
 Inline &operator<<(Inline &line, Run run);
 Inline &operator<<(Inline &line, const Inline &more);
 
+/// Lets a line be begun and handed on in one go.
 template <class More> Inline operator<<(Inline &&line, const More &more) {
   line << more;
   return std::move(line);

@@ -46,6 +46,7 @@ int check(const Session &session) {
       session.err << fmt::format("{}: {}, {}, {}\n", path, counted(made.diagnostics.count(Severity::Error), "error"),
                                  counted(made.diagnostics.count(Severity::Warning), "warning"),
                                  counted(made.diagnostics.count(Severity::Note), "note"));
+    // Of several constitutions the worst tells, and what could not be read is worse than any finding.
     if (made.unreadable())
       exit = kUnreadable;
     else if (exit == kWell && fail)

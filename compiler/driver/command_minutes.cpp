@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint64_t kMostBytes = 16ull << 20;
 
 void showFaults(const Session &session, const Sources &sources, std::vector<runtime::MinutesFault> faults) {
+  // Readers and the runtime each find faults of their own; a reader of them goes through the file from its top.
   std::stable_sort(faults.begin(), faults.end(), [](const auto &a, const auto &b) { return a.at < b.at; });
   for (const runtime::MinutesFault &fault : faults) {
     session.err << "error: " << visible(fault.message, 4000) << '\n';
@@ -30,6 +31,7 @@ void showFaults(const Session &session, const Sources &sources, std::vector<runt
 
 bool allValid(const runtime::JudgedMinutes &judged) {
   return std::all_of(judged.items.begin(), judged.items.end(), [](const runtime::JudgedItem &item) {
+    // An item on which nothing was decided cannot be invalid.
     return !item.decides || item.valid == runtime::Truth::Yes;
   });
 }

@@ -59,6 +59,8 @@ int format(const Session &session) {
       Range at = each.range;
       bool here = !at || (own && loaded.sources->fileOf(at.begin) == own->file);
       std::string_view code = info(each.code).code;
+      // A file that is formatted need not be a whole constitution: that a file it uses is missing, or cannot be read,
+      // is no fault of its layout.
       if (!here || (own && code.starts_with("Q00")))
         continue;
       session.err << renderPretty(each, *loaded.sources, session.colour()) << '\n';
@@ -69,6 +71,7 @@ int format(const Session &session) {
       continue;
     }
     std::string text = syntax::print(*own, loaded.names);
+    // A file in the layout already is not written again: its time stays what it was.
     if (text == loaded.sources->file(own->file).text)
       continue;
     if (only) {

@@ -17,6 +17,7 @@ bool endsWith(const std::string &name, std::string_view end) {
   if (name.size() < end.size())
     return false;
   for (std::size_t i = 0; i < end.size(); ++i) {
+    // Programs on Windows write endings in capitals, too.
     char c = name[name.size() - end.size() + i];
     if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != end[i])
       return false;

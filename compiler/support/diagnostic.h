@@ -31,6 +31,7 @@ struct CodeInfo {
   Severity severity;
 };
 
+/// What the registry says of a code, and every code in its order.
 const CodeInfo &info(Code code);
 const std::vector<Code> &allCodes();
 /// Finds "Q0201", upper or lower case.

@@ -19,6 +19,8 @@ bool beginsDeclaration(std::string_view word) {
 }
 
 bool standsWithin(std::string_view word) {
+  // After a mistake within a body these may begin a clause as well as a declaration, so they alone do not show that the
+  // next declaration has come.
   return word == "in" || word == "text" || word == "nobody" || word == "amend";
 }
 
@@ -101,6 +103,8 @@ std::string_view phraseOf(std::string_view literal, Rule rule) {
 
 std::string_view otherWordFor(std::string_view word) {
   static const std::pair<std::string_view, std::string_view> words[] = {
+      // Words of people who write rules in English, or in another such language; each answered with what is written
+      // here.
       {"board", "begin with `body`, and give the name a capital letter"},
       {"committee", "begin with `body`, and say of which body it is a committee: `body Audit, committee of Board`"},
       {"panel", "begin with `body`"},
@@ -150,6 +154,7 @@ std::string monthOf(std::string_view word) {
 
 std::string mendBeside(const Found &found) {
   std::string_view text = found.text;
+  // "1 april 2026" is read as a number and a word in small letters; only the two together show what was meant.
   bool number = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (std::string month = monthOf(found.after); number && !month.empty())
     return "write the month with a capital letter: `" + std::string(text) + " " + month + "`";

@@ -65,6 +65,7 @@ ast::Delegate Builder::delegate(const Node *tree, ast::Notes &notesOut) {
   made.to = refOrOpen(in);
   for (;;) {
     in.accept(",");
+    // Terms stand in any order, as a sentence needs them.
     if (in.accept("and"))
       continue;
     if (const Node *upTo = in.take(Rule::Limit)) {

@@ -17,6 +17,7 @@ ast::BodyClause Builder::bodyClause(const Node *tree) {
   with_.comments.open(made.range, made.trivia);
   Cursor outer = read(tree);
   readBodyClause(outer, made);
+  // `text` reads its notes itself.
   if (made.notes.empty())
     made.notes = notes(outer);
   with_.comments.close(made.range, made.trivia);

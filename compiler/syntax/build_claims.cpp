@@ -24,6 +24,7 @@ std::vector<ast::Subject> Builder::subjects(const Node *tree) {
   for (const Node *each : Parts(tree, Rule::Subject)) {
     Cursor in = read(each);
     ast::Ref named = ref(in.need(Rule::Ref));
+    // "Every Borough Board" claims the same of each; a plain name, of the one.
     bool every = named.which == ast::Which::Every || named.which == ast::Which::Each;
     all.push_back({every, std::move(named)});
   }

@@ -178,6 +178,8 @@ ast::Calendar Builder::calendar(const Node *tree, ast::Notes &notesOut) {
     days.first = days.last = day(inside);
     if (inside.accept("to"))
       days.last = day(inside);
+    // A day that does not exist has been reported, and stands as 0. Both ends of a stretch are left out, so that one
+    // day may be a stretch.
     if (days.first != 0 && days.last != 0 && days.last < days.first)
       with_.diagnostics
           .report<diag::EndsBeforeItBegins>(rangeOf(each),
@@ -200,6 +202,7 @@ ast::Scenario Builder::scenario(const Node *tree, ast::Trivia &end) {
   while (const Node *asked = in.take(Rule::Question)) {
     const Node *answer = in.need(Rule::Expected);
     ast::Expectation each;
+    // A comment behind the answer is about the question, too.
     each.range = {rangeOf(asked).begin, rangeOf(answer).end};
     with_.comments.open(each.range, each.trivia);
     each.question = question(asked);

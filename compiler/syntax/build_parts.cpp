@@ -7,6 +7,7 @@ ast::Name Builder::name(const Node *tree) {
   Cursor in = read(tree);
   bool quoted = in.at(WordKind::String);
   const Node *token = in.anyWord();
+  // Quoted or not, the same spelling is the same name (docs/language.md, "Names").
   if (quoted)
     return {with_.names.intern(unquote(in.textOf(token))), rangeOf(token)};
   return {with_.names.intern(in.textOf(token)), rangeOf(token)};
@@ -58,6 +59,7 @@ std::vector<ast::Ref> Builder::refs(const Node *tree) {
 ast::Open Builder::open(const Node *tree) {
   Cursor in = read(tree);
   ast::Open open;
+  // The noun says to a reader what is missing, and changes nothing: "an amount to be confirmed".
   if (!in.at("to")) {
     open.noun = in.text();
     open.noun += ' ';

@@ -103,6 +103,7 @@ void Printer::tie(Line &line, const ast::Tie &t) const {
 void Printer::quorum(Line &line, const ast::Quorum &q) const {
   line << "quorum";
   if (q.to)
+    // What is meant without a word is printed where its author wrote it.
     line << (q.to == ast::Quorum::To::Meet ? "to meet" : words::purpose(*q.to));
   onMatters(line, q.matters);
   std::visit(Match{[&](const ast::Quorum::None &) { line << "none"; }, [&](const ast::Open &o) { open(line, o); },

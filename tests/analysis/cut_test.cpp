@@ -11,6 +11,7 @@ using Asks = runtime::QuestionForm::Asks;
 
 namespace {
 
+// All days that anything is dated by lie between these, with room on both sides for days on which nothing changes.
 constexpr Day kFirst = 18'000, kLast = 18'100;
 
 struct Dated : Making {

@@ -10,6 +10,8 @@ namespace quorate::testing {
 Making::Making() {
   auto sources = std::make_shared<Sources>();
   std::string text;
+  // One line for each clause, so that every finding has a place and no two clauses share one: a shared place is how
+  // findings know copies of a template.
   for (int line = 0; line < 1000; ++line)
     text += "clause\n";
   sources->add("made.quorate", text);

@@ -37,6 +37,7 @@ void refused(const std::string &text, const std::string &code) {
     Ran ran = run(files, arguments);
     CHECK(ran.exit == 2);
     says(ran, code);
+    // Nothing written, not even in part.
     CHECK(files.files.size() == 1);
   }
 }
@@ -186,6 +187,7 @@ TEST_CASE("a file of mistakes stops being read at a limit") {
   Ran ran = runOn(text, {"check", "--format", "compact"});
   CHECK(ran.exit == 2);
   says(ran, "Q0106");
+  // A hostile file must not fill a terminal, or the log of a server, with messages about itself.
   CHECK(ran.out.size() < 100'000);
 }
 

@@ -144,6 +144,7 @@ private:
     for (std::size_t at = 0; at <= chain.links.size(); ++at) {
       ir::ActorId holder = at == 0 ? chain.root : chain.links[at - 1]->to;
       const ir::Delegation *next = at < chain.links.size() ? chain.links[at] : nullptr;
+      // The chain itself goes on by the exclusive one.
       if (next && next->exclusive)
         continue;
       for (const ir::Delegation &d : model_.delegations)

@@ -207,6 +207,7 @@ TEST_CASE("proxies vote without being there, within the cap for each holder") {
   CHECK(s.judged(m).quorate == Truth::Yes);
   s.b.at(s.body).proxies[0].most = 1;
   CHECK(s.judged(m).carried == Truth::Yes);
+  // More proxies than one holder may have: some of the votes do not count, and it is not known which.
   m.seats[1].byProxy = 4;
   m.seats[1].inFavour = 5;
   CHECK(s.judged(m).carried == Truth::Depends);
