@@ -61,7 +61,7 @@ bool needs(const Agreed &one, ir::ActorId other) {
   return std::find(one.agreement->begin(), one.agreement->end(), other) != one.agreement->end();
 }
 
-/// Told once for each clause and decider, though a delegation of many functions is one clause.
+/// Whoever decides agrees by deciding: such a clause asks for nothing, and mostly names the wrong post.
 void agreementOfItself(const Context &c) {
   std::set<std::pair<Range, ir::ActorId>> told;
   for (const Agreed &each : agreements(c))

@@ -89,6 +89,7 @@ namespace {
 /// Those who vote against, shortly if they are all who do not vote in favour.
 std::string opponents(const ByPost &against, bool others) {
   constexpr std::size_t kFew = 3;
+  // A list of ten posts tells a reader no more than that they are all the others.
   if (others && against.posts() > kFew)
     return "the " + std::to_string(against.total()) + " others with a vote";
   return against.text();
@@ -117,6 +118,7 @@ std::vector<std::string> describe(const Board &board, const runtime::Verdict &ve
     lines.push_back("present: everyone");
   else if (there.empty())
     lines.push_back("present: nobody");
+  // Whichever list is shorter.
   else if (away.posts() < there.posts())
     lines.push_back("present: everyone except " + away.text());
   else

@@ -217,10 +217,13 @@ bool quorumByMatter(const ClaimCase &c, const Standing &standing) {
   return std::any_of(quorums.begin(), quorums.end(), named) || std::any_of(without.begin(), without.end(), named);
 }
 
+/// Decides a claim for one body: for each stretch of days, each matter that it decides in its own way, and each way of
+/// deciding. A part for each, so that the verdict can say where it fails.
 void decideBody(const ClaimCase &c, const MeetingClaim &form, std::size_t index, ClaimParts &parts) {
   std::vector<Standing> standings = standingsOfPeople(c.model, c.claim.bodies[index]);
   for (const Standing &standing : standings) {
     std::vector<ir::FunctionId> matters{c.claim.matter};
+    // A claim on who is there needs no other matter looked at, unless the quorum itself differs by matter.
     if (form.votes || quorumByMatter(c, standing))
       matters = mattersApart(c.model, standing, c.claim.matter);
     // A claim on no matter in particular is of every matter: one is looked at for each way in which the body decides.

@@ -34,7 +34,10 @@ std::vector<FreeCell> freeCells(const Board &board, const SearchQuestion &questi
   std::vector<FreeCell> all;
   for (std::size_t i = 0; i < board.cells.size(); ++i) {
     const Cell &cell = board.cells[i];
+    // Nothing to be tried unless the condition of the claim leaves it open: everybody there, and nobody with an
+    // interest.
     FreeCell free{i, 0, 0};
+    // At a meeting, where an interest is as good as an absence, only absences are tried.
     std::uint32_t interested = board.conflictsMatter ? cell.size : 0;
     switch (question.when.is) {
     case When::AnyQuorateMeeting:

@@ -98,6 +98,7 @@ std::string clauseText(const ir::Model &model, ir::ClauseId clause) {
   return text;
 }
 
+/// What an assumption stands in for is settled for now; whatever relies on it says so apart from this.
 bool unsettled(const ir::Model &model, ir::OpenPointId open) { return open && !model.at(open).filledBy; }
 
 namespace {

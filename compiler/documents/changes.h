@@ -10,6 +10,7 @@ void writeSuccessionOf(Composer &composer, ir::BodyId body);
 
 /// Adds the sections on the succession of bodies and organisations, and on phases.
 void writeSuccession(Composer &composer);
+/// Adds the section on phases, if there are any.
 void writePhases(Composer &composer);
 
 } // namespace quorate::documents

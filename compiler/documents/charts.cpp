@@ -26,6 +26,7 @@ public:
       ++ofKind_[organisation.kind];
   }
 
+  /// The box of a body; many of one template share one, or the chart could not be read.
   std::size_t of(BodyId id) {
     const Body &body = model_.at(id);
     std::size_t count = instances_[body.templateName];
@@ -150,6 +151,7 @@ std::string briefly(const Model &model, const std::vector<FunctionId> &named) {
   return named.size() == 1 ? model.at(named.front()).name : english::count(named.size(), "matter");
 }
 
+/// An arrow stands for all that one gives to another, so that its label can only be brief; the table says it in full.
 void delegation(Composer &c) {
   c.section("Delegation", "delegation");
   Drawing drawing{"chart-of-delegation", "Delegation", "", {}, {}};

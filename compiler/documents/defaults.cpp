@@ -22,6 +22,7 @@ struct Unreserved {
   std::vector<OpenPointId> open;
 };
 
+/// Takes a stretch out of others; what is left of one may be two.
 void leaveOut(std::vector<runtime::Interval> &days, runtime::Interval out) {
   std::vector<runtime::Interval> left;
   for (runtime::Interval when : days)
@@ -32,6 +33,7 @@ void leaveOut(std::vector<runtime::Interval> &days, runtime::Interval out) {
   days = std::move(left);
 }
 
+/// Reserved to the actor itself is not taken away from it.
 Unreserved unreserved(const Model &model, FunctionId function, ActorId actor, runtime::Interval life) {
   Unreserved found{{life}, {}, {}};
   for (const Reservation &it : model.reservations) {

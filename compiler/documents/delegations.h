@@ -7,6 +7,7 @@ namespace quorate::documents {
 
 /// Whoever a delegation is from or to, or that this is open.
 Inline giver(Composer &composer, const ir::Delegation &delegation);
+/// The same of whoever it is to.
 Inline receiver(Composer &composer, const ir::Delegation &delegation);
 
 /// "in Southwark"; empty if it is for everywhere.

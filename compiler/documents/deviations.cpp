@@ -79,6 +79,8 @@ Inline writtenText(Composer &composer, ClauseId id, runtime::Interval within) {
   return days.empty() ? line : line << ", " << days;
 }
 
+/// Tells where an instance does otherwise than its template, and what only it has: both are missed by whoever has read
+/// the terms of reference of another.
 void writeTemplateDeviations(Composer &composer, const Body &body) {
   std::vector<Stated> own = body.templateName == body.name ? std::vector<Stated>() : ownOf(composer.model, body);
   bool any = !own.empty() || std::any_of(body.deviations.begin(), body.deviations.end(),
@@ -110,6 +112,7 @@ void writeTemplateDeviations(Composer &composer, const Body &body) {
   }
 }
 
+/// The same for a body that follows a model, with both texts side by side. That it departs in nothing is told, too.
 void writeDepartures(Composer &composer, const Body &body) {
   std::vector<std::string> models;
   for (const Deviation &it : body.deviations)

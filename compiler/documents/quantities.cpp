@@ -133,6 +133,7 @@ bool isPlain(const Quantity &quantity) {
           !isAdjusted(quantity));
 }
 
+/// "at least half of the members in post"; a whole needs no bound.
 std::string bounded(Bound bound, const Quantity &quantity, std::string words) {
   // "At least all of them" is all of them.
   bool whole = bound == Bound::AtLeast && quantity.fraction.numerator == quantity.fraction.denominator &&

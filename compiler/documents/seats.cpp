@@ -198,6 +198,7 @@ Inline deputies(const Holders &holders, const Seat &seat) {
   return "A deputy may attend in place of " + of + ". The deputy " + english::list(may, contrast ? "but" : "and");
 }
 
+/// What is said of the holders of a row of seats, a sentence each; some may be empty.
 std::vector<Inline> rulesOf(Composer &composer, const AlikeSeats &row) {
   const Seat &seat = composer.model.at(row.front());
   Holders holders = holdersOf(composer.model, row);

@@ -92,6 +92,7 @@ private:
       c_.add(c_.also("It follows the model " + body_.follows, body_.clause));
   }
 
+  /// Committees, those that share a template together.
   void committees() {
     std::vector<BodyId> below;
     for (std::size_t i = 0; i < c_.model.bodies.size(); ++i) {

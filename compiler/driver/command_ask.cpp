@@ -15,6 +15,7 @@ namespace {
 // A model is addressed by offsets of 32 bits with a sign.
 constexpr std::uint64_t kMostModelBytes = 2ull << 30;
 
+/// By its name, or by the mark that every model begins with: a model may be called anything.
 bool isModelFile(const Session &session, const std::string &path) {
   if (path.ends_with(".qdm"))
     return true;

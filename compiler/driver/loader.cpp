@@ -36,6 +36,7 @@ public:
   }
 
 private:
+  /// The files to begin with: the one named, `constitution.quorate` of a folder, or else every file in it.
   std::vector<std::string> rootsOf(const std::string &path) {
     if (!files_.isFolder(path))
       return {path};
@@ -65,6 +66,7 @@ private:
     text(key, path, std::move(*read.text), fs::path(path).parent_path().string());
   }
 
+  /// A package is looked up in the tool itself, never on the disk, so that it is the same wherever the tool runs.
   void package(const std::string &name, Range usedAt) {
     std::string path = "stdlib/" + name + ".quorate";
     std::replace(path.begin() + 7, path.end() - 8, '.', '/');
@@ -111,6 +113,8 @@ private:
     return false;
   }
 
+  /// Reads a file that has been found, and first what it uses. `onWay_` holds the files between the root and this one,
+  /// so that a circle can name them.
   void text(const std::string &key, const std::string &path, std::string content, const std::string &folder) {
     std::optional<FileId> added = add(key, path, std::move(content));
     if (!added)

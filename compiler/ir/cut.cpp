@@ -61,6 +61,7 @@ private:
   template <class T> void keep(std::vector<T> &all) const {
     std::erase_if(all, [&](T &each) { return !cut(each.when); });
   }
+  /// What an organisation holds and through whom it acts on the day, each by the clauses that apply then.
   void cutHolds(Organisation &organisation) const {
     // What it took over from another stands in no `held` and stays; its own goes when none of the clauses that give it
     // applies.
@@ -144,6 +145,7 @@ private:
       cut(rule.cap->who.seats);
   }
 
+  /// Claims keep their text; the seats in them that are not there on the day go.
   void cutClaims() {
     for (Claim &claim : out_.claims) {
       cut(claim.subjects.seats);

@@ -25,15 +25,19 @@ public:
   static const std::vector<std::string> &ofItem();
   static const std::vector<std::string> &ofEvents();
 
+  /// Takes in a field of the meeting, or of an item. `name` is one of those above; a value that cannot be is a fault
+  /// and left out.
   void meeting(const std::string &name, const Field &value);
   void item(const std::string &name, const Field &value, runtime::MinutedItem &item);
   /// Somebody comes, goes, presides, or declares an interest in item `number`.
   void event(const std::string &name, const Field &value, std::uint32_t number,
              std::vector<runtime::MinutedEvent> &events);
+  /// The number of an item, from 1; nothing, and a fault, if it is none.
   std::optional<std::uint32_t> itemNumber(const Field &value);
   /// Whether the minutes name a body and a day.
   void finish(Range at);
 
+  /// A field that is none of `known`, with the one that may have been meant.
   void unknownName(const std::string &name, Range at, const std::vector<std::string> &known);
   void fault(Range at, std::string message, std::vector<std::string> didYouMean = {});
 

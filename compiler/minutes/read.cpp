@@ -82,6 +82,8 @@ private:
       readEvent(event);
   }
 
+  /// An object is something that happens, or an item, by the names in it; both in one would leave open which came
+  /// first.
   void readEvent(const Value &value) {
     if (value.is != Value::Is::Object)
       return fields_.fault(value.range, "an event is an object, as { \"arrives\": \"2 Lay Member\" }");

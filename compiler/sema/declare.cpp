@@ -283,6 +283,7 @@ private:
     return std::nullopt;
   }
 
+  /// Gives each kind its parent and its root. A circle is reported and cut.
   void tieKinds() {
     std::size_t builtIn = std::size(kRootNames);
     for (std::size_t i = builtIn; i < out_.kinds.size(); ++i)

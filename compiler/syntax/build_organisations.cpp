@@ -24,11 +24,13 @@ ast::Constitution Builder::constitution(const Node *tree, ast::Trivia &end) {
     } else {
       clause.is = text(inside.take(Rule::Text), clause.notes);
     }
+    // `text` reads its notes itself; of every other clause they stand behind it.
     if (clause.notes.empty())
       clause.notes = notes(inside);
     with_.comments.close(clause.range, clause.trivia);
     made.clauses.push_back(std::move(clause));
   }
+  // What stands before the closing brace belongs to no clause in it.
   if (made.block)
     with_.comments.end(rangeOf(tree).end, end);
   return made;
@@ -81,6 +83,7 @@ ast::Body Builder::body(const Node *tree, ast::Notes &notesOut, ast::Trivia &end
     made.forEach = forEach(each);
   if (in.accept(":"))
     made.kind = name(in.need(Rule::Name));
+  // In either order.
   while (in.accept(",")) {
     if (in.accept("follows")) {
       made.follows = name(in.need(Rule::Name));

@@ -9,6 +9,8 @@ ast::Person Builder::person(const Node *tree, ast::Notes &notesOut, ast::Trivia 
   in.word("person");
   ast::Person made{name(in.need(Rule::Name)), false, {}};
   if (in.accept("is")) {
+    // The short form is kept as a person with one clause, which has the notes: there is nobody else whose they could
+    // be.
     Holds holds{Holds::How::Holds, ref(in.need(Rule::Ref))};
     ast::PersonClause clause{std::move(holds), notes(in), rangeOf(tree), {}};
     made.clauses.push_back(std::move(clause));

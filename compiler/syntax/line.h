@@ -34,6 +34,7 @@ public:
     next_ = Break::Always;
     return *this;
   }
+  /// Text in quotation marks, which may be broken between any two words; a paragraph keeps its end.
   Line &prose(std::string_view text);
   /// Puts a sign directly behind the last piece.
   Line &glue(std::string_view sign) {
@@ -41,10 +42,12 @@ public:
     return *this;
   }
 
+  /// As one line, whatever its length: for messages and for parts of a line.
   std::string inOneLine() const;
   /// Broken at the width, the lines after the first set in by `indent` blanks.
   std::string broken(std::size_t start, std::size_t indent) const;
 
+  /// The columns that a text takes, in characters.
   static std::size_t columns(std::string_view text);
 
 private:

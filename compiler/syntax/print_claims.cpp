@@ -61,6 +61,7 @@ void Printer::holdVotes(Line &line, const ast::HoldVotes &h) const {
 
 void Printer::carryMotions(Line &line, const ast::CarryMotions &c) const {
   subjects(line, c.subjects);
+  // "Together" changes nothing where there is one subject, and is printed where its author wrote it.
   if (c.together)
     line << "together";
   bool one = c.subjects.size() == 1;

@@ -10,6 +10,7 @@ std::string Printer::count(const ast::Seat &seat) const {
   bool one = false;
   std::visit(Match{[&](const ast::Open &o) { open(line, o); },
                    [&](const ast::NumberOf &n) {
+                     // "1 seat" and "at least 1 seat", but "1 to 3 seats".
                      one = n.least == 1 && n.most.value_or(1) == 1;
                      if (!n.most)
                        line << fmt::format("{} {}", words::bound(ast::Bound::AtLeast), *n.least);
@@ -64,6 +65,7 @@ void Printer::filledBy(Line &line, const ast::SeatFilledBy &f) const {
 }
 
 void Printer::seatTerm(Line &line, const ast::SeatTerm &term) const {
+  // By its first letter: the formatter cannot hear the name, and writes the same each time.
   auto article = [&](const ast::Name &n) {
     return (std::string_view("AEIOU").find(names_.text(n.id).substr(0, 1)) != std::string_view::npos ? "an " : "a ") +
            name(n);

@@ -306,6 +306,7 @@ Judged Oracle::judge() const {
   return judged;
 }
 
+/// Whether a claim leaves it open that somebody does this: those it is about vote as it says, all others as they like.
 bool Oracle::allowed(const Claim &claim, const Somebody &person, Does does) const {
   if (does <= Does::HasInterest)
     return claim.when.is != When::Is::EveryVotingMemberPresent || !person.votes;
@@ -344,6 +345,7 @@ bool Oracle::showsAgainst(const Claim &claim) const {
   }
 }
 
+/// Every person from `at` on, in every way; whoever is missing costs one.
 void Oracle::tryAll(const Claim &claim, std::size_t at, std::uint32_t missing) {
   // The search that is tested promises the fewest missing, so more need not be tried.
   if (fewest_ && missing >= *fewest_)

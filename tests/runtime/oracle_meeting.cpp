@@ -34,6 +34,7 @@ bool World::there(const Person &p) const {
   return (p.present && !leaves(p) && (!p.deputy || standsIn)) || byProxy(p);
 }
 
+/// Towards the quorum, and in a base of members present.
 bool World::counts(const Person &p) const {
   const ir::Seat &seat = model_.at(body_.seats[p.run]);
   if (outside())
@@ -303,6 +304,7 @@ bool World::met(const ir::Threshold &t, std::optional<std::uint32_t> by, bool an
   return false;
 }
 
+/// All thresholds, or else all of those that stand after `failing that`.
 bool World::carries(std::optional<std::uint32_t> by, bool anybody) const {
   auto all = [&](const std::vector<ir::Threshold> &thresholds) {
     return std::all_of(thresholds.begin(), thresholds.end(),
@@ -386,6 +388,7 @@ Truth World::tieIs() const {
   return carries({}, true) ? Truth::Depends : Truth::No;
 }
 
+/// No rule: outside a meeting there is then no decision; at one, nothing can be told.
 Truth World::carried() const {
   if (!rule_) {
     bool other = std::any_of(body_.decisions.begin(), body_.decisions.end(), [&](const ir::DecisionRule &rule) {
