@@ -8,7 +8,7 @@ namespace quorate::documents {
 /// Adds to the section begun last which bodies a body succeeds and what follows it, with what moves, and when.
 void writeSuccessionOf(Composer &composer, ir::BodyId body);
 
-/// Adds the sections on the succession of bodies and organisations, and on phases.
+/// Adds the section on the succession of bodies and organisations, if there is any.
 void writeSuccession(Composer &composer);
 /// Adds the section on phases, if there are any.
 void writePhases(Composer &composer);

@@ -16,7 +16,6 @@ std::span<const ir::Grant> grantsOf(const ir::Authority &authority, ir::ActorId 
 
 /// What an actor may decide in effect, a row for each stretch of authority; and the clause that holds such rows.
 std::vector<Row> effectRows(Composer &composer, const ir::Authority &authority, ir::ActorId actor);
-/// A clause that opens the table of what somebody may decide.
 Clause effectClause(Composer &composer, const std::string &who, std::vector<Row> rows);
 
 /// Adds a clause with the table of what an actor may decide in effect, or one that says that it may decide nothing.

@@ -21,6 +21,7 @@ class Smt {
 public:
   Smt(const Model &model, BodyId body) : model_(model), body_(model.at(body)) {}
 
+  /// The body, and the opposite of the claim: satisfiable means refuted.
   std::string query(const Claim &claim) {
     text_ << "(reset)\n";
     for (SeatId id : body_.seats) {
@@ -135,6 +136,7 @@ bool plain(const RandomBody &made) {
          !made.model.at(body.seats.front()).castingVote;
 }
 
+/// One run for all: starting the solver takes longer than its answers.
 std::vector<std::string> askSolver(const std::string &queries) {
   std::string path = "/tmp/quorate-z3-" + std::to_string(::getpid()) + ".smt2";
   std::ofstream(path) << queries;

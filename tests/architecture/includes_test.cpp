@@ -44,6 +44,7 @@ bool isOrIsIn(const std::string &header, const std::string &allowed) {
 
 std::string folderOf(const std::string &path) { return path.substr(0, path.rfind('/')); }
 
+/// Whether a file may see a header, by itself or through others.
 bool mayReach(const std::vector<Rule> &rules, const std::string &path, const std::string &header) {
   if (isStandard(header) || (folderOf(header) == folderOf(path) && folderOf(path) != "runtime"))
     return true;

@@ -11,6 +11,7 @@ using namespace quorate::testing;
 
 namespace {
 
+/// One rule of real constitutions, and how far the language reaches for it.
 struct Entry {
   int number = 0;
   std::string verdict, scaffold, snippet;

@@ -25,6 +25,7 @@ public:
     std::vector<ir::ActorId> agreement = {}; ///< who agrees
   };
 
+  /// Whether an actor may decide a case: reserved to it, or at the end of a chain that begins with a holder by default.
   bool may(ir::ActorId actor, const Case &c) const {
     if (!inForce(actor, c.day) || !model_.at(model_.at(c.function).clause).inForce.contains(c.day))
       return false;
@@ -44,6 +45,7 @@ private:
   static bool has(const std::vector<ir::FunctionId> &all, ir::FunctionId one) {
     return std::find(all.begin(), all.end(), one) != all.end();
   }
+  /// No place is everywhere.
   bool inside(ir::PlaceId place, ir::PlaceId of) const {
     for (; place; place = model_.at(place).parent)
       if (place == of)
@@ -85,6 +87,7 @@ private:
       }
     return all;
   }
+  /// Reserved anywhere within the place is enough: power over a place is power over all of it.
   bool reserved(const Case &c) const {
     for (const Case &part : parts(c))
       for (const ir::Reservation &r : model_.reservations)

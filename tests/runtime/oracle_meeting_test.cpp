@@ -108,6 +108,7 @@ struct SmallBody {
   }
   static ir::Bound bound(Dice &dice) { return dice.in(2) ? ir::Bound::AtLeast : ir::Bound::MoreThan; }
 
+  /// A quantity of any form, nested once at most: deeper ones are tried where they can be written as text.
   ir::Quantity quantity(Dice &dice, int depth) {
     using Form = ir::Quantity::Form;
     constexpr Form kLeaves[] = {Form::Number, Form::FractionOfBase, Form::FractionOfSelector, Form::AllBut,
@@ -213,6 +214,7 @@ struct SmallBody {
       }
   }
 
+  /// A meeting of any kind; what is told of it may contradict itself, as people do.
   Meeting meeting(Dice &dice) const {
     Meeting m;
     m.body = index(body);
@@ -250,6 +252,7 @@ struct SmallBody {
   }
 };
 
+/// What the worlds came to; where they differ the answer is "depends".
 struct Outcomes {
   bool quorateYes = false, quorateNo = false, carriedYes = false, carriedNo = false;
 

@@ -12,6 +12,7 @@
 
 namespace quorate::test {
 
+/// A day by its date, and an amount in whole pounds.
 inline runtime::Day day(int year, unsigned month, unsigned date) { return *runtime::dayOf(year, month, date); }
 inline runtime::Money pounds(std::int64_t amount) { return {amount * 100, runtime::Currency::Pound}; }
 
@@ -30,6 +31,7 @@ class Builder {
 public:
   ir::Model model;
 
+  /// A clause that reads so.
   ir::ClauseId clause(std::string text) {
     ir::Clause clause;
     clause.range = {static_cast<std::uint32_t>(source_.size() + 1),
@@ -38,12 +40,14 @@ public:
     model.clauses.push_back(clause);
     return ir::ClauseId(model.clauses.size() - 1);
   }
+  /// A clause that is assumed, for that reason.
   ir::ClauseId assumed(std::string text, std::string reason) {
     ir::ClauseId id = clause(std::move(text));
     model.assumptions.push_back({id, std::move(reason)});
     model.clauses[id.index()].assumption = ir::AssumptionId(model.assumptions.size() - 1);
     return id;
   }
+  /// Something to be confirmed.
   ir::OpenPointId open(std::string subject, std::string note = "by the board") {
     ir::ClauseId id = clause("to be confirmed");
     model.openPoints.push_back({id, std::move(subject), std::move(note), {}});
@@ -92,6 +96,7 @@ public:
     holder.place = place;
     return id;
   }
+  /// A run of seats, with a vote unless said otherwise.
   ir::SeatId seat(ir::BodyId body, std::string post, std::uint32_t count, std::vector<ir::KindId> classes = {},
                   ir::Voting voting = ir::Voting::Always) {
     ir::Seat seat;
@@ -115,6 +120,7 @@ public:
     model.organisations.push_back(organisation);
     return ir::OrganisationId(model.organisations.size() - 1);
   }
+  /// A delegation at all times and places, perhaps up to an amount a decision.
   ir::Delegation &delegate(ir::ActorId from, ir::ActorId to, std::vector<ir::FunctionId> functions,
                            std::optional<runtime::Money> upTo = {}) {
     ir::Delegation delegation;
