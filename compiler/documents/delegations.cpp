@@ -106,7 +106,7 @@ Inline contentsOf(Composer &composer, const std::vector<FunctionId> &named) {
                     [&](FunctionId group) { return std::find(named.begin(), named.end(), group) != named.end(); }))
       inside.emplace_back(i);
   }
-  // A longer list is read in the section on functions, where groups are told.
+  // A longer list stands in the scheme, in the section on groups of matters.
   if (inside.empty() || inside.size() > kMost)
     return {};
   std::vector<std::string> names;

@@ -230,7 +230,7 @@ void resolve(Document &document, const std::map<std::string, Places, std::less<>
         continue;
       }
       auto page = all.find(to.page.empty() ? document.path : to.page);
-      // A page may be left out, as the terms of reference of a body that is never there: its name then stands as text.
+      // A document may be finished by itself, as the report is: the names in it then stand as text.
       bool found = page != all.end();
       if (found && !to.anchor.empty()) {
         auto place = page->second.find(to.anchor);

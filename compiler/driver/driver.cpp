@@ -85,8 +85,8 @@ int run(std::span<const std::string> arguments, Files &files, std::ostream &out,
       return kUnreadable;
     }
     return dispatch({*read, files, out, err, where});
-    // Too large an input is its own fault and no fault of the tool.
   } catch (const std::bad_alloc &) {
+    // Too large an input is its own fault and no fault of the tool.
     err << "error: there is not enough memory for this input\n";
     return kUnreadable;
   } catch (const std::exception &e) {

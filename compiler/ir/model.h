@@ -780,8 +780,8 @@ struct Header {
   ClauseId clause;
 };
 
-/// The whole constitution, flat: templates made, names resolved, groups closed. Tables are in the order of the text,
-/// and nothing is ever taken out of one, since ids are indexes.
+/// The whole constitution, flat: templates made, names resolved, groups closed. Nothing is ever taken out of a table,
+/// since ids are indexes.
 struct Model {
   Header header;
   std::vector<Clause> clauses;
