@@ -4,7 +4,6 @@
 #include "compiler/documents/english.h"
 #include "runtime/words/rules.h"
 
-#include <algorithm>
 #include <optional>
 
 namespace quorate::documents {
@@ -15,28 +14,20 @@ using words::Style;
 
 std::string limitOf(Bound bound) { return std::string(words::bound(bound)) + " "; }
 
-std::string oneOf(const Model &model, const Selector &who) {
-  if (!who.from.empty()) { // "Clinical from Southwark": a class or a post, of one place
-    Selector head = who;
-    head.from.clear();
-    return oneOf(model, head) + " from " + who.from;
-  }
+std::string oneOf(const Selector &who) {
+  if (!who.bothOf.empty()) // "Clinical from Southwark": a class or a post, of one place
+    return oneOf(who.bothOf[0]) + " from " + nameOf(who.bothOf[1]);
   if (who.general)
     return words::members(who.votingOnly, 1);
-  auto isNamed = [&](const auto &thing) { return thing.name == who.text; };
-  // A selector keeps what its author wrote: it may be the name of a place, of an organisation or of a class, each of
-  // which reads otherwise.
-  if (std::any_of(model.places.begin(), model.places.end(), isNamed))
+  if (who.place)
     return "member for " + who.text;
-  if (std::any_of(model.organisations.begin(), model.organisations.end(), isNamed))
+  if (who.organisation)
     return "member for " + english::definite(who.text);
-  bool isClass = std::any_of(model.kinds.begin(), model.kinds.end(),
-                             [&](const Kind &kind) { return kind.of == KindOf::Member && isNamed(kind); });
-  // "Lay Member member" is nobody's English.
-  return isClass && !who.text.ends_with("Member") ? who.text + " member" : who.text;
+  // "Clinical member", and not "Lay Member member".
+  return who.kind && !who.text.ends_with("Member") ? who.text + " member" : who.text;
 }
 
-std::string several(const Model &model, const Selector &who) { return english::plural(oneOf(model, who)); }
+std::string several(const Selector &who) { return english::plural(oneOf(who)); }
 
 std::string part(Fraction fraction) { return words::fraction(Style::Document, fraction) + " of "; }
 
@@ -49,16 +40,11 @@ bool isSingle(const Model &model, const Selector &who) {
   return !who.everyone() && who.seats.size() == 1 && model.at(who.seats.front()).most == 1;
 }
 
-/// Whether the selector is named by the post of its seat, and not by a class, a place or an organisation.
-bool isPost(const Model &model, const Selector &who) {
-  const Seat &seat = model.at(who.seats.front());
-  return who.text == seat.name || who.text == seat.post || who.text.starts_with(seat.post + " of ") ||
-         std::find(seat.aliases.begin(), seat.aliases.end(), who.text) != seat.aliases.end();
-}
-
-/// "the Convener": the holder of one seat.
-std::string single(const Model &model, const Selector &who) {
-  return isPost(model, who) ? "the " + who.text : english::definite(who.text);
+/// "the Convener": the holder of one seat, who may be named by a class, a place or an organisation, and not by the
+/// post.
+std::string single(const Selector &who) {
+  bool isPost = !who.kind && !who.place && !who.organisation;
+  return isPost ? "the " + who.text : english::definite(who.text);
 }
 
 /// The number of seats a selector means, if it is known and the same on all days.
@@ -90,12 +76,12 @@ std::string shareOf(const Quantity &quantity, const std::string &of) {
 }
 
 /// A quantity as a number: "nine", "one third of the members in post, rounded up", "the greater of nine and …".
-std::string amount(const Model &model, const Quantity &quantity) {
+std::string amount(const Quantity &quantity) {
   using Form = Quantity::Form;
   switch (quantity.form) {
   case Form::Number: return english::number(quantity.number);
   case Form::FractionOfBase: return shareOf(quantity, baseWords(quantity.base));
-  case Form::FractionOfSelector: return shareOf(quantity, "the number of " + several(model, quantity.of));
+  case Form::FractionOfSelector: return shareOf(quantity, "the number of " + several(quantity.of));
   case Form::FractionOfRootBase: {
     bool whole = quantity.fraction.numerator == quantity.fraction.denominator;
     std::string root =
@@ -109,7 +95,7 @@ std::string amount(const Model &model, const Quantity &quantity) {
     std::vector<std::string> operands;
     bool commas = false;
     for (const Quantity &operand : quantity.operands) {
-      operands.push_back(amount(model, operand));
+      operands.push_back(amount(operand));
       commas = commas || isAdjusted(operand);
     }
     return words::ofBoth(quantity.form, operands, commas);
@@ -121,8 +107,8 @@ std::string amount(const Model &model, const Quantity &quantity) {
 /// "all but two of the voting members in post", "all Lay Members in post", "the Chair"
 std::string allBut(const Model &model, const Quantity &quantity, const Selector &who) {
   if (quantity.number == 0)
-    return isSingle(model, who) ? single(model, who) : "all " + several(model, who) + " in post";
-  return words::allBut(Style::Document, quantity.number) + " of the " + several(model, who) + " in post";
+    return isSingle(model, who) ? single(who) : "all " + several(who) + " in post";
+  return words::allBut(Style::Document, quantity.number) + " of the " + several(who) + " in post";
 }
 
 /// Whether the quantity reads as people as it stands: "half of the members in post", and no sum or root.
@@ -158,16 +144,16 @@ std::string people(const Model &model, const People &people) {
   const Quantity &quantity = people.quantity;
   std::string bound = limitOf(people.bound);
   if (!people.groups.empty())
-    return several(model, people.who) + " from " + bound + english::count(quantity.number, people.groupsText);
+    return several(people.who) + " from " + bound + english::count(quantity.number, people.groupsText);
   switch (quantity.form) {
   case Quantity::Form::Number:
     if (people.bound == Bound::AtLeast && isOne(model, people) && isSingle(model, people.who))
-      return single(model, people.who);
-    return bound + english::count(quantity.number, oneOf(model, people.who));
+      return single(people.who);
+    return bound + english::count(quantity.number, oneOf(people.who));
   case Quantity::Form::AllBut: return allBut(model, quantity, people.who);
   case Quantity::Form::FractionOfSelector:
     if (!isAdjusted(quantity) && (people.who.everyone() || nameOf(people.who) == nameOf(quantity.of)))
-      return bounded(people.bound, quantity, part(quantity.fraction) + "the " + several(model, quantity.of)) +
+      return bounded(people.bound, quantity, part(quantity.fraction) + "the " + several(quantity.of)) +
              inNumbers(model, quantity, people.bound);
     break;
   case Quantity::Form::FractionOfBase: {
@@ -175,22 +161,21 @@ std::string people(const Model &model, const People &people) {
       break;
     std::string share = bounded(people.bound, quantity, part(quantity.fraction) + baseWords(quantity.base));
     if (!people.who.everyone())
-      return several(model, people.who) + " who make up " + share;
-    return isSeats(quantity.base) ? several(model, people.who) + " holding " + share : share;
+      return several(people.who) + " who make up " + share;
+    return isSeats(quantity.base) ? several(people.who) + " holding " + share : share;
   }
   default: break;
   }
   std::string numbers =
       quantity.form == Quantity::Form::FractionOfSelector ? inNumbers(model, quantity, people.bound) : "";
-  return several(model, people.who) + " numbering " + bound + amount(model, quantity) + numbers;
+  return several(people.who) + " numbering " + bound + amount(quantity) + numbers;
 }
 
 std::string present(const Model &model, const People &it) {
   if (it.groups.empty() && !isPlain(it.quantity)) {
     std::string numbers =
         it.quantity.form == Quantity::Form::FractionOfSelector ? inNumbers(model, it.quantity, it.bound) : "";
-    return "the number of " + several(model, it.who) + " present is " + limitOf(it.bound) + amount(model, it.quantity) +
-           numbers;
+    return "the number of " + several(it.who) + " present is " + limitOf(it.bound) + amount(it.quantity) + numbers;
   }
   return people(model, it) + (isOne(model, it) ? " is present" : " are present");
 }

@@ -13,9 +13,9 @@ namespace quorate::documents {
 std::string limitOf(ir::Bound bound);
 
 /// One of those counted: "Lay Member" of a post, "Clinical member" of a class.
-std::string oneOf(const ir::Model &model, const ir::Selector &who);
+std::string oneOf(const ir::Selector &who);
 /// Several of them: "Lay Members".
-std::string several(const ir::Model &model, const ir::Selector &who);
+std::string several(const ir::Selector &who);
 
 /// "the members present", "all seats (vacant seats included)".
 std::string baseWords(ir::Base base);

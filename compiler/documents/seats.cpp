@@ -236,13 +236,13 @@ namespace {
 
 Inline capWords(const Model &model, const MembershipRule::Cap &cap) {
   std::string bound = std::string(words::cap(cap.fewerThan)) + " ";
-  std::string who = several(model, cap.who);
+  std::string who = several(cap.who);
   std::string one = cap.fromOne ? " may belong to any one " + model.at(cap.fromOne).name : "";
   if (cap.isFraction)
     return bound + part(cap.fraction) + "the " + who + (one.empty() ? " may be in post" : one);
   if (!one.empty())
     return bound + english::number(cap.number) + " of the " + who + one;
-  return "there must be " + bound + english::count(cap.number, oneOf(model, cap.who));
+  return "there must be " + bound + english::count(cap.number, oneOf(cap.who));
 }
 
 /// Whether one of the posts is a seat of the body. A seat that its holder has by another post does not count.

@@ -27,9 +27,7 @@ std::string baseOfVotes(Base base) {
 bool isSome(const Threshold &it) { return !it.among.seats.empty() && !it.among.everyone(); }
 
 /// " of the Lay Members": whose votes are meant, if not everybody's.
-std::string ofWhom(const Model &model, const Threshold &it) {
-  return isSome(it) ? " by the " + several(model, it.among) : "";
-}
+std::string ofWhom(const Threshold &it) { return isSome(it) ? " by the " + several(it.among) : ""; }
 
 std::string counted(const Threshold &it) {
   std::string text = words::countedBy(words::Style::Document, it.counted, it.constituentsText);
@@ -42,12 +40,12 @@ std::string counted(const Threshold &it) {
   return text;
 }
 
-std::string shareWords(const Model &model, const Threshold &it) {
+std::string shareWords(const Threshold &it) {
   bool whole = it.fraction.numerator == it.fraction.denominator;
   std::string need = "by " + (whole ? std::string() : limitOf(it.bound)) + part(it.fraction);
   if (!isSome(it))
     return need + baseOfVotes(it.base);
-  std::string who = several(model, it.among);
+  std::string who = several(it.among);
   return it.base == Base::VotesCast ? need + "the votes cast by the " + who
                                     : need + baseWords(it.base) + ", counted among the " + who;
 }
@@ -59,23 +57,22 @@ bool leavesOutAbstentions(const Threshold &it) {
 }
 
 /// One threshold with its preposition: "by more votes for it than against it", "with no votes against it".
-std::string thresholdWords(const Model &model, const Threshold &it, bool abstentionsCount) {
+std::string thresholdWords(const Threshold &it, bool abstentionsCount) {
   if (it.form == Threshold::Form::Share)
-    return shareWords(model, it) + counted(it) +
+    return shareWords(it) + counted(it) +
            (leavesOutAbstentions(it) && !abstentionsCount ? "; abstentions are not votes cast" : "");
   return words::threshold(
              words::Style::Document,
              {.form = it.form, .bound = it.bound, .fraction = it.fraction, .number = it.number, .base = it.base}) +
-         ofWhom(model, it) + counted(it);
+         ofWhom(it) + counted(it);
 }
 
 } // namespace
 
-Inline thresholdWords(Composer &composer, const std::vector<Threshold> &thresholds, bool abstentionsCount) {
+Inline thresholdWords(const std::vector<Threshold> &thresholds, bool abstentionsCount) {
   std::string all;
   for (const Threshold &threshold : thresholds) {
-    std::string need = thresholdWords(composer.model, threshold, abstentionsCount);
-    // "And" after a text that has a semicolon would join the next threshold to the last remark and not to the rule.
+    std::string need = thresholdWords(threshold, abstentionsCount);
     bool long_ = all.find(';') != std::string::npos || all.find(':') != std::string::npos;
     all += (all.empty() ? "" : long_ ? "; it must also be carried " : ", and ") + need;
   }
@@ -140,10 +137,10 @@ Inline decisionWords(Composer &composer, const Body &body, const DecisionRule &r
   if (rule.thresholds.empty())
     line << "by what majority a motion is carried is not stated";
   else
-    line << subjectOf(rule.mode) << thresholdWords(composer, rule.thresholds, abstentionsCount);
+    line << subjectOf(rule.mode) << thresholdWords(rule.thresholds, abstentionsCount);
   line = sentence(std::move(line));
   if (!rule.failingThat.empty())
-    line << " " << sentence(Inline("Failing that, it is carried ") << thresholdWords(composer, rule.failingThat, true));
+    line << " " << sentence(Inline("Failing that, it is carried ") << thresholdWords(rule.failingThat, true));
   return line << besides(composer.model, rule);
 }
 

@@ -13,6 +13,6 @@ Inline decisionWords(Composer &composer, const ir::Body &body, const ir::Decisio
 Inline tieWords(Composer &composer, ir::BodyId body, const ir::DecisionRule &rule);
 
 /// "by at least two thirds of the votes cast", "with no votes against"; all of them.
-Inline thresholdWords(Composer &composer, const std::vector<ir::Threshold> &thresholds, bool abstentionsCount = false);
+Inline thresholdWords(const std::vector<ir::Threshold> &thresholds, bool abstentionsCount = false);
 
 } // namespace quorate::documents

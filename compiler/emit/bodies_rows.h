@@ -42,7 +42,6 @@ private:
   schema::Days daysOf(ir::ClauseId clause) const;
   std::uint32_t positionOf(ir::SeatId seat) const;
   std::vector<std::uint32_t> positionsOf(const std::vector<ir::SeatId> &seats) const;
-  std::uint32_t kindNamed(std::string_view text) const;
   schema::Who whoOf(const ir::Selector &selector);
   schema::Span mattersOf(const std::vector<ir::FunctionId> &matters);
   schema::Span textsOf(const std::vector<std::string> &texts);

@@ -3,6 +3,8 @@
 #include "compiler/ir/kinds.h"
 #include "compiler/ir/precedence.h"
 
+#include <algorithm>
+
 namespace quorate::emit {
 
 namespace {
@@ -39,19 +41,15 @@ std::vector<std::uint32_t> RulesOfBody::positionsOf(const std::vector<ir::SeatId
   return positions;
 }
 
-/// The class of people that a selector names, if its words are the name of one.
-std::uint32_t RulesOfBody::kindNamed(std::string_view text) const {
-  for (std::uint32_t i = 0; i < model_.kinds.size(); ++i)
-    if (model_.kinds[i].of == ir::KindOf::Member && model_.kinds[i].name == text)
-      return i;
-  return kNone;
-}
-
 schema::Who RulesOfBody::whoOf(const ir::Selector &selector) {
   bool everyone = meansEveryone(selector, body_);
+  // Seats that are of two at once say it already; people may be of a class in a seat that is not.
+  bool asked = std::any_of(selector.bothOf.begin(), selector.bothOf.end(),
+                           [](const ir::Selector &each) { return bool(each.kind); });
   return row::Who{.seats = rows_.positions.add(positionsOf(everyone ? body_.seats : selector.seats)),
                   .text = rows_.pool.add(ir::nameOf(selector)),
-                  .kind = kindNamed(selector.text),
+                  .kind = selector.bothOf.empty() ? raw(selector.kind) : kNone,
+                  .both_of = asked ? groupsOf(selector.bothOf) : schema::Span(0, 0),
                   .voting_only = selector.votingOnly,
                   .everyone = everyone};
 }

@@ -92,22 +92,27 @@ private:
   void cut(std::vector<SeatId> &seats) const {
     std::erase_if(seats, [&](SeatId seat) { return !there(seat); });
   }
+  void cut(Selector &who) const {
+    cut(who.seats);
+    for (Selector &each : who.bothOf)
+      cut(each);
+  }
   void cut(Quantity &quantity) const {
-    cut(quantity.of.seats);
+    cut(quantity.of);
     for (Quantity &each : quantity.operands)
       cut(each);
   }
   void cut(People &people) const {
     cut(people.quantity);
-    cut(people.who.seats);
+    cut(people.who);
     for (Selector &group : people.groups)
-      cut(group.seats);
+      cut(group);
   }
   void cut(std::vector<Threshold> &thresholds) const {
     for (Threshold &each : thresholds) {
-      cut(each.among.seats);
+      cut(each.among);
       for (Selector &constituent : each.constituents)
-        cut(constituent.seats);
+        cut(constituent);
     }
   }
 
@@ -142,7 +147,7 @@ private:
     if (rule.people)
       cut(*rule.people);
     if (rule.cap)
-      cut(rule.cap->who.seats);
+      cut(rule.cap->who);
   }
 
   /// Claims keep their text; the seats in them that are not there on the day go.
@@ -151,7 +156,7 @@ private:
       cut(claim.subjects.seats);
       cut(claim.when.seats);
       for (Selector &who : claim.who)
-        cut(who.seats);
+        cut(who);
       for (std::vector<People> &all : claim.people)
         for (People &people : all)
           cut(people);

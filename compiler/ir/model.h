@@ -237,13 +237,16 @@ struct Seat {
   static constexpr std::uint32_t kNoLimit = 0xFFFFFFFFu;
 };
 
-/// Which members are counted: members in general, or those of a post, a class or a place.
+/// Which members are counted: members in general, those of a post, a class or a place, or those of two such at once.
 struct Selector {
-  std::vector<SeatId> seats; ///< of the body concerned, in order
-  bool votingOnly = false;   ///< only those with a vote on the matter
-  std::string text;          ///< whom the author named: "Lay Member"; empty of members in general
-  bool general = true;       ///< members in general: `members`, `voting members`, or nobody named
-  std::string from;          ///< the place, organisation or class that they are from besides: "Southwark"
+  std::vector<SeatId> seats;    ///< of the body concerned, in order; of two at once, the seats of both
+  bool votingOnly = false;      ///< only those with a vote on the matter
+  std::string text;             ///< whom the author named: "Lay Member"; empty of members in general
+  bool general = true;          ///< members in general: `members`, `voting members`, or nobody named
+  KindId kind;                  ///< the class of people named, if one is: a person may be of it in any seat
+  PlaceId place;                ///< the place that the seats are for, if that is whom the author named
+  OrganisationId organisation;  ///< likewise
+  std::vector<Selector> bothOf; ///< "Clinical from Southwark": Clinical, and Southwark; empty unless it is two at once
 
   Selector() = default;
   /// Those in some seats, by the name that the author gave them.
@@ -256,7 +259,9 @@ struct Selector {
     made.votingOnly = voting;
     return made;
   }
-  bool everyone() const { return general && from.empty(); }
+  /// Those of some members who are from elsewhere besides. They are told as `some` are, and where from.
+  static Selector both(Selector some, Selector from);
+  bool everyone() const { return general && bothOf.empty(); }
 };
 
 /// "Lay Member", "voting members", "members from Southwark"; "member" if there is one.

@@ -9,8 +9,9 @@
 namespace quorate::ir {
 
 std::string nameOf(const Selector &who, std::uint64_t number) {
-  std::string name = who.general ? words::members(who.votingOnly, number) : who.text;
-  return who.from.empty() ? name : name + " from " + who.from;
+  if (!who.bothOf.empty())
+    return nameOf(who.bothOf[0], number) + " from " + nameOf(who.bothOf[1]);
+  return who.general ? words::members(who.votingOnly, number) : who.text;
 }
 
 namespace {
@@ -18,6 +19,17 @@ namespace {
 template <class T> bool contains(const std::vector<T> &all, T one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
+
+} // namespace
+
+Selector Selector::both(Selector some, Selector from) {
+  Selector made = some;
+  std::erase_if(made.seats, [&](SeatId seat) { return !contains(from.seats, seat); });
+  made.bothOf = {std::move(some), std::move(from)};
+  return made;
+}
+
+namespace {
 
 /// Whether `function` stands in `group`, directly or through other groups.
 bool standsIn(const Model &model, FunctionId function, FunctionId group, int depth = 0) {

@@ -171,10 +171,14 @@ std::optional<std::uint32_t> BodyReferences::kind(const ast::Name &name, std::st
   return found;
 }
 
+KindId BodyReferences::ifMemberClass(NameId name) const {
+  auto found = declared_.meaning(name, Sort::Kind);
+  return found && declared_.in.kinds[*found].root == sema::RootKind::Member ? KindId(*found) : KindId();
+}
+
 std::optional<KindId> BodyReferences::memberClass(const ast::Name &name) const {
-  auto found = declared_.meaning(name.id, Sort::Kind);
-  if (found && declared_.in.kinds[*found].root == sema::RootKind::Member)
-    return KindId(*found);
+  if (KindId found = ifMemberClass(name.id))
+    return found;
   reporter_.unknown(name, "class of members", Sort::Kind);
   return std::nullopt;
 }

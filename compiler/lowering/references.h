@@ -21,6 +21,8 @@ public:
 
   std::vector<PlaceId> places(const ast::Ref &ref) const;
   std::optional<std::uint32_t> kind(const ast::Name &name, std::string_view what) const;
+  /// The class of members that a name means; none if it means something else.
+  KindId ifMemberClass(NameId name) const;
   /// The class of members that a name means; a name that means none is reported.
   std::optional<KindId> memberClass(const ast::Name &name) const;
   FunctionId function(const ast::Ref &ref) const;
@@ -81,8 +83,8 @@ protected:
   const Officers &officers_;
 
 private:
-  std::vector<SeatId> anywhere(const ast::Ref &ref, std::optional<std::uint32_t> memberClass) const;
-  bool isNamed(SeatId id, NameId name, std::optional<std::uint32_t> memberClass) const;
+  std::vector<SeatId> anywhere(const ast::Ref &ref, KindId memberClass) const;
+  bool isNamed(SeatId id, NameId name, KindId memberClass) const;
   bool isPlaced(SeatId id, const Qualified &of) const;
   bool isOwn(SeatId id) const;
 };

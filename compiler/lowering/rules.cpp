@@ -13,21 +13,11 @@ namespace quorate::ir::lowering {
 
 static_assert(syntax::Limits{}.nesting <= rules::kMostMade, "what is read can be asked");
 
-namespace {
-
-/// Of some seats those that are among others too, in their order.
-std::vector<SeatId> among(const std::vector<SeatId> &seats, const std::vector<SeatId> &others) {
-  std::vector<SeatId> both;
-  for (SeatId id : seats)
-    if (std::find(others.begin(), others.end(), id) != others.end())
-      both.push_back(id);
-  return both;
-}
-
-} // namespace
-
 Selector RuleReader::named(const ast::Ref &ref, BodyId body, const Scope &scope) const {
   Selector made{{}, false, declared_.write(ref)};
+  // Of "Clinical of Southwark" only the seats tell who is meant, and not what somebody is.
+  if (const ast::Ref whole = declared_.whole(ref); whole.of.empty())
+    made.kind = references_.ifMemberClass(whole.head.id);
   const std::vector<SeatId> found = references_.seats(ref, scope, IfNothing::Ignore);
   for (SeatId id : found)
     if (seats_.all[id.index()].body == body)
@@ -62,6 +52,8 @@ Selector RuleReader::selector(const ast::Who &who, BodyId body, const Scope &sco
 /// The seats of a body that are for one place or what lies in it, or for one organisation.
 Selector RuleReader::seatsFor(BodyId body, const Instance &instance) const {
   Selector made{{}, false, organisations_.nameOf(vocabulary_, instance)};
+  made.place = instance.place;
+  made.organisation = instance.organisation;
   for (SeatId id : seats_.of(body)) {
     const Seat &seat = seats_.all[id.index()];
     bool inside = false;
@@ -130,11 +122,8 @@ std::vector<People> RuleReader::fromEach(const People &asked, const ast::Ref &fr
                                          BodyId body) const {
   std::vector<People> all;
   eachOf(organisations_.instancesOf[kind], from.range, from.head.id, reporter_, [&](const Instance &instance) {
-    Selector there = seatsFor(body, instance);
-    People each = asked;
-    each.who.seats = among(asked.who.seats, there.seats);
-    each.who.from = there.text;
-    all.push_back(std::move(each));
+    all.push_back(asked);
+    all.back().who = Selector::both(asked.who, seatsFor(body, instance));
   });
   return all;
 }
@@ -144,8 +133,7 @@ std::vector<People> RuleReader::fromEach(const People &asked, const ast::Ref &fr
 void RuleReader::from(People &asked, const ast::Ref &from, BodyId body, const Scope &scope) const {
   Selector narrower = named(from, body, scope);
   if (asked.quantity.form == Quantity::Form::Number && asked.who.seats.size() < seats_.of(body).size()) {
-    asked.who.seats = among(asked.who.seats, narrower.seats);
-    asked.who.from = ir::nameOf(narrower);
+    asked.who = Selector::both(std::move(asked.who), std::move(narrower));
   } else {
     narrower.votingOnly = asked.who.votingOnly;
     asked.who = std::move(narrower);

@@ -9,13 +9,13 @@ namespace quorate::ir::lowering {
 
 using sema::Sort;
 
-bool SeatReferences::isNamed(SeatId id, NameId name, std::optional<std::uint32_t> memberClass) const {
+bool SeatReferences::isNamed(SeatId id, NameId name, KindId memberClass) const {
   const Seats::Origin &origin = seats_.origin[id.index()];
   if (origin.name == name || std::find(origin.aliases.begin(), origin.aliases.end(), name) != origin.aliases.end())
     return true;
   const std::vector<KindId> &classes = seats_.all[id.index()].classes;
   return memberClass && std::any_of(classes.begin(), classes.end(),
-                                    [&](KindId each) { return declared_.isKindOf(each.value, *memberClass); });
+                                    [&](KindId each) { return declared_.isKindOf(each.value, memberClass.value); });
 }
 
 /// Whether a seat is of all that stands after `of`: its own place and organisation, or else those of its body.
@@ -37,7 +37,7 @@ bool SeatReferences::isOwn(SeatId id) const {
 }
 
 /// The seats of any body that may be meant.
-std::vector<SeatId> SeatReferences::anywhere(const ast::Ref &ref, std::optional<std::uint32_t> memberClass) const {
+std::vector<SeatId> SeatReferences::anywhere(const ast::Ref &ref, KindId memberClass) const {
   std::vector<SeatId> all;
   if (memberClass)
     for (std::size_t i = 0; i < seats_.all.size(); ++i)
@@ -53,9 +53,7 @@ std::vector<SeatId> SeatReferences::seats(const ast::Ref &written, const Scope &
   Qualified of = qualified(ref, scope);
   if (of.failed)
     return found;
-  std::optional<std::uint32_t> memberClass = declared_.meaning(ref.head.id, Sort::Kind);
-  if (memberClass && declared_.in.kinds[*memberClass].root != sema::RootKind::Member)
-    memberClass = std::nullopt;
+  KindId memberClass = ifMemberClass(ref.head.id);
   auto take = [&](const std::vector<SeatId> &from) {
     for (SeatId id : from)
       if (isNamed(id, ref.head.id, memberClass) && isPlaced(id, of))

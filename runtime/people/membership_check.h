@@ -47,6 +47,7 @@ private:
 
   // membership_rules.cpp: all members together
   bool isIn(SeatIndex seat, const schema::Who &who) const;
+  Truth isOf(const Member &member, const schema::Who &who) const;
   Counted countOf(const schema::Who &who) const;
   Range baseOf(Base base) const;
   struct Quantities;

@@ -33,21 +33,33 @@ bool MembershipCheck::isIn(SeatIndex seat, const schema::Who &who) const {
   });
 }
 
+/// Whether somebody is one of these by their seat or by what they are, whatever their vote.
+Truth MembershipCheck::isOf(const Member &member, const schema::Who &who) const {
+  if (auto two = tables_.groups.at(who.both_of()); !two.empty()) {
+    Truth all = Truth::Yes;
+    for (const schema::Who &each : two) {
+      if (each.both_of().count() != 0)
+        throwDangling(); // none is of two itself
+      all = both(all, isOf(member, each));
+    }
+    return all;
+  }
+  if (isIn(member.seat, who))
+    return Truth::Yes;
+  if (who.kind() == kNone)
+    return Truth::No;
+  // Where the class is written on seats, people of whom nothing is said are what their seats are.
+  Truth unsaid = who.seats().count() == 0 ? Truth::Depends : Truth::No;
+  auto is = isOfClass(model_, member.person, KindIndex{who.kind()}, day_);
+  return !is ? unsaid : *is ? Truth::Yes : Truth::No;
+}
+
 MembershipCheck::Counted MembershipCheck::countOf(const schema::Who &who) const {
   Counted found;
   for (const Member &member : members_) {
-    bool inSeat = isIn(member.seat, who);
-    Truth counts = inSeat ? Truth::Yes : Truth::No;
-    if (!inSeat && who.kind() != kNone) {
-      auto is = isOfClass(model_, member.person, KindIndex{who.kind()}, day_);
-      // Where the class is written on seats, people of whom nothing is said are what their seats are.
-      counts = is ? (*is ? Truth::Yes : Truth::No) : who.seats().count() == 0 ? Truth::Depends : Truth::No;
-    }
-    // Whether the seat votes in general: no matter is at hand when a membership is judged.
-    Truth votes = people_.tenures[number(member.seat)].votes();
-    // A vote that is to be confirmed can only take certainty away, never give it.
-    if (who.voting_only() && votes != Truth::Yes)
-      counts = votes == Truth::No || counts == Truth::No ? Truth::No : Truth::Depends;
+    Truth counts = isOf(member, who);
+    if (who.voting_only())
+      counts = both(counts, people_.tenures[number(member.seat)].votes());
     if (counts == Truth::Yes && !has(found.certain, member.person))
       found.certain.push_back(member.person);
     if (counts == Truth::Depends && !has(found.perhaps, member.person))

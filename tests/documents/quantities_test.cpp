@@ -15,11 +15,17 @@ TEST_CASE("numbers of people", "[rules]") {
   CHECK(s.there(s.people(s.number(1), {{s.chair}, false, "Chair"})) == "the Chair is present");
   s.at(s.chair).name = s.at(s.chair).post = "Convener";
   CHECK(s.said(s.people(s.number(1), {{s.chair}, false, "Convener"})) == "the Convener");
-  CHECK(s.said(s.people(s.number(1), {{s.chair}, false, "Southwark"})) == "Southwark");
-  ir::Selector lay = s.lays(), clinical{{s.lay}, false, "Clinical"};
-  lay.from = clinical.from = "Southwark";
-  CHECK(s.said(s.people(s.number(1), lay)) == "at least one Lay Member from Southwark");
-  CHECK(s.said(s.people(s.number(2), clinical)) == "at least two Clinical members from Southwark");
+  ir::Selector southwark{{s.chair, s.lay}, false, "Southwark"}, chair{{s.chair}, false, "Southwark"};
+  southwark.place = chair.place = s.place("Southwark");
+  CHECK(s.said(s.people(s.number(1), chair)) == "Southwark");
+  CHECK(s.said(s.people(s.number(1), ir::Selector::both(s.lays(), southwark))) ==
+        "at least one Lay Member from Southwark");
+  CHECK(s.said(s.people(s.number(2), ir::Selector::both(s.ofClass({s.lay}, s.clinical), southwark))) ==
+        "at least two Clinical members from Southwark");
+  CHECK(s.said(s.people(s.number(2), southwark)) == "at least two members for Southwark");
+  // A post may be called as a place is, and as a class is.
+  s.place("Lay Member");
+  CHECK(s.said(s.people(s.number(2), s.lays())) == "at least two Lay Members");
 }
 
 TEST_CASE("all of them, and all but some", "[rules]") {

@@ -61,7 +61,7 @@ TEST_CASE("what happens without a quorum", "[rules]") {
 
 TEST_CASE("thresholds of every form", "[rules]") {
   Sample s;
-  auto words = [&](ir::Threshold it) { return thresholdWords(s.c(), {std::move(it)}).plain(); };
+  auto words = [&](ir::Threshold it) { return thresholdWords({std::move(it)}).plain(); };
   using F = ir::Threshold::Form;
   ir::Threshold it;
   CHECK(words(it) == "by more than half of the votes cast; abstentions are not votes cast");

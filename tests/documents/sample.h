@@ -41,7 +41,7 @@ struct Sample : Builder {
   ir::Selector everyone() { return ir::Selector::all(at(board).seats); }
   ir::Selector voters() { return ir::Selector::all(at(board).seats, true); }
   ir::Selector lays() { return {{lay}, false, "Lay Member"}; }
-  ir::Selector doctors() { return {{doctor}, false, "Clinical"}; }
+  ir::Selector doctors() { return ofClass({doctor}, clinical); }
 
   static Quantity number(std::uint32_t number) {
     Quantity made;

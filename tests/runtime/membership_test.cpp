@@ -292,10 +292,27 @@ TEST_CASE("members all together: so many of whom, from so many places") {
   }
   SECTION("a class of people, not of seats") {
     ir::KindId tenant = s.kind("Tenant");
-    s.requires_("at least 1 Tenant").people = s.b.atLeast(1, {}, "Tenant");
+    ir::People one = s.b.atLeast(1, {}, "Tenant");
+    one.who = s.b.ofClass({}, tenant);
+    s.requires_("at least 1 Tenant").people = one;
     CHECK(s.judged().valid == Truth::Depends);
     s.is(ir::PersonId(std::size_t{0}), tenant);
     CHECK(s.judged().valid == Truth::Yes);
+  }
+  SECTION("a class of people from a post, and a post from a class of people") {
+    ir::KindId tenant = s.kind("Tenant");
+    ir::SeatId lessee = s.seat(s.board, "Lessee", 1);
+    s.holder("L", lessee);
+    ir::Selector tenants = s.b.ofClass({lessee}, tenant), members{{s.member}, false, "Member"};
+    ir::People one = s.b.atLeast(1, {}, "Tenant");
+    bool classFirst = GENERATE(true, false);
+    one.who = classFirst ? ir::Selector::both(tenants, members) : ir::Selector::both(members, tenants);
+    s.requires_("at least 1 Tenant from Member").people = one;
+    CHECK(s.breaches() == Breaches{Of::TooFew});
+    s.is(ir::PersonId(std::size_t{0}), tenant); // the chair
+    CHECK(s.breaches() == Breaches{Of::TooFew});
+    s.is(ir::PersonId(std::size_t{1}), tenant); // a member
+    CHECK(s.breaches().empty());
   }
   SECTION("one person in two seats is one") {
     s.holds(ir::PersonId(std::size_t{1}), s.chair);

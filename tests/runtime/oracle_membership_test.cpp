@@ -207,13 +207,8 @@ private:
       // Deeper than anybody writes, now and then.
       r.quantity = nested(voters, dice_.in(2) ? 0 : dice_.in(5) ? 12 + int(dice_.upTo(20)) : 1 + int(dice_.upTo(2)));
     }
-    bool named = r.quantity.form == Quantity::Form::Number;
-    auto isClass = [](const Who &some) { return some.of == Who::Of::Class; };
-    if (r.fromEach && isClass(r.quantity.who))
-      r.fromEach = false;
     if (Who from = who(); dice_.in(2) && !r.fromEach && isSome(from))
-      if (!named || (!isClass(from) && !isClass(r.quantity.who)))
-        r.from = from;
+      r.from = from;
   }
 
   Dice dice_;

@@ -57,6 +57,12 @@ public:
     model.kinds.push_back({name, ir::KindOf::Member, parent, clause("kind " + name)});
     return ir::KindId(model.kinds.size() - 1);
   }
+  /// Those of a class of people, who hold these seats if they do not hold another.
+  ir::Selector ofClass(std::vector<ir::SeatId> seats, ir::KindId kind) const {
+    ir::Selector made{std::move(seats), false, model.at(kind).name};
+    made.kind = kind;
+    return made;
+  }
   ir::PlaceId place(std::string name, ir::PlaceId parent = {}) {
     ir::Place place;
     place.name = name;
