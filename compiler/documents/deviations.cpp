@@ -69,9 +69,7 @@ Inline writtenText(Composer &composer, ClauseId id, runtime::Interval within) {
   }
   Position position = model.sources->position(range);
   // Days that the text does not say itself are those of the block it stands in.
-  bool says = text.find("from ") != std::string::npos || text.find("until ") != std::string::npos ||
-              text.find("during ") != std::string::npos;
-  Inline line, days = says ? Inline() : composer.days(id, within);
+  Inline line, days = model.at(id).saysDays ? Inline() : composer.days(id, within);
   line << Run{Run::Is::Reference,
               "“" + text + "”",
               {composer.pages.sources[position.file.index()], "#line-" + std::to_string(position.line)},
@@ -91,9 +89,8 @@ void writeTemplateDeviations(Composer &composer, const Body &body) {
   for (const Deviation &it : body.deviations) {
     if (!it.model.empty())
       continue;
-    std::string verb = it.what.ends_with("meetings") || it.what.ends_with("members") ? " are" : " is";
     ClauseId from = it.instead ? it.instead : it.template_;
-    Inline text(it.what + verb);
+    Inline text(it.what + (it.plural ? " are" : " is"));
     if (!it.instead)
       text << " stated for every " << body.templateName << ", but left out for this body";
     else if (it.template_)

@@ -98,6 +98,7 @@ struct Clause {
   AssumptionId assumption;                  ///< set if the clause is assumed and not stated by a source
   OpenPointId open;                         ///< set if the clause as a whole is still to be confirmed
   Interval inForce;                         ///< the days on which the clause applies; all days if it does not say
+  bool saysDays = false;                    ///< it says days itself; otherwise they are those of what it stands in
   OpenPointId datesOpen;                    ///< set if one of these days is to be confirmed
   std::string knownAs;                      ///< what other clauses call it; may be empty
   std::vector<ClauseId> subjectTo, despite; ///< clauses that it gives way to, and that give way to it
@@ -461,10 +462,11 @@ struct Provision {
 
 /// A clause of a template that one instance replaces, or of a model that a body varies.
 struct Deviation {
-  ClauseId template_; ///< none: added to what the model has
-  ClauseId instead;   ///< none: left out
-  std::string what;   ///< "quorum"
-  std::string model;  ///< the model it departs from; empty: the template
+  ClauseId template_;  ///< none: added to what the model has
+  ClauseId instead;    ///< none: left out
+  std::string what;    ///< "quorum"
+  std::string model;   ///< the model it departs from; empty: the template
+  bool plural = false; ///< `what` is several: "the meetings"
 };
 
 /// The clauses of a body: a list for each kind, in the order in which they are told. Nothing else stands here, so that

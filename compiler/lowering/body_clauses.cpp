@@ -53,10 +53,11 @@ private:
   /// How a clause departs from the model that the body follows, or from the template; what it settles.
   void departure(const EffectiveClause &effective) {
     const std::string &follows = bodies_.all[body_.index()].follows;
+    const bool plural = formOf(*effective.clause).plural;
     if (!effective.replaced) {
       // What a body adds to the model it follows is a departure too, where it is a rule.
       if (effective.source->layer != Layer::Model && !follows.empty() && !effective.slot.empty())
-        made_.deviations.push_back({{}, id_, effective.slot, follows});
+        made_.deviations.push_back({{}, id_, effective.slot, follows, plural});
       return;
     }
     const std::string about = aboutOf(*effective.replaced, effective.slot, subject_);
@@ -72,7 +73,7 @@ private:
       return;
     }
     if (model || bodies_.templateOf(declared_, body_).forEach)
-      made_.deviations.push_back({before, id_, effective.slot, model ? follows : ""});
+      made_.deviations.push_back({before, id_, effective.slot, model ? follows : "", plural});
     if (effective.besides)
       provenance_.standsBeside(id_, before);
   }

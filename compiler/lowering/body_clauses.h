@@ -21,6 +21,9 @@ struct EffectiveClause {
 std::vector<EffectiveClause> effectiveClauses(const Declared &declared, const Bodies &bodies, BodyId body,
                                               Reporter &reporter);
 
+/// How clauses of its kind stand to others.
+const ast::ClauseForm &formOf(const ast::BodyClause &clause);
+
 /// What a clause leaves to be confirmed, if it says nothing else.
 const ast::Open *openOf(const ast::BodyClause &clause);
 

@@ -38,11 +38,6 @@ std::string slotOf(const ast::BodyClause &clause, const Names &names) {
       clause.is);
 }
 
-/// Whether several such clauses may stand in one body, though one of another layer takes the place of the first.
-bool mayRepeat(const ast::BodyClause &clause) {
-  return std::visit([](const auto &each) { return each.kForm.mayRepeat; }, clause.is);
-}
-
 class Layers {
 public:
   Layers(const Declared &declared, const Bodies &bodies, BodyId body, Reporter &reporter)
@@ -75,7 +70,7 @@ private:
     const bool within = first.source == made.source, sameLayer = first.source->layer == made.source->layer;
     const bool dated = isDated(*made.clause, *made.source), firstDated = isDated(*first.clause, *first.source);
     // Rules for different days stand side by side. Whether the days overlap is for the analysis to say.
-    if ((within && mayRepeat(*made.clause)) || (dated && firstDated) || (sameLayer && (dated || firstDated))) {
+    if ((within && formOf(*made.clause).mayRepeat) || (dated && firstDated) || (sameLayer && (dated || firstDated))) {
       all_.push_back(std::move(made));
       return;
     }
@@ -116,6 +111,10 @@ private:
 };
 
 } // namespace
+
+const ast::ClauseForm &formOf(const ast::BodyClause &clause) {
+  return std::visit([](const auto &each) -> const ast::ClauseForm & { return each.kForm; }, clause.is);
+}
 
 const ast::Open *openOf(const ast::BodyClause &clause) {
   if (auto *quorum = std::get_if<ast::Quorum>(&clause.is))

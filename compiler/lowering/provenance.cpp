@@ -33,6 +33,7 @@ void Provenance::note(ClauseId id, const ast::Note &note, const std::string &sub
   } else if (auto *period = std::get_if<ast::Period>(&note.is)) {
     Days made = days(*period, id, subject);
     clauses_[id.index()].inForce = made.when;
+    clauses_[id.index()].saysDays = true;
     clauses_[id.index()].datesOpen = made.open;
   } else if (auto *known = std::get_if<ast::KnownAs>(&note.is)) {
     nameClause(id, *known);

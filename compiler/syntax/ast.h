@@ -310,6 +310,7 @@ struct ClauseForm {
   std::string_view begins; ///< "`proxies may vote`", for whoever wrote something else; in the order of BodyClause
   std::string_view slot; ///< what of a body it states once: "the quorum"; empty: several may stand, and none is varied
   bool mayRepeat; ///< several may stand in one body all the same; said of a model or a template, one takes their place
+  bool plural = false; ///< the words of the slot are of several: "the meetings are"
 };
 
 /// `purpose "…"`
@@ -444,7 +445,7 @@ struct Meeting {
 };
 /// `meets …`
 struct Meets {
-  static constexpr ClauseForm kForm{.begins = "`meets`", .slot = "the meetings", .mayRepeat = true};
+  static constexpr ClauseForm kForm{.begins = "`meets`", .slot = "the meetings", .mayRepeat = true, .plural = true};
   std::vector<Meeting> rules;
 };
 /// `conflicted members …`

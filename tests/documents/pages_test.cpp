@@ -267,6 +267,35 @@ TEST_CASE("bands say their days once, and the rest of a constitution comes last"
   CHECK(orders.find("What this constitution says of **Sell Hall**") < orders.find("The rest of this constitution"));
 }
 
+TEST_CASE("a departure says the days of its block, whatever words are in it, and agrees in number", "[documents]") {
+  std::vector<File> files = pagesOf(R"(constitution "C"
+kind Ward is a Place
+place Kew: Ward
+kind Lay is a Member Class
+model Small Board {
+  members { Chair 1 seat, votes  Adviser 5 seats, Lay, votes }
+  quorum at least 2 members
+}
+body Board, follows Small Board
+in Board, from 1 April 2021 {
+  quorum at least 1/2 of members present from Lay
+  meets at least 6 times a year, from 1 May 2021
+}
+body Panel for each Ward {
+  members { Chair 1 seat, votes }
+  meets at least 4 times a year
+}
+in Panel of Kew { meets at least 6 times a year }
+)",
+                                    Format::Markdown);
+  const File &board = fileNamed(files, "terms-of-reference/board.md");
+  CHECK(
+      says(board, "“quorum at least 1/2 of members present from Lay”](../sources/made.md#line-11), from 1 April 2021"));
+  CHECK(says(board, "“meets at least 6 times a year, from 1 May 2021”](../sources/made.md#line-12) |"));
+  CHECK(says(fileNamed(files, "terms-of-reference/panel-of-kew.md"),
+             "The meetings are stated for this body itself, in place of what is stated for every Panel."));
+}
+
 TEST_CASE("an almost empty constitution has documents too", "[documents]") {
   checkPages(pagesOf("constitution \"Nothing\"\n"));
   checkPages(pagesOf("constitution \"One\"\nbody Only Board\n"));
