@@ -87,9 +87,9 @@ template <class T> void sortOnce(std::vector<T> &items) {
 
 bool expected(const ir::Claim &claim, Is is) {
   switch (claim.known) {
-  case ir::Claim::Known::ToHold: return is == Is::Proved;
-  case ir::Claim::Known::ToBeRefuted: return is == Is::Refuted;
-  case ir::Claim::Known::ToBeOpen: return is == Is::Open;
+  case Known::ToHold: return is == Is::Proved;
+  case Known::ToBeRefuted: return is == Is::Refuted;
+  case Known::ToBeOpen: return is == Is::Open;
   }
   return false;
 }

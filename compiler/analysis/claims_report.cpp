@@ -8,7 +8,6 @@ namespace quorate::analysis {
 namespace {
 
 using Is = ClaimVerdict::Is;
-using Known = ir::Claim::Known;
 
 /// An explanation as the end of a message: no capital at its start, no full stop.
 std::string atEnd(std::string_view explanation) {

@@ -92,10 +92,10 @@ private:
                   << tree::Run{tree::Run::Is::Mark, std::string(analysis::word(each.is)), {}, toneOf(each)} << ".";
       clause.blocks.push_back(paragraph(tree::Inline(each.explanation)));
       tree::List about;
-      if (claim.known != ir::Claim::Known::ToHold)
-        about.items.push_back(tree::Inline(
-            fmt::format("Known to be {}{}", claim.known == ir::Claim::Known::ToBeRefuted ? "refuted" : "open",
-                        claim.knownBecause.empty() ? "" : ": " + claim.knownBecause)));
+      if (claim.known != Known::ToHold)
+        about.items.push_back(
+            tree::Inline(fmt::format("Known to be {}{}", claim.known == Known::ToBeRefuted ? "refuted" : "open",
+                                     claim.knownBecause.empty() ? "" : ": " + claim.knownBecause)));
       for (ir::OpenPointId id : each.openPoints)
         about.items.push_back(tree::Inline("It waits for " + model_.at(id).subject + ": " + model_.at(id).note));
       for (ir::AssumptionId id : each.assumptions)

@@ -2,6 +2,7 @@
 // out. Analyses, documents and the decision model are made from this and from nothing above it.
 #pragma once
 
+#include "compiler/support/claims.h"
 #include "compiler/support/ids.h"
 #include "compiler/support/source.h"
 #include "runtime/enums.h"
@@ -684,7 +685,8 @@ struct Subjects {
 
 /// "at least 1/4", "exactly 9": what a claim says of a number or a share.
 struct Measure {
-  enum class Is : std::uint8_t { Exactly, AtLeast, AtMost, MoreThan, FewerThan } is = Is::Exactly;
+  using Is = MeasureIs;
+  Is is = Is::Exactly;
   bool fraction = false;
   std::uint32_t number = 0; ///< if not a fraction
   Fraction of;              ///< if one
@@ -692,13 +694,8 @@ struct Measure {
 
 /// What the members who are not there, or who presides, is taken to be when a claim is judged.
 struct When {
-  enum class Is : std::uint8_t {
-    AnyQuorateMeeting,
-    EveryVotingMemberPresent,
-    Presides,
-    Absent,
-    Conflicted
-  } is = Is::AnyQuorateMeeting;
+  using Is = WhenIs;
+  Is is = Is::AnyQuorateMeeting;
   std::vector<SeatId> seats;
   std::uint32_t number = 0; ///< how many of them; 0: all
 };
@@ -743,7 +740,7 @@ struct Claim {
   Day day = 0;
   std::string text; ///< the property as written
 
-  enum class Known : std::uint8_t { ToHold, ToBeRefuted, ToBeOpen } known = Known::ToHold;
+  Known known = Known::ToHold;
   std::string knownBecause;
   ClauseId clause;
 };
@@ -773,10 +770,6 @@ struct Text {
 
 // ---------------------------------------------------------------- the whole
 
-/// How far the constitution has come; documents of a draft say that it is one.
-enum class Status : std::uint8_t { Unstated, Draft, Proposed, Adopted };
-
-/// The title, and what is true of the whole. On a day outside `inForce` nobody may decide anything.
 struct Header {
   std::string title;
   Status status = Status::Unstated;

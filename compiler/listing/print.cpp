@@ -76,13 +76,12 @@ public:
   std::string run(const Authority &authority) {
     for (std::size_t i = 0; i < authority.grants.size(); ++i) {
       const Grant &g = authority.grants[i];
-      line("{}: {} may decide {}{}{}{} by {}{}{}{}", i, model_.at(g.actor).name, model_.at(g.function).name,
-           place(g.place), interval(g.inForce), limit(g.limit),
-           g.basis == Basis::Reservation ? "reservation"
-           : g.basis == Basis::Default   ? "default of " + model_.at(g.organisation).name
-                                         : fmt::format("delegation {}", g.delegation.value),
-           g.from ? fmt::format(" from {}", g.from.value) : "", g.conditional ? ", on a condition" : "",
-           g.dependsOn.empty() ? "" : fmt::format(", depends on {} open points", g.dependsOn.size()));
+      const std::string what = model_.at(g.function).name + place(g.place) + interval(g.inForce) + limit(g.limit);
+      const std::string from = g.from ? fmt::format(" from {}", g.from.value) : "";
+      const std::string rests =
+          g.dependsOn.empty() ? "" : fmt::format(", depends on {} open points", g.dependsOn.size());
+      line("{}: {} may decide {} by {}{}{}{}", i, model_.at(g.actor).name, what, basis(g), from,
+           g.conditional ? ", on a condition" : "", rests);
     }
     for (const AuthorityFault &f : authority.faults)
       line("fault {} of delegation {}", static_cast<int>(f.is), f.delegation.value);
@@ -100,6 +99,15 @@ public:
   }
 
 private:
+  std::string basis(const Grant &g) const {
+    switch (g.basis) {
+    case Basis::Reservation: return "reservation";
+    case Basis::Default: return "default of " + model_.at(g.organisation).name;
+    case Basis::Delegation: break;
+    }
+    return fmt::format("delegation {}", g.delegation.value);
+  }
+
   template <class... Args> void line(fmt::format_string<Args...> format, Args &&...args) {
     out_ += fmt::format(format, std::forward<Args>(args)...) + "\n";
   }
@@ -385,10 +393,11 @@ private:
     if (d.reportedTo)
       sub += " reported to " + model_.at(d.reportedTo).name +
              (d.reportedWithin ? " within " + runtime::printSpan(*d.reportedWithin) : "");
-    line("delegate {}{} from {} to {}{}{}{}{}{}{}{}", functions(d.functions), place(d.place), who(d.from, d.fromOpen),
-         who(d.to, d.toOpen), limit(d.limit), interval(d.inForce), open(d.datesOpen),
-         d.condition.empty() ? "" : fmt::format(" on condition \"{}\"", d.condition), d.exclusive ? " exclusively" : "",
-         sub, provenance(d.clause));
+    const std::string what = functions(d.functions) + place(d.place);
+    const std::string when = interval(d.inForce) + open(d.datesOpen);
+    const std::string given = d.condition.empty() ? "" : fmt::format(" on condition \"{}\"", d.condition);
+    line("delegate {} from {} to {}{}{}{}{}{}{}", what, who(d.from, d.fromOpen), who(d.to, d.toOpen), limit(d.limit),
+         when, given, d.exclusive ? " exclusively" : "", sub, provenance(d.clause));
   }
 
   const Model &model_;

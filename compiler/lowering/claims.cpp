@@ -11,15 +11,7 @@ namespace {
 
 Measure measureOf(const ast::Measure &written) {
   Measure made;
-  using Is = ast::Measure::Is;
-  switch (written.is) {
-  case Is::Exactly:
-  case Is::None: made.is = Measure::Is::Exactly; break;
-  case Is::AtLeast: made.is = Measure::Is::AtLeast; break;
-  case Is::AtMost: made.is = Measure::Is::AtMost; break;
-  case Is::MoreThan: made.is = Measure::Is::MoreThan; break;
-  case Is::FewerThan: made.is = Measure::Is::FewerThan; break;
-  }
+  made.is = written.is;
   if (auto *number = std::get_if<std::uint32_t>(&written.amount)) {
     made.number = *number;
   } else {
@@ -168,18 +160,12 @@ private:
       claim_.matter = references_.function(*ref);
     return !ref || claim_.matter;
   }
-  bool when(const std::optional<ast::When> &when) {
-    if (!when)
-      return true;
-    using Is = ast::When::Is;
-    claim_.when.is = when->is == Is::EveryVotingMemberPresent ? When::Is::EveryVotingMemberPresent
-                     : when->is == Is::Presides               ? When::Is::Presides
-                     : when->is == Is::Absent                 ? When::Is::Absent
-                                                              : When::Is::Conflicted;
-    claim_.when.number = when->number.value_or(0);
-    if (when->ref)
-      claim_.when.seats = seats({{false, *when->ref}});
-    return !when->ref || !claim_.when.seats.empty();
+  bool when(const ast::When &when) {
+    claim_.when.is = when.is;
+    claim_.when.number = when.number.value_or(0);
+    if (when.ref)
+      claim_.when.seats = seats({{false, *when.ref}});
+    return !when.ref || !claim_.when.seats.empty();
   }
   bool people(std::span<const ast::People> all) {
     for (BodyId body : claim_.bodies) {
@@ -256,7 +242,7 @@ std::optional<Claim> claim(const Finished &finished, const ast::Claim &written, 
   made.title = written.title;
   made.clause = provenance.clause(declaration, context, "the claim " + written.title);
   made.text = syntax::print(written.property, finished.declared.names);
-  made.known = static_cast<Claim::Known>(written.known);
+  made.known = written.known;
   made.knownBecause = written.because.value_or("");
   if (!PropertyReader(finished, reporter, context, made).read(written.property))
     return std::nullopt;

@@ -11,32 +11,9 @@ runtime::NameForm nameForm(const ast::Ref &ref, const Names &names) {
 }
 
 namespace {
-runtime::QuestionForm::Asks asked(ast::Question::Asks written) {
-  using From = ast::Question::Asks;
-  using To = runtime::QuestionForm::Asks;
-  switch (written) {
-  case From::MayDecide: return To::MayDecide;
-  case From::WhoMayDecide: return To::WhoMayDecide;
-  case From::WhoMayAmend: return To::WhoMayAmend;
-  case From::WhoMustAgree: return To::WhoMustAgree;
-  case From::WhoHolds: return To::WhoHolds;
-  case From::WhoRulesOnConflict: return To::WhoRulesOnConflict;
-  case From::WhatMayDecide: return To::WhatMayDecide;
-  case From::WhatIsUndelegated: return To::WhatIsUndelegated;
-  case From::WhatMustDo: return To::WhatMustDo;
-  case From::WhatChanges: return To::WhatChanges;
-  case From::WhichTermsEnd: return To::WhichTermsEnd;
-  case From::MembershipValid: return To::MembershipValid;
-  case From::NoticeEnough: return To::NoticeEnough;
-  case From::Quorate: return To::Quorate;
-  case From::Carried: break;
-  }
-  return To::Carried;
-}
-
 runtime::PeopleForm peopleForm(const ast::Someone &written, const Names &names) {
   runtime::PeopleForm form;
-  form.who = static_cast<runtime::PeopleForm::Who>(written.who);
+  form.who = written.who;
   form.deputy = written.deputy;
   form.number = written.number;
   if (written.ref)
@@ -57,7 +34,7 @@ std::vector<runtime::PeopleForm> peopleForms(const ast::Group &written, const Na
 runtime::QuestionForm questionForm(const ast::Question &written, const Names &names) {
   using runtime::GroupForm;
   runtime::QuestionForm made;
-  made.asks = asked(written.asks);
+  made.asks = written.asks;
   if (written.subject)
     made.subject = nameForm(*written.subject, names);
   if (written.function)
@@ -76,7 +53,7 @@ runtime::QuestionForm questionForm(const ast::Question &written, const Names &na
   made.adjourned = written.adjourned;
   for (const ast::Group &group : written.attendance) {
     GroupForm form;
-    form.role = static_cast<GroupForm::Role>(group.role);
+    form.role = group.role;
     form.people = peopleForms(group, names);
     made.attendance.push_back(std::move(form));
   }

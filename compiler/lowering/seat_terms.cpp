@@ -23,14 +23,10 @@ public:
 
 private:
   void add(const ast::SeatVotes &votes) {
-    using Votes = ast::SeatVotes::Scope;
-    vote(votes.scope == Votes::All        ? Voting::Always
-         : votes.scope == Votes::ExceptOn ? Voting::ExceptOn
-         : votes.scope == Votes::OnlyOn   ? Voting::OnlyOn
-                                          : Voting::OnlyTie);
+    vote(votes.on);
     seat_.matters = references_.closed(votes.matters);
     seat_.weight = votes.weight.value_or(1);
-    if (votes.scope == Votes::OnlyToBreakATie)
+    if (votes.on == Voting::OnlyTie)
       seat_.castingVote = true;
   }
   void add(const ast::SeatVoteOpen &open) {

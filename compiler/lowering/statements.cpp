@@ -12,10 +12,8 @@ Header header(const Declared &declared, Provenance &provenance) {
   made.clause = provenance.clause(declared.in.header->range, {}, {}, "the constitution");
   for (const ast::ConstitutionClause &each : written.clauses) {
     ClauseId id = provenance.clause(each.range, each.notes, {}, "the constitution");
-    if (auto *status = std::get_if<ast::ConstitutionClause::Status>(&each.is)) {
-      made.status = *status == ast::ConstitutionClause::Status::Draft      ? Status::Draft
-                    : *status == ast::ConstitutionClause::Status::Proposed ? Status::Proposed
-                                                                           : Status::Adopted;
+    if (auto *status = std::get_if<Status>(&each.is)) {
+      made.status = *status;
     } else if (auto *version = std::get_if<ast::ConstitutionClause::Version>(&each.is)) {
       made.version = version->version;
     } else if (auto *period = std::get_if<ast::Period>(&each.is)) {

@@ -1,9 +1,11 @@
 // The syntax tree: what the author wrote, in the order it was written, nothing resolved and nothing expanded.
 #pragma once
 
+#include "compiler/support/claims.h"
 #include "compiler/support/names.h"
 #include "compiler/support/source.h"
 #include "runtime/enums.h"
+#include "runtime/question.h"
 #include "runtime/value.h"
 
 #include <memory>
@@ -133,7 +135,8 @@ struct NumberOf {
 
 /// `votes`, `votes except on …`, `votes only on …`, `votes only to break a tie`, perhaps `with weight 2`
 struct SeatVotes {
-  enum class Scope : std::uint8_t { All, ExceptOn, OnlyOn, OnlyToBreakATie } scope = Scope::All;
+  using On = runtime::Voting;
+  On on = On::Always; ///< Always, ExceptOn, OnlyOn or OnlyTie: the others are terms of their own
   std::vector<Ref> matters;
   std::optional<std::uint32_t> weight;
 };
@@ -495,46 +498,24 @@ struct BodyClause {
 
 /// "9 GP Member", "deputy of Chair", "everyone else": some people in an attendance.
 struct Someone {
-  enum class Who : std::uint8_t { Everyone, EveryoneElse, Nobody, Named } who = Who::Named;
+  using Who = runtime::PeopleForm::Who;
+  Who who = Who::Named;
   bool deputy = false; ///< "2 deputies of GP Member"
   std::optional<std::uint32_t> number;
   std::optional<Ref> ref;
 };
 /// People who do one thing at a meeting: "9 GP Member and Chair for".
 struct Group {
-  enum class Role : std::uint8_t {
-    Present,
-    Absent,
-    Conflicted,
-    For,
-    Against,
-    Abstaining,
-    Presiding,
-    ByProxy
-  } role = Role::Present;
+  using Role = runtime::GroupForm::Role;
+  Role role = Role::Present;
   bool roleWritten = true;
   std::vector<Someone> people;
   std::vector<Someone> except; ///< of "everyone except"
 };
 /// A question. Which fields are filled depends on `asks`.
 struct Question {
-  enum class Asks : std::uint8_t {
-    MayDecide,
-    WhoMayDecide,
-    WhoMayAmend, ///< `function` is what is amended; absent: everything
-    WhoMustAgree,
-    WhoHolds,
-    WhoRulesOnConflict,
-    WhatMayDecide,
-    WhatIsUndelegated,
-    WhatMustDo,    ///< by `day`
-    WhatChanges,   ///< between `first` and `day`
-    WhichTermsEnd, ///< by `day`
-    MembershipValid,
-    NoticeEnough, ///< notice on `first` of a meeting on `day`
-    Quorate,
-    Carried
-  } asks = Asks::MayDecide;
+  using Asks = runtime::QuestionForm::Asks;
+  Asks asks = Asks::MayDecide; ///< what it asks, and which of the fields it uses, is told where it is declared
   std::optional<Ref> subject, function, place;
   std::optional<Money> amount, after;
   std::optional<Day> first, day;
@@ -557,17 +538,15 @@ struct Subject {
 };
 /// "at least 1/4", "exactly 9", "none"
 struct Measure {
-  enum class Is : std::uint8_t { Exactly, AtLeast, AtMost, MoreThan, FewerThan, None } is = Is::Exactly;
+  using Is = MeasureIs;
+  Is is = Is::Exactly;
+  bool none = false; ///< "no committees", "none of the votes": exactly 0, in a word
   std::variant<std::uint32_t, Fraction> amount = std::uint32_t{0};
 };
 /// What a claim supposes of the meeting: "when Chair presides".
 struct When {
-  enum class Is : std::uint8_t {
-    EveryVotingMemberPresent,
-    Presides,
-    Absent,
-    Conflicted
-  } is = Is::EveryVotingMemberPresent;
+  using Is = WhenIs;
+  Is is = Is::AnyQuorateMeeting;
   std::optional<Ref> ref;
   std::optional<std::uint32_t> number;
 };
@@ -585,7 +564,7 @@ struct CarryMotions {
   bool together = false, block = false;
   Ref body;
   std::optional<Ref> matter;
-  std::optional<When> when;
+  When when;
 };
 /// `… begin in that order`, `begin on the same day`, `begins on DATE`
 struct Begin {
@@ -634,7 +613,7 @@ struct CarriedWithVotesOf {
 struct NeverTied {
   Ref body;
   std::optional<Ref> matter;
-  std::optional<When> when;
+  When when;
 };
 /// `every body states a quorum`, `a chair`, `a voting rule`
 struct EveryBodyStates {
@@ -653,7 +632,6 @@ struct Property {
 
 /// One thing said of the whole.
 struct ConstitutionClause {
-  enum class Status : std::uint8_t { Draft, Proposed, Adopted };
   struct Version {
     std::string version;
   };
@@ -883,7 +861,7 @@ struct Amend {
 struct Claim {
   std::string title;
   Property property;
-  enum class Known : std::uint8_t { ToHold, ToBeRefuted, ToBeOpen } known = Known::ToHold;
+  Known known = Known::ToHold;
   std::optional<std::string> because;
 };
 /// A question of a scenario and the answer that its author expects.

@@ -11,7 +11,7 @@ ast::Claim Builder::claim(const Node *tree, ast::Notes &notesOut) {
   made.property = property(in.need(Rule::Property));
   if (in.accept(",")) {
     in.words("known", "to", "be");
-    made.known = in.text() == "refuted" ? ast::Claim::Known::ToBeRefuted : ast::Claim::Known::ToBeOpen;
+    made.known = in.text() == "refuted" ? Known::ToBeRefuted : Known::ToBeOpen;
     if (in.at(WordKind::String))
       made.because = in.string();
   }
@@ -49,14 +49,14 @@ ast::Measure Builder::measure(const Node *tree) {
   return made;
 }
 
-std::optional<ast::When> Builder::supposing(Cursor &in) {
+ast::When Builder::supposing(Cursor &in) {
   const Node *tree = in.take(Rule::Supposing);
   if (!tree)
-    return std::nullopt;
+    return {};
   using Is = ast::When::Is;
   Cursor inside = read(tree);
   inside.word("when");
-  ast::When made;
+  ast::When made{Is::EveryVotingMemberPresent, {}, {}};
   if (inside.at("every"))
     return made;
   if (inside.at(WordKind::Int))
@@ -119,7 +119,7 @@ void Builder::propertyOfAll(Cursor &in, const Node *tree, ast::Property &made) {
 ast::Has Builder::has(Cursor &in, std::vector<ast::Subject> about) {
   ast::Has made{std::move(about), {}, ast::Has::What::Who, {}, {}};
   if (in.accept("no"))
-    made.measure.is = ast::Measure::Is::None;
+    made.measure.none = true;
   else
     made.measure = measure(in.need(Rule::Measure));
   if (in.accept("committees"))
@@ -143,7 +143,7 @@ void Builder::propertyOfSome(Cursor &in, ast::Property &made) {
   if (verb == "hold" || verb == "holds") {
     ast::HoldVotes hold{std::move(about), {}, {}, {}};
     if (in.accept("none"))
-      hold.measure.is = ast::Measure::Is::None;
+      hold.measure.none = true;
     else
       hold.measure = measure(in.need(Rule::Measure));
     in.words("of", "the", "votes", "of");

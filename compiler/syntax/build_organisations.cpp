@@ -4,7 +4,6 @@
 namespace quorate::syntax {
 
 ast::Constitution Builder::constitution(const Node *tree, ast::Trivia &end) {
-  using Status = ast::ConstitutionClause::Status;
   Cursor in = read(tree);
   in.word("constitution");
   ast::Constitution made{in.string(), in.accept("{"), {}};

@@ -77,7 +77,7 @@ ast::SeatTerm Builder::seatTerm(const Node *tree) {
 
 /// What is said of the vote of a seat.
 bool Builder::readSeatVotes(Cursor &in, ast::SeatTerm &made) {
-  using Scope = ast::SeatVotes::Scope;
+  using On = ast::SeatVotes::On;
   if (in.accept("does")) {
     made.is = ast::SeatDoesNotVote{};
     return true;
@@ -96,10 +96,10 @@ bool Builder::readSeatVotes(Cursor &in, ast::SeatTerm &made) {
   bool only = in.accept("only");
   if (only || in.accept("except")) {
     if (in.accept("on")) {
-      votes.scope = only ? Scope::OnlyOn : Scope::ExceptOn;
+      votes.on = only ? On::OnlyOn : On::ExceptOn;
       votes.matters = refs(in.need(Rule::AndRefs));
     } else {
-      votes.scope = Scope::OnlyToBreakATie;
+      votes.on = On::OnlyTie;
     }
   }
   if (in.accept("with")) {

@@ -154,7 +154,7 @@ private:
   ast::Has has(Cursor &in, std::vector<ast::Subject> about);
   std::vector<ast::Subject> subjects(const Node *tree);
   ast::Measure measure(const Node *tree);
-  std::optional<ast::When> supposing(Cursor &in);
+  ast::When supposing(Cursor &in);
 
   // Questions (build_questions.cpp).
   void askWho(Cursor &in, ast::Question &made);

@@ -52,7 +52,6 @@ void Printer::constitution(const ast::Constitution &c, const ast::Declaration &d
   for (const ast::ConstitutionClause &each : c.clauses) {
     before(each.trivia);
     Line line;
-    using Status = ast::ConstitutionClause::Status;
     std::visit(
         Match{[&](Status s) {
                 line << "status" << (s == Status::Draft ? "draft" : s == Status::Proposed ? "proposed" : "adopted");

@@ -9,7 +9,7 @@ namespace {
 
 bool isOne(const ast::Measure &m) {
   auto *number = std::get_if<std::uint32_t>(&m.amount);
-  return number && *number == 1 && m.is != ast::Measure::Is::None;
+  return number && *number == 1;
 }
 
 } // namespace
@@ -20,6 +20,8 @@ void Printer::subjects(Line &line, const std::vector<ast::Subject> &all) const {
 
 std::string Printer::measure(const ast::Measure &m) const {
   using Is = ast::Measure::Is;
+  if (m.none)
+    return "no";
   std::string amount = std::visit(Match{[](std::uint32_t n) { return fmt::format("{}", n); },
                                         [](ast::Fraction f) { return words::fraction(words::Style::Source, f); }},
                                   m.amount);
@@ -28,34 +30,33 @@ std::string Printer::measure(const ast::Measure &m) const {
   case Is::AtLeast: return fmt::format("{} {}", words::bound(ast::Bound::AtLeast), amount);
   case Is::AtMost: return fmt::format("{} {}", words::cap(false), amount);
   case Is::MoreThan: return fmt::format("{} {}", words::bound(ast::Bound::MoreThan), amount);
-  case Is::FewerThan: return fmt::format("{} {}", words::cap(true), amount);
-  case Is::None: break;
+  case Is::FewerThan: break;
   }
-  return "no";
+  return fmt::format("{} {}", words::cap(true), amount);
 }
 
-void Printer::supposing(Line &line, const std::optional<ast::When> &w) const {
+void Printer::supposing(Line &line, const ast::When &w) const {
   using Is = ast::When::Is;
-  if (!w)
+  if (w.is == Is::AnyQuorateMeeting)
     return;
   line.part() << "when";
-  if (w->is == Is::EveryVotingMemberPresent) {
+  if (w.is == Is::EveryVotingMemberPresent) {
     line << "every voting member is present";
     return;
   }
-  if (w->number)
-    line << fmt::format("{}", *w->number);
-  line << ref(*w->ref);
-  if (w->is == Is::Presides)
+  if (w.number)
+    line << fmt::format("{}", *w.number);
+  line << ref(*w.ref);
+  if (w.is == Is::Presides)
     line << "presides";
   else
-    line << (w->number && *w->number != 1 ? "are" : "is") << (w->is == Is::Absent ? "absent" : "conflicted");
+    line << (w.number && *w.number != 1 ? "are" : "is") << (w.is == Is::Absent ? "absent" : "conflicted");
 }
 
 void Printer::holdVotes(Line &line, const ast::HoldVotes &h) const {
   subjects(line, h.subjects);
-  line << (h.subjects.size() == 1 ? "holds" : "hold")
-       << (h.measure.is == ast::Measure::Is::None ? "none" : measure(h.measure)) << "of the votes of" << ref(h.body);
+  line << (h.subjects.size() == 1 ? "holds" : "hold") << (h.measure.none ? "none" : measure(h.measure))
+       << "of the votes of" << ref(h.body);
   onMatter(line, h.matter);
 }
 
@@ -146,9 +147,9 @@ Line Printer::claim(const ast::Claim &c) const {
   line << "claim";
   line.prose(c.title);
   line.part() << property(c.property);
-  if (c.known != ast::Claim::Known::ToHold) {
+  if (c.known != Known::ToHold) {
     line.glue(",").part();
-    line << (c.known == ast::Claim::Known::ToBeRefuted ? "known to be refuted" : "known to be open");
+    line << (c.known == Known::ToBeRefuted ? "known to be refuted" : "known to be open");
     if (c.because)
       line.prose(*c.because);
   }

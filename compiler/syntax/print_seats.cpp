@@ -27,12 +27,12 @@ std::string Printer::count(const ast::Seat &seat) const {
 }
 
 void Printer::seatVotes(Line &line, const ast::SeatVotes &v) const {
-  using Scope = ast::SeatVotes::Scope;
+  using On = ast::SeatVotes::On;
   line << "votes";
-  if (v.scope == Scope::OnlyToBreakATie) {
+  if (v.on == On::OnlyTie) {
     line << "only to break a tie";
-  } else if (v.scope != Scope::All) {
-    line << (v.scope == Scope::OnlyOn ? "only on" : "except on");
+  } else if (v.on != On::Always) {
+    line << (v.on == On::OnlyOn ? "only on" : "except on");
     refs(line, v.matters, "and");
   }
   if (v.weight)

@@ -94,7 +94,7 @@ private:
   // Claims and questions (print_claims.cpp, print_questions.cpp).
   void subjects(Line &line, const std::vector<ast::Subject> &all) const;
   std::string measure(const ast::Measure &m) const;
-  void supposing(Line &line, const std::optional<ast::When> &w) const;
+  void supposing(Line &line, const ast::When &w) const;
   void holdVotes(Line &line, const ast::HoldVotes &h) const;
   void carryMotions(Line &line, const ast::CarryMotions &c) const;
   void has(Line &line, const ast::Has &h) const;

@@ -436,7 +436,7 @@ TEST_CASE("a verdict that rests on an assumption says where it stands") {
   CHECK(verdict.is == Is::Proved);
   REQUIRE(verdict.assumptions.size() == 1);
   Diagnostics out;
-  making.model.claims[0].known = Claim::Known::ToBeRefuted;
+  making.model.claims[0].known = Known::ToBeRefuted;
   analysis::reportClaims(making.model, decided(making.model), out);
   REQUIRE(out.all().size() == 1);
   CHECK(out.all()[0].notes.back().find("On the assumption at made.quorate:") == 0);
@@ -452,7 +452,6 @@ TEST_CASE("verdicts become findings according to what their author says") {
       text += info(each.code).code;
     return text;
   };
-  using Known = Claim::Known;
   Claim &claim = making.claim(Says::HasVotes, {making.board});
   claim.measure = exactly(26);
   CHECK(codes().empty());

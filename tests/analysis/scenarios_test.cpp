@@ -99,7 +99,7 @@ TEST_CASE("the report counts, and its JSON is stable and escapes") {
   making.model.header.title = "A \"quoted\" title\nin two lines \x01";
   Claim &claim = making.claim(Claim::Says::HasVotes, {making.board});
   claim.measure = {Measure::Is::Exactly, false, 4, {}};
-  claim.known = Claim::Known::ToBeRefuted;
+  claim.known = Known::ToBeRefuted;
   Diagnostics out;
   analysis::findings(making.model, effectiveAuthority(making.model), out);
   std::vector<analysis::ClaimVerdict> verdicts = decided(making.model);
