@@ -1,20 +1,15 @@
-// Declares names: a first walk over all files gives every name its meaning, a second one ties kinds to kinds, places to
-// places and functions to their groups.
+// Declares names: a walk over all files gives every name its meaning. What they are tied to is found afterwards
+// (tie.h), since a name may be used before it is declared.
 #include "compiler/sema/constitution.h"
+#include "compiler/sema/tie.h"
 
-#include "compiler/support/text.h"
 #include "runtime/words/text.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <functional>
 
 namespace quorate::sema {
 
 namespace {
-
-constexpr std::string_view kRootNames[] = {"Place", "Organisation", "Body", "Member Class", "Function"};
 
 class Declarer {
 public:
@@ -34,13 +29,7 @@ public:
       if (std::find(optionsSeen_.begin(), optionsSeen_.end(), option) == optionsSeen_.end())
         diagnostics_.report<diag::UnknownOption>(Range{}, option)
             .mend("choose one of: " + words::listed(optionsSeen_, "or"));
-    tieKinds();
-    tiePlaces();
-    tieFunctions();
-    tieTemplates(out_.organisations);
-    tieTemplates(out_.bodies);
-    tieTemplates(out_.officers);
-    // Where something was not understood, the header may be what was lost.
+    tie(out_, names_, diagnostics_);
     if (!out_.header && !modules.empty() && !diagnostics_.hasErrors())
       diagnostics_.report<diag::NoConstitution>(Range{}).mend("begin the first file with `constitution \"…\"`");
     return std::move(out_);
@@ -97,8 +86,6 @@ private:
     for (const ast::Declaration &each : all)
       std::visit([&](const auto &what) { declare(what, each, context); }, each.is);
   }
-
-  // ---- first walk
 
   void declare(const ast::Constitution &, const ast::Declaration &d, Context) {
     if (!out_.header) {
@@ -246,123 +233,6 @@ private:
         return;
     add(name.id, Sort::Post, out_.posts.size());
     out_.posts.push_back({name.id, name.range});
-  }
-
-  // ---- second walk
-
-  /// The kind that a name means, or nothing, reported.
-  std::optional<std::uint32_t> kind(const ast::Name &name, std::string_view needed) {
-    for (const Symbol &symbol : out_.meanings(name.id))
-      if (symbol.sort == Sort::Kind)
-        return symbol.index;
-    const std::vector<Symbol> &others = out_.meanings(name.id);
-    if (!others.empty()) {
-      diagnostics_.report<diag::WrongSort>(name.range, names_.text(name.id), inWords(others[0].sort), needed);
-      return std::nullopt;
-    }
-    std::vector<std::string> known;
-    for (const Kind &each : out_.kinds)
-      known.push_back(names_.text(each.name));
-    std::string close = closest(names_.text(name.id), known);
-    Diagnostic &made = diagnostics_.report<diag::UnknownName>(name.range, "kind", names_.text(name.id));
-    made.mend(close.empty() ? fmt::format("declare it: `kind {} is a …`", names_.text(name.id))
-                            : fmt::format("did you mean `{}`?", close));
-    return std::nullopt;
-  }
-
-  std::optional<std::uint32_t> kindOf(const ast::Name &name, std::initializer_list<RootKind> roots,
-                                      std::string_view needed) {
-    auto found = kind(name, needed);
-    if (!found)
-      return std::nullopt;
-    if (std::find(roots.begin(), roots.end(), out_.kinds[*found].root) != roots.end())
-      return found;
-    diagnostics_.report<diag::WrongSort>(
-        name.range, names_.text(name.id),
-        "a kind of " + std::string(kRootNames[static_cast<std::size_t>(out_.kinds[*found].root)]), needed);
-    return std::nullopt;
-  }
-
-  /// Gives each kind its parent and its root. A circle is reported and cut.
-  void tieKinds() {
-    std::size_t builtIn = std::size(kRootNames);
-    for (std::size_t i = builtIn; i < out_.kinds.size(); ++i)
-      out_.kinds[i].parent = kind(std::get<ast::Kind>(out_.kinds[i].declaration->is).of, "a kind");
-    for (std::size_t i = builtIn; i < out_.kinds.size(); ++i) {
-      std::uint32_t at = static_cast<std::uint32_t>(i);
-      std::size_t steps = 0;
-      // A way up that is longer than there are kinds goes round.
-      while (out_.kinds[at].parent && steps++ <= out_.kinds.size())
-        at = *out_.kinds[at].parent;
-      if (steps > out_.kinds.size()) {
-        diagnostics_.report<diag::KindCircle>(out_.kinds[i].range, names_.text(out_.kinds[i].name))
-            .mend("let one of the kinds in the circle be a kind of something outside it");
-        // Cut here, so that whoever goes up later comes to an end.
-        out_.kinds[i].parent.reset();
-        at = static_cast<std::uint32_t>(i);
-      }
-      if (at < builtIn)
-        out_.kinds[i].root = out_.kinds[at].root;
-    }
-  }
-
-  void tiePlaces() {
-    for (Place &place : out_.places) {
-      const auto &written = std::get<ast::Place>(place.declaration->is);
-      if (auto found = kindOf(written.kind, {RootKind::Place}, "a kind of place"))
-        place.kind = *found;
-      if (!written.in)
-        continue;
-      for (const Symbol &symbol : out_.meanings(written.in->id))
-        if (symbol.sort == Sort::Place)
-          place.inside = symbol.index;
-      if (!place.inside)
-        unknownPlace(*written.in);
-    }
-    for (std::size_t i = 0; i < out_.places.size(); ++i) {
-      std::optional<std::uint32_t> at = static_cast<std::uint32_t>(i);
-      std::size_t steps = 0;
-      while (at && steps++ <= out_.places.size())
-        at = out_.places[*at].inside;
-      if (!at)
-        continue;
-      diagnostics_.report<diag::PlaceCircle>(out_.places[i].range, names_.text(out_.places[i].name));
-      out_.places[i].inside.reset();
-    }
-  }
-
-  void unknownPlace(const ast::Name &name) {
-    std::vector<std::string> known;
-    for (const Place &each : out_.places)
-      known.push_back(names_.text(each.name));
-    Diagnostic &made = diagnostics_.report<diag::UnknownName>(name.range, "place", names_.text(name.id));
-    if (std::string close = closest(names_.text(name.id), known); !close.empty())
-      made.mend("did you mean `" + close + "`?");
-    else
-      made.mend(fmt::format("declare it: `place {}: …`", names_.text(name.id)));
-  }
-
-  void tieFunctions() {
-    for (Function &function : out_.functions)
-      if (auto *written = std::get_if<ast::Function>(&function.declaration->is))
-        for (const ast::Name &group : written->groups)
-          if (auto found = kindOf(group, {RootKind::Function}, "a kind of function"))
-            function.groups.push_back(*found);
-  }
-
-  void tieTemplates(std::vector<Template> &all) {
-    for (Template &each : all) {
-      const std::optional<ast::Name> *written = std::visit(
-          [](const auto &d) -> const std::optional<ast::Name> * {
-            if constexpr (requires { d.forEach; })
-              return &d.forEach;
-            else
-              return nullptr;
-          },
-          each.declaration->is);
-      if (written && *written)
-        each.forEach = kindOf(**written, {RootKind::Place, RootKind::Organisation}, "a kind of place or organisation");
-    }
   }
 
   Names &names_;

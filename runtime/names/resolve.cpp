@@ -1,6 +1,6 @@
 // Finds what a name means: the whole name first, then its head narrowed by each "of …".
 #include "runtime/names/resolve.h"
-#include "runtime/model/tables.h"
+#include "runtime/names/look_up.h"
 
 #include <algorithm>
 
@@ -8,109 +8,7 @@ namespace quorate::runtime {
 
 namespace {
 
-constexpr std::size_t kMostSuggestions = 5;
 constexpr std::size_t kMostCandidates = 12;
-/// No name has more parts joined by "of"; keeps a long question from being read in every possible way.
-constexpr std::size_t kMostParts = 8;
-
-/// Everything of one sort that has exactly this name.
-std::vector<std::uint32_t> named(const NameTables &names, Names sort, std::string_view name) {
-  std::vector<std::uint32_t> found;
-  std::uint64_t hash = nameHash(name);
-  auto at = std::lower_bound(names.index.begin(), names.index.end(), hash,
-                             [](const schema::NameEntry &entry, std::uint64_t h) { return entry.hash() < h; });
-  for (; at != names.index.end() && at->hash() == hash; ++at)
-    // Two names may share a hash, so that the text itself decides.
-    if (at->names() == sort && names.text(at->name()) == name)
-      found.push_back(at->index());
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
-}
-
-/// The one thing of a sort that has exactly this name; none if there is no such thing, or several.
-std::optional<std::uint32_t> onlyNamed(const NameTables &names, Names sort, std::string_view name) {
-  std::optional<std::uint32_t> found;
-  std::uint64_t hash = nameHash(name);
-  auto at = std::lower_bound(names.index.begin(), names.index.end(), hash,
-                             [](const schema::NameEntry &entry, std::uint64_t h) { return entry.hash() < h; });
-  for (; at != names.index.end() && at->hash() == hash; ++at) {
-    if (at->names() != sort || names.text(at->name()) != name)
-      continue;
-    if (found && *found != at->index())
-      return std::nullopt;
-    found = at->index();
-  }
-  return found;
-}
-
-std::string_view nameOf(const Model &model, Names sort, std::uint32_t index) {
-  switch (sort) {
-  case Names::Actor: return model.name(ActorIndex{index});
-  case Names::Function: return model.name(FunctionIndex{index});
-  case Names::Place: return model.name(PlaceIndex{index});
-  case Names::Organisation: return model.name(OrganisationIndex{index});
-  case Names::Person: return model.name(PersonIndex{index});
-  case Names::Clause: {
-    const TextTables &text = model.tables().text();
-    return text.text(text.clauses[index].known_as());
-  }
-  case Names::Kind: break;
-  }
-  const NameTables &names = model.tables().names();
-  return names.text(names.kinds[index].name());
-}
-
-/// How many slips of the pen a name may have; in a short one two slips already make another word.
-std::size_t tolerance(std::string_view name) { return name.size() < 5 ? 1 : name.size() < 12 ? 2 : name.size() / 5; }
-
-/// Names of one sort that are spelt much like this one, nearest first.
-std::vector<std::string> alike(const NameTables &names, Names sort, std::string_view name) {
-  std::vector<std::pair<std::size_t, std::string>> near;
-  std::size_t most = tolerance(name);
-  for (const schema::NameEntry &entry : names.index) {
-    if (entry.names() != sort)
-      continue;
-    std::string_view other = names.text(entry.name());
-    std::size_t apart = distance(name, other, most);
-    if (apart <= most)
-      near.emplace_back(apart, std::string(other));
-  }
-  std::sort(near.begin(), near.end());
-  near.erase(std::unique(near.begin(), near.end()), near.end());
-  std::vector<std::string> found;
-  for (auto &[apart, text] : near)
-    if (found.size() < kMostSuggestions)
-      found.push_back(std::move(text));
-  return found;
-}
-
-/// Whether a place or one around it has this name.
-bool liesIn(const Model &model, std::uint32_t place, std::string_view name) {
-  const AuthorityTables &tables = model.tables().authority();
-  // No places lie so deep; in a damaged file they may lie in a circle.
-  for (int depth = 0; place != kNone && depth < 64; ++depth) {
-    if (model.name(PlaceIndex{place}) == name)
-      return true;
-    place = tables.places[place].parent();
-  }
-  return false;
-}
-
-bool isCalled(const Model &model, std::uint32_t actor, std::string_view name) {
-  auto all = named(model.tables().names(), Names::Actor, name);
-  return std::binary_search(all.begin(), all.end(), actor);
-}
-
-bool bodyIsOf(const Model &model, std::uint32_t body, std::string_view qualifier) {
-  const schema::Body &row = model.tables().bodies().bodies[body];
-  if (liesIn(model, row.place(), qualifier) || isCalled(model, row.actor(), qualifier))
-    return true;
-  if (row.organisation() == kNone)
-    return false;
-  auto organisations = named(model.tables().names(), Names::Organisation, qualifier);
-  return std::binary_search(organisations.begin(), organisations.end(), row.organisation());
-}
 
 /// The bodies that the holders of a post sit on.
 std::vector<std::uint32_t> bodiesOf(const Model &model, std::uint32_t actor) {
@@ -161,32 +59,6 @@ NotUnderstood unknown(const Model &model, Names sort, std::string_view what, con
   if (why.didYouMean.empty() && !name.of.empty())
     why.didYouMean = alike(model.tables().names(), sort, name.head);
   return why;
-}
-
-/// Qualifiers in which "Board", "Trustees" is read as "Board of Trustees": the longest joining that names something.
-std::vector<std::string> joinedUp(const NameTables &names, std::span<const std::string> of) {
-  auto isName = [&](std::string_view text) {
-    for (Names sort : {Names::Actor, Names::Place, Names::Organisation})
-      if (!named(names, sort, text).empty())
-        return true;
-    return false;
-  };
-  std::vector<std::string> made;
-  for (std::size_t from = 0; from < of.size();) {
-    std::string longest = of[from];
-    std::string joined = of[from];
-    std::size_t next = from + 1;
-    for (std::size_t i = from + 1; i < std::min(of.size(), from + kMostParts); ++i) {
-      joined += " of " + of[i];
-      if (isName(joined)) {
-        longest = joined;
-        next = i + 1;
-      }
-    }
-    made.push_back(std::move(longest));
-    from = next;
-  }
-  return made;
 }
 
 /// The things a name may mean: by its whole text, else by head and qualifiers.
@@ -317,73 +189,6 @@ Resolved<FunctionIndex> resolveFunction(const Model &model, const NameForm &name
 
 Resolved<PlaceIndex> resolvePlace(const Model &model, const NameForm &name) {
   return typed<PlaceIndex>(resolve(model, Names::Place, "place", name));
-}
-
-namespace {
-
-/// Whether a run of seats is called this: its post, its name with its place, an alias, who holds it, or a class.
-bool seatIsCalled(const Model &model, const schema::Seat &seat, const schema::SeatName &called, std::string_view name,
-                  const std::vector<std::uint32_t> &classes) {
-  const NameTables &names = model.tables().names();
-  if (names.text(called.post()) == name || names.text(called.name()) == name)
-    return true;
-  for (const schema::Span &alias : names.aliases.at(called.aliases()))
-    if (names.text(alias) == name)
-      return true;
-  if (seat.actor() != kNone && isCalled(model, seat.actor(), name))
-    return true;
-  for (std::uint32_t written : model.tables().bodies().classes.at(seat.classes()))
-    if (std::binary_search(classes.begin(), classes.end(), written))
-      return true;
-  return false;
-}
-
-std::vector<std::uint32_t> seatsCalled(const Model &model, std::uint32_t body, const std::string &head,
-                                       std::span<const std::string> of) {
-  const BodyTables &tables = model.tables().bodies();
-  const NameTables &names = model.tables().names();
-  auto classes = named(names, Names::Kind, head);
-  std::vector<std::uint32_t> found;
-  auto seats = tables.seatLists.at(tables.bodies[body].seats());
-  for (std::uint32_t i = 0; i < seats.size(); ++i) {
-    const schema::Seat &seat = tables.seats[seats[i]];
-    bool right = seatIsCalled(model, seat, names.seats[seats[i]], head, classes);
-    for (const std::string &qualifier : of)
-      right = right && (liesIn(model, seat.place(), qualifier) || bodyIsOf(model, body, qualifier));
-    if (right)
-      found.push_back(i);
-  }
-  return found;
-}
-
-} // namespace
-
-Resolved<std::vector<std::uint32_t>> resolveSeats(const Model &model, BodyIndex body, const NameForm &name) {
-  // A name may itself hold the word "of": the longest head first, then its parts.
-  auto found = seatsCalled(model, number(body), name.text(), {});
-  for (std::size_t joined = std::min(name.of.size(), kMostParts); found.empty() && joined-- > 0;) {
-    NameForm head{name.head, {name.of.begin(), name.of.begin() + joined}};
-    found = seatsCalled(model, number(body), head.text(), std::span(name.of).subspan(joined));
-  }
-  if (found.empty() && name.of.size() > 1)
-    found = seatsCalled(model, number(body), name.head, joinedUp(model.tables().names(), name.of));
-  if (!found.empty())
-    return found;
-  NotUnderstood why{"nobody on `" + std::string(model.name(body)) + "` is called `" + name.text() + "`", {}};
-  const BodyTables &tables = model.tables().bodies();
-  const NameTables &names = model.tables().names();
-  std::string whole = name.text();
-  auto close = [](const std::string &post, const std::string &called) {
-    return distance(post, called, tolerance(called)) <= tolerance(called);
-  };
-  for (std::uint32_t row : tables.seatLists.at(tables.bodies[number(body)].seats())) {
-    std::string post(names.text(names.seats[row].post()));
-    if ((close(post, name.head) || close(post, whole)) &&
-        std::find(why.didYouMean.begin(), why.didYouMean.end(), post) == why.didYouMean.end() &&
-        why.didYouMean.size() < kMostSuggestions)
-      why.didYouMean.push_back(post);
-  }
-  return why;
 }
 
 } // namespace quorate::runtime

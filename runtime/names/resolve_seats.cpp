@@ -1,0 +1,76 @@
+// Finds which seats of a body a name means: a post, a class of members, or whoever holds one.
+#include "runtime/names/look_up.h"
+#include "runtime/names/resolve.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// Whether a run of seats is called this: its post, its name with its place, an alias, who holds it, or a class.
+bool seatIsCalled(const Model &model, const schema::Seat &seat, const schema::SeatName &called, std::string_view name,
+                  const std::vector<std::uint32_t> &classes) {
+  const NameTables &names = model.tables().names();
+  if (names.text(called.post()) == name || names.text(called.name()) == name)
+    return true;
+  for (const schema::Span &alias : names.aliases.at(called.aliases()))
+    if (names.text(alias) == name)
+      return true;
+  if (seat.actor() != kNone && isCalled(model, seat.actor(), name))
+    return true;
+  for (std::uint32_t written : model.tables().bodies().classes.at(seat.classes()))
+    if (std::binary_search(classes.begin(), classes.end(), written))
+      return true;
+  return false;
+}
+
+std::vector<std::uint32_t> seatsCalled(const Model &model, std::uint32_t body, const std::string &head,
+                                       std::span<const std::string> of) {
+  const BodyTables &tables = model.tables().bodies();
+  const NameTables &names = model.tables().names();
+  auto classes = named(names, Names::Kind, head);
+  std::vector<std::uint32_t> found;
+  auto seats = tables.seatLists.at(tables.bodies[body].seats());
+  for (std::uint32_t i = 0; i < seats.size(); ++i) {
+    const schema::Seat &seat = tables.seats[seats[i]];
+    bool right = seatIsCalled(model, seat, names.seats[seats[i]], head, classes);
+    for (const std::string &qualifier : of)
+      right = right && (liesIn(model, seat.place(), qualifier) || bodyIsOf(model, body, qualifier));
+    if (right)
+      found.push_back(i);
+  }
+  return found;
+}
+
+} // namespace
+
+Resolved<std::vector<std::uint32_t>> resolveSeats(const Model &model, BodyIndex body, const NameForm &name) {
+  // A name may itself hold the word "of": the longest head first, then its parts.
+  auto found = seatsCalled(model, number(body), name.text(), {});
+  for (std::size_t joined = std::min(name.of.size(), kMostParts); found.empty() && joined-- > 0;) {
+    NameForm head{name.head, {name.of.begin(), name.of.begin() + joined}};
+    found = seatsCalled(model, number(body), head.text(), std::span(name.of).subspan(joined));
+  }
+  if (found.empty() && name.of.size() > 1)
+    found = seatsCalled(model, number(body), name.head, joinedUp(model.tables().names(), name.of));
+  if (!found.empty())
+    return found;
+  NotUnderstood why{"nobody on `" + std::string(model.name(body)) + "` is called `" + name.text() + "`", {}};
+  const BodyTables &tables = model.tables().bodies();
+  const NameTables &names = model.tables().names();
+  std::string whole = name.text();
+  auto close = [](const std::string &post, const std::string &called) {
+    return distance(post, called, tolerance(called)) <= tolerance(called);
+  };
+  for (std::uint32_t row : tables.seatLists.at(tables.bodies[number(body)].seats())) {
+    std::string post(names.text(names.seats[row].post()));
+    if ((close(post, name.head) || close(post, whole)) &&
+        std::find(why.didYouMean.begin(), why.didYouMean.end(), post) == why.didYouMean.end() &&
+        why.didYouMean.size() < kMostSuggestions)
+      why.didYouMean.push_back(post);
+  }
+  return why;
+}
+
+} // namespace quorate::runtime
