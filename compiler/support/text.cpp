@@ -83,6 +83,15 @@ bool isHidden(char32_t c) {
 std::string visible(std::string_view text, std::size_t most) {
   std::string out;
   while (!text.empty() && out.size() < most) {
+    // Nearly all text is plain, and goes over in one piece.
+    const std::string_view near = text.substr(0, most - out.size());
+    const auto plain = static_cast<std::size_t>(
+        std::find_if(near.begin(), near.end(), [](char each) { return each < 0x20 || each > 0x7E; }) - near.begin());
+    if (plain > 0) {
+      out += near.substr(0, plain);
+      text.remove_prefix(plain);
+      continue;
+    }
     char32_t c = 0;
     std::size_t length = decodeUtf8(text, c);
     if (length == 0) {

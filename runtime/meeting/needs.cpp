@@ -55,7 +55,7 @@ std::uint64_t Tally::base(Base kind) const {
     if (!run.exists)
       continue;
     Standing now = standing(run);
-    rules::Part part = partOf(run, now, rules::ofVotes(kind) ? votesOf(run) : Votes{});
+    rules::Part part = partOf(run, now, rules::ofVotes(kind) ? votesOf(run, now) : Votes{});
     // A quorum counts those who count towards it.
     part.present = part.entitled = now.counted;
     sum += rules::partOf(kind, part);

@@ -17,13 +17,13 @@ public:
     if (!run.exists || (votingOnly && !run.votes))
       return;
     std::uint64_t worth = weighted_ ? run.weight : 1;
-    Votes votes = tally_.votesOf(run);
-    // Without a vote they cast none, but they may be in the base: "1/2 of members present" is of them, too.
+    const Standing now = tally_.standing(run);
+    const Votes votes = tally_.votesOf(run, now);
     if (run.votes) {
       sum.inFavour += votes.inFavour * worth;
       sum.against += votes.against * worth;
     }
-    sum.base += rules::partOf(base_, tally_.partOf(run, tally_.standing(run), votes)) * worth;
+    sum.base += rules::partOf(base_, tally_.partOf(run, now, votes)) * worth;
   }
 
   Sum sum;

@@ -169,20 +169,20 @@ Standing Tally::standing(const Run &run) const {
   return now;
 }
 
-std::uint64_t Tally::excess(const Run &run) const {
+std::uint64_t Tally::excess(const Run &run, const Standing &now) const {
   std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining;
-  std::uint64_t allowed = std::uint64_t(standing(run).entitled) + (proxiesVote && !outside ? run.byProxy : 0);
+  std::uint64_t allowed = std::uint64_t(now.entitled) + (proxiesVote && !outside ? run.byProxy : 0);
   return told > allowed ? told - allowed : 0;
 }
 
-Votes Tally::votesOf(const Run &run, bool converted) const {
+Votes Tally::votesOf(const Run &run, const Standing &now, bool converted) const {
   Votes votes{run.inFavour, run.against, run.abstaining};
   auto take = [](std::uint64_t &from, std::uint64_t &some) {
     std::uint64_t taken = std::min(from, some);
     from -= taken;
     some -= taken;
   };
-  if (std::uint64_t lost = excess(run)) {
+  if (std::uint64_t lost = excess(run, now)) {
     take(favourable ? votes.against : votes.inFavour, lost);
     // Abstentions come second: they are on no side, yet they may be in the base.
     take(votes.abstaining, lost);
@@ -197,7 +197,7 @@ Votes Tally::votesOf(const Run &run, bool converted) const {
   if (!converted || !rule || (nothing(rule->abstentions()) && nothing(rule->silence()) && nothing(rule->vacancies())))
     return votes;
   std::uint64_t told = votes.inFavour + votes.against + votes.abstaining;
-  std::uint64_t may = std::uint64_t(standing(run).entitled) + (proxiesVote && !outside ? run.byProxy : 0);
+  std::uint64_t may = std::uint64_t(now.entitled) + (proxiesVote && !outside ? run.byProxy : 0);
   auto add = [&](CountAs as, std::uint64_t some) {
     if (checked(as) == CountAs::For)
       votes.inFavour += some;

@@ -62,9 +62,12 @@ struct Tally {
   std::uint64_t seatsIn(const Run &run) const { return run.exists ? (fewest ? run.least : run.most) : 0; }
   std::uint64_t filledIn(const Run &run) const { return run.exists ? (fewest ? run.leastFilled : run.mostFilled) : 0; }
   /// How many of the votes told cannot have been given by somebody with a vote.
-  std::uint64_t excess(const Run &run) const;
+  std::uint64_t excess(const Run &run) const { return excess(run, standing(run)); }
+  std::uint64_t excess(const Run &run, const Standing &now) const;
   /// The votes that count; with what abstentions, silence and vacancies count as, if `converted`.
-  Votes votesOf(const Run &run, bool converted = true) const;
+  Votes votesOf(const Run &run, bool converted = true) const { return votesOf(run, standing(run), converted); }
+  /// The same, for those who have the standing of the run already: judging asks this more than anything else.
+  Votes votesOf(const Run &run, const Standing &now, bool converted = true) const;
 
   /// What a run has of any base of a threshold. Whoever votes by proxy is taken to be there.
   rules::Part partOf(const Run &run, const Standing &now, const Votes &votes) const;
