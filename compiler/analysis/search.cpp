@@ -7,6 +7,7 @@
 #include "compiler/analysis/search.h"
 #include "compiler/analysis/search_attendance.h"
 #include "compiler/analysis/words.h"
+#include "compiler/ir/quantity.h"
 
 #include <algorithm>
 #include <limits>
@@ -20,13 +21,19 @@ namespace {
 // being looked through to its end for them.
 constexpr std::uint64_t kMoreForKinds = 20'000;
 
-/// One search of one board. The cells of the board are what is being tried: numbers are put into them, the runtime
-/// judges, and the next numbers follow.
+/// Whether more people are asked for, the more votes are cast.
+bool growsWithVotesCast(const ir::People &people) {
+  return ir::anyQuantity(
+      people.quantity, [](const ir::Quantity &each) { return ir::hasBase(each) && each.base == ir::Base::VotesCast; });
+}
+
 class Search {
 public:
   Search(Board &board, const runtime::Model &model, const SearchQuestion &question, std::uint64_t most)
       : board_(board), model_(model), question_(question), most_(most), meeting_(board.emptyMeeting()),
-        monotone_(board.monotone()) {}
+        monotone_(board.monotone()), againstAsksForMore_(std::any_of(board.question.people.begin(),
+                                                                     board.question.people.end(), growsWithVotesCast)) {
+  }
 
   /// The meetings with fewest people away come first, so that the first witness is the smallest, which is the one that
   /// a reader believes, and the same on every run.
@@ -157,8 +164,10 @@ private:
     case Goal::CarriedWithout:
       if (monotone_ && !cell.mine)
         return cast(there, 0);
+      // Nobody need vote against what is to be carried, unless a share of the votes cast is asked for.
       for (std::uint32_t inFavour = 0; inFavour <= there && !stop_; ++inFavour)
-        for (std::uint32_t against = 0; against <= (monotone_ ? 0 : there - inFavour) && !stop_; ++against)
+        for (std::uint32_t against = 0; against <= (monotone_ && !againstAsksForMore_ ? 0 : there - inFavour) && !stop_;
+             ++against)
           cast(inFavour, against);
       return;
     // More votes bring a tie no nearer than fewer do: every split is tried.
@@ -335,6 +344,7 @@ private:
   std::uint64_t most_;
   runtime::Meeting meeting_;
   bool monotone_;
+  bool againstAsksForMore_;                         ///< a vote against asks for more people in favour
   runtime::Truth broken_ = runtime::Truth::Depends; ///< whether somebody is there who would break a tie
 
   std::vector<FreeCell> free_;

@@ -225,6 +225,29 @@ TEST_CASE("a motion with no clinical vote") {
   CHECK(only(making).is == Is::Proved);
 }
 
+TEST_CASE("a share of votes cast that is asked of people is one of heads, those against among them") {
+  Making making;
+  BodyId board = making.body("Board");
+  SeatId chair = making.seat(board, "Chair", 1), trustee = making.seat(board, "Trustee", 4);
+  making.at(chair).weight = 5;
+  making.quorum(board, 5);
+  making.decides(board).tie = Tie::Lost;
+  People people;
+  people.who = Selector::all({chair, trustee});
+  people.quantity.form = Quantity::Form::FractionOfBase;
+  people.quantity.base = Base::VotesCast;
+  people.quantity.fraction = {1, 5};
+  making.claim(Says::CarriedWithVotesOf, {board}).people = {{people}};
+  // One of five heads, though it be five of nine votes.
+  CHECK(only(making).is == Is::Proved);
+  making.model.claims[0].people[0][0].quantity.fraction = {1, 2};
+  analysis::ClaimVerdict verdict = only(making);
+  CHECK(verdict.is == Is::Refuted);
+  CHECK(verdict.explanation ==
+        "When everyone is present, a motion is carried without those votes, 5 for and 4 against.");
+  replays(making, verdict);
+}
+
 TEST_CASE("a board of four votes without a tie rule is left tied two to two") {
   Making making;
   BodyId board = making.body("Borough Board");
