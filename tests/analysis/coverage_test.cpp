@@ -124,6 +124,32 @@ TEST_CASE("a claim that only one may decide something exercises its reservation"
   CHECK(exercised);
 }
 
+TEST_CASE("a question exercises what its answer depends on") {
+  Tested made;
+  OpenPointId open = made.open("the quorum of Board");
+  made.at(made.board).quorums = {toBeConfirmed(made, open)};
+  ClauseId clause = made.at(made.board).quorums[0].clause = made.model.at(open).clause; // as in a text
+  auto exercised = [&] {
+    for (const analysis::CoveredClause &each : analysis::coverageOf(made.model, {}, made.scenarios()).clauses)
+      if (each.clause == clause)
+        return each.exercised;
+    return false;
+  };
+  CHECK_FALSE(exercised());
+  Expectation asked;
+  asked.question.asks = runtime::QuestionForm::Asks::Quorate;
+  asked.question.subject.head = "Board";
+  runtime::PeopleForm everyone;
+  everyone.who = runtime::PeopleForm::Who::Everyone;
+  asked.question.attendance.push_back({runtime::GroupForm::Role::Present, {everyone}});
+  asked.answer = Expectation::Answer::Depends;
+  asked.text = "the question";
+  asked.clause = made.clause();
+  made.model.scenarios.back().expectations.push_back(asked);
+  CHECK(made.scenarios()[0].met());
+  CHECK(exercised());
+}
+
 TEST_CASE("so many changes are tried as are asked for, and the model stays as it was") {
   Tested made;
   made.claimMeeting();

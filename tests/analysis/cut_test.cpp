@@ -218,3 +218,29 @@ TEST_CASE("a claim about a body on one stretch of its days is the claim of the c
     }
   }
 }
+
+TEST_CASE("whoever is not there on a day does not preside on it, and is of no class that is over") {
+  Making made;
+  BodyId board = made.body("Board");
+  SeatId chair = made.seat(board, "Chair", 1), vice = made.seat(board, "Vice Chair", 1);
+  made.at(chair).inForce = {kFirst, Interval::kForEver};
+  made.at(board).chairings.push_back({{chair, vice}, {}, made.clause()});
+  Person jo;
+  jo.name = "Jo";
+  jo.clause = made.clause();
+  jo.classes = {{KindId(0), {kFirst, kLast}, made.clause()}, {KindId(1), {kLast, Interval::kForEver}, made.clause()}};
+  made.model.persons.push_back(jo);
+  auto order = [&](Day day) { return cutTo(made.model, day).bodies[0].chairings.at(0).order; };
+  CHECK(order(kFirst - 1) == std::vector<SeatId>{vice});
+  CHECK(order(kFirst) == std::vector<SeatId>{chair, vice});
+  auto classes = [&](Day day) {
+    std::vector<KindId> all;
+    Model cut = cutTo(made.model, day);
+    for (const auto &is : cut.persons[0].classes)
+      all.push_back(is.kind);
+    return all;
+  };
+  CHECK(classes(kFirst - 1).empty());
+  CHECK(classes(kLast - 1) == std::vector<KindId>{KindId(0)});
+  CHECK(classes(kLast) == std::vector<KindId>{KindId(1)});
+}

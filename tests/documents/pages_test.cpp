@@ -131,6 +131,27 @@ TEST_CASE("a borough board: dual accountability, voting on some matters, and wha
   CHECK_FALSE(says(terms, "What differs from other"));
 }
 
+TEST_CASE("what is to be confirmed is marked once where it stands", "[documents]") {
+  std::vector<File> files = pagesOf(R"(constitution "Test" {
+  in force from 1 January 2020
+}
+body Board {
+  members {
+    Chair    1 seat,  votes, to be confirmed "by the council"
+    Trustee  9 seats, votes
+  }
+}
+)",
+                                    Format::Markdown);
+  const File &terms = fileNamed(files, "terms-of-reference/board.md");
+  CHECK(says(
+      terms,
+      "| Chair **To be confirmed: by the council** | 1 | *Not stated* | Votes | *Not stated* | *Not stated* [\\["));
+  std::string_view mark = "**To be confirmed: by the council**";
+  std::size_t first = terms.content.find(mark);
+  CHECK(terms.content.find(mark, first + 1) == std::string::npos);
+}
+
 TEST_CASE("source pages lead from each line to its clauses", "[documents]") {
   std::vector<File> files = pagesOf(kSouthEastLondon);
   const File &text = fileNamed(files, "sources/made.html");

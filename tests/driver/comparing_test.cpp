@@ -125,3 +125,63 @@ TEST_CASE("a comparison of nothing, of no day or of no option is refused") {
     CHECK_FALSE(ran.err.empty());
   }
 }
+
+TEST_CASE("shares, margins and caps are told as they are written, in a comparison, a finding and an answer") {
+  const std::string text = R"(constitution "Example" {
+  in force from 1 January 2020
+}
+kind Company is an Organisation
+function Set Rents, Let Contract
+organisation Council {
+  holds Set Rents, Let Contract
+  acts through Board
+}
+organisation Acme: Company
+body Board {
+  accountable to Council
+  members {
+    Chair    1 seat,  votes
+    Trustee  9 seats, votes
+  }
+  chaired by Chair
+  quorum at least 1/2 of all seats
+  quorum to vote at least 1/2 of members present, until 1 January 2021
+  quorum to vote more than 1/3 of members present from Trustee, from 1 January 2021
+  decides by at least 33.25% of votes cast, a tie is lost, until 1 January 2021
+  decides by at least 12.05% of votes cast, a tie is lost, from 1 January 2021
+  decides on Set Rents by at least 1 more vote for than against, a tie is lost, until 1 January 2021
+  decides on Set Rents by at least 2 more votes for than against, a tie is lost, from 1 January 2021
+  requires at most 1 member from one Company
+}
+person Ada {
+  holds Trustee of Board
+  belongs to Acme
+}
+person Ben {
+  holds Trustee of Board
+  belongs to Acme
+}
+)";
+  CHECK(runOn(text, {"compare", "--on", "1 June 2020", "--and-on", "1 June 2021"}).out ==
+        "Quorum\n"
+        "  `Board` to vote\n"
+        "    on 1 June 2020: at least 1/2 of members present\n"
+        "    on 1 June 2021: more than 1/3 of members present from Trustee\n"
+        "\n"
+        "Voting rules\n"
+        "  `Board`\n"
+        "    on 1 June 2020: at least 33.25% of votes cast, a tie is lost\n"
+        "    on 1 June 2021: at least 12.05% of votes cast, a tie is lost\n"
+        "  `Board` on `Set Rents`\n"
+        "    on 1 June 2020: at least 1 more vote for than against, a tie is lost\n"
+        "    on 1 June 2021: at least 2 more votes for than against, a tie is lost\n");
+  std::string found = runOn(text, {"check"}).out;
+  INFO(found);
+  CHECK(has(found, "`Board` decides by `at least 33.25% of votes cast`, which both sides can reach\n"));
+  CHECK(has(found, "`Board` decides by `at least 12.05% of votes cast`, which both sides can reach\n"));
+  CHECK(has(found, "`Board` has 2 members from `Acme`; the rule is: requires at most 1 member from one Company\n"));
+  std::string answer =
+      runOn(text, {"ask"}, {"does a motion of Board on Set Rents carry with 2 Trustee for?", "--on", "2020-06-01"}).out;
+  INFO(answer);
+  CHECK(has(answer, "by at least 1 more vote for than against: 2 for and 0 against is enough."));
+}

@@ -36,3 +36,19 @@ TEST_CASE("a clause of every kind that answers rest on has a row of its own") {
     CHECK(row == (Kind::kKind.bears != ir::Bears::OnNothing));
   });
 }
+
+TEST_CASE("a clause of a template, which several bodies have, is of none of them") {
+  forEachKind([]<class Kind>() {
+    INFO(Kind::kKind.name);
+    test::Builder b;
+    std::vector<ir::BodyId> boroughs{b.body("Board of North"), b.body("Board of South"), b.body("Board of West")};
+    ir::ClauseId shared = b.clause("a clause"), own = b.clause("another");
+    for (ir::BodyId borough : boroughs)
+      listOf<Kind>(b.model.bodies[borough.index()]).push_back(sample<Kind>(shared));
+    // Twice in one body is still of that body.
+    for (int i = 0; i < 2; ++i)
+      listOf<Kind>(b.model.bodies[boroughs.back().index()]).push_back(sample<Kind>(own));
+    CHECK(emit::bodiesOfClauses(b.model)[shared.index()] == emit::kNone);
+    CHECK(emit::bodiesOfClauses(b.model)[own.index()] == boroughs.back().value);
+  });
+}

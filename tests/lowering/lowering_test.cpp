@@ -135,6 +135,26 @@ body Board {
   CHECK(Lowered("body Board {\n  quorum none, despite No Such Rule\n}\n").reports("Q0201"));
 }
 
+TEST_CASE("of three rules, those that stand despite another do so on their days") {
+  Lowered made(R"(
+body Board {
+  members { Trustee 12 seats, votes }
+  decides by more than 1/2 of votes cast, known as First
+  decides by at least 2/3 of votes cast, from 1 January 2021 until 1 January 2022, despite First, known as Second
+  decides by at least 3/4 of votes cast, from 1 June 2021 until 1 January 2023, despite First and Second
+}
+)");
+  REQUIRE(made.good());
+  auto share = [&](ir::Day on) {
+    return ir::decisionFor(made.model, made.body("Board"), ir::Mode::AtMeeting, {}, on)->thresholds[0].fraction;
+  };
+  CHECK(share(day(2020, 6, 1)) == ir::Fraction{1, 2});
+  CHECK(share(day(2021, 3, 1)) == ir::Fraction{2, 3}); // the third is not in force yet
+  CHECK(share(day(2021, 7, 1)) == ir::Fraction{3, 4});
+  CHECK(share(day(2022, 3, 1)) == ir::Fraction{3, 4}); // the second no longer
+  CHECK(share(day(2023, 2, 1)) == ir::Fraction{1, 2});
+}
+
 TEST_CASE("from each place asks it of every place; constituents are the seats of each") {
   Lowered made(R"(
 kind Borough is a Place
@@ -231,6 +251,50 @@ reserve Approve Plan to Governing Body
   }
   Lowered circle("body A, from 1 May 2021 { succeeds B }\nbody B, from 1 May 2021 { succeeds A }\n");
   CHECK(circle.reports("Q0708"));
+}
+
+TEST_CASE("an organisation that was succeeded is there until the first day of the other, and holds nothing from then") {
+  Lowered made(R"(
+function Commission
+organisation Group { holds Commission acts through Governing Body }
+organisation Care System, from 1 July 2022 { succeeds Group acts through Care Board }
+organisation Trust, from 1 July 2024 { succeeds Care System acts through Trust Board }
+body Governing Body
+body Care Board
+body Trust Board
+)");
+  REQUIRE(made.good());
+  REQUIRE(made.model.organisations.size() == 3);
+  CHECK(made.model.organisations[0].inForce.until == day(2022, 7, 1));
+  CHECK(made.model.organisations[1].inForce == ir::Interval{day(2022, 7, 1), day(2024, 7, 1)});
+  CHECK(made.model.organisations[2].inForce == ir::Interval{day(2024, 7, 1), ir::Interval::kForEver});
+  // The bodies go on: it is the organisations that tell who acts.
+  CHECK(made.holders("Commission", day(2022, 6, 30)) == Strings{"Governing Body"});
+  CHECK(made.holders("Commission", day(2022, 7, 1)) == Strings{"Care Board"});
+  CHECK(made.holders("Commission", day(2024, 7, 1)) == Strings{"Trust Board"});
+  // An end of its own stays, and without a day to begin on nothing ends.
+  Lowered ended("organisation A, until 1 May 2022\norganisation B, from 1 May 2023 { succeeds A }\n"
+                "organisation C\norganisation D { succeeds C }\n");
+  REQUIRE(ended.good());
+  CHECK(ended.model.organisations[0].inForce.until == day(2022, 5, 1));
+  CHECK(ended.model.organisations[2].inForce.until == ir::Interval::kForEver);
+}
+
+TEST_CASE("what was reserved to a body is reserved to it no longer than there is that body") {
+  Lowered made(R"(
+function Approve Plan
+organisation Group { holds Approve Plan acts through Board }
+body Board
+body Panel
+body New Panel, from 1 July 2022 { succeeds Panel }
+reserve Approve Plan to Panel
+)");
+  REQUIRE(made.good());
+  REQUIRE(made.model.reservations.size() == 2);
+  CHECK(made.model.reservations[0].to == made.body("Panel").actor);
+  CHECK(made.model.reservations[0].inForce.until == day(2022, 7, 1));
+  CHECK(made.model.reservations[1].to == made.body("New Panel").actor);
+  CHECK(made.model.reservations[1].inForce == ir::Interval{day(2022, 7, 1), ir::Interval::kForEver});
 }
 
 TEST_CASE("people hold posts; a seat without a holder is vacant") {

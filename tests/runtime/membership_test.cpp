@@ -244,6 +244,17 @@ TEST_CASE("a share retires each year") {
   CHECK(s.breaches().empty());
 }
 
+TEST_CASE("a term that ends just a year from the day ends in that year") {
+  MembersBoard s;
+  s.b.at(s.member).termYears = 3;
+  s.b.at(s.member).retiring = Fraction{1, 3};
+  s.holder("A", s.member, {day(2020, 4, 1), ir::Interval::kForEver});
+  s.holder("B", s.member, {day(2020, 4, 1), ir::Interval::kForEver});
+  s.holder("C", s.member, {day(2019, 6, 1), ir::Interval::kForEver}); // until 1 June 2022
+  CHECK(s.breaches(day(2021, 6, 1)).empty());
+  CHECK(s.breaches(day(2021, 5, 31)) == Breaches{Of::TooFewRetiring});
+}
+
 TEST_CASE("who acts for a seat acts only while it is vacant") {
   MembersBoard s;
   ir::PersonId jane = s.holder("Jane", s.member);
