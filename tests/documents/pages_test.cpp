@@ -312,7 +312,7 @@ in Panel of Kew { meets at least 6 times a year }
   const File &board = fileNamed(files, "terms-of-reference/board.md");
   CHECK(
       says(board, "“quorum at least 1/2 of members present from Lay”](../sources/made.md#line-11), from 1 April 2021"));
-  CHECK(says(board, "“meets at least 6 times a year, from 1 May 2021”](../sources/made.md#line-12) |"));
+  CHECK(says(board, "“meets at least 6 times a year, from 1 May 2021”](../sources/made.md#line-12) [\\["));
   CHECK(says(fileNamed(files, "terms-of-reference/panel-of-kew.md"),
              "The meetings are stated for this body itself, in place of what is stated for every Panel."));
 }
