@@ -89,13 +89,10 @@ bool Closure::haveToAgree(const std::vector<ActorId> &actors, Grant &grant) {
   return !actors.empty();
 }
 
-/// The number of something that has to be so besides, the same for the same words.
-std::uint32_t Closure::askFor(std::string what) {
-  return asks_.try_emplace(std::move(what), static_cast<std::uint32_t>(asks_.size())).first->second;
-}
-
+/// Notes something that has to be so besides, under a number that is the same for the same words.
 void Closure::ask(Grant &grant, std::string what) {
-  std::uint32_t number = askFor(std::move(what));
+  const auto next = static_cast<std::uint32_t>(asks_.size());
+  const std::uint32_t number = asks_.try_emplace(std::move(what), next).first->second;
   auto at = std::lower_bound(grant.asks.begin(), grant.asks.end(), number);
   if (at == grant.asks.end() || *at != number)
     grant.asks.insert(at, number);

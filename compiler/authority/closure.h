@@ -86,7 +86,6 @@ private:
   std::vector<Removal> reservedElsewhere(FunctionId function) const;
   void add(Grant grant);
   bool isCovered(const Grant &grant, std::uint32_t cell) const;
-  std::uint32_t askFor(std::string what);
   void ask(Grant &grant, std::string what);
 
   // give.cpp
