@@ -36,9 +36,9 @@ template <class Count> std::uint64_t Board::sumOf(const ir::Selector &who, Count
 }
 
 std::uint64_t Board::baseOf(const ir::Quantity &quantity, const ir::People &people) const {
+  // "All but 2", and a share of a post, are of those in post and not of the seats: a vacancy cannot be one of the two.
   if (quantity.form == ir::Quantity::Form::FractionOfSelector)
-    return sumOf(quantity.of, [](const Cell &cell) { return cell.seats; });
-  // "All but 2" is of those in post, not of the seats: a vacancy cannot be one of the two.
+    return sumOf(quantity.of, [](const Cell &cell) { return cell.size; });
   if (quantity.form == ir::Quantity::Form::AllBut)
     return sumOf(people.who, [](const Cell &cell) { return cell.size; });
   std::uint64_t sum = 0;

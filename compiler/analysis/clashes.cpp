@@ -52,7 +52,7 @@ struct Attending {
       have += count(group, ir::Base::MembersPresent) != 0;
     return have >= ir::fewestFor(people.quantity, people.bound, [&](const ir::Quantity &quantity) {
              switch (quantity.form) {
-             case ir::Quantity::Form::FractionOfSelector: return count(quantity.of, ir::Base::AllSeats);
+             case ir::Quantity::Form::FractionOfSelector: return count(quantity.of, ir::Base::FilledSeats);
              case ir::Quantity::Form::AllBut: return count(people.who, ir::Base::FilledSeats);
              default: return count({standing.seats, false, {}}, quantity.base);
              }

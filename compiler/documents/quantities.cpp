@@ -60,10 +60,11 @@ std::optional<std::uint64_t> seatsOf(const Model &model, const Selector &who) {
   return seats;
 }
 
-/// "(at least eight of the 15)"; nothing if the number of seats is open.
+/// "(at least eight of the 15)"; nothing if the number of seats is open, or if people are registered: then it is of
+/// those in post, who change.
 std::string inNumbers(const Model &model, const Quantity &quantity, Bound bound) {
   std::optional<std::uint64_t> seats = seatsOf(model, quantity.of);
-  if (!seats || *seats == 0)
+  if (!seats || *seats == 0 || model.registered)
     return {};
   return " (" + limitOf(Bound::AtLeast) + english::number(rules::least(quantity, bound, *seats)) + " of the " +
          english::number(*seats) + ")";

@@ -272,7 +272,7 @@ std::string nameOf(const Selector &who, std::uint64_t number = 2);
 /// A number, a fraction of a base, or the greater or smaller of two such.
 struct Quantity : rules::Leaf {
   using Form = runtime::QuantityForm;
-  Selector of;                    ///< for FractionOfSelector: a fraction of those seats, filled or not
+  Selector of;                    ///< for FractionOfSelector: a fraction of those people
   std::vector<Quantity> operands; ///< for GreaterOf and SmallerOf: two
 };
 

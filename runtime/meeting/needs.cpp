@@ -24,7 +24,8 @@ struct MeetingQuantities {
     case QuantityForm::FractionOfBase:
     case QuantityForm::FractionOfRootBase:
       return tally.base(row.base()) + (rules::ofThosePresent(row.base()) ? more : 0);
-    case QuantityForm::FractionOfSelector: return tally.seatsOf(row.of());
+    // [Q4] A share of a post or of a class is one of people: a vacant seat has nobody in it.
+    case QuantityForm::FractionOfSelector: return tally.inPostOf(row.of());
     // Of those who are asked for, and not of the body: "all but 1 voting member" has no base of its own.
     case QuantityForm::AllBut: return tally.inPostOf(requirement.who());
     case QuantityForm::Number:
@@ -83,12 +84,6 @@ std::uint64_t Tally::countOf(const schema::Who &who) const {
     // Votes belong to seats and heads to people (docs/language.md, Counting): every further seat of theirs is no head.
     sum -= seats > 1 ? std::min(sum, seats - 1) : 0;
   }
-  return sum;
-}
-
-std::uint64_t Tally::seatsOf(const schema::Who &who) const {
-  std::uint64_t sum = 0;
-  forRuns(*this, who, [&](const Run &run) { sum += seatsIn(run); });
   return sum;
 }
 

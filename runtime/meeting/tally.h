@@ -75,7 +75,6 @@ struct Tally {
   std::uint64_t base(Base kind) const;
   /// Heads towards quorum: somebody in two of the seats is one.
   std::uint64_t countOf(const schema::Who &who) const;
-  std::uint64_t seatsOf(const schema::Who &who) const;  ///< filled or not
   std::uint64_t inPostOf(const schema::Who &who) const; ///< filled
   std::uint64_t askingOf(const schema::Who &who) const; ///< who ask for a meeting
 

@@ -53,8 +53,8 @@ bool Oracle::towards(const Somebody &p, bool withAll) const {
 std::int64_t Oracle::whole(const Quantity &quantity, const People &people, bool inFavour, bool withAll) const {
   std::int64_t sum = 0;
   if (quantity.form == Quantity::Form::FractionOfSelector) {
-    for (SeatId id : body_.seats)
-      sum += isIn(quantity.of.seats, id) ? static_cast<std::int64_t>(seatsOf(id)) : 0;
+    for (const Somebody &p : people_)
+      sum += isIn(quantity.of.seats, p.seat);
     return sum;
   }
   if (quantity.base == Base::AllSeats || quantity.base == Base::AllVotingSeats) {

@@ -127,7 +127,7 @@ bool World::enough(std::uint64_t have, ir::Bound bound, const ir::Quantity &q, c
   if (q.form == Form::Number)
     return more ? have > q.number + q.plus : have >= q.number + q.plus;
   auto of = [&](const ir::Selector &some) {
-    return std::count_if(people.begin(), people.end(), [&](const Person &p) { return selected(some, p); });
+    return std::count_if(people.begin(), people.end(), [&](const Person &p) { return selected(some, p) && p.filled; });
   };
   if (q.form == Form::AllBut) {
     auto all =
