@@ -1,0 +1,170 @@
+// The tool's side of the differential test: reads cases (a constitution, questions with their days, minutes) from
+// standard input, a line of JSON each, and writes a line of JSON with the answers. tests/differential/run.py compares.
+#include "compiler/driver/compilation.h"
+#include "compiler/lowering/question.h"
+#include "compiler/minutes/read.h"
+#include "compiler/syntax/parse.h"
+#include "runtime/answer.h"
+#include "runtime/minutes.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+#include <set>
+#include <sstream>
+
+using namespace quorate;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+const char *wordOf(runtime::Truth truth) {
+  switch (truth) {
+  case runtime::Truth::Yes: return "yes";
+  case runtime::Truth::No: return "no";
+  case runtime::Truth::Depends: break;
+  }
+  return "depends";
+}
+
+void addLines(const runtime::Model &model, const std::vector<runtime::Reason> &reasons, std::set<unsigned> &lines) {
+  for (const runtime::Reason &reason : reasons)
+    if (reason.clause)
+      lines.insert(model.clause(*reason.clause).line);
+}
+
+Json refused(const std::string &why) { return {{"refused", why}}; }
+
+Json jsonOf(const runtime::Model &model, const runtime::Answer &answer) {
+  std::set<unsigned> lines;
+  addLines(model, answer.because, lines);
+  Json because = Json::array(), depends = Json::array(), list = Json::array();
+  for (const runtime::Reason &reason : answer.because)
+    because.push_back(reason.sentence);
+  for (const runtime::Reason &reason : answer.dependsOn)
+    depends.push_back(reason.sentence);
+  for (const runtime::Listed &listed : answer.list) {
+    addLines(model, listed.because, lines);
+    list.push_back({listed.name, wordOf(listed.truth)});
+  }
+  return {{"truth", wordOf(answer.truth)},
+          {"casting", answer.byCastingVote},
+          {"lines", lines},
+          {"because", because},
+          {"instead", answer.instead},
+          {"dependsOn", depends},
+          {"list", list}};
+}
+
+Json answered(const runtime::Model &model, const std::string &text, const std::string &on) {
+  Sources sources;
+  FileId file = sources.add("the question", text);
+  Names names;
+  Diagnostics diagnostics;
+  std::optional<ast::Question> asked = syntax::parseQuestion(sources, file, names, diagnostics);
+  if (!asked || diagnostics.hasErrors())
+    return refused(diagnostics.all().empty() ? "not read" : "not read: " + diagnostics.all().front().message);
+  runtime::QuestionForm form = ir::questionForm(*asked, names);
+  runtime::Day today = *runtime::parseDay(on);
+  auto result = runtime::answer(model, form, today);
+  if (auto *unclear = std::get_if<runtime::NotUnderstood>(&result))
+    return refused(unclear->message);
+  return jsonOf(model, std::get<runtime::Answer>(result));
+}
+
+Json judged(const runtime::Model &model, const std::string &text) {
+  Sources sources;
+  FileId file = sources.add("minutes.json", text);
+  std::vector<runtime::MinutesFault> faults;
+  runtime::Minutes record = minutes::read(sources, file, faults);
+  if (!faults.empty())
+    return refused(faults.front().message);
+  auto judging = runtime::judgeMinutes(model, record);
+  if (auto *wrong = std::get_if<std::vector<runtime::MinutesFault>>(&judging))
+    return refused(wrong->front().message);
+  const auto &meeting = std::get<runtime::JudgedMinutes>(judging);
+  auto perhaps = [&](const std::optional<runtime::Answer> &answer) {
+    return answer ? jsonOf(model, *answer) : Json(nullptr);
+  };
+  Json items = Json::array();
+  for (const runtime::JudgedItem &item : meeting.items)
+    items.push_back({{"item", item.number},
+                     {"valid", item.decides ? wordOf(item.valid) : "nothing decided"},
+                     {"quorate", jsonOf(model, item.quorate)},
+                     {"power", perhaps(item.power)},
+                     {"carried", perhaps(item.carried)},
+                     {"notice", perhaps(item.notice)}});
+  return {{"begin", perhaps(meeting.begin)}, {"notice", perhaps(meeting.notice)}, {"items", items}};
+}
+
+/// What `make` answers; a fault of ours is an answer too, so that the next question is asked.
+template <class Make> Json guarded(Make make) {
+  try {
+    return make();
+  } catch (const std::exception &fault) {
+    return {{"fault", fault.what()}};
+  }
+}
+
+/// The answers to a case: `{"text": …, "questions": [[question, day], …], "minutes": [text, …]}`.
+Json answersTo(const Json &asked) {
+  driver::MemoryFiles files;
+  files.files["a.quorate"] = asked.at("text").get<std::string>();
+  driver::Compilation made = driver::compile("a.quorate", files, {}, driver::Upto::DecisionModel);
+  Json errors = Json::array(), answers = Json::array(), meetings = Json::array();
+  for (const Diagnostic &each : made.diagnostics.all())
+    if (each.severity == Severity::Error) {
+      std::uint32_t line = each.range ? made.loaded.sources->position(each.range).line : 0;
+      errors.push_back({info(each.code).code, line, each.message});
+    }
+  if (!errors.empty() || !made.decisionModel)
+    return {{"errors", errors}};
+  const runtime::Model &model = *made.decisionModel;
+  for (const Json &each : asked.at("questions"))
+    answers.push_back(guarded([&] { return answered(model, each.at(0), each.at(1)); }));
+  for (const Json &each : asked.value("minutes", Json::array()))
+    meetings.push_back(guarded([&] { return judged(model, each); }));
+  return {{"answers", answers}, {"minutes", meetings}};
+}
+
+void answerAll(std::istream &in, std::ostream &out) {
+  for (std::string line; std::getline(in, line);)
+    out << guarded([&] { return answersTo(Json::parse(line)); }).dump() << std::endl;
+}
+
+} // namespace
+
+TEST_CASE("a stream of cases is answered, and what is refused does not end it") {
+  Json good = {{"text", "constitution \"A\"\norganisation Trust\nbody Board {\n  accountable to Trust\n"
+                        "  members { Chair 1 seat, votes Trustee 2 seats, votes }\n  chaired by Chair\n"
+                        "  quorum at least 2 members\n  decides by more than 1/2 of votes cast, a tie is lost\n}\n"},
+               {"questions", Json::parse(R"([["is Board quorate with Chair present?", "2026-06-01"],
+                                             ["is Board quorate with 2 Trustee present?", "2026-06-01"],
+                                             ["is Bord quorate with nobody present?", "2026-06-01"]])")}};
+  good["minutes"] = Json::array({R"({"body": "Board", "day": "2026-06-01", "present": ["Chair", "1 Trustee"],
+                                     "events": [{"item": 1, "votes": {"for": ["Chair", "1 Trustee"]}}]})",
+                                 "{"});
+  Json bad = {{"text", "constitution"}, {"questions", Json::array()}};
+  std::istringstream in(bad.dump() + "\nno case\n" + good.dump() + "\n");
+  std::ostringstream out;
+  answerAll(in, out);
+  std::istringstream lines(out.str());
+  std::string first, second, third;
+  REQUIRE((std::getline(lines, first) && std::getline(lines, second) && std::getline(lines, third)));
+  CHECK_FALSE(Json::parse(first).at("errors").empty());
+  CHECK(Json::parse(second).contains("fault"));
+  Json answers = Json::parse(third);
+  CHECK(answers["answers"][0]["truth"] == "no");
+  CHECK(answers["answers"][0]["lines"] == Json({7}));
+  CHECK(answers["answers"][1]["truth"] == "yes");
+  CHECK(answers["answers"][2].contains("refused"));
+  CHECK(answers["minutes"][0]["items"][0]["carried"]["truth"] == "yes");
+  CHECK(answers["minutes"][1].contains("refused"));
+}
+
+TEST_CASE("answers to the cases of standard input", "[.stream]") {
+  REQUIRE(std::cin);
+  std::ios::sync_with_stdio(false);
+  answerAll(std::cin, std::cout);
+}
