@@ -123,9 +123,10 @@ class Maker:
             return self.one(self.classes_of(body))
         return self.one(body.posts())
 
-    def base(self, for_votes):
-        plain = ["all seats", "all voting seats", "filled seats", "filled voting seats", "eligible members",
-                 "eligible voting members", "the electorate"]
+    def base(self, body, for_votes):
+        plain = ["all voting seats", "filled voting seats", "eligible voting members", "the electorate"]
+        if all(seat.votes for seat in body.seats) or not for_votes or self.chance(0.1):
+            plain += ["all seats", "filled seats", "eligible members"]
         if not for_votes:
             return self.one(plain)
         if self.chance(0.5):
@@ -140,12 +141,12 @@ class Maker:
             return f"{count} {singular(who) if count == 1 else who}"
         if kind < 9:
             rounded = self.one(["", "", " rounded up", " rounded down", " rounded to nearest"])
-            plus = f" plus {self.number(1, 2)}" if self.chance(0.2) else ""
-            base = self.base(False) if self.chance(0.7) else self.who_named(body)
+            plus = f" plus {self.number(1, 2)}" if self.chance(0.08) else ""
+            base = self.base(body, False) if self.chance(0.8) else self.who_named(body)
             return f"{self.one(SHARES)} of {base}{rounded}{plus}"
         if kind == 9:
-            return f"{self.one(['1/1', '1/2'])} of the square root of {self.base(False)}" if self.chance(0.5) else \
-                f"1/2 of the square root of {self.base(False)}"
+            return f"{self.one(['1/1', '1/2'])} of the square root of {self.base(body, False)}" if self.chance(0.5) else \
+                f"1/2 of the square root of {self.base(body, False)}"
         return f"the {self.one(['greater', 'smaller'])} of {self.quantity(body, 1)} and {self.quantity(body, 1)}"
 
     def who_named(self, body):
@@ -159,7 +160,10 @@ class Maker:
             return f"members from {self.one(['at least 2', 'more than 1', 'at least 1'])} Town"
         if kind == 11:
             return f"all {self.who(body)}" if self.chance(0.4) else f"all but {self.number(1, 2)} {self.who(body)}"
-        return f"{self.one(['at least', 'at least', 'more than'])} {self.quantity(body)}"
+        asked = self.quantity(body)
+        bound = "at least" if asked.split()[0].isdigit() and body.many(plural(asked.split(" ", 1)[1])) <= int(asked.split()[0]) \
+            else self.one(["at least", "at least", "more than"])
+        return f"{bound} {asked}"
 
     def quorum(self, body, to="", on="", period=None):
         if self.chance(0.03):
@@ -176,9 +180,8 @@ class Maker:
         kind = self.number(0, 15)
         bound = self.one(["at least", "more than"])
         if kind < 8:
-            said = f"{bound} {self.one(SHARES)} of {self.base(True)}"
+            said = f"{bound} {self.one(SHARES)} of {self.base(body, True)}"
         elif kind == 8:
-            said = f"all {self.base(True).replace('all ', '').replace('the ', 'the ')}"
             said = f"all {self.one(['votes cast', 'seats', 'voting seats', 'eligible voting members', 'members present'])}"
             if said == "all seats":
                 said = "all filled seats"
@@ -302,7 +305,7 @@ class Maker:
                 'a number to be confirmed "by the members" seats' if self.open else f"{count} seats"
             low = count if said == f"{count} seats" else low
         place_kind = None
-        if self.towns and post not in ("Chair", "Vice Chair", "Lead", "Founder") and self.chance(0.4):
+        if self.towns and post not in ("Chair", "Vice Chair", "Lead", "Founder", "Speaker") and self.chance(0.4):
             place_kind = "Town"
             count = low = self.number(1, 2)
             said = f"{count} {'seat' if count == 1 else 'seats'} for each Town"
@@ -862,6 +865,10 @@ class Maker:
         questions = [[self.question(), self.day()] for _ in range(self.number(5, 12))]
         records = [self.minutes()] if self.chance(0.25) else []
         return {"blocks": self.blocks, "questions": questions, "minutes": [each for each in records if each]}
+
+
+def plural(who):
+    return who if who.endswith("members") else who.replace("member", "members")
 
 
 def singular(who):
