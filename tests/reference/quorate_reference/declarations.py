@@ -1,0 +1,431 @@
+"""Reads a constitution: its declarations outside bodies, powers, people (docs/language.md)."""
+
+from .bodies import BodyReader
+from .model import ALWAYS, Clause, Said, Thing
+from .questions import QuestionReader
+
+TOP = set("constitution use register cite kind place organisation body in post function reserve delegate bands amend phase "
+          "calendar person nobody text option assume claim scenario model".split())
+DAYS_OF_THE_WEEK = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+class Declarations(QuestionReader, BodyReader):
+    def read(self):
+        """All things declared in the text, in order."""
+        found = []
+        while self.token.kind != "end":
+            found += self.declaration()
+        return found
+
+    def declaration(self):
+        line, word = self.line, self.take("word")
+        reader = getattr(self, "read_" + word, None)
+        if word not in TOP or reader is None:
+            self.at -= 1
+            self.fail("a declaration that the reference covers is expected")
+        found = reader(line)
+        return found if isinstance(found, list) else [found]
+
+    def braces(self, readers):
+        """Clauses in braces, each read by the one that its first word names."""
+        found = []
+        if self.accept("{"):
+            while not self.accept("}"):
+                line, word = self.line, self.take("word")
+                if word not in readers:
+                    self.at -= 1
+                    self.fail("a clause that the reference covers is expected")
+                found.append(self.tail(readers[word](line)))
+        return found
+
+    # The whole.
+
+    def read_constitution(self, line):
+        self.take("string")
+        clauses = self.braces({"status": self.constitution_status, "version": self.constitution_version,
+                               "in": self.constitution_in, "text": self.clause_text})
+        periods = [clause.period for clause in clauses if clause.sort == "in force"]
+        return Thing(line, sort="constitution", period=periods[0] if periods else ALWAYS)
+
+    def constitution_status(self, line):
+        self.take("word")
+        return Said(line, sort="words")
+
+    def constitution_version(self, line):
+        self.take("string")
+        return Said(line, sort="words")
+
+    def constitution_in(self, line):
+        self.expect("force")
+        return Said(line, sort="in force")
+
+    def read_cite(self, line):
+        self.name()
+        self.expect("is")
+        self.take("string")
+        if self.accept("dated"):
+            self.date()
+        if self.accept("at"):
+            self.take("string")
+        return []
+
+    def read_text(self, line):
+        self.clause_text(line)
+        return []
+
+    def read_phase(self, line):
+        name = self.name()
+        if self.accept("on"):
+            day = self.day()
+            period = ALWAYS.__class__(day, None)
+        else:
+            period = self.period()
+        thing = Thing(line, sort="phase", title=name)
+        self.tail(thing)
+        thing.period = period
+        return thing
+
+    def read_calendar(self, line):
+        thing = Thing(line, sort="calendar", title=self.name(), what={"days": [], "weekdays": [], "others": []})
+        self.expect("leaves", "out")
+        while True:
+            if self.token.kind == "number":
+                first = self.date()
+                last = self.date() if self.accept("to") else first
+                thing.what["days"].append((first, last))
+            else:
+                name = self.name()
+                thing.what["weekdays" if name in DAYS_OF_THE_WEEK else "others"].append(name)
+            here = self.at
+            separated = self.accept(",") | self.accept("and")
+            if not separated or self.token.kind not in ("number", "name", "string"):
+                self.at = here
+                return self.tail(thing)
+
+    # The vocabulary.
+
+    def read_kind(self, line):
+        names = self.names()
+        if not (self.accept("is") or self.accept("are")):
+            self.fail("`is a` is expected")
+        self.one_of("a", "an")
+        above = self.name()
+        self.tail(Clause(line))
+        return [Thing(line, sort="kind", title=name, kinds=(above,)) for name in names]
+
+    def read_place(self, line):
+        names = self.names()
+        kinds, inside = (), None
+        if self.accept(":"):
+            kinds = (self.name(),)
+        if self.accept("in"):
+            inside = self.reference()
+        return self.alike(line, "place", names, kinds, {"inside": inside})
+
+    def alike(self, line, sort, names, kinds, what):
+        """Several things declared together have the same tail."""
+        tail = self.tail(Clause(line))
+        return [Thing(line, tail.period, sort=sort, title=name, kinds=tuple(kinds), what=what, also=tail.also,
+                      unsettled=tail.unsettled) for name in names]
+
+    def read_function(self, line):
+        names = self.names()
+        kinds = self.names() if self.accept(":") else ()
+        what = {"amount": False}
+        while True:
+            here = self.at
+            self.accept(",")
+            if self.accept("has", "an", "amount"):
+                what["amount"] = True
+            elif self.accept("under"):
+                self.take("string")
+            else:
+                self.at = here
+                return self.alike(line, "function", names, kinds, what)
+
+    def header(self, line, sort):
+        """`NAME [of OWNER] [for each KIND]`."""
+        thing = Thing(line, sort=sort, title=self.name())
+        if self.accept("of"):
+            self.one_of("the")
+            thing.owner = self.reference()
+        if self.accept("for", "each"):
+            thing.each = self.name()
+        return thing
+
+    def read_organisation(self, line):
+        thing = self.header(line, "organisation")
+        if self.accept(":"):
+            thing.kinds = (self.name(),)
+        self.tail(thing)
+        thing.clauses = self.braces({
+            "holds": lambda at: Said(at, sort="holds", what={"functions": self.references()}),
+            "acts": self.organisation_acts,
+            "covers": lambda at: Said(at, sort="covers", what={"places": self.references()}),
+            "succeeds": lambda at: Said(at, sort="succeeds", what={"those": self.references()}),
+            "text": self.clause_text,
+        })
+        return thing
+
+    def organisation_acts(self, line):
+        self.expect("through")
+        return Said(line, sort="acts", what={"actor": self.reference_or_open()})
+
+    def read_post(self, line):
+        thing = self.header(line, "post")
+        here = self.at
+        if self.accept(",") and self.token.kind == "name":
+            thing.kinds = (self.name(),)
+        else:
+            self.at = here
+        return self.tail(thing)
+
+    def read_body(self, line):
+        thing = self.header(line, "body")
+        if self.accept(":"):
+            thing.kinds = (self.name(),)
+        while True:
+            self.tail(thing)
+            here = self.at
+            self.accept(",")
+            if self.accept("joint", "committee", "of") or self.accept("committee", "of"):
+                self.references()
+            elif self.accept("follows"):
+                thing.what["model"] = self.name()
+            else:
+                self.at = here
+                break
+        thing.clauses = self.body_clauses()
+        return thing
+
+    def read_model(self, line):
+        thing = self.tail(Thing(line, sort="model", title=self.name()))
+        thing.clauses = self.body_clauses()
+        return thing
+
+    def read_in(self, line):
+        thing = Thing(line, sort="variation", what={"body": self.reference()})
+        self.tail(thing)
+        thing.clauses = self.body_clauses()
+        return thing
+
+    def read_assume(self, line):
+        self.take("string")
+        self.expect("{")
+        found = []
+        while not self.accept("}"):
+            found += self.declaration()
+        return found
+
+    def read_option(self, line):
+        """An option that nobody has chosen: nothing in it applies."""
+        self.name()
+        self.expect("{")
+        depth = 1
+        while depth:
+            depth += self.accept("{") - self.accept("}") or 0
+            if not (self.tokens[self.at - 1].value in ("{", "}") and self.tokens[self.at - 1].kind == "mark"):
+                self.at += 1
+            elif depth and self.token.value not in ("{", "}"):
+                self.at += 1
+        return []
+
+    def read_claim(self, line):
+        """Claims are expectations and change no answer."""
+        while not (self.token.kind == "end" or (self.token.first and self.token.value in TOP)):
+            self.at += 1
+        return []
+
+    # Powers.
+
+    def functions(self):
+        """`FUNCTION [, FUNCTION …] [except …]` or `everything else [except …]`."""
+        else_ = self.accept("everything", "else")
+        named = [] if else_ else self.references()
+        excepted = self.references() if self.accept("except") else []
+        return {"functions": named, "else": else_, "except": excepted, "in": self.places()}
+
+    def places(self):
+        """`[in PLACE [, …]]` or `[in each KIND]`."""
+        if not self.accept("in"):
+            return None
+        if self.accept("each"):
+            return ("each", self.name())
+        return self.references()
+
+    def agreement(self):
+        if self.accept("with", "the", "agreement", "of") or self.accept("with", "the", "consent", "of"):
+            return self.references()
+        return []
+
+    def read_reserve(self, line):
+        what = self.functions()
+        self.expect("to")
+        what.update(to=self.reference_or_open(), agreement=[], condition=None)
+        return self.power_terms(Said(line, sort="reserve", what=what))
+
+    def power_terms(self, clause):
+        what = clause.what
+        while True:
+            self.tail(clause)
+            here = self.at
+            self.accept(",")
+            if self.accept("on", "condition"):
+                what["condition"] = self.take("string")
+            elif self.sees("with", "the"):
+                what["agreement"] = what["agreement"] + self.agreement()
+            elif clause.sort == "delegate" and self.delegate_term(what):
+                pass
+            else:
+                self.at = here
+                return clause
+
+    def delegate_term(self, what):
+        if self.sees("up", "to"):
+            what["limits"].append(self.limit())
+        elif self.accept("above"):
+            what["above"] = self.take("money")
+        elif self.accept("and"):
+            return self.delegate_term(what)
+        elif self.accept("exclusively"):
+            what["exclusive"] = True
+        elif self.accept("irrevocable", "once", "used"):
+            pass
+        elif self.accept("may", "be", "sub-delegated"):
+            what["passes"] = {"to": None, "times": None, "limits": []}
+            if self.accept("to"):
+                what["passes"]["to"] = self.reference()
+            if self.accept("once"):
+                what["passes"]["times"] = 1
+            elif self.token.kind == "number" and self.ahead(1).value == "times":
+                what["passes"]["times"] = self.take("number")
+                self.at += 1
+            if self.sees("up", "to"):
+                what["passes"]["limits"].append(self.limit())
+        elif self.accept("reported", "to"):
+            self.reference_or_open()
+            if self.accept("within"):
+                self.span()
+        else:
+            return False
+        return True
+
+    def limit(self):
+        """`up to AMOUNT a decision | a month | a quarter | a year | in all`, as (amount, span)."""
+        self.expect("up", "to")
+        amount = self.amount_or_open()
+        if self.accept("in", "all"):
+            return amount, "all"
+        self.expect("a")
+        span = self.one_of("decision", "month", "quarter", "year") or self.fail("`a decision` is expected")
+        return amount, span
+
+    def read_delegate(self, line):
+        what = self.functions()
+        self.expect("from")
+        giver = self.reference_or_open()
+        self.expect("to")
+        what.update({"from": giver, "to": self.reference_or_open(), "limits": [], "above": None, "lowest": None, "below": None,
+                     "agreement": [], "condition": None, "exclusive": False, "passes": None})
+        return self.power_terms(Said(line, sort="delegate", what=what))
+
+    def read_bands(self, line):
+        self.expect("of")
+        what = self.functions()
+        self.expect("from")
+        giver = self.reference_or_open()
+        table = self.tail(Said(line, sort="bands"))
+        self.expect("{")
+        rows = []
+        while not self.accept("}"):
+            row = dict(what)
+            row.update({"from": giver, "limits": [], "above": None, "lowest": None, "below": None, "condition": None,
+                        "exclusive": False, "passes": None, "agreement": []})
+            at = self.line
+            if self.accept("over"):
+                row["above"] = self.take("money")
+            elif self.accept("from"):
+                row["lowest"] = self.take("money")
+            if self.accept("up", "to"):
+                row["limits"].append((self.amount_or_open(), "decision"))
+            elif self.accept("below"):
+                row["below"] = self.take("money")
+            self.expect(":")
+            row["to"] = self.reference_or_open()
+            here = self.at
+            self.accept(",")
+            row["agreement"] = self.agreement()
+            if not row["agreement"]:
+                self.at = here
+            clause = Said(at, table.period, sort="delegate", what=row)
+            clause.inside = table.period
+            rows.append(self.tail(clause))
+        return rows
+
+    def read_amend(self, line):
+        everything = self.accept("everything")
+        what = {"everything": everything, "those": [] if everything else self.references(), "agreement": [], "condition": None,
+                "thresholds": None}
+        self.expect("by")
+        what["to"] = None if self.accept("nobody") else self.reference_or_open()
+        clause = Said(line, sort="amend", what=what)
+        here = self.at
+        self.accept(",")
+        if self.accept("by"):
+            what["thresholds"] = self.thresholds()
+        else:
+            self.at = here
+        return self.power_terms(clause)
+
+    # People.
+
+    def read_person(self, line):
+        thing = Thing(line, sort="person", title=self.name())
+        if self.accept("is"):
+            clause = Said(line, sort="holds", what={"post": self.reference()})
+            self.tail(clause)
+            thing.clauses = [clause]
+            return thing
+        self.tail(thing)
+        thing.clauses = self.braces({
+            "holds": lambda at: Said(at, sort="holds", what={"post": self.reference()}),
+            "shares": lambda at: Said(at, sort="shares", what={"post": self.reference()}),
+            "acts": lambda at: self.acting_as(at),
+            "deputises": lambda at: self.deputising(at),
+            "belongs": lambda at: self.belonging(at),
+            "is": lambda at: self.being(at),
+            "born": lambda at: Said(at, sort="born", what={"day": self.date()}),
+        })
+        return thing
+
+    def acting_as(self, line):
+        self.expect("as")
+        return Said(line, sort="acts as", what={"post": self.reference()})
+
+    def deputising(self, line):
+        self.expect("for")
+        return Said(line, sort="deputises", what={"post": self.reference()})
+
+    def belonging(self, line):
+        self.expect("to")
+        return Said(line, sort="belongs", what={"organisation": self.reference()})
+
+    def being(self, line):
+        self.one_of("a", "an")
+        return Said(line, sort="class", what={"kind": self.name()})
+
+    def read_nobody(self, line):
+        self.expect("holds", "both")
+        one = self.reference()
+        self.expect("and")
+        return self.tail(Said(line, sort="not both", what={"posts": (one, self.reference())}))
+
+    def read_scenario(self, line):
+        title = self.take("string")
+        day = self.date() if self.accept("on") else None
+        thing = Thing(line, sort="scenario", title=title, what={"day": day, "cases": []})
+        self.expect("{")
+        while not self.accept("}"):
+            question = self.question()
+            thing.what["cases"].append((question, self.expected()))
+        return thing
