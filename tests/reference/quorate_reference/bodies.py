@@ -545,5 +545,3 @@ class BodyReader(Reader):
         return self.requirement()
 
 
-def is_open(value):
-    return isinstance(value, Open)

@@ -1,0 +1,173 @@
+"""An independent reading of docs/semantics.md: read(text) gives a constitution, ask(constitution, question, day) an answer."""
+
+from dataclasses import dataclass, field
+
+from .actors import actors, find_actor, shown
+from .attendance import Attendance, named_numbers
+from .constitution import Day, read, spelled
+from .declarations import Declarations
+from .meeting import Meeting
+from .membership import is_valid
+from .notice import is_enough
+from .people import Members
+from .power import Powers, may_decide, places_asked
+from .quorum import is_quorate
+from .unknowns import Impossible, outcomes
+from .votes import carries
+from .words import CannotRead
+
+__all__ = ["read", "ask", "Answer", "CannotRead", "Refused"]
+
+
+class Refused(Exception):
+    """A question about what cannot be, such as more people than there are. [A5]"""
+
+    def __init__(self, rule, why):
+        super().__init__(f"{rule}: {why}")
+        self.rule = rule
+
+
+@dataclass
+class Answer:
+    truth: str  # yes, no, depends
+    rules: list
+    lines: list
+    names: list = field(default_factory=list)  # of a question that lists: those of whom it is certain
+    open_names: list = field(default_factory=list)  # and those of whom it is not known
+
+
+def ask(constitution, question, day):
+    """The answer to a question, in words or as it was read, on a day that the question may name itself."""
+    if isinstance(question, str):
+        reader = Declarations(question)
+        question = reader.question()
+        if reader.token.kind != "end":
+            reader.fail("the question should end")
+    day = question.day or day
+    try:
+        return ASKED[question.sort](constitution, question, day)
+    except Impossible as why:
+        raise Refused(why.rule, why.why) from None
+
+
+def answer_of(constitution, day, decide):
+    """[U1] *Depends* if and only if two ways of settling what is unknown give different answers."""
+    found = outcomes(lambda world: decide(Day(constitution, day, world)))
+    rules, lines = set(), set()
+    for world in found.values():
+        rules |= world.rules
+        lines |= world.lines
+    if len(found) == 2:
+        rules.add("U1")
+        truth = "depends"
+    else:
+        truth = "yes" if True in found else "no"
+    return Answer(truth, sorted(rules), sorted(lines))
+
+
+# Meetings.
+
+
+def meeting_on(day, body, question):
+    """The meeting that a question tells, in one world."""
+    matter = question.matter and day.constitution.find_function(question.matter)
+    if matter and not day.function_in_force(matter):
+        matter = None
+    members = Members(day, body, matter, named_numbers(question.groups))
+    outside = question.sitting in ("in writing", "electronically")
+    return Meeting(members, Attendance(members, question.groups, outside), question.sitting)
+
+
+def ask_quorate(constitution, question, day):
+    body = constitution.find_body(question.body)
+
+    def decide(on):
+        if not on.in_force(body):
+            on.world.by("D4")
+            return False
+        meeting = meeting_on(on, body, question)
+        if is_quorate(meeting, question.use):
+            return True
+        if meeting.attendance.conflicted and meeting.too_many in ("stay", "others") and is_quorate(meeting.as_others(), question.use):
+            on.world.by("C3")
+            return meeting.too_many == "stay" or meeting.somebody_counts()
+        return False
+
+    return answer_of(constitution, day, decide)
+
+
+def ask_motion(constitution, question, day):
+    body = constitution.find_body(question.body)
+
+    def decide(on):
+        if not on.in_force(body):
+            on.world.by("D4")
+            return False
+        return carries(meeting_on(on, body, question))
+
+    return answer_of(constitution, day, decide)
+
+
+# Powers.
+
+
+def ask_may(constitution, question, day):
+    actor = find_actor(constitution, question.actor)
+    function = constitution.find_function(question.function)
+    return answer_of(constitution, day, lambda on: may_decide(on, question, function, actor))
+
+
+def listed(constitution, day, decide):
+    """Those of whom a test of actors is certain, and those of whom it is not known."""
+    rules, lines, certain, uncertain = set(), set(), [], []
+    for actor in actors(constitution):
+        answer = answer_of(constitution, day, lambda on: decide(on, actor))
+        rules |= set(answer.rules)
+        lines |= set(answer.lines)
+        if answer.truth == "yes":
+            certain.append(shown(constitution, actor))
+        elif answer.truth == "depends":
+            uncertain.append(shown(constitution, actor))
+    truth = "depends" if uncertain else "yes" if certain else "no"
+    return Answer(truth, sorted(rules), sorted(lines), certain, uncertain)
+
+
+def ask_who(constitution, question, day):
+    function = constitution.find_function(question.function)
+    return listed(constitution, day, lambda on, actor: may_decide(on, question, function, actor))
+
+
+def ask_who_amends(constitution, question, day):
+    function = "Amend " + (spelled(question.function) if question.function else "Constitution")
+
+    def decide(on, actor):
+        place = on.world.choose(("place",), places_asked(on, question, actor))
+        return Powers(on, function, question, place).who_may()(actor)
+
+    return listed(constitution, day, decide)
+
+
+# People and notice.
+
+
+def ask_membership(constitution, question, day):
+    body = constitution.find_body(question.body)
+    return answer_of(constitution, day, lambda on: on.in_force(body) and is_valid(Members(on, body, None)))
+
+
+def ask_notice(constitution, question, day):
+    body = constitution.find_body(question.body)
+    matter = question.matter and constitution.find_function(question.matter)
+    return answer_of(constitution, day, lambda on: on.in_force(body) and is_enough(on, body, matter, question.given, day))
+
+
+def ask_holds(constitution, question, day):
+    raise CannotRead(question.line, "who holds a post")
+
+
+def ask_what(constitution, question, day):
+    raise CannotRead(question.line, "what somebody may decide")
+
+
+ASKED = {"quorate": ask_quorate, "motion": ask_motion, "may": ask_may, "who": ask_who, "who amends": ask_who_amends,
+         "membership": ask_membership, "notice": ask_notice, "holds": ask_holds, "what": ask_what}

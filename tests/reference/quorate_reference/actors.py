@@ -1,0 +1,94 @@
+"""Bodies and posts as those who hold powers: finding them, and whether they are in force."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .constitution import fits, qualifiers, spelled
+from .model import Seat
+from .words import CannotRead
+
+
+@dataclass(eq=False)
+class Actor:
+    """A body, or a post: one that has a seat, or one that is declared."""
+    title: str
+    titles: tuple
+    narrower: tuple
+    place: Any
+    things: list = field(default_factory=list)  # the body, the declaration of the post, or (body, seat) of each of its seats
+
+
+def actors(constitution):
+    """Every body and post of a constitution; worked out once."""
+    if "actors" not in constitution.kept:
+        constitution.kept["actors"] = [*bodies(constitution), *posts(constitution)]
+    return constitution.kept["actors"]
+
+
+def bodies(constitution):
+    for body in constitution.bodies:
+        base = body.what.get("template")
+        yield Actor(body.title, (body.title, *([base] if base else []), *body.also), qualifiers(body), body.place, [body])
+
+
+def posts(constitution):
+    found = {}
+    for post in constitution.posts:
+        base = post.what.get("template", post.title)
+        found[(post.title, spelled(post.owner or ()))] = Actor(post.title, (post.title, base, *post.also), qualifiers(post),
+                                                               post.place, [post])
+    for body in constitution.bodies:
+        for seat in body.clauses:
+            if not isinstance(seat, Seat) or seat.ex_officio:
+                continue
+            for place in constitution.of_kind(seat.each) if seat.each else [body.place]:
+                title = f"{seat.post} of {place}" if place else seat.post
+                narrower = (body.title, *([body.what["template"]] if "template" in body.what else []), *body.also, *qualifiers(body))
+                actor = found.setdefault((title, body.title), Actor(
+                    title, (seat.post, title), narrower + ((place,) if place else ()), place))
+                actor.things.append((body, seat))
+    return found.values()
+
+
+def find_actor(constitution, ref, line=0):
+    text = spelled(ref)
+    key = ("actor", text)
+    if key not in constitution.kept:
+        found = [actor for actor in actors(constitution) if fits(text, actor.titles, actor.narrower)]
+        exact = [actor for actor in found if actor.title == text]
+        if len(exact) == 1:
+            found = exact
+        if not found:
+            found = ex_officio(constitution, text)
+        if len(found) != 1:
+            raise CannotRead(line, f"no one body or post is called {text}")
+        constitution.kept[key] = found[0]
+    return constitution.kept[key]
+
+
+def ex_officio(constitution, text):
+    """The post whose holder has the seat that a text names."""
+    found = []
+    for body in constitution.bodies:
+        for seat in body.clauses:
+            if isinstance(seat, Seat) and seat.ex_officio and fits(text, (seat.post,) + seat.also, (body.title, *qualifiers(body))):
+                found.append(find_actor(constitution, seat.ex_officio, seat.line))
+    return found
+
+
+def is_in_force(day, actor):
+    """[D3] Whether a body or a post is in force on the day."""
+    for thing in actor.things:
+        if isinstance(thing, tuple):
+            body, seat = thing
+            if day.in_force(body) and day.in_force(seat):
+                return True
+        elif day.in_force(thing):
+            return True
+    return False
+
+
+def shown(constitution, actor):
+    """The name of an actor, narrowed if another has the same."""
+    same = [other for other in actors(constitution) if other.title == actor.title]
+    return actor.title if len(same) < 2 or not actor.narrower else f"{actor.title} of {actor.narrower[0]}"

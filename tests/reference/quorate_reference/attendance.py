@@ -1,0 +1,290 @@
+"""Who is there, who votes how, who is conflicted: the groups of a question (docs/semantics.md, section 3)."""
+
+from collections import Counter
+from itertools import product
+
+from .constitution import spelled
+from .unknowns import Impossible
+from .words import CannotRead
+
+PRESENCE = ("present", "absent", "by proxy")
+VOTES = ("for", "against", "abstaining")
+
+
+def named_numbers(groups):
+    """How many of each post the groups name at least: a post with no known number of seats has so many."""
+    most = {}
+    for doings in (PRESENCE, VOTES + ("conflicted",)):
+        count = Counter()
+        for group in groups:
+            if group.doing in doings:
+                for people in group.people:
+                    if people.number and people.sort == "named":
+                        count[spelled(people.ref).split(" of ")[0]] += people.number
+        for post, number in count.items():
+            most[post] = max(most.get(post, 0), number)
+    return most
+
+
+def shares(number, sizes):
+    """Every way of taking a number from heaps of these sizes."""
+    if len(sizes) == 1:
+        return [(number,)] if number <= sizes[0] else []
+    ways = [range(min(number, size) + 1) for size in sizes[:-1]]
+    return [(*counts, number - sum(counts)) for counts in product(*ways) if 0 <= number - sum(counts) <= sizes[-1]]
+
+
+class Attendance:
+    def __init__(self, members, groups, outside=False):
+        self.members, self.world, self.outside = members, members.world, outside
+        self.entries = [((g, i), people, group.doing)
+                        for g, group in enumerate(groups) for i, people in enumerate(group.people)]
+        self.state = {}  # people: present, absent, by proxy
+        self.conflicted = set()  # people
+        self.votes = {}  # seats: for, against, abstaining
+        self.numbered = {}  # seats taken by a number: which sort of group took them
+        self.by_name = {"presence": set(), "votes": set()}
+        self.deputies = set()  # seats with a deputy in place of their holder
+        self.casting = None
+        self.presiding = None
+        self.told_present = any(group.doing == "present" for group in groups)
+        self.told_absent = any(group.doing == "absent" for group in groups)
+        self.with_else = any(people.sort == "else" and doing == "present" for _, people, doing in self.entries)
+        self.world.by("A1", "A2")
+        self.presence()
+        self.interests_and_votes()
+        self.settle_presence()
+        self.preside()
+        self.heads_of_proxies()
+
+    # Taking people.
+
+    def taken(self, key, number, candidates):
+        """So many of the candidates: [A4] which of those that differ is unknown."""
+        heaps = {}
+        for slot in candidates:
+            if len(slot.holders) > 1:
+                raise CannotRead(0, "a number of a post whose seat is shared")
+            told = (self.state.get(slot.holders[0]), slot.holders[0] in self.conflicted, self.votes.get(slot), slot in self.deputies)
+            heaps.setdefault((slot.alike, told), []).append(slot)
+        sizes = [len(heap) for heap in heaps.values()]
+        ways = shares(number, sizes) if sizes else ([()] if number == 0 else [])
+        if not ways:
+            raise Impossible("A5", "more are told than there are")
+        if len(ways) > 1:
+            self.world.by("A4")
+        way = self.world.choose(("which",) + key, ways)
+        return [slot for count, heap in zip(way, heaps.values()) for slot in heap[:count]]
+
+    def slots(self, ref):
+        test = self.members.picks(ref)
+        return [slot for slot in self.members.slots if test(slot)]
+
+    def entries_of(self, doings, *sorts):
+        """The entries with these doings: "number", "name", "deputy", "whole", "everyone", "else"."""
+        for key, people, doing in self.entries:
+            if doing in doings and self.sort(people) in sorts:
+                yield key, people, doing
+
+    def sort(self, people):
+        if people.sort == "named":
+            if people.number is not None:
+                return "number"
+            return "name" if self.members.is_person(people.ref) else "whole"
+        return people.sort
+
+    def own_slots(self, people):
+        """The seats of somebody who is named."""
+        found = self.slots(people.ref)
+        if not found:
+            raise Impossible("A5", f"{spelled(people.ref)} holds no seat")
+        return found
+
+    def excepted(self, key, people):
+        """[A3] `everyone except X`: the seats of everybody in post but X."""
+        out = set()
+        for i, item in enumerate(people.excepted):
+            if item.sort == "deputy":
+                raise CannotRead(0, "everyone except a deputy")
+            found = self.slots(item.ref)
+            if item.number is not None:
+                found = self.taken(key + (i,), item.number, [slot for slot in found if slot.holders[0] not in out])
+            out |= {person for slot in found for person in slot.holders}
+        self.world.by("A3")
+        return [slot for slot in self.members.slots if not set(slot.holders) <= out]
+
+    # Presence.
+
+    def is_there(self, slots, doing):
+        for slot in slots:
+            for person in slot.holders:
+                if self.state.setdefault(person, doing) != doing:
+                    raise Impossible("A5", f"somebody is {self.state[person]} and {doing}")  # [A5]
+
+    def presence(self):
+        for key, people, doing in self.entries_of(PRESENCE, "name"):
+            found = self.own_slots(people)
+            self.by_name["presence"] |= set(people.ref)
+            self.is_there(found, doing)
+        numbered = set()
+        for key, people, doing in self.entries_of(PRESENCE, "number"):
+            free = [slot for slot in self.slots(people.ref) if slot not in numbered
+                    and all(self.state.get(person, doing) == doing for person in slot.holders)
+                    and not set(slot.holders) & self.by_name["presence"]]
+            found = self.taken(key, people.number, free)
+            numbered |= set(found)
+            self.is_there(found, doing)
+        for key, people, doing in self.entries_of(PRESENCE, "deputy"):
+            if doing == "by proxy":
+                raise CannotRead(0, "a deputy by proxy")
+            if doing == "present":
+                self.deputise(key, people, [slot for slot in self.slots(people.ref)
+                                            if slot not in self.deputies and self.state.get(slot.holders[0]) in (None, "absent")])
+        for doing in ("absent", "by proxy", "present"):
+            for key, people, _ in self.entries_of((doing,), "whole"):
+                self.is_there([slot for slot in self.slots(people.ref) if slot not in numbered and slot not in self.deputies
+                               and not set(slot.holders) & self.by_name["presence"]
+                               and not (doing != "absent" and all(self.state.get(p) == "absent" for p in slot.holders))], doing)
+        for key, people, doing in self.entries_of(PRESENCE, "everyone"):
+            self.is_there(self.excepted(key, people), doing)
+
+    def deputise(self, key, people, free):
+        """[A7] A deputy is there in place of the holder of a seat."""
+        self.world.by("A7")
+        found = self.taken(key, people.number, free)
+        self.deputies |= set(found)
+        for slot in found:
+            self.state[slot.holders[0]] = "absent"
+        return found
+
+    def settle_presence(self):
+        """[A2] Who is there, once all groups are known."""
+        for _, people, doing in self.entries_of(("absent", "by proxy"), "else"):
+            self.is_there([slot for slot in self.members.slots
+                           if not any(self.state.get(p) or p in self.conflicted for p in slot.holders)], doing)
+        if self.with_else or (self.told_absent and not self.told_present):
+            for person in self.members.slots_of:
+                self.state.setdefault(person, "present")
+        elif not self.told_present:
+            there = set(self.conflicted)
+            for slot in self.votes:
+                if slot not in self.deputies:
+                    there |= set(slot.holders)
+            for person in there:
+                self.state.setdefault(person, "present")
+
+    def pool(self, slot):
+        """Whether those who hold a seat can vote: they are there, or vote by proxy, or may be there."""
+        if slot in self.deputies:
+            return False
+        if self.told_present and not self.with_else and not self.outside:
+            return any(self.state.get(person) in ("present", "by proxy") for person in slot.holders)
+        return not all(self.state.get(person) == "absent" for person in slot.holders)
+
+    # Interests and votes.
+
+    def interests_and_votes(self):
+        doings = ("conflicted",) + VOTES
+        casts = ("casting for", "casting against")
+        for key, people, doing in self.entries_of(doings + casts, "name", "whole", "number", "everyone", "else"):
+            if self.sort(people) == "name":
+                self.by_name["votes"] |= set(people.ref)
+        for wanted in (("conflicted",), VOTES):
+            for key, people, doing in self.entries_of(wanted, "name"):
+                self.does(self.own_slots(people), doing, key)
+            for key, people, doing in self.entries_of(wanted, "number"):
+                self.does(self.numbered_doing(key, people, doing), doing, key)
+        self.deputy_votes()
+        for wanted in (("conflicted",), VOTES):
+            for key, people, doing in self.entries_of(wanted, "whole"):
+                self.does([slot for slot in self.slots(people.ref) if slot not in self.numbered and self.pool(slot)
+                           and not set(slot.holders) & self.by_name["votes"]], doing, key)
+        for key, people, doing in self.entries_of(doings, "everyone"):
+            self.does(self.excepted(key, people), doing, key)
+        named = {person for slot in self.votes for person in slot.holders} | self.conflicted
+        for key, people, doing in self.entries_of(doings, "else"):
+            self.world.by("A3")
+            self.does([slot for slot in self.members.slots if self.pool(slot) and not set(slot.holders) & named], doing, key)
+        for key, people, doing in self.entries_of(casts, "name", "whole", "number"):
+            self.casting = (doing.split()[1], self.slots(people.ref))
+
+    def numbered_doing(self, key, people, doing):
+        """[A3] Numbers of one post in groups of votes and conflicts are different people as far as there are enough."""
+        free = [slot for slot in self.slots(people.ref) if self.pool(slot)
+                and not set(slot.holders) & self.by_name["votes"]]
+        if doing == "conflicted":
+            free = [slot for slot in free if not set(slot.holders) & self.conflicted
+                    and not any(self.state.get(person) == "by proxy" for person in slot.holders)]
+            found = self.taken(key, people.number, free)
+        else:
+            free = [slot for slot in free if slot not in self.votes]
+            clear = [slot for slot in free if not set(slot.holders) & self.conflicted]
+            if people.number <= len(clear):
+                found = self.taken(key, people.number, clear)
+            else:
+                concerned = [slot for slot in free if slot not in clear]
+                found = clear + self.taken(key, people.number - len(clear), concerned)
+        for slot in found:
+            self.numbered[slot] = doing
+        return found
+
+    def does(self, slots, doing, key):
+        for slot in slots:
+            if slot not in self.deputies and not self.pool(slot):
+                raise Impossible("A2", f"somebody is {doing} who is not there")
+            if doing == "conflicted":
+                if slot in self.deputies:
+                    raise CannotRead(0, "a deputy with an interest")
+                if any(self.state.get(person) == "by proxy" for person in slot.holders):
+                    raise Impossible("A2", "somebody is conflicted who is not there")
+                self.conflicted |= set(slot.holders)
+            elif self.votes.setdefault(slot, doing) != doing:
+                raise Impossible("A5", "somebody votes twice")
+
+    def deputy_votes(self):
+        for key, people, doing in self.entries_of(VOTES + ("conflicted",), "deputy"):
+            if doing == "conflicted":
+                raise CannotRead(0, "a deputy with an interest")
+            there = [slot for slot in self.slots(people.ref) if slot in self.deputies and slot not in self.votes]
+            if people.number > len(there) and not self.told_present:
+                there += self.deputise(key + ("new",), type(people)("deputy", people.ref, people.number - len(there)), [
+                    slot for slot in self.slots(people.ref)
+                    if slot not in self.deputies and slot not in self.votes and self.state.get(slot.holders[0]) in (None, "absent")])
+            self.does(self.taken(key, people.number, there), doing, key)
+
+    # The chair, and proxies.
+
+    def preside(self):
+        extra = [(key, people) for key, people, doing in self.entries if doing == "presiding"]
+        if len(extra) > 1:
+            raise Impossible("A5", "two preside")
+        for key, people in extra:
+            if people.sort != "named":
+                raise CannotRead(0, "somebody presides who is not named")
+            free = [slot for slot in self.slots(people.ref) if slot not in self.deputies
+                    and self.state.get(slot.holders[0], "new") in self.may_preside()]
+            self.presiding = self.taken(key, 1, free)[0].holders[0]
+            self.state[self.presiding] = "present"
+        if self.casting and not self.told_present and not self.told_absent:
+            for slot in self.casting[1][:1]:
+                self.state.setdefault(slot.holders[0], "present")
+
+    def may_preside(self):
+        return ("present",) if self.told_present or self.told_absent else ("present", "new")
+
+    def heads_of_proxies(self):
+        """[A2] Of those who vote in a post, as many as vote by proxy in it are taken to be these."""
+        silent = {(slot.seat.line, slot.seat.post) for slot in self.members.slots
+                  if slot not in self.votes and any(self.state.get(p) == "by proxy" for p in slot.holders)}
+        for slot, doing in self.numbered.items():
+            if doing in VOTES and (slot.seat.line, slot.seat.post) in silent and not any(self.state.get(p) == "by proxy" for p in slot.holders):
+                raise Impossible("A2", "somebody by proxy is taken to vote")
+
+    # What follows.
+
+    def present(self):
+        """The people who are there."""
+        return {person for person, state in self.state.items() if state == "present"}
+
+    def proxies(self):
+        return {person for person, state in self.state.items() if state == "by proxy"}

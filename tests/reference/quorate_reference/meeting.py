@@ -1,0 +1,188 @@
+"""A meeting on one item: conflicts, proxies, who counts and whose votes count (docs/semantics.md, sections 3, 8 and 9)."""
+
+from .attendance import shares
+from .membership import may_not_hold
+from .people import Slot
+from .rules import choose
+from .words import CannotRead
+
+
+class Meeting:
+    def __init__(self, members, attendance, sitting):
+        self.members, self.attendance, self.sitting = members, attendance, sitting
+        self.day, self.world, self.body, self.matter = members.day, members.world, members.body, members.matter
+        self.outside = sitting in ("in writing", "electronically")
+        self.settle_conflicts()
+        self.settle_proxies()
+
+    def rule(self, sort):
+        return choose(self.day, self.day.clauses(self.body, sort), self.matter)
+
+    # Conflicts of interest.
+
+    def settle_conflicts(self):
+        clause = self.rule("conflicts") if self.attendance.conflicted else None
+        self.way = clause.way if clause else "leave"  # [C1] they leave where nothing is said
+        self.they_count = bool(clause and clause.count)
+        self.too_many = clause.many if clause else None
+        if self.attendance.conflicted:
+            self.world.by("C1" if self.way == "leave" else "C2")
+
+    def as_others(self):
+        """The same meeting if those who have an interest stayed and voted. [C3]"""
+        other = Meeting.__new__(Meeting)
+        other.__dict__.update(self.__dict__)
+        other.way = "vote"
+        other.settle_proxies()
+        return other
+
+    def gone(self, person):
+        """[C1] Whether somebody must leave for the item."""
+        return self.way == "leave" and person in self.attendance.conflicted
+
+    def barred(self, person):
+        """Whether an interest keeps somebody from voting. [C1] [C2]"""
+        return self.way != "vote" and person in self.attendance.conflicted
+
+    # Proxies.
+
+    def settle_proxies(self):
+        """The people whose vote by proxy is counted. [Y1] [Y2]"""
+        self.proxies, self.proxies_count = set(), False
+        wanted = [person for person in self.attendance.proxies() if any(map(self.members.votes, self.members.slots_of[person]))]
+        if not wanted:
+            return
+        if self.outside:
+            raise CannotRead(0, "a proxy outside a meeting")
+        self.world.by("Y1")
+        clause = self.rule("proxies")
+        if clause is None:
+            return
+        holders = len(self.holders())
+        self.proxies_count = clause.count
+        if not holders:
+            return
+        most = len(wanted) if clause.most is None else clause.most * holders
+        if most >= len(wanted):
+            self.proxies = set(wanted)
+            return
+        self.world.by("Y2")
+        heaps = {}
+        for person in sorted(wanted, key=str):
+            own = self.members.slots_of[person]
+            heaps.setdefault(tuple((slot.alike, self.attendance.votes.get(slot)) for slot in own), []).append(person)
+        way = self.world.choose(("proxies", self.way), shares(most, [len(heap) for heap in heaps.values()]))
+        self.proxies = {person for count, heap in zip(way, heaps.values()) for person in heap[:count]}
+
+    def holders(self):
+        """Those through whom others can vote: they are present and may vote."""
+        people = {person for person in self.attendance.present()
+                  if not self.barred(person) and any(map(self.members.votes, self.members.slots_of[person]))}
+        return people | {slot for slot in self.attendance.deputies if "vote" in slot.seat.deputy and self.members.votes(slot)}
+
+    # Who counts to the quorum.
+
+    def counted(self):
+        """[Q2] Those who count to a quorum, each head with its seats."""
+        if self.outside:  # [R5] those who take part
+            taking_part = {}
+            for slot, _, _ in self.ballots():
+                for person in slot.holders:
+                    taking_part.setdefault(person, []).append(slot)
+            return list(taking_part.values())
+        heads = [self.members.slots_of[person] for person in self.attendance.present()
+                 if not self.barred(person) or self.they_count]
+        heads += [[slot] for slot in self.attendance.deputies if "count" in slot.seat.deputy]  # [A7]
+        if self.proxies_count:
+            heads += [self.members.slots_of[person] for person in self.proxies]  # [Y3]
+        return heads
+
+    def somebody_counts(self):
+        """[Q7] Whether anybody counts to the quorum as a member who is there."""
+        if self.outside:
+            return bool(self.ballots())
+        return (any(not self.gone(person) and (not self.barred(person) or self.they_count) for person in self.attendance.present())
+                or any("count" in slot.seat.deputy for slot in self.attendance.deputies))
+
+    # Votes.
+
+    def may_vote(self, slot):
+        """Whether a vote of a seat is counted, as its holder or deputy is there. [A6]"""
+        if not self.members.votes(slot):
+            return False
+        if slot in self.attendance.deputies:
+            return "vote" in slot.seat.deputy
+        if all(self.barred(person) for person in slot.holders):
+            return False
+        if may_not_hold(self.members, slot):
+            return False
+        if self.outside:
+            return True
+        return any(person in self.proxies or (self.attendance.state.get(person) == "present" and not self.barred(person))
+                   for person in slot.holders)
+
+    def ballots(self):
+        """The votes that are counted, as (seat, for or against or abstaining, weight)."""
+        found = [(slot, doing, slot.seat.weight) for slot, doing in self.attendance.votes.items() if self.may_vote(slot)]
+        if len(found) < len(self.attendance.votes):
+            self.world.by("A6")
+        return found
+
+    def silent(self):
+        """[V9] The seats that may vote and do not: of those present; outside a meeting of all who are asked."""
+        return [slot for slot in self.members.slots if slot not in self.attendance.votes and self.may_vote(slot)
+                and not any(person in self.proxies for person in slot.holders)]
+
+    def vacant(self):
+        """[V9] The vacant seats with a vote on the matter."""
+        return [slot for slot in self.all_vacant() if self.members.votes(slot)]
+
+    def all_vacant(self):
+        return [Slot(-1, seat, place, (("vacant", seat.line, seat.post, place, i),))
+                for seat, place, number in self.members.vacancies() for i in range(number)]
+
+    def there(self):
+        """Those who are there, for a base of those present: heads with their seats. [Q5] [Y3]"""
+        if self.outside:
+            return {person: [slot for slot in slots if self.members.votes(slot)]
+                    for person, slots in self.members.slots_of.items()
+                    if not self.gone(person) and any(map(self.members.votes, slots))}
+        found = {person: self.members.slots_of[person] for person in self.attendance.present() if not self.gone(person)}
+        found.update({person: self.members.slots_of[person] for person in self.proxies})
+        found.update({slot: [slot] for slot in self.attendance.deputies if "count" in slot.seat.deputy})
+        return found
+
+    # The chair.
+
+    def presides(self):
+        """[X5] Who presides, or nobody."""
+        told = self.attendance.presiding
+        if told is not None:
+            return told
+        clause = self.rule("chaired")
+        for post in clause.posts if clause else ():
+            if not isinstance(post, tuple):
+                break
+            there = self.there_of(post)
+            if there:
+                return self.one_of(there)
+        return self.one_of(self.attendance.present())
+
+    def there_of(self, post):
+        """Those of a post who are present and have no conflict in the item."""
+        try:
+            test = self.members.picks(post)
+        except CannotRead:
+            return set()
+        return {person for slot in self.members.slots if test(slot) and slot not in self.attendance.deputies
+                for person in slot.holders
+                if self.attendance.state.get(person) == "present" and person not in self.attendance.conflicted}
+
+    def one_of(self, people):
+        """One of several people: which of those that differ is unknown."""
+        heaps = {}
+        for person in sorted(people, key=str):
+            own = self.members.slots_of[person]
+            heaps.setdefault((person in self.attendance.conflicted,
+                              tuple((slot.alike, self.attendance.votes.get(slot)) for slot in own)), person)
+        return self.world.choose(("presides", self.way), list(heaps.values())) if heaps else None

@@ -1,0 +1,229 @@
+"""Seats, who holds them, and whether they vote (docs/semantics.md, section 2)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .constitution import fits, qualifiers, spelled
+from .model import Open, Seat
+from .words import CannotRead
+
+FURTHER = 60  # how far the number of seats is tried where it has no upper end
+
+
+@dataclass(eq=False)
+class Slot:
+    """One seat of a body with those who hold it: [P1] votes belong to seats, heads are people."""
+    number: int
+    seat: Any
+    place: Any
+    holders: tuple
+    alike: Any = None  # what tells it from other seats; equal for seats that are alike
+
+
+class Members:
+    """Who sits on a body on a day in one world, for one matter."""
+
+    def __init__(self, day, body, matter, named=None):
+        self.day, self.body, self.matter = day, body, matter
+        self.constitution, self.world = day.constitution, day.world
+        self.named = named or {}  # for seats without an upper end: how many of a post the question names
+        self.slots = []  # seats with a holder
+        self.vacant = []  # functions that tell how many seats of each line are vacant, with the line and its place
+        self.votes_of = {}
+        if day.in_force(body):  # [D4] a body that is not in force has no members
+            self.fill_seats()
+        self.slots_of = {}
+        for slot in self.slots:
+            for person in slot.holders:
+                self.slots_of.setdefault(person, []).append(slot)
+        self.tell_apart()
+
+    # Who holds what.
+
+    def fill_seats(self):
+        lines = self.day.seats(self.body)
+        if len({seat.post for seat in lines}) < len(lines):
+            raise CannotRead(self.body.line, "two lines of seats for one post on one day")
+        registered = [holding for holding in self.constitution.holdings if holding[1].sort != "deputises"]
+        known = self.known(lines, registered)
+        for seat in lines:
+            for place in self.constitution.of_kind(seat.each) if seat.each else [self.body.place]:
+                key = ("seats", self.body.title, seat.line, seat.post, place)
+                if known:
+                    held = self.holders(seat, place, registered)
+                    self.add(seat, place, held)
+                    self.vacant.append((seat, place, lambda s=seat, k=key, h=len(held): max(0, self.how_many(s, k) - h)))
+                else:
+                    number = self.how_many(seat, key)
+                    filled = number
+                    if registered:
+                        # [P3] Who holds the seats is not known: each may or may not have a holder.
+                        self.world.by("P3")
+                        filled = self.world.choose(key + ("filled",), range(number, -1, -1))
+                    self.add(seat, place, [((key, i),) for i in range(filled)])
+                    self.vacant.append((seat, place, lambda v=number - filled: v))
+
+    def add(self, seat, place, held):
+        for holders in held:
+            self.slots.append(Slot(len(self.slots), seat, place, holders))
+
+    def known(self, lines, registered):
+        """[P3] Whether it is known who holds the seats of the body: from the first day on which anybody holds one."""
+        own = [clause for _, clause in registered if any(self.is_post(clause.post, seat, None) for seat in self.all_seats())]
+        if not own:
+            if registered and any(seat.ex_officio for seat in lines):
+                raise CannotRead(self.body.line, "a seat that goes with a post, and a register")
+            return False
+        return any(self.day.reached(self.first_day(clause), True) for clause in own)
+
+    def all_seats(self):
+        return [clause for clause in self.body.clauses if isinstance(clause, Seat)]
+
+    def first_day(self, clause):
+        return clause.period.start if clause.period.start is not None else self.constitution.period.start
+
+    def is_post(self, ref, seat, place):
+        """Whether a reference means a seat of the body. A seat for each place is meant with and without its place."""
+        own = [self.body.title, self.body.what.get("template", self.body.title), *self.body.also, *qualifiers(self.body)]
+        if place is not None:
+            own.append(place)
+        elif seat.each:
+            own += self.constitution.of_kind(seat.each)
+        return fits(spelled(ref), (seat.post,) + seat.also, own)
+
+    def holders(self, seat, place, registered):
+        """Who holds the seats of a line: those who share one are together in one."""
+        held, sharing, acting = [], [], []
+        for person, clause in registered:
+            if not (self.day.in_force(clause) and self.is_post(clause.post, seat, place)):
+                continue
+            self.world.rests_on(clause)
+            if clause.sort == "holds":
+                held.append((person.title,))
+            elif clause.sort == "shares":
+                sharing.append(person.title)
+            else:
+                acting.append((person.title,))
+        if sharing:
+            held.append(tuple(sharing))
+        return held + acting
+
+    def how_many(self, seat, key):
+        """[P4] A number written as a range, or to be confirmed, is unknown between its ends."""
+        if seat.most == seat.least:
+            return seat.least
+        self.world.by("P4")
+        if seat.most is not None:
+            return self.world.choose(key, range(seat.least, seat.most + 1))
+        least = max(seat.least, self.named.get(seat.post, 0))
+        return self.world.choose(key, [*range(least, least + 12), least + FURTHER])
+
+    def vacancies(self):
+        """The vacant seats, as (seat, place, how many)."""
+        return [(seat, place, number()) for seat, place, number in self.vacant]
+
+    # Votes.
+
+    def votes(self, slot):
+        """Whether a seat votes on the matter."""
+        return self.seat_votes(slot.seat)
+
+    def seat_votes(self, seat):
+        key = seat.line, seat.post
+        if key not in self.votes_of:
+            self.votes_of[key] = self.work_out_vote(seat)
+        return self.votes_of[key]
+
+    def work_out_vote(self, seat):
+        # [P5] A seat votes on a matter as it says.
+        if seat.votes in ("yes", "no", "tie"):
+            return seat.votes == "yes"
+        if seat.votes is None or isinstance(seat.votes, Open):
+            if seat.votes is None and seat.casting:
+                raise CannotRead(seat.line, "a casting vote where no vote is stated")
+            return self.world.whether("vote", self.body.title, seat.line, seat.post)
+        self.world.by("P5")
+        named = self.matter is not None and any(self.constitution.means_function(ref, self.matter) for ref in seat.on)
+        return named if seat.votes == "only" else not named
+
+    # Telling members by what they are.
+
+    def tell_apart(self):
+        """Seats are alike if nothing that a clause can ask of them or of their holders differs."""
+        for slot in self.slots:
+            if all(isinstance(person, str) for person in slot.holders):
+                whole = []
+                for person in slot.holders:
+                    whole.append((tuple(sorted((other.seat.line, other.seat.post, str(other.place), len(other.holders))
+                                               for other in self.slots_of[person])), self.said_of(person)))
+                slot.alike = (slot.seat.line, slot.seat.post, slot.place, tuple(whole))
+            else:
+                slot.alike = (slot.seat.line, slot.seat.post, slot.place)
+
+    def said_of(self, name):
+        """What is said of a person besides what they hold here: classes, organisations, the day of birth, other posts."""
+        found = []
+        for person in self.constitution.persons:
+            if person.title == name:
+                for clause in person.clauses:
+                    if self.day.in_force(clause):
+                        found.append((clause.sort, str(sorted(clause.what.items(), key=str))))
+        return tuple(sorted(found))
+
+    def classes(self, slot):
+        """The classes of a seat and of those who hold it."""
+        found = set(slot.seat.classes)
+        for name in slot.holders:
+            found |= set(self.of_person(name, "class", "kind"))
+        return found
+
+    def of_person(self, name, sort, field):
+        if not isinstance(name, str):
+            return []
+        return [clause.what[field] for person in self.constitution.persons if person.title == name
+                for clause in person.clauses if clause.sort == sort and self.day.in_force(clause)]
+
+    def regions(self, slot):
+        """The places and organisations that a seat or its holders belong to."""
+        found = {slot.place} if slot.place else set()
+        for name in slot.holders:
+            found |= {spelled(ref) for ref in self.of_person(name, "belongs", "organisation")}
+        return found
+
+    def picks(self, ref):
+        """A test of slots: those that a reference to a post, class, place or person means."""
+        text = spelled(ref)
+        if any(self.is_post(ref, seat, None) for seat in self.day.seats(self.body)):
+            return lambda slot: self.is_post(ref, slot.seat, slot.place)
+        if self.constitution.is_class(text):
+            return lambda slot: any(self.constitution.is_a(kind, text) for kind in self.classes(slot))
+        if text in self.constitution.places:
+            return lambda slot: any(self.constitution.is_inside(place, text) for place in self.regions(slot))
+        if any(person.title == text for person in self.constitution.persons):
+            return lambda slot: text in slot.holders
+        if any(self.is_post(ref, seat, None) for seat in self.all_seats()):
+            return lambda slot: False
+        raise CannotRead(0, f"{text} is no post, class, place or person of {self.body.title}")
+
+    def is_person(self, ref):
+        text = spelled(ref)
+        return any(person.title == text for person in self.constitution.persons)
+
+    def chooses(self, who):
+        """A test of slots for WHO: members, voting members, or those whom a reference means."""
+        if who is None:
+            return lambda slot: True
+        if who.ref is None:
+            return self.votes if who.voting else lambda slot: True
+        return self.picks(who.ref)
+
+    def people(self, test=lambda slot: True):
+        """The people in post one of whose seats passes a test. [P2] One person in several seats is one head."""
+        return {person for slot in self.slots if test(slot) for person in slot.holders}
+
+
+def age(born, day):
+    before = (day.month, day.day) < (born.month, born.day)
+    return day.year - born.year - before
+
+

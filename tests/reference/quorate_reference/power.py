@@ -1,0 +1,326 @@
+"""Who may decide what (docs/semantics.md, sections 10 to 12)."""
+
+from .actors import actors, find_actor, is_in_force
+from .constitution import spelled
+from .model import Open
+from .words import CannotRead
+
+SOMEBODY_ELSE = "somebody else"
+
+
+def plain(words):
+    """[L4] The words of a condition: capitals, blanks and a final full stop aside."""
+    return " ".join(words.lower().split()).removesuffix(".").rstrip()
+
+
+class Powers:
+    """Who may decide one function at one place for one amount, on a day in one world."""
+
+    def __init__(self, day, function, terms, place):
+        self.day, self.constitution, self.world = day, day.constitution, day.world
+        self.function, self.terms = function, terms
+        thing = self.constitution.functions.get(function)
+        self.has_amount = bool(thing and thing.what["amount"])
+        self.succeeded = self.successions()
+        self.place = place
+        self.amount = self.asked_amount()
+        self.given = {plain(words) for words in terms.given}
+        self.agreed = [self.actor(ref) for ref in terms.agreement]
+
+    # Actors.
+
+    def successions(self):
+        """[W8] Which bodies and organisations have been succeeded, and by which."""
+        found = {}
+        for thing in self.constitution.bodies + self.constitution.organisations:
+            for clause in self.day.clauses(thing, "succeeds"):
+                for ref in clause.those:
+                    self.world.by("W8")
+                    self.world.rests_on(clause)
+                    if found.setdefault(spelled(ref), thing.title) != thing.title:
+                        raise CannotRead(clause.line, "two succeed one")
+        return found
+
+    def actor(self, ref):
+        """The actor that a reference means on the day: a successor has what the other had."""
+        if isinstance(ref, Open):
+            self.world.by("U1")
+            return self.world.choose(("who", ref.key), [*actors(self.constitution), SOMEBODY_ELSE])
+        found = find_actor(self.constitution, ref)
+        for _ in range(len(self.succeeded)):
+            if found.title in self.succeeded and len(found.things) == 1 and found.things[0] in self.constitution.bodies:
+                found = find_actor(self.constitution, (self.succeeded[found.title],))
+        return found
+
+    def is_there(self, actor):
+        return actor == SOMEBODY_ELSE or is_in_force(self.day, actor)
+
+    # What a clause covers.
+
+    def covers(self, clause):
+        """Whether a power is over the function and at the place."""
+        if any(self.constitution.means_function(ref, self.function) for ref in clause.what["except"]):
+            return False
+        if clause.what["else"]:
+            if self.function.startswith("Amend ") or self.is_named():
+                return False
+        elif not any(self.constitution.means_function(ref, self.function) for ref in clause.functions):
+            return False
+        return self.at_place(clause.what["in"])
+
+    def is_named(self):
+        """Whether another clause in force than those of `everything else` reserves or delegates the function."""
+        return any(not clause.what["else"] and self.day.in_force(clause)
+                   and not any(self.constitution.means_function(ref, self.function) for ref in clause.what["except"])
+                   and any(self.constitution.means_function(ref, self.function) for ref in clause.functions)
+                   for clause in self.constitution.delegations + self.constitution.reservations)
+
+    def at_place(self, places):
+        """[W5] A clause for a place covers the places inside it; a clause without a place covers all."""
+        if places is None:
+            return True
+        self.world.by("W5")
+        for ref in places:
+            place = self.day.find_place(ref)
+            if self.day.in_force(self.constitution.places[place]) and self.constitution.is_inside(self.place, place):
+                return True
+        return False
+
+    # Amounts.
+
+    def edges(self, currency):
+        """Amounts on either side of every limit in a currency: any other amount is as one of these."""
+        found = {1}
+        for clause in self.constitution.delegations:
+            amounts = [amount for amount, _ in clause.limits] + [clause.above, clause.lowest, clause.below]
+            if clause.passes:
+                amounts += [amount for amount, _ in clause.passes["limits"]]
+            for amount in amounts:
+                if isinstance(amount, tuple) and amount[0] == currency:
+                    found |= {amount[1] - 1, amount[1], amount[1] + 1}
+        return sorted(found)
+
+    def asked_amount(self):
+        """[L1] The amount of the question; one that it does not name is unknown."""
+        if not self.has_amount or self.terms.amount is not None:
+            return self.terms.amount
+        currencies = sorted({amount[0] for clause in self.constitution.delegations
+                             for amount in [a for a, _ in clause.limits] + [clause.above, clause.lowest, clause.below]
+                             if isinstance(amount, tuple)}) or ["£"]
+        return self.world.choose(("amount",), [(currency, pence) for currency in currencies for pence in self.edges(currency)])
+
+    def compared(self, amount, currency, role):
+        """[L3] An amount in a currency: in another than its own it is unknown."""
+        if amount[0] == currency:
+            return amount[1]
+        self.world.by("L3")
+        return self.world.choose(("rate", role, currency), self.edges(currency))
+
+    def within(self, limit, amount, role="amount"):
+        if isinstance(limit, Open):
+            self.world.by("U1")
+            return self.world.whether("limit", limit.key)
+        return self.compared(amount, limit[0], role) <= limit[1]
+
+    def for_amount(self, link, limits):
+        """[L1] [L2] Whether a link covers the amount: an amount that alone is above a limit is not covered."""
+        if not self.has_amount:
+            return True
+        self.world.by("L1")
+        if any(not self.within(limit, self.amount) for limit, _ in limits):
+            return False
+        what = link.what
+        if what["above"] and self.within(what["above"], self.amount):
+            return False
+        if what["lowest"] and self.compared(self.amount, what["lowest"][0], "amount") < what["lowest"][1]:
+            return False
+        return not (what["below"] and self.compared(self.amount, what["below"][0], "amount") >= what["below"][1])
+
+    def not_used_up(self, clause, limits):
+        """[L2] Whether what has been decided already leaves the amount, for every limit for a stretch of time."""
+        if not self.has_amount:
+            return True
+        for i, (limit, span) in enumerate(limits):
+            if span == "decision":
+                continue
+            self.world.by("L2")
+            already = self.terms.already
+            if already is None or isinstance(limit, Open):
+                if not self.world.whether("left", id(clause), i):
+                    return False
+            elif self.compared(self.amount, limit[0], "amount") + self.compared(already, limit[0], "already") > limit[1]:
+                return False
+        return True
+
+    # What a power hangs on.
+
+    def usable(self, clause):
+        """[L4] [L5] Whether the condition of a power is met, and all agree whose agreement it needs."""
+        good = True
+        if clause.condition is not None:
+            self.world.by("L4")
+            words = plain(clause.condition)
+            good = words in self.given or self.world.whether("condition", words)
+        for ref in clause.agreement:
+            self.world.by("L5")
+            actor = self.actor(ref)
+            if not self.is_there(actor):
+                self.world.by("D3")
+                return False
+            title = getattr(actor, "title", actor)
+            good = good and (actor in self.agreed or self.world.whether("agrees", title))
+        return good
+
+    # Who has it.
+
+    def reservations(self):
+        """[W2] [M1] The reservations of the function."""
+        if self.function.startswith("Amend "):
+            return self.amendments(self.function.removeprefix("Amend "))
+        found = [clause for clause in self.constitution.reservations if self.day.in_force(clause) and self.covers(clause)]
+        return found or None
+
+    def amendments(self, what):
+        """[M2] What no clause of amendment names is amended as the group that it stands in; else as everything."""
+        in_force = [clause for clause in self.constitution.amendments if self.day.in_force(clause)]
+
+        def naming(name):
+            return [clause for clause in in_force if any(spelled(ref) == name for ref in clause.those)]
+
+        self.world.by("M2")
+        found = [] if what == "Constitution" else naming(what)
+        function = self.constitution.functions.get(what)
+        kinds = list(function.kinds) if function else []
+        while not found and kinds:
+            found = [clause for kind in kinds for clause in naming(kind)]
+            kinds = [self.constitution.above[kind] for kind in kinds if kind in self.constitution.above]
+        return found or [clause for clause in in_force if clause.everything]
+
+    def roots(self):
+        """[W3] Those who hold the function by default."""
+        found = []
+        for organisation in self.constitution.organisations:
+            if not self.day.in_force(organisation) or organisation.title in self.succeeded:
+                continue
+            holds = self.holds(organisation)
+            acts = self.day.clauses(organisation, "acts")
+            acts = [clause for clause in acts if not isinstance(clause.actor, Open)] or acts
+            if holds is None or not acts:
+                continue
+            for clause in acts:
+                actor = self.actor(clause.actor)
+                if self.is_there(actor):
+                    found.append((actor, [holds, clause]))
+        return found
+
+    def holds(self, organisation):
+        """The clause by which an organisation, or one that it succeeds, holds the function at the place."""
+        those = [organisation] + [other for other in self.constitution.organisations
+                                  if self.succeeded.get(other.title) == organisation.title]
+        for holder in those:
+            clauses = [clause for clause in holder.clauses if getattr(clause, "sort", "") in ("holds", "covers")
+                       and self.day.in_force(clause)]
+            places = [ref for clause in clauses if clause.sort == "covers" for ref in clause.places]
+            if places and not self.at_place(places):
+                continue
+            for clause in clauses:
+                if clause.sort == "holds" and any(self.constitution.means_function(ref, self.function) for ref in clause.functions):
+                    return clause
+        return None
+
+    def chains(self):
+        """[W4] Every chain of delegations that covers the question, as (its holders in order, its links, its root clauses)."""
+        links = [(self.actor(link.what["from"]), self.actor(link.what["to"]), link)
+                 for link in self.constitution.delegations if self.day.in_force(link) and self.covers(link)]
+        links = [link for link in links if self.is_there(link[0]) and self.is_there(link[1])]
+        found = []
+
+        def extend(holders, chain, root):
+            found.append((holders, chain, root))
+            for giver, receiver, link in links:
+                if giver != holders[-1] or receiver in holders or not self.allowed(chain, receiver):
+                    continue
+                if self.for_amount(link, self.limits(chain, link)):
+                    extend(holders + [receiver], chain + [link], root)
+
+        for actor, root in self.roots():
+            extend([actor], [], root)
+        return found
+
+    def allowed(self, chain, receiver):
+        """Whether the links before allow one more: `may be sub-delegated`, to whom, how often."""
+        if not chain:
+            return True
+        passes = chain[-1].passes
+        if passes is None or (passes["to"] is not None and self.actor(passes["to"]) != receiver):
+            return False
+        return all(link.passes is None or link.passes["times"] is None or len(chain) - i <= link.passes["times"]
+                   for i, link in enumerate(chain))
+
+    def limits(self, chain, link):
+        """[L3] Along a chain every limit holds: those of a link, and those up to which the links before it may be passed on."""
+        return link.limits + [limit for before in chain for limit in (before.passes["limits"] if before.passes else [])]
+
+    def who_may(self):
+        """[W1] A test of actors: whether one may decide the function."""
+        self.world.by("W1")
+        if not self.day.within(self.constitution.period) or not self.day.function_in_force(self.function):
+            self.world.by("D2")
+            return lambda actor: False
+        reserved = self.reservations()
+        if self.function.startswith("Amend ") and not reserved:
+            self.world.by("M2")
+            return lambda actor: self.world.whether("amends", actor.title)
+        if reserved:
+            return lambda actor: any([self.has_reserved(actor, clause) for clause in reserved])
+        chains = self.chains()
+        chains = [chain for chain in chains if not self.shut_out(chain, chains)]
+        return lambda actor: any([self.lets(chain) for chain in chains if chain[0][-1] == actor])  # [W7]
+
+    def has_reserved(self, actor, clause):
+        """[W2] What is reserved is nobody else's."""
+        self.world.by("W2")
+        self.world.rests_on(clause)
+        return clause.to is not None and self.actor(clause.to) == actor and self.is_there(actor) and self.usable(clause)
+
+    def shut_out(self, chain, chains):
+        """[W6] Whether somebody else has exclusively what a chain gives, or what it runs through."""
+        holders, links, _ = chain
+        for others, given, _ in chains:
+            if not (given and given[-1].exclusive):
+                continue
+            giver, exclusive = others[-2], given[-1]
+            for i, holder in enumerate(holders):
+                if holder == giver and not (i < len(links) and links[i] is exclusive):
+                    self.world.by("W6")
+                    self.world.rests_on(exclusive)
+                    return True
+        return False
+
+    def lets(self, chain):
+        """Whether a chain lets its last holder decide."""
+        _, links, root = chain
+        for clause in root + links:
+            self.world.rests_on(clause)
+        self.world.by("W4" if links else "W3")
+        return all([self.usable(link) and self.not_used_up(link, self.limits(links[:i], link)) for i, link in enumerate(links)])
+
+
+def places_asked(day, terms, actor):
+    """[W5] The places that a question may be about: the one it names and those inside; without one, everywhere."""
+    constitution = day.constitution
+    if terms.place is None and actor is not None and actor.place in constitution.places:
+        asked = actor.place  # a body that is made for a place is asked about that place
+    elif terms.place is None:
+        used = any(clause.what["in"] for clause in constitution.delegations + constitution.reservations) or any(
+            clause.sort == "covers" for thing in constitution.organisations for clause in thing.clauses)
+        return [None, *constitution.places] if used else [None]
+    else:
+        asked = day.find_place(terms.place)
+    return [asked] + [place for place in constitution.places if place != asked and constitution.is_inside(place, asked)]
+
+
+def may_decide(day, terms, function, actor):
+    """Whether one actor may decide a function, in one world."""
+    place = day.world.choose(("place",), places_asked(day, terms, actor))
+    return Powers(day, function, terms, place).who_may()(actor)

@@ -1,0 +1,79 @@
+"""The choice of a rule of a body, for a kind of rule, a matter, a sitting and a day (docs/semantics.md, section 4)."""
+
+from .model import Open
+from .words import CannotRead
+
+
+def covers(constitution, clause, matter):
+    """Whether a clause is for a matter: it names it, or it names none."""
+    matters = clause.what.get("matters", ())
+    return not matters or names(constitution, clause, matter)
+
+
+def names(constitution, clause, matter):
+    return matter is not None and any(constitution.means_function(ref, matter) for ref in clause.what.get("matters", ()))
+
+
+def is_open(clause):
+    """Whether a clause says nothing yet: what it would say is to be confirmed."""
+    return isinstance(clause.what.get("parts"), Open) or isinstance(clause.what.get("thresholds"), Open)
+
+
+def ranked(constitution, clauses, matter):
+    """[R2] The clauses that cover a matter, without those that give way to another of them."""
+    those = [clause for clause in clauses if covers(constitution, clause, matter)]
+    return [weaker for weaker in those
+            if not any(stronger is not weaker and ((stronger.name and stronger.name in weaker.subject_to)
+                                                   or (weaker.name and weaker.name in stronger.despite))
+                       for stronger in those)]
+
+
+def choose(day, clauses, matter):
+    """[R1] Of the clauses of one kind in force on the day: the one that names the matter; else the one that names none."""
+    day.world.by("R1")
+    constitution = day.constitution
+    those = ranked(constitution, clauses, matter)
+    named = [clause for clause in those if names(constitution, clause, matter)]
+    found = named or [clause for clause in those if not clause.what.get("matters")]
+    settled = [clause for clause in found if not is_open(clause)]
+    found = settled or found
+    if len(found) > 1:
+        raise CannotRead(found[1].line, "two rules of one kind for one matter, sitting and day")
+    if found:
+        day.world.rests_on(found[0])
+    return found[0] if found else None
+
+
+def decision(day, body, matter, sitting):
+    """The decision rules that a motion must meet; None where there is none."""
+    clauses = day.clauses(body, "decision") + amendments(day, body)
+    at_meetings = [clause for clause in clauses if clause.sitting == "meeting"]
+    if sitting in ("meeting", "adjourned"):
+        rule = choose(day, at_meetings, matter)
+        return None if rule is None else [rule]
+    # [R3] A rule for a sitting outside meetings is for that sitting only.
+    day.world.by("R3")
+    rule = choose(day, [clause for clause in clauses if clause.sitting == sitting], matter)
+    if rule is None:
+        return None
+    found = [rule]
+    if matter is not None and not names(day.constitution, rule, matter):
+        # [R4] The rule for meetings that names the matter must be met besides.
+        of_matter = choose(day, at_meetings, matter)
+        if of_matter is not None and names(day.constitution, of_matter, matter):
+            day.world.by("R4")
+            found.append(of_matter)
+    return found
+
+
+def amendments(day, body):
+    """[M1] `amend F by B, by THRESHOLD` is a decision rule of B for amending F."""
+    found = []
+    for clause in day.constitution.amendments:
+        if clause.thresholds and clause.to and day.in_force(clause) and day.constitution.find_body(clause.to).title == body.title:
+            functions = ["Amend Constitution"] if clause.everything else [f"Amend {' of '.join(ref)}" for ref in clause.those]
+            rule = type(clause)(clause.line, clause.period, sort="decision", what={
+                "sitting": "meeting", "matters": tuple((name,) for name in functions), "thresholds": clause.thresholds,
+                "otherwise": [], "counts": {}, "counts otherwise": {}, "tie": None})
+            found.append(rule)
+    return found
