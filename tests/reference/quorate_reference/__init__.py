@@ -1,5 +1,6 @@
 """An independent reading of docs/semantics.md: read(text) gives a constitution, ask(constitution, question, day) an answer."""
 
+import datetime
 from dataclasses import dataclass, field
 
 from .actors import actors, find_actor, shown
@@ -43,26 +44,35 @@ def ask(constitution, question, day):
         question = reader.question()
         if reader.token.kind != "end":
             reader.fail("the question should end")
-    day = question.day or day
+    day = question.day or (datetime.date.fromisoformat(day) if isinstance(day, str) else day)
     try:
         return ASKED[question.sort](constitution, question, day)
     except Impossible as why:
         raise Refused(why.rule, why.why) from None
 
 
-def answer_of(constitution, day, decide):
+def answer_of(constitution, day, decide, cited=lambda truth, found: shared(found, "lines")):
     """[U1] *Depends* if and only if two ways of settling what is unknown give different answers."""
-    found = outcomes(lambda world: decide(Day(constitution, day, world)))
-    rules, lines = set(), set()
-    for world in found.values():
-        rules |= world.rules
-        lines |= world.lines
-    if len(found) == 2:
+    found = outcomes(lambda world: decide(Day(constitution, day, world)), all_worlds=cited is power_cited)
+    truth = "depends" if len(found) == 2 else "yes" if True in found else "no"
+    worlds = [world for those in found.values() for world in those]
+    rules = set().union(*(world.rules for world in worlds))
+    if truth == "depends":
         rules.add("U1")
-        truth = "depends"
-    else:
-        truth = "yes" if True in found else "no"
-    return Answer(truth, sorted(rules), sorted(lines))
+    return Answer(truth, sorted(rules), sorted(cited(truth, worlds)))
+
+
+def shared(worlds, what):
+    """The lines that are cited in every world."""
+    return set.intersection(*(set(getattr(world, what)) for world in worlds))
+
+
+def power_cited(truth, worlds):
+    """[E3] [E4] The lines that an answer about a power must cite: those that stand in every way, or what shuts out."""
+    if truth == "no":
+        return set().union(*worlds[0].shut) if all(world.shut == worlds[0].shut for world in worlds) else set()
+    ways = [way for world in worlds for way in world.ways + (world.open_ways if truth == "depends" else [])]
+    return set.intersection(*ways) if ways else set()
 
 
 # Meetings.
@@ -114,22 +124,21 @@ def ask_motion(constitution, question, day):
 def ask_may(constitution, question, day):
     actor = find_actor(constitution, question.actor)
     function = constitution.find_function(question.function)
-    return answer_of(constitution, day, lambda on: may_decide(on, question, function, actor))
+    return answer_of(constitution, day, lambda on: may_decide(on, question, function, actor), power_cited)
 
 
 def listed(constitution, day, decide):
     """Those of whom a test of actors is certain, and those of whom it is not known."""
-    rules, lines, certain, uncertain = set(), set(), [], []
+    rules, certain, uncertain = set(), [], []
     for actor in actors(constitution):
         answer = answer_of(constitution, day, lambda on: decide(on, actor))
         rules |= set(answer.rules)
-        lines |= set(answer.lines)
         if answer.truth == "yes":
             certain.append(shown(constitution, actor))
         elif answer.truth == "depends":
             uncertain.append(shown(constitution, actor))
     truth = "depends" if uncertain else "yes" if certain else "no"
-    return Answer(truth, sorted(rules), sorted(lines), certain, uncertain)
+    return Answer(truth, sorted(rules), [], certain, uncertain)
 
 
 def ask_who(constitution, question, day):

@@ -97,7 +97,6 @@ class Members:
         for person, clause in registered:
             if not (self.day.in_force(clause) and self.is_post(clause.post, seat, place)):
                 continue
-            self.world.rests_on(clause)
             if clause.sort == "holds":
                 held.append((person.title,))
             elif clause.sort == "shares":

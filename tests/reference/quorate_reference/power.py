@@ -36,7 +36,6 @@ class Powers:
             for clause in self.day.clauses(thing, "succeeds"):
                 for ref in clause.those:
                     self.world.by("W8")
-                    self.world.rests_on(clause)
                     if found.setdefault(spelled(ref), thing.title) != thing.title:
                         raise CannotRead(clause.line, "two succeed one")
         return found
@@ -274,36 +273,49 @@ class Powers:
         if reserved:
             return lambda actor: any([self.has_reserved(actor, clause) for clause in reserved])
         chains = self.chains()
-        chains = [chain for chain in chains if not self.shut_out(chain, chains)]
-        return lambda actor: any([self.lets(chain) for chain in chains if chain[0][-1] == actor])  # [W7]
+        shut = [self.shut_out_by(chain, chains) for chain in chains]
+
+        def may(actor):
+            own = [(chain, by) for chain, by in zip(chains, shut) if chain[0][-1] == actor]
+            for _, by in own:
+                if len(by) == 1:
+                    self.world.by("E4")  # [E4]
+                    self.world.shut.append({by[0].line})
+            return any([self.lets(chain) for chain, by in own if not by])  # [W7]
+
+        return may
 
     def has_reserved(self, actor, clause):
         """[W2] What is reserved is nobody else's."""
         self.world.by("W2")
-        self.world.rests_on(clause)
-        return clause.to is not None and self.actor(clause.to) == actor and self.is_there(actor) and self.usable(clause)
+        if clause.to is None or self.actor(clause.to) != actor or not self.is_there(actor):
+            self.world.shut.append({clause.line})
+            return False
+        usable = self.usable(clause)
+        (self.world.ways if usable else self.world.open_ways).append({clause.line})
+        return usable
 
-    def shut_out(self, chain, chains):
-        """[W6] Whether somebody else has exclusively what a chain gives, or what it runs through."""
+    def shut_out_by(self, chain, chains):
+        """[W6] The exclusive delegations to somebody else of what a chain gives, or of what it runs through."""
         holders, links, _ = chain
+        found = []
         for others, given, _ in chains:
             if not (given and given[-1].exclusive):
                 continue
             giver, exclusive = others[-2], given[-1]
             for i, holder in enumerate(holders):
-                if holder == giver and not (i < len(links) and links[i] is exclusive):
+                if holder == giver and not (i < len(links) and links[i] is exclusive) and exclusive not in found:
                     self.world.by("W6")
-                    self.world.rests_on(exclusive)
-                    return True
-        return False
+                    found.append(exclusive)
+        return found
 
     def lets(self, chain):
-        """Whether a chain lets its last holder decide."""
+        """Whether a chain lets its last holder decide. [E3]"""
         _, links, root = chain
-        for clause in root + links:
-            self.world.rests_on(clause)
-        self.world.by("W4" if links else "W3")
-        return all([self.usable(link) and self.not_used_up(link, self.limits(links[:i], link)) for i, link in enumerate(links)])
+        self.world.by("W4" if links else "W3", "E3")
+        lets = all([self.usable(link) and self.not_used_up(link, self.limits(links[:i], link)) for i, link in enumerate(links)])
+        (self.world.ways if lets else self.world.open_ways).append({clause.line for clause in root + links})
+        return lets
 
 
 def places_asked(day, terms, actor):

@@ -16,9 +16,11 @@ def is_quorate(meeting, use):
     if use == "meet":
         return to_meet(meeting)
     to_vote = meeting.rule("quorum to vote")
-    if to_vote and not (meeting.outside or meeting.rule("quorum to meet") or adjourned(meeting)):
+    if to_vote is None:
+        return to_meet(meeting)
+    if not (meeting.outside or meeting.rule("quorum to meet") or adjourned(meeting)):
         return is_there(meeting, to_vote)  # that alone, if only that is stated
-    return to_meet(meeting) and (to_vote is None or is_there(meeting, to_vote))
+    return all([to_meet(meeting), is_there(meeting, to_vote)])
 
 
 def adjourned(meeting):
@@ -34,7 +36,8 @@ def to_meet(meeting):
     again = adjourned(meeting)
     if again:
         # [Q10] At an adjourned meeting: P, on whatever matter; or one person.
-        meeting.world.by("Q10", "Q7")
+        meeting.world.by("Q10", "Q7", "E2")
+        meeting.world.rests_on(again)
         return meeting.somebody_counts() and (again.then == "whoever" or all(met(meeting, part) for part in again.then))
     clause = meeting.rule("quorum to meet")
     if clause is None:
@@ -44,7 +47,9 @@ def to_meet(meeting):
 
 
 def is_there(meeting, clause):
-    """[Q1] A quorum is there if every one of its requirements is met."""
+    """[Q1] A quorum is there if every one of its requirements is met. [E2] The answer cites it."""
+    meeting.world.by("E2")
+    meeting.world.rests_on(clause)
     if isinstance(clause.parts, Open):
         meeting.world.by("Q8", "U1")
         return meeting.world.whether("quorum", clause.parts.key)

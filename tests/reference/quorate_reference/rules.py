@@ -39,8 +39,6 @@ def choose(day, clauses, matter):
     found = settled or found
     if len(found) > 1:
         raise CannotRead(found[1].line, "two rules of one kind for one matter, sitting and day")
-    if found:
-        day.world.rests_on(found[0])
     return found[0] if found else None
 
 
@@ -50,7 +48,7 @@ def decision(day, body, matter, sitting):
     at_meetings = [clause for clause in clauses if clause.sitting == "meeting"]
     if sitting in ("meeting", "adjourned"):
         rule = choose(day, at_meetings, matter)
-        return None if rule is None else [rule]
+        return cited(day, [] if rule is None else [rule])
     # [R3] A rule for a sitting outside meetings is for that sitting only.
     day.world.by("R3")
     rule = choose(day, [clause for clause in clauses if clause.sitting == sitting], matter)
@@ -63,7 +61,15 @@ def decision(day, body, matter, sitting):
         if of_matter is not None and names(day.constitution, of_matter, matter):
             day.world.by("R4")
             found.append(of_matter)
-    return found
+    return cited(day, found)
+
+
+def cited(day, rules):
+    """[E1] An answer about a motion cites the decision rules that were chosen for it."""
+    for rule in rules:
+        day.world.by("E1")
+        day.world.rests_on(rule)
+    return rules or None
 
 
 def amendments(day, body):

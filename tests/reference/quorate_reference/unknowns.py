@@ -22,7 +22,10 @@ class World:
         self.widths = []
         self.chosen = {}
         self.rules = set()
-        self.lines = set()
+        self.lines = set()  # of the clauses that the answer must cite
+        self.ways = []  # for a power: of each way to it that lets the actor decide, the lines of its clauses
+        self.open_ways = []  # of each way that does not, though nobody is shut out of it
+        self.shut = []  # of each clause that shuts the actor out, its line
 
     def choose(self, key, options):
         """One of the options; in every world the same for the same key."""
@@ -50,20 +53,19 @@ class World:
         self.lines.add(clause.line)
 
 
-def outcomes(answer, enough=2):
-    """Every different answer(world) over all worlds, with the first world of each; ends early once there are enough."""
+def outcomes(answer, all_worlds=False):
+    """Every different answer(world) with the worlds that give it; ends once there are two, unless all worlds are wanted."""
     found = {}
     impossible = None
     path = []
     for _ in range(MOST_WORLDS):
         world = World(path)
         try:
-            result = answer(world)
-            found.setdefault(result, world)
-            if len(found) >= enough:
-                return found
+            found.setdefault(answer(world), []).append(world)
         except Impossible as why:
             impossible = why
+        if len(found) > 1 and not all_worlds:
+            return found
         path = path[: len(world.widths)]
         while path and path[-1] + 1 == world.widths[len(path) - 1]:
             path.pop()
@@ -72,4 +74,6 @@ def outcomes(answer, enough=2):
                 raise impossible
             return found
         path[-1] += 1
+    if len(found) > 1:
+        return found
     raise CannotRead(0, f"more than {MOST_WORLDS} ways of settling what is unknown")

@@ -36,7 +36,6 @@ def without_quorum(meeting):
              and any(day.constitution.means_function(ref, meeting.matter) for ref in clause.matters)]
     if found:
         meeting.world.by("Q10")
-        meeting.world.rests_on(found[0])
     return bool(found)
 
 
