@@ -104,7 +104,9 @@ std::vector<std::vector<Held>> holdersBySeat(const Context &c) {
   for (const ir::Person &person : c.model.persons)
     for (const ir::Holding &holding : person.holdings)
       if (holding.seat && (holding.how == ir::Holding::How::Holds || holding.how == ir::Holding::How::Shares))
-        held[holding.seat.index()].push_back({&person, &holding});
+        for (ir::SeatId seat : c.model.at(holding.actor).seats)
+          if (areOnePost(c.model, seat, holding.seat))
+            held[seat.index()].push_back({&person, &holding});
   return held;
 }
 
@@ -120,10 +122,11 @@ std::uint64_t seatsTaken(const ir::Seat &seat, const std::vector<Held> &holders,
 
 /// The first stretch of days on which a seat has more holders than places: the day it begins and the next change.
 std::optional<ir::Interval> overfull(const ir::Seat &seat, const std::vector<Held> &holders) {
-  std::vector<ir::Day> days;
+  std::vector<ir::Day> days = {seat.inForce.from, seat.inForce.until};
   for (const Held &each : holders)
     for (ir::Day day : {each.holding->when.from, each.holding->when.until})
-      days.push_back(day);
+      if (seat.inForce.contains(day))
+        days.push_back(day);
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   for (std::size_t i = 0; i + 1 < days.size(); ++i)

@@ -21,15 +21,22 @@ public:
     for (Organisation &organisation : out_.organisations) {
       cut(organisation.inForce);
       cutHolds(organisation);
+      cut(organisation.holds);
+      for (Organisation::Held &held : organisation.held)
+        cut(held.functions);
     }
     for (Delegation &delegation : out_.delegations)
       if (!cut(delegation.inForce))
         // It stays in its table and gives nothing: every id in the model is an index, and would point elsewhere if it
         // went.
         delegation.functions.clear();
+      else
+        cut(delegation.functions);
     for (Reservation &reservation : out_.reservations)
       if (!cut(reservation.inForce))
         reservation.functions.clear();
+      else
+        cut(reservation.functions);
     for (Person &person : out_.persons) {
       keep(person.holdings);
       keep(person.belongs);
@@ -89,6 +96,10 @@ private:
     organisation.actsThroughClause = organisation.actsBesides[0].clause;
     organisation.actsBesides.erase(organisation.actsBesides.begin());
   }
+  /// [D3] What is said of a function that is not there is without effect.
+  void cut(std::vector<FunctionId> &functions) const {
+    std::erase_if(functions, [&](FunctionId function) { return !there(model_.at(function).clause); });
+  }
   void cut(std::vector<SeatId> &seats) const {
     std::erase_if(seats, [&](SeatId seat) { return !there(seat); });
   }
@@ -136,6 +147,12 @@ private:
       cut(*without.then);
   }
   void cut(DecisionRule &rule) const {
+    if (rule.breaker && !there(rule.breaker))
+      for (std::size_t i = 0; i < model_.seats.size(); ++i)
+        if (there(SeatId(i)) && areOnePost(model_, rule.breaker, SeatId(i))) {
+          rule.breaker = SeatId(i);
+          break;
+        }
     cut(rule.thresholds);
     cut(rule.failingThat);
     if (rule.unlessAsked)

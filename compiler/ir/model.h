@@ -858,6 +858,9 @@ bool isKind(const Model &model, KindId kind, KindId ancestor);
 /// Whether a seat belongs to a member class, directly or through a narrower class.
 bool isOfClass(const Model &model, const Seat &seat, KindId memberClass);
 
+/// [P7] Whether two runs of seats are of one post of a body, on different days.
+bool areOnePost(const Model &model, SeatId a, SeatId b);
+
 /// How many seats of a run have a holder on a day: all of them if nobody is registered.
 std::uint32_t filledSeats(const Model &model, SeatId seat, Day day);
 

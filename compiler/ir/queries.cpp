@@ -130,6 +130,10 @@ std::vector<Day> changesOf(const Model &model, const Body &body) {
   return days;
 }
 
+bool areOnePost(const Model &model, SeatId a, SeatId b) {
+  return a == b || (a && b && model.at(a).body == model.at(b).body && model.at(a).actor == model.at(b).actor);
+}
+
 std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
   const Seat &seat = model.at(id);
   auto of = [&](const Holding &holding, SeatId which) {

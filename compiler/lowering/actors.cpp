@@ -3,6 +3,8 @@
 
 #include "compiler/lowering/references.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace quorate::ir::lowering {
@@ -90,7 +92,15 @@ private:
     }
     if (!found) {
       const Body &on = bodies_.all[seat.body.index()];
-      found = ActorId(made_.all.size());
+      ActorId &post = ofPost_[fmt::format("{} {}", seat.body.value, seat.name)];
+      if (post) {
+        // [P7] Seats of the post on other days, which follow each other, have the same holders.
+        Interval &days = made_.all[post.index()].inForce, own = intersect(seat.inForce, on.inForce);
+        days = {std::min(days.from, own.from), std::max(days.until, own.until)};
+        known = post;
+        return post;
+      }
+      post = found = ActorId(made_.all.size());
       Actor made;
       made.name = seat.name;
       made.place = seat.place ? seat.place : on.place;
@@ -138,7 +148,8 @@ private:
   const std::vector<Seat> &seats_;
   const Officers &officers_;
   Actors made_;
-  std::vector<bool> onWay_; ///< by seat: its holders are being looked for
+  std::unordered_map<std::string, ActorId> ofPost_; ///< by body and name of the post
+  std::vector<bool> onWay_;                         ///< by seat: its holders are being looked for
 };
 
 } // namespace

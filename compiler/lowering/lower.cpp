@@ -107,7 +107,7 @@ Model lower(const sema::Constitution &constitution, const Names &names, std::sha
   std::vector<BodyLaw> laws = bodyClauses(finished, provenance, reporter);
   model.header = header(declared, provenance);
   Statements stated = statements(finished, actors, provenance, reporter);
-  model.persons = persons(finished, actors, provenance, reporter);
+  model.persons = persons(finished, model.seats, actors, provenance, reporter);
   model.registered = std::any_of(model.persons.begin(), model.persons.end(),
                                  [](const Person &person) { return !person.holdings.empty(); });
 

@@ -2,15 +2,18 @@
 // of.
 #include "compiler/lowering/statements.h"
 
+#include <algorithm>
+
 namespace quorate::ir::lowering {
 
 namespace {
 
 class PersonReader {
 public:
-  PersonReader(const Finished &finished, const Actors &actors, Provenance &provenance, Reporter &reporter)
-      : declared_(finished.declared), references_(finished.references), actors_(actors), provenance_(provenance),
-        reporter_(reporter) {}
+  PersonReader(const Finished &finished, const std::vector<Seat> &seats, const Actors &actors, Provenance &provenance,
+               Reporter &reporter)
+      : declared_(finished.declared), references_(finished.references), seats_(seats), actors_(actors),
+        provenance_(provenance), reporter_(reporter) {}
 
   Person read(const sema::Person &from) {
     person_ = {};
@@ -48,7 +51,7 @@ private:
     made.clause = id_;
     std::vector<ActorId> officer = references_.officers(written.post, scope_);
     std::vector<SeatId> found = officer.empty() ? references_.seats(written.post, scope_) : std::vector<SeatId>();
-    if (officer.size() + found.size() > 1) {
+    if (officer.size() + found.size() > 1 && !(officer.empty() && references_.areOnePost(found))) {
       std::vector<std::string> candidates = references_.seatNames(found);
       for (ActorId actor : officer)
         candidates.push_back(actors_.all[actor.index()].name);
@@ -56,7 +59,10 @@ private:
       return;
     }
     if (!found.empty()) {
-      made.seat = found[0];
+      // [P7] What is held runs on where the seats of the post change; its terms are those of the day it began.
+      auto began = std::find_if(found.begin(), found.end(),
+                                [&](SeatId id) { return seats_[id.index()].inForce.contains(when_.from); });
+      made.seat = began == found.end() ? found[0] : *began;
       made.actor = actors_.ofSeat[found[0].index()];
     } else if (!officer.empty()) {
       made.actor = officer[0];
@@ -82,6 +88,7 @@ private:
 
   const Declared &declared_;
   const ActorReferences &references_;
+  const std::vector<Seat> &seats_;
   const Actors &actors_;
   Provenance &provenance_;
   Reporter &reporter_;
@@ -94,9 +101,9 @@ private:
 
 } // namespace
 
-std::vector<Person> persons(const Finished &finished, const Actors &actors, Provenance &provenance,
-                            Reporter &reporter) {
-  PersonReader reader(finished, actors, provenance, reporter);
+std::vector<Person> persons(const Finished &finished, const std::vector<Seat> &seats, const Actors &actors,
+                            Provenance &provenance, Reporter &reporter) {
+  PersonReader reader(finished, seats, actors, provenance, reporter);
   std::vector<Person> all;
   for (const sema::Person &from : finished.declared.in.persons)
     all.push_back(reader.read(from));

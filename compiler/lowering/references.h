@@ -77,6 +77,8 @@ public:
   }
   /// "Chair of Governing Body", for each: what a reference that means several may mean.
   std::vector<std::string> seatNames(const std::vector<SeatId> &seats) const;
+  /// [P7] Whether these are the seats of one post, on different days: then any of them may stand for it.
+  bool areOnePost(const std::vector<SeatId> &seats) const;
 
 protected:
   const Seats &seats_;

@@ -197,7 +197,7 @@ MembershipRule::Cap RuleReader::cap(const ast::Cap &written, BodyId body, const 
 
 SeatId RuleReader::seat(const ast::Ref &ref, BodyId body, const Scope &scope) const {
   Selector found = named(ref, body, scope);
-  if (found.seats.size() > 1) {
+  if (found.seats.size() > 1 && !references_.areOnePost(found.seats)) {
     std::vector<std::string> candidates;
     for (SeatId id : found.seats)
       candidates.push_back(seats_.all[id.index()].name);

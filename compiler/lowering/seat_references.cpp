@@ -87,6 +87,13 @@ std::vector<std::string> SeatReferences::seatNames(const std::vector<SeatId> &se
   return names;
 }
 
+bool SeatReferences::areOnePost(const std::vector<SeatId> &seats) const {
+  return std::all_of(seats.begin(), seats.end(), [&](SeatId id) {
+    const Seat &each = seats_.all[id.index()], &first = seats_.all[seats[0].index()];
+    return each.body == first.body && each.name == first.name;
+  });
+}
+
 std::vector<ActorId> SeatReferences::officers(const ast::Ref &written, const Scope &scope) const {
   const ast::Ref ref = declared_.whole(written);
   std::vector<ActorId> found;

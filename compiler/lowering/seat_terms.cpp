@@ -4,6 +4,11 @@
 #include "compiler/support/text.h"
 #include "runtime/words/text.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
 namespace quorate::ir::lowering {
 
 namespace {
@@ -19,6 +24,14 @@ public:
   void read(const ast::SeatTerm &term) {
     range_ = term.range;
     std::visit([&](const auto &written) { add(written); }, term.is);
+  }
+
+  /// [D1] The seat is there on these days at the outside.
+  void within(const ast::Period &period) {
+    Days days = provenance_.days(period, seat_.clause, "the seat " + seat_.post);
+    seat_.inForce = intersect(seat_.inForce, days.when);
+    if (days.open)
+      seat_.open = days.open;
   }
 
 private:
@@ -41,9 +54,9 @@ private:
     std::vector<SeatId> found =
         references_.seats(held.of, outside_, officers.empty() ? IfNothing::Report : IfNothing::Ignore);
     std::erase(found, id_);
-    if (found.size() > 1)
+    if (found.size() > 1 && !references_.areOnePost(found))
       reporter_.whichOne(held.of, references_.seatNames(found));
-    else if (found.size() == 1 && !said)
+    else if (!found.empty() && !said)
       seat_.exOfficio = found[0];
     else if (officers.size() == 1)
       seat_.actor = officers[0];
@@ -72,12 +85,7 @@ private:
       (eligible.not_ ? seat_.mayNotBe : seat_.mustBe).push_back(*kind);
   }
   void add(const ast::SeatAged &aged) { seat_.minimumAge = aged.years; }
-  void add(const ast::Period &period) {
-    Days days = provenance_.days(period, seat_.clause, "the seat " + seat_.post);
-    seat_.inForce = days.when;
-    if (days.open)
-      seat_.open = days.open;
-  }
+  void add(const ast::Period &period) { within(period); }
   // Read when the seat was made.
   void add(const ast::SeatClass &) {}
   void add(const ast::Note &) {}
@@ -138,6 +146,34 @@ Fillers fillers(const Declared &declared, const std::vector<ast::Ref> &refs, con
   return made;
 }
 
+/// [P7] The seats of one post follow each other day on day: a post that is not there on some days between is another.
+void daysOfPosts(const std::vector<Seat> &all, const Seats &seats, Reporter &reporter) {
+  for (const Seats::OnBody &on : seats.on) {
+    std::map<std::string_view, std::vector<SeatId>> posts;
+    for (SeatId id : on.seats)
+      if (!all[id.index()].inForce.empty())
+        posts[all[id.index()].name].push_back(id);
+    for (auto &[name, runs] : posts) {
+      auto days = [&](SeatId id) { return all[id.index()].inForce; };
+      std::stable_sort(runs.begin(), runs.end(), [&](SeatId a, SeatId b) { return days(a).from < days(b).from; });
+      for (std::size_t i = 1; i < runs.size(); ++i) {
+        if (days(runs[i - 1]).until == days(runs[i]).from)
+          continue;
+        bool gap = days(runs[i - 1]).until < days(runs[i]).from;
+        const Seats::Origin &later = seats.origin[std::max(runs[i - 1], runs[i]).index()],
+                            &first = seats.origin[std::min(runs[i - 1], runs[i]).index()];
+        reporter
+            .report<diag::StatedTwice>(
+                later.written->range,
+                fmt::format("the seat `{}` {}", name, gap ? "with days between" : "for the same days"))
+            .label(first.written->range, "it is stated here first")
+            .mend(gap ? "let the one begin on the day on which the other is over, or give it another name"
+                      : "let the one be over on the day on which the other begins");
+      }
+    }
+  }
+}
+
 } // namespace
 
 std::vector<Seat> seatTerms(const Declared &declared, const Bodies &bodies, const Seats &seats,
@@ -149,7 +185,10 @@ std::vector<Seat> seatTerms(const Declared &declared, const Bodies &bodies, cons
     SeatTermReader reader(declared, bodies, references, provenance, reporter, SeatId(i), outside, all[i]);
     for (const ast::SeatTerm &term : seats.origin[i].written->terms)
       reader.read(term);
+    if (seats.origin[i].period)
+      reader.within(*seats.origin[i].period);
   }
+  daysOfPosts(all, seats, reporter);
   return all;
 }
 

@@ -36,6 +36,11 @@ ast::Notes notesOf(const ast::Seat &seat) {
   return notes;
 }
 
+bool isDated(const EffectiveSeat &seat) {
+  auto says = [](const ast::SeatTerm &term) { return std::holds_alternative<ast::Period>(term.is); };
+  return seat.period || std::any_of(seat.seat->terms.begin(), seat.seat->terms.end(), says);
+}
+
 class SeatMaker {
 public:
   SeatMaker(const Declared &declared, const Vocabulary &vocabulary, const Organisations &organisations,
@@ -79,22 +84,29 @@ private:
   /// A seat of the source, which may stand in the place of one of a layer before it: of a template, of a model, or of
   /// one that left something open.
   void add(const ast::Seat &seat, BodyId body, const ClauseSource &source, std::vector<EffectiveSeat> &all) {
+    EffectiveSeat made{&seat, source.context, source.layer, source.period, nullptr, Layer::Body, {}};
     auto before = find(all, seat.name.id);
-    if (before == all.end()) {
-      all.push_back({&seat, source.context, source.layer, nullptr, Layer::Body, {}});
+    // [P7] Seats of one post for different days stand side by side. Whether the days meet is known with the terms.
+    if (before == all.end() || (isDated(made) && isDated(*before))) {
+      all.push_back(std::move(made));
       return;
     }
     const bool isTemplate = bodies_.templateOf(declared_, body).forEach.has_value();
     if (source.layer != before->layer &&
         (isTemplate || before->layer == Layer::Model || !openOf(*before->seat, "", "").empty())) {
-      *before = {&seat, source.context, source.layer, before->seat, before->layer, before->context};
+      made.replaced = before->seat;
+      made.replacedLayer = before->layer;
+      made.replacedContext = before->context;
+      *before = std::move(made);
       return;
     }
     reporter_
         .report<diag::StatedTwice>(
             seat.range, fmt::format("the seat `{}` of {}", declared_.names.text(seat.name.id), subjectOf(body)))
         .label(before->seat->range, "it is stated here first")
-        .mend("put the number of seats together, or give one of the posts another name");
+        .mend(isDated(made) || isDated(*before)
+                  ? "say of both on which days they are there: `until` on the one, `from` on the other"
+                  : "put the number of seats together, or give one of the posts another name");
   }
 
   void leaveOut(const ast::Ref &post, BodyId body, const ast::BodyClause &clause, const ClauseSource &source,
@@ -161,7 +173,7 @@ private:
       if (auto *memberClass = std::get_if<ast::SeatClass>(&term.is))
         if (auto kind = references_.memberClass(memberClass->name))
           made.classes.push_back(*kind);
-    enter(std::move(made), written, scope);
+    enter(std::move(made), effective, scope);
   }
 
   /// How a seat departs from the model its body follows, or from the template.
@@ -182,7 +194,8 @@ private:
     }
   }
 
-  void enter(Seat made, const ast::Seat &written, const Scope &scope) {
+  void enter(Seat made, const EffectiveSeat &effective, const Scope &scope) {
+    const ast::Seat &written = *effective.seat;
     SeatId id(made_.all.size());
     std::vector<NameId> aliases;
     for (const ast::SeatTerm &term : written.terms)
@@ -194,7 +207,7 @@ private:
     for (NameId alias : aliases)
       made_.byName[alias.value].push_back(id);
     made_.on[made.body.index()].seats.push_back(id);
-    made_.origin.push_back({&written, scope, written.name.id, std::move(aliases)});
+    made_.origin.push_back({&written, scope, written.name.id, std::move(aliases), effective.period});
     made_.all.push_back(std::move(made));
   }
 

@@ -11,6 +11,7 @@ struct EffectiveSeat {
   const ast::Seat *seat = nullptr;
   sema::Context context;
   Layer layer = Layer::Body;
+  const ast::Period *period = nullptr; ///< the days of the variation that it stands in, if it says some
   const ast::Seat *replaced = nullptr;
   Layer replacedLayer = Layer::Body;
   sema::Context replacedContext;
@@ -24,6 +25,7 @@ struct Seats {
     Scope scope;
     NameId name;
     std::vector<NameId> aliases;
+    const ast::Period *period = nullptr; ///< of the variation that it stands in
   };
   std::vector<Origin> origin;                                    ///< by seat
   std::unordered_map<std::uint32_t, std::vector<SeatId>> byName; ///< by NameId

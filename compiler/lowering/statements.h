@@ -41,6 +41,7 @@ Scenario scenario(const Declared &declared, const ast::Scenario &written, const 
                   const sema::Context &context, Provenance &provenance, Reporter &reporter);
 
 /// Who holds which post on which days.
-std::vector<Person> persons(const Finished &finished, const Actors &actors, Provenance &provenance, Reporter &reporter);
+std::vector<Person> persons(const Finished &finished, const std::vector<Seat> &seats, const Actors &actors,
+                            Provenance &provenance, Reporter &reporter);
 
 } // namespace quorate::ir::lowering

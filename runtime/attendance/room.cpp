@@ -29,9 +29,12 @@ Room::Room(const Model &model, BodyIndex body, Day day, Taking taking)
   }
 }
 
+/// [D1] Whether a run of seats is there on the day.
+bool Room::isThere(const schema::Seat &seat) const { return seat.from_day() <= day_ && day_ < seat.until_day(); }
+
 void Room::addRun(const schema::Seat &seat) {
   const BodyTables &tables = model_.tables().bodies();
-  bool exists = seat.from_day() <= day_ && day_ < seat.until_day();
+  bool exists = isThere(seat);
   bool open = unsettled(model_.tables().text(), seat.count_open()) || seat.most() == kNone;
   // Without a register, as many are taken to be in post as there must be seats; somebody may still say that more came.
   std::uint32_t inPost = seat.least(), places = open ? kUnbounded : std::max(seat.least(), seat.most());
@@ -66,7 +69,7 @@ void Room::seatsOfPerson(Who &who) const {
           sits = true;
           break;
         }
-    if (sits)
+    if (sits && isThere(seat(run)))
       who.runs.push_back(run);
   }
 }

@@ -97,6 +97,7 @@ public:
   static void lessen(std::uint32_t &left, std::uint32_t some);
 
 private:
+  bool isThere(const schema::Seat &seat) const;
   void addRun(const schema::Seat &seat);
   std::variant<Who, NotMeant> understandPerson(const PeopleForm &form, Who who, NotUnderstood noPost) const;
   void seatsOfPerson(Who &who) const;

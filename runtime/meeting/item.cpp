@@ -185,6 +185,17 @@ TieBreaker Item::presider() const {
   return {TieBreaker::Is::Unknown, kNone};
 }
 
+/// [P7] The run of seats that a post has on the day, where a rule names one that it has on other days.
+std::uint32_t Item::ofTheDay(std::uint32_t position) const {
+  auto seat = [&](std::uint32_t at) -> const schema::Seat & { return tally.tables->seats[tally.runs[at].seat]; };
+  if (tally.runs[position].exists || seat(position).actor() == kNone)
+    return position;
+  for (std::uint32_t at = 0; at < tally.runs.size(); ++at)
+    if (tally.runs[at].exists && seat(at).actor() == seat(position).actor())
+      return at;
+  return position;
+}
+
 TieBreaker Item::tieBreaker() const {
   const schema::Rule &rule = *tally.rules.decides.row;
   if (unsettled(text, rule.tie_open()))
@@ -197,7 +208,7 @@ TieBreaker Item::tieBreaker() const {
       return {};
     if (rule.breaker() >= tally.runs.size())
       throwDangling();
-    return {TieBreaker::Is::Holder, rule.breaker()};
+    return {TieBreaker::Is::Holder, ofTheDay(rule.breaker())};
   case Tie::BrokenByPresider: return presider();
   case Tie::ByLot: return {TieBreaker::Is::Lot, kNone};
   case Tie::Referred: return {TieBreaker::Is::Elsewhere, kNone};

@@ -66,6 +66,7 @@ struct Item {
   /// stayed.
   Outcome outcome();
   TieBreaker tieBreaker() const;
+  std::uint32_t ofTheDay(std::uint32_t position) const;
   /// Whether somebody of a run is there who may use a casting vote.
   bool mayCast(std::uint32_t position) const;
   CastingVote castingVote(const TieBreaker &breaker) const;

@@ -192,7 +192,8 @@ void MembershipCheck::checkActing(SeatIndex seat, const SeatInfo &info) {
   std::uint32_t post = model_.tables().bodies().seats[number(seat)].actor();
   auto appointed = tenureOf(model_, seat).actsIfVacant;
   for (const schema::Holding &row : people_.holdings) {
-    bool here = row.seat() == number(seat) || (row.seat() == kNone && post != kNone && row.actor() == post);
+    bool here = (row.seat() != kNone && areOnePost(model_, SeatIndex{row.seat()}, seat)) ||
+                (row.seat() == kNone && post != kNone && row.actor() == post);
     if (row.how() != Holds::ActsAs || !here || day_ < row.when().from_day() || day_ >= row.when().until_day())
       continue;
     Member acting{PersonIndex{row.person()}, seat, {}};

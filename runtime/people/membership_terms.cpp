@@ -13,7 +13,8 @@ namespace {
 std::vector<HoldingInfo> termsOf(const Model &model, PersonIndex person, SeatIndex seat, Day day) {
   std::vector<HoldingInfo> terms;
   for (const HoldingInfo &holding : holdingsOf(model, person))
-    if (holding.seat == seat && holding.how <= Holds::Shares && holding.when.from <= day)
+    if (holding.seat && areOnePost(model, *holding.seat, seat) && holding.how <= Holds::Shares &&
+        holding.when.from <= day)
       terms.push_back(holding);
   std::stable_sort(terms.begin(), terms.end(),
                    [](const HoldingInfo &a, const HoldingInfo &b) { return a.when.from < b.when.from; });
@@ -26,7 +27,7 @@ std::string termsInWords(std::uint32_t count) { return count == 1 ? "one term" :
 
 void MembershipCheck::checkTerms(const Member &member) {
   // The term of a post that carries the seat is that post's.
-  if (member.holding.seat != member.seat)
+  if (!member.holding.seat || !areOnePost(model_, *member.holding.seat, member.seat))
     return;
   TenureInfo tenure = tenureOf(model_, member.seat);
   auto clause = model_.seat(member.seat).clause;

@@ -21,10 +21,17 @@ HoldingInfo infoOf(const schema::Holding &row) {
 bool isHeld(const schema::Holding &row) { return row.how() == Holds::Holds || row.how() == Holds::Shares; }
 bool isOn(const schema::Stretch &when, Day day) { return when.from_day() <= day && day < when.until_day(); }
 
+bool isOnePost(const Tables &tables, std::uint32_t a, std::uint32_t b) {
+  if (a == b || a == kNone || b == kNone)
+    return a == b;
+  const schema::Seat &one = tables.bodies().seats[a], &other = tables.bodies().seats[b];
+  return one.body() == other.body() && one.actor() == other.actor() && one.actor() != kNone;
+}
+
 /// Whether what somebody holds gives them a seat of a run: the run itself, or the post it is held ex officio of.
 bool givesSeat(const Tables &tables, const schema::Holding &row, std::uint32_t seat) {
   for (int depth = 0; seat != kNone && depth < kDeepestChain; ++depth) {
-    if (row.seat() == seat)
+    if (isOnePost(tables, row.seat(), seat))
       return true;
     // A post held as such carries every run of seats that is for its holders.
     if (row.seat() == kNone && row.actor() != kNone && row.actor() == tables.bodies().seats[seat].actor())
@@ -62,6 +69,10 @@ TenureInfo tenureOf(const Model &model, SeatIndex seat) {
   if (row.ex_officio() != kNone)
     info.exOfficio = SeatIndex{row.ex_officio()};
   return info;
+}
+
+bool areOnePost(const Model &model, SeatIndex a, SeatIndex b) {
+  return isOnePost(model.tables(), number(a), number(b));
 }
 
 bool isRegistered(const Model &model) { return model.tables().people().registered; }

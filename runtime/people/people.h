@@ -37,6 +37,10 @@ bool isRegistered(const Model &model, BodyIndex body);
 /// Everything a person holds, ever.
 std::vector<HoldingInfo> holdingsOf(const Model &model, PersonIndex person);
 
+/// [P7] Whether two runs of seats are of one post of a body, on different days: what is held of one goes on in the
+/// other.
+bool areOnePost(const Model &model, SeatIndex a, SeatIndex b);
+
 /// Who holds or shares a run of seats on a day: those registered for it, and those whose other post carries it. Whoever
 /// acts or deputises is not among them. In the order of people.
 std::vector<HoldingInfo> holdersOf(const Model &model, SeatIndex seat, Day day);
