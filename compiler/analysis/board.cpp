@@ -209,15 +209,11 @@ bool Board::monotone() const {
     return true; // thresholds alone decide
   if (!plain)
     return false;
-  if (votesCastOnly)
-    return true;
-  // Less than half of something wider than the votes cast is reached at a tie too: a tie that is lost would then lie
-  // above results that carry.
+  // [X1] Less than half can be reached below a tie: a tie that is lost would then lie above results that carry.
   bool half = !any([](const ir::Threshold &each) {
-    return !each.among.seats.empty() ||
-           (each.base != ir::Base::VotesCast && rules::compareShare(1, each.fraction, 2) > 0);
+    return !each.among.seats.empty() || rules::compareShare(1, each.fraction, 2) > 0;
   });
-  return rule->tie == ir::Tie::Lost && unitWeights && half;
+  return half && (votesCastOnly || (rule->tie == ir::Tie::Lost && unitWeights));
 }
 
 runtime::Meeting Board::emptyMeeting() const {

@@ -144,12 +144,11 @@ bool Item::equalVotes() const {
   return votes.inFavour != 0 && votes.inFavour == votes.against;
 }
 
-/// Whether equal votes meet the rule exactly, and the rule says what happens to a tie: then that governs.
+/// Whether the rule says what becomes of a tie, so that it governs whenever votes are equal.
 bool Item::tieGoverns() const {
+  // [X1] "At least 1/2 of all seats, a tie is lost": 3 to 3 of 6 would meet the share, and yet the motion is lost.
   const schema::Rule &rule = *tally.rules.decides.row;
-  // "At least 1/2 of votes cast, a tie is lost": 5 to 5 would meet the share, and yet the motion is lost.
-  bool said = rule.tie() != Tie::Unstated || unsettled(text, rule.tie_open());
-  return said && rules::exact(lineOf(decisive()), tally.sum(decisive()));
+  return rule.tie() != Tie::Unstated || unsettled(text, rule.tie_open());
 }
 
 /// The one run of one seat that is written to have a casting vote, or to vote only to break a tie.
@@ -279,13 +278,12 @@ void Item::judgeVotes(Outcome &outcome) const {
   Sum votes = opposed();
   outcome.lead = votes.inFavour > votes.against ? 1 : votes.inFavour < votes.against ? -1 : 0;
   bool equal = votes.inFavour != 0 && votes.inFavour == votes.against;
-  // Equal votes may carry: two classes, shares of all seats, "no more than 1 vote against". Then there is no tie to
-  // break.
+  // [X1] Where nothing is said of a tie equal votes may carry: two classes, shares of all seats, "no more than 1 vote
+  // against". Then there is no tie to break.
   if (!equal || (outcome.carried == Truth::Yes && !tieGoverns()))
     return;
   // It is a tie if one vote more would decide; otherwise the motion fell short of what the rule asks for.
-  const schema::Threshold &threshold = decisive();
-  outcome.tied = rules::met(lineOf(threshold), tally.sum(threshold, 1));
+  outcome.tied = outcome.carried == Truth::Yes || thresholdsMet(1, kNone);
   outcome.carried = Truth::No;
   TieBreaker breaker = tieBreaker();
   CastingVote vote = castingVote(breaker);

@@ -2,6 +2,7 @@
 #include "runtime/meeting.h"
 #include "runtime/meeting/worlds.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -97,6 +98,12 @@ std::size_t openVotes(const Tally &tally) {
   return runs;
 }
 
+/// Whether some votes do not count and it is not known whose they were.
+bool votesInDoubt(const Tally &tally) {
+  return tally.tooManyProxies || std::any_of(tally.runs.begin(), tally.runs.end(),
+                                             [&](const Run &run) { return run.exists && tally.excess(run) != 0; });
+}
+
 /// Whether those in conflict may stay and vote with some number of seats, and not with another.
 bool mayStayBetween(const Tally &tally, const Verdict &verdict) {
   bool mayStay = tally.rules.conflict && tally.rules.conflict->if_too_many() == IfTooMany::MayStay;
@@ -143,7 +150,9 @@ Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> run
   // one sort and fewer of another, a number of members of whom enough ask for a meeting, or of whom so many leave that
   // those in conflict may stay.
   std::size_t open = openVotes(item.tally);
-  if ((open != 0 && agreement.mayBeEqual()) || (open != 0 && openRuns(item.tally) > 1) ||
+  // [X1] So there may be between votes in doubt that are all of one side and all of the other.
+  bool between = open != 0 || votesInDoubt(item.tally);
+  if ((between && agreement.mayBeEqual()) || (open != 0 && openRuns(item.tally) > 1) ||
       (agreement.mayBeAsked() && openRuns(item.tally) != 0) || mayStayBetween(item.tally, verdict))
     verdict.carried = Truth::Depends;
   bool bodyUnknown = unsettled(item.text, body.open()) || unsettled(item.text, body.start_open());

@@ -44,19 +44,6 @@ bool met(const Line &line, const Sum &sum) {
   return false;
 }
 
-bool exact(const Line &line, const Sum &sum) {
-  if (sum.inFavour == 0 || sum.base == 0)
-    return false;
-  switch (line.form) {
-  case ThresholdForm::Share: return compareShare(sum.inFavour, line.fraction, sum.base) == 0;
-  // The other two draw no line between the sides: equal votes that meet them carry, and are not on the line.
-  case ThresholdForm::Margin: return sum.inFavour == sum.against + line.number;
-  case ThresholdForm::Against:
-  case ThresholdForm::For: break;
-  }
-  return false;
-}
-
 Sum withVotes(const Line &line, Sum sum, std::uint64_t more) {
   sum.inFavour += more;
   sum.base += ofVotes(line.base) ? more : 0;

@@ -40,9 +40,6 @@ Unit unitOf(const Line &line);
 /// Whether a threshold is met. Nothing is carried with no vote in favour, and nothing over no votes cast.
 bool met(const Line &line, const Sum &sum);
 
-/// Whether the votes are exactly on the line.
-bool exact(const Line &line, const Sum &sum);
-
 /// The same with more votes in favour, of people who had not voted: they widen a base of votes.
 Sum withVotes(const Line &line, Sum sum, std::uint64_t more);
 

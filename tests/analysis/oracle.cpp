@@ -290,14 +290,10 @@ Judged Oracle::judge() const {
   Count all = count(votes, 0, {});
   if (all.inFavour == 0 || all.inFavour != all.against)
     return judged;
-  Count own = count(decisive, 0, {});
-  // Votes exactly on the line, in a rule that says what a tie is: then that governs, though the line may be met.
-  bool exact = (decisive.form == Threshold::Form::Share &&
-                own.inFavour * decisive.fraction.denominator == own.base * decisive.fraction.numerator) ||
-               (decisive.form == Threshold::Form::Margin && own.inFavour == own.against + decisive.number);
-  if (judged.carried && !(rule_.tie != Tie::Unstated && exact))
+  // What the rule says of a tie goes for all equal votes, though its share may be met.
+  if (judged.carried && rule_.tie == Tie::Unstated)
     return judged;
-  judged.tied = met(decisive, count(decisive, 1, {}));
+  judged.tied = judged.carried || allMet(1, {});
   judged.carried = false;
   if (std::optional<SeatId> who = breaker())
     for (const Somebody &p : people_)

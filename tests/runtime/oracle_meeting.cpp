@@ -406,14 +406,8 @@ Truth World::carried() const {
   bool met = carries({}, false);
   if (!equal())
     return met ? Truth::Yes : Truth::No;
-  const ir::Threshold &line = rule_->failingThat.empty() ? rule_->thresholds[0] : rule_->failingThat[0];
-  // Votes exactly on the line, in a rule that says what a tie is: then that governs.
-  ir::Threshold over = line, under = line;
-  over.bound = ir::Bound::MoreThan;
-  under.bound = ir::Bound::AtLeast;
-  bool hasLine = line.form == ir::Threshold::Form::Share || line.form == ir::Threshold::Form::Margin;
-  bool exact = hasLine && this->met(under, {}, false) && !this->met(over, {}, false);
-  if (met && !(rule_->tie != ir::Tie::Unstated && exact))
+  // What the rule says of a tie goes for all equal votes.
+  if (met && rule_->tie == ir::Tie::Unstated)
     return Truth::Yes;
   return tieIs();
 }
