@@ -25,6 +25,7 @@ public:
       notAsked_ = !asked_;
       ahead_ = outcome.lead > 0;
       behind_ = outcome.lead < 0;
+      someTied_ = outcome.tied;
       byCastingVote_ = outcome.byCastingVote;
       interestedStay_ = outcome.quorum.by == QuorumBy::ConflictedStay;
       first_ = false;
@@ -39,14 +40,16 @@ public:
     notAsked_ = notAsked_ || outcome.by != CarriedBy::MeetingAsked;
     ahead_ = ahead_ || outcome.lead > 0;
     behind_ = behind_ || outcome.lead < 0;
+    someTied_ = someTied_ || outcome.tied;
     // What is said as a fact must be so in all worlds; that those in conflict stay need only be possible.
     tied_ = tied_ && outcome.tied;
     byCastingVote_ = byCastingVote_ && outcome.byCastingVote;
     interestedStay_ = interestedStay_ || outcome.quorum.by == QuorumBy::ConflictedStay;
   }
   bool settledNothing() const { return !first_ && quorate_ == Truth::Depends && carried_ == Truth::Depends; }
-  /// Whether votes for and against may also be equal, somewhere between the worlds looked at.
-  bool mayBeEqual() const { return ahead_ && behind_; }
+  /// Whether votes for and against may also be equal, somewhere between the worlds looked at, or be so in one of them
+  /// and not between.
+  bool mayBeEqual() const { return (ahead_ && behind_) || (someTied_ && !tied_); }
   /// Whether it is open if a meeting is asked for by enough.
   bool mayBeAsked() const { return asked_ && notAsked_; }
   void fill(Verdict &verdict) const {
@@ -59,8 +62,8 @@ public:
 
 private:
   Truth quorate_ = Truth::Depends, carried_ = Truth::Depends;
-  bool tied_ = false, byCastingVote_ = false, ahead_ = false, behind_ = false, asked_ = false, notAsked_ = false,
-       interestedStay_ = false, first_ = true;
+  bool tied_ = false, someTied_ = false, byCastingVote_ = false, ahead_ = false, behind_ = false, asked_ = false,
+       notAsked_ = false, interestedStay_ = false, first_ = true;
 };
 
 /// Whether a rule that bears on what is told is to be confirmed: on conflicts, where there are some; on proxies, where
