@@ -3,8 +3,10 @@
 `docs/language.md` says how things are written. Nothing here knows an answer: what comes out is put to the tool and to
 tests/reference, and the two are compared (run.py). `python3 generate.py SEED INDEX` prints a case.
 """
+import copy
 import datetime
 import json
+import os
 import random
 import sys
 
@@ -16,6 +18,8 @@ PEOPLE = ["Ada Okafor", "Ben Reyes", "Cy Dunn", "Di Frost", "Eli Grant", "Fay Ha
           "Joe Lamb", "Kim Moss", "Lee Nash", "May Olsen", "Ned Price"]
 CLASSES = ["Lay", "Expert"]
 SHARES = ["1/2", "1/3", "2/3", "3/4", "1/4", "50%", "60%", "2/5"]
+with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "grammar", "Quorate.g4"), encoding="utf-8") as text:
+    CASTING = "'casting' ('for'" in text.read()
 CONDITIONS = ["the hall is free", "the budget allows it"]
 
 
@@ -69,6 +73,7 @@ class Maker:
         self.registered = self.chance(0.45)
         self.dated = self.chance(0.5)
         self.open = self.chance(0.2)
+        self.template = None
 
     # ------------------------------------------------------------ dice
 
@@ -163,7 +168,7 @@ class Maker:
         asked = self.quantity(body)
         bound = "at least" if asked.split()[0].isdigit() and body.many(plural(asked.split(" ", 1)[1])) <= int(asked.split()[0]) \
             else self.one(["at least", "at least", "more than"])
-        return f"{bound} {asked}"
+        return f"{bound} {asked}" + (f" from {self.who_named(body)}" if self.chance(0.02) else "")
 
     def quorum(self, body, to="", on="", period=None):
         if self.chance(0.03):
@@ -291,6 +296,10 @@ class Maker:
             lines.append(f"  holds {', '.join(held)}{self.period(0.1)}")
         lines.append(f"  acts through Board{self.period(0.1)}")
         self.blocks.append(lines + ["}"])
+        if self.chance(0.08) and self.dated and len(held) > 1:
+            self.blocks[-1][0] = f"organisation Harbour Trust, until {words(DAYS[4])} {{"
+            self.blocks.append([f"organisation Harbour Company, from {words(DAYS[4])} {{", "  succeeds Harbour Trust",
+                                "  acts through Board", "}"])
         self.posts = ["Manager", "Clerk"] if self.chance(0.8) else ["Manager"]
         for post in self.posts:
             self.blocks.append([f"post {post} of Harbour Trust{self.period(0.12)}"])
@@ -305,7 +314,7 @@ class Maker:
                 'a number to be confirmed "by the members" seats' if self.open else f"{count} seats"
             low = count if said == f"{count} seats" else low
         place_kind = None
-        if self.towns and post not in ("Chair", "Vice Chair", "Lead", "Founder", "Speaker") and self.chance(0.4):
+        if self.towns and body.name != "Town Panel" and post not in ("Chair", "Vice Chair", "Lead", "Founder", "Speaker") and self.chance(0.4):
             place_kind = "Town"
             count = low = self.number(1, 2)
             said = f"{count} {'seat' if count == 1 else 'seats'} for each Town"
@@ -339,14 +348,24 @@ class Maker:
             terms.append("deputy may attend" + self.one(["", " and count", " and vote", " and count and vote"]))
         if self.registered and count > 1 and self.chance(0.06):
             terms.append("may be shared by 2")
+        if self.classes and self.registered and self.chance(0.06):
+            terms.append(self.one(["must be a Lay", "may not be an Expert"]))
+        if self.registered and self.chance(0.04):
+            terms.append("aged at least 18")
+        if self.registered and count == 1 and not place_kind and self.chance(0.05):
+            if self.chance(0.5) and post not in ("Chair", "Lead"):
+                terms.append("the Manager of Harbour Trust")
+            elif body.seats and not body.seats[0].place_kind:
+                terms.append(f"if vacant {body.seats[0].post} acts")
         period = self.period(0.12)
         body.seats.append(Seat(post, count, low, member_class, votes, place_kind, deputy))
         return f"    {post} {said}{''.join(', ' + term for term in terms)}{period}"
 
-    def body(self, name, parent, posts):
+    def body(self, name, parent, posts, each=""):
+        """A body with its first lines: its head, its seats and who presides."""
         body = Body(name)
         self.bodies.append(body)
-        lines = [f"body {name}{f', committee of {parent}' if parent else ''}{self.period(0.2) if parent else ''} {{"]
+        lines = [f"body {name}{each}{f', committee of {parent}' if parent else ''}{self.period(0.2) if parent else ''} {{"]
         if not parent:
             lines.append("  accountable to Harbour Trust")
         lines.append("  members {")
@@ -474,12 +493,21 @@ class Maker:
         made = []
         for name, parent, posts in specs:
             made.append(self.body(name, parent, posts))
+        if self.towns and self.chance(0.2):
+            body, lines = self.body("Town Panel", "Board", ["Head", "Neighbour", "Expert Helper"], " for each Town")
+            self.template = body
+            self.bodies.remove(body)
+            self.blocks.append(lines + self.clauses(body) + ["}"])
+            if self.chance(0.3):
+                self.blocks.append([f"in Town Panel of {self.one(TOWNS)}{self.period(0.3)} {{", self.quorum(body), "}"])
         for body, lines in made:
             clauses = self.clauses(body)
             inside, later = [], []
             for clause in clauses:
                 (later if self.chance(0.12) and "," not in clause[-24:] else inside).append(clause)
             self.blocks.append(lines + inside + ["}"])
+            if self.chance(0.04) and not any(clause.startswith("  proxies") for clause in clauses):
+                self.blocks.append(['assume "as others have it" {', f"in {body.name} {{", "  proxies may vote and count", "}", "}"])
             if later:
                 self.blocks.append([f"in {body.name}{self.period(0.4)} {{"] + later + ["}"])
         if self.chance(0.08) and len(made) > 1 and made[1][0].name == "Panel" and self.dated:
@@ -550,6 +578,9 @@ class Maker:
             if self.chance(0.05):
                 said += ", reported to Board within 1 month"
             self.blocks.append([said])
+        if self.template and free:
+            self.blocks.append([f"delegate {self.one(free)} in each Town from Board to Town Panel of that Town{self.limit()}"
+                                f"{self.period(0.2)}"])
         if self.chance(0.1) and "Award Grant" in free:
             receivers = self.dice.sample(self.actors(), min(3, len(self.actors())))
             lines = ["bands of Award Grant from Board {", f"  up to £500: {receivers[0]}",
@@ -595,12 +626,20 @@ class Maker:
                         post = f"{seat.post} of {place}" if place and len(self.bodies) == 1 else post
                         if place:
                             post = f"{seat.post} of {place}"
-                        begins = words(self.one(DAYS[:3])) if self.chance(0.4) else words(DAYS[0])
-                        until = f" until {words(self.one(DAYS[4:]))}" if self.chance(0.15) else ""
-                        body.holders.append((person, seat.post, place))
-                        self.blocks.append([f"person {person} is {post}, from {begins}{until}"])
-        if self.classes and self.chance(0.3):
-            self.blocks.append([f"person {self.one(PEOPLE)} {{", f"  is a {self.one(CLASSES)}", "}"])
+                        begins = self.one(DAYS[:3]) if self.chance(0.4) else DAYS[0]
+                        ends = self.one(DAYS[4:]) if self.chance(0.15) else None
+                        body.holders.append((person, seat.post, place, begins, ends))
+                        self.blocks.append([f"person {person} is {post}, from {words(begins)}"
+                                            f"{f' until {words(ends)}' if ends else ''}"])
+        if self.classes and self.chance(0.35):
+            self.blocks.append([f"person {self.one(PEOPLE)} {{", f"  is a {self.one(CLASSES)}{self.period(0.2)}", "}"])
+        if self.chance(0.2):
+            self.blocks.append([f"person {self.one(PEOPLE)} {{", f"  born {self.one(['3 March 1984', '1 June 2008'])}", "}"])
+        if self.chance(0.1):
+            self.blocks.append([f"person {self.one(PEOPLE)} is Manager of Harbour Trust{self.period(0.3)}"])
+        if self.chance(0.08):
+            one, two = self.dice.sample(self.actors()[len(self.bodies):], 2)
+            self.blocks.append([f"nobody holds both {one} and {two}{self.period(0.2)}"])
         body = self.one(self.bodies)
         for seat in body.seats:
             if seat.deputy and not seat.place_kind and self.chance(0.3):
@@ -628,7 +667,9 @@ class Maker:
             for place in seat.places():
                 count = seat.low
                 if body.holders:
-                    count = sum(1 for holder in body.holders if holder[1] == seat.post and holder[2] == place)
+                    count = sum(1 for _, post, where, begins, ends in body.holders
+                                if post == seat.post and where == place
+                                and begins <= self.asked_on and (not ends or self.asked_on < ends))
                 if count:
                     found.append((f"{seat.post} of {place}" if place else seat.post, count))
         return found
@@ -676,6 +717,7 @@ class Maker:
             deputies = [seat for seat in body.seats if seat.deputy and not seat.place_kind]
             if deputies and groups:
                 groups.append(f"deputy of {self.one(deputies).post} present")
+        there = dict(here)
         if self.chance(0.25):
             some = [(post, self.number(1, count)) for post, count in here if count and self.chance(0.4)]
             if some:
@@ -683,8 +725,8 @@ class Maker:
                 if self.chance(0.85):
                     here = [(post, count - dict(some).get(post, 0)) for post, count in here]
         proxies = []
-        if self.chance(0.2 if groups else 0.05):
-            left = [(post, count - dict(here).get(post, 0)) for post, count in posts]
+        if self.chance(0.2 if groups else 0.05) and (style != 4 or self.chance(0.05)):
+            left = [(post, count - there.get(post, 0)) for post, count in posts]
             proxies = [(post, self.number(1, count)) for post, count in left if count > 0]
             if proxies:
                 groups.append(f"{self.told(proxies, posts)} by proxy")
@@ -693,7 +735,11 @@ class Maker:
         elif not groups:
             groups.append(f"{self.told(here, posts) or 'nobody'} present")
         if self.chance(0.06):
-            groups.append(f"{self.one(posts)[0]} presiding")
+            groups.append(f"{self.one([post for post, count in here if count] or [posts[0][0]])} presiding")
+        if CASTING and voting and self.chance(0.1):
+            single = [post for post, count in posts if count == 1]
+            if single:
+                groups.append(f"{self.one(single)} casting {self.one(['for', 'against'])}")
         return ", ".join(groups) or "everyone present"
 
     def votes(self, here, posts, proxies, body):
@@ -725,7 +771,8 @@ class Maker:
         return groups
 
     def named_attendance(self, body, voting):
-        names = sorted({holder[0] for holder in body.holders})
+        names = sorted({name for name, _, _, begins, ends in body.holders
+                        if self.chance(0.03) or begins <= self.asked_on and (not ends or self.asked_on < ends)})
         here = [name for name in names if self.chance(0.8)]
         if not here:
             return "nobody present"
@@ -763,8 +810,18 @@ class Maker:
         return said
 
     def question(self):
+        """A question of some sort, with the day on which it is asked."""
+        self.asked_on = self.day()
+        return [self.words_of_question(), self.asked_on]
+
+    def words_of_question(self):
         kind = self.number(0, 99)
         body = self.one(self.bodies)
+        if self.template and self.chance(0.2):
+            body = copy.copy(self.template)
+            body.name = f"Town Panel of {self.one(TOWNS)}"
+            if self.chance(0.3):
+                return f"may {body.name} decide {self.one(self.functions)}{self.terms(None)}?"
         function = self.one(self.functions)
         if kind < 40:
             how = self.one(body.modes) if body.modes and self.chance(0.35) else self.one(["in writing ", "electronically "]) \
@@ -799,11 +856,12 @@ class Maker:
 
     def minutes(self):
         body = self.one(self.bodies)
+        self.asked_on = self.day()
         posts = self.people_of(body)
         if not posts:
             return None
         here = {post: self.number(0, count) if self.chance(0.5) else count for post, count in posts}
-        record = {"body": body.name, "day": self.day()}
+        record = {"body": body.name, "day": self.asked_on}
         if self.chance(0.3):
             record["notice"] = moved(record["day"], -self.number(1, 12))
         if self.chance(0.06):
@@ -862,7 +920,7 @@ class Maker:
         self.organs()
         self.powers()
         self.persons()
-        questions = [[self.question(), self.day()] for _ in range(self.number(5, 12))]
+        questions = [self.question() for _ in range(self.number(5, 12))]
         records = [self.minutes()] if self.chance(0.25) else []
         return {"blocks": self.blocks, "questions": questions, "minutes": [each for each in records if each]}
 

@@ -196,7 +196,7 @@ def difference(text, sort, tool, reference, reasons):
     if reference.word == "unread":
         return ""
     if tool.word != reference.word:
-        return f"{sort}: tool {tool.word}, reference {reference.word}"
+        return f"{sort}: tool {tool.word}{why(tool)}, reference {reference.word}{why(reference)}"
     if tool.listed and reference.listed is not None:
         names = sorted(tuple(each) for each in tool.listed)
         if names != sorted(tuple(each) for each in reference.listed):
@@ -204,6 +204,11 @@ def difference(text, sort, tool, reference, reasons):
     if reasons and reasons_differ(text, tool, reference):
         return f"{sort}: reasons"
     return ""
+
+
+def why(outcome):
+    """Why a side refuses, without the names in it, so that what is alike is counted together."""
+    return f" ({re.sub('[0-9]+ ?|`[^`]*` ?', '', outcome.why)[:50].strip()})" if outcome.word in ("refused", "fault") else ""
 
 
 def compared(case, tool_answers, reference_answers, reasons):
