@@ -7,6 +7,7 @@ QUORATE_BUILD names the build folder, QUORATE_REFERENCE the folder of the refere
 """
 import argparse
 import collections
+import datetime
 import json
 import multiprocessing
 import os
@@ -90,8 +91,8 @@ def of_reference(answer):
     if answer is None:
         return Outcome("none")
     word = str(getattr(answer.truth, "value", answer.truth)).lower()
-    return Outcome(word, getattr(answer, "why", ""), answer.lines, sorted(answer.rules),
-                   listed=getattr(answer, "names", None))
+    listed = [(name, "yes") for name in answer.names] + [(name, "depends") for name in answer.open_names]
+    return Outcome(word, "", answer.lines, sorted(answer.rules), listed=listed)
 
 
 class Reference:
@@ -118,7 +119,7 @@ class Reference:
         read = self.outcome(lambda: self.library.read(generate.text_of(case)))
         if isinstance(read, Outcome):
             return read, [], []
-        answers = [self.outcome(lambda: of_reference(self.library.ask(read, question, day)))
+        answers = [self.outcome(lambda: of_reference(self.library.ask(read, question, datetime.date.fromisoformat(day))))
                    for question, day in case["questions"]]
         judge = getattr(self.library, "judge_minutes", None)
         meetings = [self.outcome(lambda: judge(read, record)) for record in case["minutes"]] if judge else []
@@ -193,10 +194,14 @@ def reasons_differ(text, tool, reference):
 
 def difference(text, sort, tool, reference, reasons):
     """The kind of a difference, or nothing."""
+    if tool.word == "fault":
+        return f"{sort}: fault of the tool{why(tool)}"
     if reference.word == "unread":
         return ""
     if tool.word != reference.word:
         return f"{sort}: tool {tool.word}{why(tool)}, reference {reference.word}{why(reference)}"
+    if (tool.word == "depends") != bool(tool.depends) and tool.word in ("yes", "no", "depends"):
+        return f"{sort}: {tool.word} that names {'something' if tool.depends else 'nothing'} that it depends on"
     if tool.listed and reference.listed is not None:
         names = sorted(tuple(each) for each in tool.listed)
         if names != sorted(tuple(each) for each in reference.listed):
