@@ -684,6 +684,14 @@ class Maker:
             said.append(post if whole and (count == 1 or self.chance(0.5)) else f"{count} {post}")
         return self.and_list(said)
 
+    def votes_outside(self, body):
+        """How people vote without a meeting."""
+        posts = self.people_of(body)
+        groups = self.votes(posts, posts, [], body) if posts else []
+        if posts and self.chance(0.1):
+            groups.insert(0, f"{self.told([(self.one(posts)[0], 1)], posts)} conflicted")
+        return ", ".join(groups) or "everyone for"
+
     def attendance(self, body, voting):
         """ATTENDANCE of the language; mostly what can be."""
         posts = self.people_of(body)
@@ -828,7 +836,8 @@ class Maker:
                 if self.chance(0.04) else ""
             adjourned = " at an adjourned meeting" if not how and self.chance(0.08) else ""
             mode = " " + how.strip() if how else ""
-            return f"does a motion of {body.name}{mode}{self.on_matter()}{adjourned} carry with {self.attendance(body, True)}?"
+            told = self.votes_outside(body) if how and self.chance(0.96) else self.attendance(body, True)
+            return f"does a motion of {body.name}{mode}{self.on_matter()}{adjourned} carry with {told}?"
         if kind < 62:
             to = self.one(["", "", "", "", " to vote", " to begin"])
             adjourned = " at an adjourned meeting" if self.chance(0.1) else ""
