@@ -33,8 +33,7 @@ class Answer:
     truth: str  # yes, no, depends
     rules: list
     lines: list
-    names: list = field(default_factory=list)  # of a question that lists: those of whom it is certain
-    open_names: list = field(default_factory=list)  # and those of whom it is not known
+    names: list = None  # of a question that lists: each name with yes or depends
 
 
 def ask(constitution, question, day):
@@ -128,17 +127,15 @@ def ask_may(constitution, question, day):
 
 
 def listed(constitution, day, decide):
-    """Those of whom a test of actors is certain, and those of whom it is not known."""
-    rules, certain, uncertain = set(), [], []
+    """Each actor who passes a test, or of whom it is not known."""
+    rules, names = set(), []
     for actor in actors(constitution):
         answer = answer_of(constitution, day, lambda on: decide(on, actor))
         rules |= set(answer.rules)
-        if answer.truth == "yes":
-            certain.append(shown(constitution, actor))
-        elif answer.truth == "depends":
-            uncertain.append(shown(constitution, actor))
-    truth = "depends" if uncertain else "yes" if certain else "no"
-    return Answer(truth, sorted(rules), [], certain, uncertain)
+        if answer.truth != "no":
+            names.append((shown(constitution, actor), answer.truth))
+    truth = "depends" if any(each == "depends" for _, each in names) else "yes" if names else "no"
+    return Answer(truth, sorted(rules), [], names)
 
 
 def ask_who(constitution, question, day):

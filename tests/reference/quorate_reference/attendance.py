@@ -93,6 +93,12 @@ class Attendance:
             return "name" if self.members.is_person(people.ref) else "whole"
         return people.sort
 
+    def some_left(self, slots):
+        """[A5] A post that is named has somebody who does what is said."""
+        if not slots:
+            raise Impossible("A5", "nobody is left of a post that is named")
+        return slots
+
     def own_slots(self, people):
         """The seats of somebody who is named."""
         found = self.slots(people.ref)
@@ -142,9 +148,10 @@ class Attendance:
                                             if slot not in self.deputies and self.state.get(slot.holders[0]) in (None, "absent")])
         for doing in ("absent", "by proxy", "present"):
             for key, people, _ in self.entries_of((doing,), "whole"):
-                self.is_there([slot for slot in self.slots(people.ref) if slot not in numbered and slot not in self.deputies
-                               and not set(slot.holders) & self.by_name["presence"]
-                               and not (doing != "absent" and all(self.state.get(p) == "absent" for p in slot.holders))], doing)
+                self.is_there(self.some_left([
+                    slot for slot in self.slots(people.ref) if slot not in numbered and slot not in self.deputies
+                    and not set(slot.holders) & self.by_name["presence"]
+                    and not (doing != "absent" and all(self.state.get(p) == "absent" for p in slot.holders))]), doing)
         for key, people, doing in self.entries_of(PRESENCE, "everyone"):
             self.is_there(self.excepted(key, people), doing)
 
@@ -197,10 +204,11 @@ class Attendance:
         self.deputy_votes()
         for wanted in (("conflicted",), VOTES):
             for key, people, doing in self.entries_of(wanted, "whole"):
-                self.does([slot for slot in self.slots(people.ref) if slot not in self.numbered and self.pool(slot)
-                           and not set(slot.holders) & self.by_name["votes"]], doing, key)
+                self.does(self.some_left([
+                    slot for slot in self.slots(people.ref) if slot not in self.numbered and self.pool(slot)
+                    and not set(slot.holders) & self.by_name["votes"]]), doing, key)
         for key, people, doing in self.entries_of(doings, "everyone"):
-            self.does(self.excepted(key, people), doing, key)
+            self.does(list(filter(self.pool, self.excepted(key, people))), doing, key)
         named = {person for slot in self.votes for person in slot.holders} | self.conflicted
         for key, people, doing in self.entries_of(doings, "else"):
             self.world.by("A3")
