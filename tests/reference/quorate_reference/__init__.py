@@ -9,15 +9,15 @@ from .constitution import Day, read, spelled
 from .declarations import Declarations
 from .meeting import Meeting
 from .membership import is_valid
+from .minutes import Judge, quorate_for
 from .notice import is_enough
 from .people import Members
 from .power import Powers, may_decide, places_asked
-from .quorum import is_quorate
 from .unknowns import Impossible, outcomes
 from .votes import carries
 from .words import CannotRead
 
-__all__ = ["read", "ask", "Answer", "CannotRead", "Refused"]
+__all__ = ["read", "ask", "judge_minutes", "Answer", "CannotRead", "Refused"]
 
 
 class Refused(Exception):
@@ -94,13 +94,7 @@ def ask_quorate(constitution, question, day):
         if not on.in_force(body):
             on.world.by("D4")
             return False
-        meeting = meeting_on(on, body, question)
-        if is_quorate(meeting, question.use):
-            return True
-        if meeting.attendance.conflicted and meeting.too_many in ("stay", "others") and is_quorate(meeting.as_others(), question.use):
-            on.world.by("C3")
-            return meeting.too_many == "stay" or meeting.somebody_counts()
-        return False
+        return quorate_for(meeting_on(on, body, question), question.use)
 
     return answer_of(constitution, day, decide)
 
@@ -150,7 +144,15 @@ def ask_who_amends(constitution, question, day):
         place = on.world.choose(("place",), places_asked(on, question, actor))
         return Powers(on, function, question, place).who_may()(actor)
 
-    return listed(constitution, day, decide)
+    answer = listed(constitution, day, decide)
+    if all(rule != "W2" for rule in answer.rules) and on_day(constitution, day):
+        return Answer("depends", answer.rules, [], [])  # [M2] nothing is said of everything
+    return answer
+
+
+def on_day(constitution, day):
+    """Whether the constitution is in force on a day, as far as that is known."""
+    return answer_of(constitution, day, lambda on: on.within(constitution.period)).truth != "no"
 
 
 # People and notice.
@@ -173,6 +175,14 @@ def ask_holds(constitution, question, day):
 
 def ask_what(constitution, question, day):
     raise CannotRead(question.line, "what somebody may decide")
+
+
+def judge_minutes(constitution, text):
+    """The judgement of minutes in JSON: whether the meeting could begin, had notice, and of each item the parts and `valid`."""
+    try:
+        return Judge(constitution, text, answer_of, power_cited).judged()
+    except Impossible as why:
+        raise Refused(why.rule, why.why) from None
 
 
 ASKED = {"quorate": ask_quorate, "motion": ask_motion, "may": ask_may, "who": ask_who, "who amends": ask_who_amends,

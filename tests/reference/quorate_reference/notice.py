@@ -14,7 +14,8 @@ def is_enough(day, body, matter, given, held):
         raise CannotRead(body.line, "rules of meetings that are to be confirmed")
     clause = choose(day, day.clauses(body, "notice"), matter)
     if clause is None:
-        raise CannotRead(body.line, "no rule on notice")
+        day.world.by("U1")
+        return day.world.whether("notice", body.title)
     day.world.by("N2")
     between = [given + timedelta(days=i) for i in range(1, (held - given).days)]
     counted = [date for date in between if not (clause.calendar and is_left_out(day.constitution, clause.calendar, date))]

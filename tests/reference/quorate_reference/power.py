@@ -297,14 +297,14 @@ class Powers:
 
     def shut_out_by(self, chain, chains):
         """[W6] The exclusive delegations to somebody else of what a chain gives, or of what it runs through."""
-        holders, links, _ = chain
+        holders = chain[0]
         found = []
         for others, given, _ in chains:
             if not (given and given[-1].exclusive):
                 continue
-            giver, exclusive = others[-2], given[-1]
+            giver, receiver, exclusive = others[-2], others[-1], given[-1]
             for i, holder in enumerate(holders):
-                if holder == giver and not (i < len(links) and links[i] is exclusive) and exclusive not in found:
+                if holder == giver and holders[i + 1 : i + 2] != [receiver] and exclusive not in found:
                     self.world.by("W6")
                     found.append(exclusive)
         return found

@@ -1,0 +1,334 @@
+"""The minutes of a meeting, judged item by item (docs/minutes.md)."""
+
+import datetime
+import json
+
+from .actors import find_actor
+from .attendance import Attendance
+from .constitution import spelled
+from .declarations import Declarations
+from .meeting import Meeting
+from .notice import is_enough
+from .people import Members
+from .power import may_decide
+from .questions import People, Question
+from .quorum import is_quorate
+from .rules import choose
+from .unknowns import Impossible
+from .votes import carries
+from .words import CannotRead
+
+SIDES = ("for", "against", "abstaining")
+
+
+def listed(value):
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def people_of(text):
+    """Some people as minutes name them: as in a question, or a bare number."""
+    if text.strip().isdigit():
+        return int(text)
+    reader = Declarations(text)
+    people = reader.people()
+    if reader.token.kind != "end":
+        reader.fail("people are expected")
+    if people.sort in ("deputy", "else"):
+        raise CannotRead(0, f"{text} in minutes")
+    return people
+
+
+class Record:
+    """Minutes as they were told."""
+
+    def __init__(self, constitution, text):
+        told = json.loads(text) if isinstance(text, str) else text
+        self.told = told
+        self.body = constitution.find_body(tuple(told["body"].split(" of ")))
+        self.day = datetime.date.fromisoformat(told["day"])
+        self.notice = datetime.date.fromisoformat(told["notice"]) if "notice" in told else None
+        self.adjourned = told.get("adjourned") == "yes"
+        self.events = told.get("events", [])
+        self.items = [event for event in self.events if is_item(event)]
+        if len({item["item"] for item in self.items}) < len(self.items):
+            raise Impossible("A5", "two items of one number")
+        numbers = {item["item"] for item in self.items}
+        if any("declares" in event and event["item"] not in numbers for event in self.events):
+            raise Impossible("A5", "an interest in an item that there is not")
+
+    def matter(self, constitution, item):
+        return constitution.find_function((item["matter"],)) if "matter" in item else None
+
+
+def is_item(event):
+    return "item" in event and "declares" not in event
+
+
+def decides(item):
+    """An item with no matter, no motion and no votes decides nothing."""
+    return "matter" in item or "motion" in item or "votes" in item
+
+
+class Moment(Attendance):
+    """Who is there, and how they vote, on one item: told step by step and not in groups of a question."""
+
+    def __init__(self, members, state, conflicted, presiding):
+        self.members, self.world = members, members.world
+        self.state, self.conflicted, self.presiding = state, conflicted, presiding
+        self.votes, self.deputies, self.casting, self.numbered = {}, set(), None, {}
+
+    def some(self, key, people, candidates):
+        """Those of the candidates who are meant."""
+        if people.sort == "nobody":
+            return []
+        if people.sort == "everyone":
+            return [slot for slot in self.excepted(key, people) if slot in candidates]
+        those = [slot for slot in self.slots(people.ref) if slot in candidates]
+        if people.number is not None:
+            return self.taken(key, people.number, those)
+        return self.some_left(those)
+
+    def people(self, key, people, candidates):
+        return {person for slot in self.some(key, people, candidates) for person in slot.holders}
+
+
+class Replay:
+    """The whole meeting in one world: what is so when it begins, and at each item."""
+
+    def __init__(self, record, day):
+        self.record, self.day, self.world = record, day, day.world
+        self.present, self.presiding = set(), None
+        self.conflicts = {}  # of each item: people
+        self.moments = {}
+        self.members = Members(day, record.body, None, self.named())
+        self.arrive_at_first()
+        self.start = self.moment(self.members, set())
+        for at, event in enumerate(record.events):
+            self.happens(("event", at), event)
+
+    def named(self):
+        """How many of each post are said to be there at least, for seats of which the number is not known."""
+        most = {}
+        for text in listed(self.record.told.get("present")) + [one for event in self.record.events
+                                                              for one in listed(event.get("arrives"))]:
+            people = people_of(text)
+            if isinstance(people, People) and people.number:
+                post = spelled(people.ref).split(" of ")[0]
+                most[post] = most.get(post, 0) + people.number
+        return most
+
+    def moment(self, members, conflicted):
+        state = {person: "present" if person in self.present else "absent" for person in members.slots_of}
+        return Moment(members, state, set(conflicted), self.presiding if self.presiding in self.present else None)
+
+    def picked(self, key, texts, candidates, members=None):
+        """The people whom some texts name, among the seats of those who pass."""
+        found = set()
+        told = [people_of(text) for text in listed(texts)]
+        told.sort(key=lambda people: isinstance(people, People) and people.number is None)
+        moment = self.moment(members or self.members, set())
+        for i, people in enumerate(told):
+            if isinstance(people, int):
+                raise CannotRead(0, "a bare number of people")
+            free = [slot for slot in moment.members.slots if candidates(slot) and not set(slot.holders) & found]
+            found |= moment.people(key + (i,), people, free)
+        return found
+
+    def is_present(self, slot):
+        return any(person in self.present for person in slot.holders)
+
+    def arrive_at_first(self):
+        told = self.record.told
+        if "present" in told:
+            self.present = self.picked(("present",), told["present"], lambda slot: True)
+        else:
+            heaps = {}
+            for person, slots in self.members.slots_of.items():
+                heaps.setdefault(tuple(slot.alike for slot in slots), []).append(person)
+            for key, heap in heaps.items():
+                count = self.world.choose(("there", key), range(len(heap), -1, -1))
+                self.present |= set(heap[:count])
+        if "presiding" in told:
+            self.preside(("presiding",), told["presiding"])
+
+    def preside(self, key, text):
+        found = self.picked(key, text, self.is_present)
+        if len(found) != 1:
+            raise CannotRead(0, "several preside")
+        self.presiding = found.pop()
+
+    def happens(self, key, event):
+        if "arrives" in event:
+            self.present |= self.picked(key, event["arrives"], lambda slot: not self.is_present(slot))
+        elif "leaves" in event:
+            self.present -= self.picked(key, event["leaves"], self.is_present)
+        elif "presides" in event:
+            self.preside(key, event["presides"])
+        elif "declares" in event:
+            concerned = self.conflicts.setdefault(event["item"], set())
+            concerned |= self.picked(key, event["declares"], lambda slot: self.is_present(slot) and not set(slot.holders) & concerned)
+        else:
+            self.moments[event["item"]] = self.item(key, event)
+
+    def item(self, key, item):
+        """The meeting as it is for one item, with its votes."""
+        constitution = self.day.constitution
+        matter = self.record.matter(constitution, item)
+        if matter is None:
+            matter = self.world.choose(("matter", item["item"]), self.matters())
+        elif not self.day.function_in_force(matter):
+            matter = None
+        members = Members(self.day, self.record.body, matter, self.named())
+        moment = self.moment(members, self.conflicts.get(item["item"], set()))
+        sitting = {"in writing": "in writing", "electronically": "electronically"}.get(
+            item.get("mode"), "adjourned" if self.record.adjourned else "meeting")
+        if sitting in ("in writing", "electronically"):
+            moment.state = {person: "present" for person in members.slots_of}
+        for person in self.picked(key + ("proxy",), item.get("by proxy"), lambda slot: not self.is_present(slot), members):
+            moment.state[person] = "by proxy"
+        meeting = Meeting(members, moment, sitting)
+        self.vote(key, item, meeting, moment)
+        return Meeting(members, moment, sitting)
+
+    def matters(self):
+        """[R1] An item that names no matter may be about any: those that something of the body names, and another."""
+        constitution = self.day.constitution
+        refs = [ref for clause in self.record.body.clauses for ref in getattr(clause, "on", ())]
+        refs += [ref for clause in self.record.body.clauses if hasattr(clause, "what") for ref in clause.what.get("matters", ())]
+        named = [function for function in constitution.functions if self.day.function_in_force(function)
+                 and any(constitution.means_function(ref, function) for ref in refs)]
+        return [None] + named
+
+    def vote(self, key, item, meeting, moment):
+        """Who votes how: told by post or name; or as bare numbers, of people who are there and may vote."""
+        votes = item.get("votes")
+        if votes is None:
+            if decides(item) and self.world.choose(("votes", item["item"]), ("none", "all")) == "all":
+                moment.votes = {slot: "for" for slot in moment.members.slots if meeting.may_vote(slot)}
+            return
+        told = [(key + (side, i), people_of(text), side) for side in SIDES for i, text in enumerate(listed(votes.get(side)))]
+        bare = [entry for entry in told if isinstance(entry[1], int)]
+        told = [entry for entry in told if entry not in bare]
+        told.sort(key=lambda entry: (entry[1].sort == "everyone", entry[1].number is None))
+
+        def may_be(slot):
+            return slot not in moment.votes and any(moment.state.get(person) in ("present", "by proxy") for person in slot.holders)
+
+        for where, people, side in told:
+            free = [slot for slot in moment.members.slots if may_be(slot)]
+            clear = [slot for slot in free if not set(slot.holders) & moment.conflicted]
+            if people.sort == "everyone":
+                found = moment.some(where, people, list(filter(meeting.may_vote, free)))
+            elif people.number is not None and people.number > len(
+                    [slot for slot in moment.slots(people.ref) if slot in clear]):
+                those = [slot for slot in moment.slots(people.ref) if slot in free]
+                first = [slot for slot in those if slot in clear]
+                found = first + moment.taken(where, people.number - len(first), [slot for slot in those if slot not in clear])
+            else:
+                found = moment.some(where, people, clear if people.number is not None else free)
+            for slot in found:
+                moment.votes[slot] = side
+        for where, number, side in bare:
+            for slot in moment.taken(where, number, [slot for slot in moment.members.slots if may_be(slot) and meeting.may_vote(slot)]):
+                moment.votes[slot] = side
+
+
+class Judge:
+    """Puts the questions of minutes one by one, each to every world."""
+
+    def __init__(self, constitution, text, answer_of, power_cited):
+        self.constitution, self.answer_of, self.power_cited = constitution, answer_of, power_cited
+        self.record = Record(constitution, text)
+
+    def asked(self, decide):
+        return self.answer_of(self.constitution, self.record.day, decide)
+
+    def replayed(self, decide):
+        def in_world(day):
+            if not day.in_force(self.record.body):
+                day.world.by("D4")
+                return False
+            return decide(Replay(self.record, day))
+        return self.asked(in_world)
+
+    def judged(self):
+        begin = self.replayed(lambda replay: is_quorate(
+            Meeting(replay.members, replay.start, "adjourned" if self.record.adjourned else "meeting"), "begin"))
+        return {"begin": begin, "notice": self.notice(None), "items": [self.item(item, begin) for item in self.record.items]}
+
+    def notice(self, matter):
+        """Whether there was notice enough, where a rule asks for some; without the day of the notice it is unknown."""
+        rule = self.notice_rule(matter)
+        if rule is None or (matter is not None and not rule.matters):
+            return None
+        if self.record.notice is None:
+            return self.asked(lambda day: day.world.whether("notice"))
+        return self.asked(lambda day: is_enough(day, self.record.body, matter, self.record.notice, self.record.day))
+
+    def notice_rule(self, matter):
+        found = []
+
+        def look(day):
+            found.append(choose(day, day.clauses(self.record.body, "notice"), matter))
+            return True
+        self.asked(look)
+        return found[0]
+
+    def item(self, item, begin):
+        number = item["item"]
+        matter = self.record.matter(self.constitution, item)
+        use = "vote" if decides(item) else "meet"
+        quorate = self.replayed(lambda replay: quorate_for(replay.moments[number], use))
+        found = {"item": number, "quorate": quorate, "power": None, "carried": None, "notice": None}
+        if not decides(item):
+            found["valid"] = quorate.truth
+            return found
+        found["power"] = self.power(item, matter)
+        found["carried"] = self.replayed(lambda replay: carries(replay.moments[number]))
+        found["notice"] = self.notice(matter) if matter else None
+        parts = [found["power"].truth, found["carried"].truth]
+        if not self.free_of_quorum(matter):
+            parts.append(quorate.truth)
+        if item.get("mode") not in ("in writing", "electronically"):
+            parts.append(self.opened())
+            rule = self.notice_rule(matter)
+            if rule is not None and rule.void:
+                parts.append((found["notice"] or self.notice(None)).truth)
+        found["valid"] = "no" if "no" in parts else "depends" if "depends" in parts else "yes"
+        return found
+
+    def opened(self):
+        """[Q9] A meeting that had no quorum to begin, where one is stated, was never open."""
+        def begun(replay):
+            meeting = Meeting(replay.members, replay.start, "meeting")
+            return meeting.rule("quorum to begin") is None or is_quorate(meeting, "begin")
+        return self.replayed(begun).truth
+
+    def free_of_quorum(self, matter):
+        """[Q10] Whether the matter may be decided without a quorum."""
+        return matter is not None and self.asked(lambda day: any(
+            self.constitution.means_function(ref, matter)
+            for clause in day.clauses(self.record.body, "without only") for ref in clause.matters)).truth == "yes"
+
+    def power(self, item, matter):
+        """`may BODY decide MATTER in PLACE for AMOUNT?` on the day of the meeting."""
+        if matter is None:
+            return self.asked(lambda day: day.world.whether("power"))
+        place = item.get("place") or self.record.told.get("place")
+        money = [Declarations(item[field]).take("money") if field in item else None for field in ("amount", "already")]
+        terms = Question(0, "may", {"place": (place,) if place else None, "amount": money[0], "already": money[1],
+                                    "given": listed(item.get("given")),
+                                    "agreement": [tuple(name.split(" of ")) for name in listed(item.get("agreement"))]})
+        actor = find_actor(self.constitution, (self.record.body.title,))
+        return self.answer_of(self.constitution, self.record.day, lambda day: may_decide(day, terms, matter, actor),
+                              self.power_cited)
+
+
+def quorate_for(meeting, use):
+    """[C3] Whether a meeting is quorate for an item, with those who have an interest as the rule on conflicts has it."""
+    if is_quorate(meeting, use):
+        return True
+    if meeting.attendance.conflicted and meeting.too_many in ("stay", "others") and is_quorate(meeting.as_others(), use):
+        meeting.world.by("C3")
+        return meeting.too_many == "stay" or meeting.somebody_counts()
+    return False
