@@ -19,9 +19,7 @@ def main():
         print(f"not answered: {why}")
         return 2
     print(answer.truth)
-    for name, truth in answer.names or ():
-        print(f"  {name}: {truth}")
-    for title, found in (("rules", answer.rules), ("lines", answer.lines)):
+    for title, found in (("names", answer.names), ("open", answer.open_names), ("rules", answer.rules), ("lines", answer.lines)):
         if found:
             print(f"{title}: {', '.join(map(str, found))}")
     return {"yes": 0, "no": 1, "depends": 3}[answer.truth]

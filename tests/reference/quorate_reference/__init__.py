@@ -33,7 +33,8 @@ class Answer:
     truth: str  # yes, no, depends
     rules: list
     lines: list
-    names: list = None  # of a question that lists: each name with yes or depends
+    names: list = field(default_factory=list)  # of a question that lists: those of whom it is certain
+    open_names: list = field(default_factory=list)  # and those of whom it is not known
 
 
 def ask(constitution, question, day):
@@ -121,15 +122,14 @@ def ask_may(constitution, question, day):
 
 
 def listed(constitution, day, decide):
-    """Each actor who passes a test, or of whom it is not known."""
-    rules, names = set(), []
+    """Those of whom a test of actors is certain, and those of whom it is not known."""
+    rules, names = set(), {"yes": [], "no": [], "depends": []}
     for actor in actors(constitution):
         answer = answer_of(constitution, day, lambda on: decide(on, actor))
         rules |= set(answer.rules)
-        if answer.truth != "no":
-            names.append((shown(constitution, actor), answer.truth))
-    truth = "depends" if any(each == "depends" for _, each in names) else "yes" if names else "no"
-    return Answer(truth, sorted(rules), [], names)
+        names[answer.truth].append(shown(constitution, actor))
+    truth = "depends" if names["depends"] else "yes" if names["yes"] else "no"
+    return Answer(truth, sorted(rules), [], names["yes"], names["depends"])
 
 
 def ask_who(constitution, question, day):
@@ -146,7 +146,7 @@ def ask_who_amends(constitution, question, day):
 
     answer = listed(constitution, day, decide)
     if all(rule != "W2" for rule in answer.rules) and on_day(constitution, day):
-        return Answer("depends", answer.rules, [], [])  # [M2] nothing is said of everything
+        return Answer("depends", answer.rules, [])  # [M2] nothing is said of everything
     return answer
 
 

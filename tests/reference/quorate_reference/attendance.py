@@ -8,6 +8,7 @@ from .unknowns import Impossible
 from .words import CannotRead
 
 PRESENCE = ("present", "absent", "by proxy")
+AWAY = ("absent", "deputised")
 VOTES = ("for", "against", "abstaining")
 
 
@@ -36,7 +37,9 @@ def shares(number, sizes):
 
 class Attendance:
     def __init__(self, members, groups, outside=False):
-        self.members, self.world, self.outside = members, members.world, outside
+        self.members, self.world = members, members.world
+        if outside:  # [A2] outside a meeting nobody is present or absent
+            groups = [group for group in groups if group.doing not in ("present", "absent", "presiding")]
         self.entries = [((g, i), people, group.doing)
                         for g, group in enumerate(groups) for i, people in enumerate(group.people)]
         self.state = {}  # people: present, absent, by proxy
@@ -145,7 +148,7 @@ class Attendance:
                 raise CannotRead(0, "a deputy by proxy")
             if doing == "present":
                 self.deputise(key, people, [slot for slot in self.slots(people.ref)
-                                            if slot not in self.deputies and self.state.get(slot.holders[0]) in (None, "absent")])
+                                            if slot.holders[0] not in self.state])
         for doing in ("absent", "by proxy", "present"):
             for key, people, _ in self.entries_of((doing,), "whole"):
                 self.is_there(self.some_left([
@@ -161,7 +164,7 @@ class Attendance:
         found = self.taken(key, people.number, free)
         self.deputies |= set(found)
         for slot in found:
-            self.state[slot.holders[0]] = "absent"
+            self.state[slot.holders[0]] = "deputised"  # [A5] and neither present nor told to be absent
         return found
 
     def settle_presence(self):
@@ -184,9 +187,9 @@ class Attendance:
         """Whether those who hold a seat can vote: they are there, or vote by proxy, or may be there."""
         if slot in self.deputies:
             return False
-        if self.told_present and not self.with_else and not self.outside:
+        if self.told_present and not self.with_else:
             return any(self.state.get(person) in ("present", "by proxy") for person in slot.holders)
-        return not all(self.state.get(person) == "absent" for person in slot.holders)
+        return not all(self.state.get(person) in AWAY for person in slot.holders)
 
     # Interests and votes.
 
@@ -257,7 +260,7 @@ class Attendance:
             if people.number > len(there) and not self.told_present:
                 there += self.deputise(key + ("new",), type(people)("deputy", people.ref, people.number - len(there)), [
                     slot for slot in self.slots(people.ref)
-                    if slot not in self.deputies and slot not in self.votes and self.state.get(slot.holders[0]) in (None, "absent")])
+                    if slot.holders[0] not in self.state and slot not in self.votes])
             self.does(self.taken(key, people.number, there), doing, key)
 
     # The chair, and proxies.

@@ -88,9 +88,6 @@ class Moment(Attendance):
             return self.taken(key, people.number, those)
         return self.some_left(those)
 
-    def people(self, key, people, candidates):
-        return {person for slot in self.some(key, people, candidates) for person in slot.holders}
-
 
 class Replay:
     """The whole meeting in one world: what is so when it begins, and at each item."""
@@ -123,15 +120,16 @@ class Replay:
 
     def picked(self, key, texts, candidates, members=None):
         """The people whom some texts name, among the seats of those who pass."""
-        found = set()
+        found, used = set(), set()
         told = [people_of(text) for text in listed(texts)]
         told.sort(key=lambda people: isinstance(people, People) and people.number is None)
         moment = self.moment(members or self.members, set())
         for i, people in enumerate(told):
             if isinstance(people, int):
                 raise CannotRead(0, "a bare number of people")
-            free = [slot for slot in moment.members.slots if candidates(slot) and not set(slot.holders) & found]
-            found |= moment.people(key + (i,), people, free)
+            some = moment.some(key + (i,), people, [slot for slot in moment.members.slots if candidates(slot) and slot not in used])
+            used |= set(some)
+            found |= {person for slot in some for person in slot.holders}
         return found
 
     def is_present(self, slot):
@@ -259,7 +257,7 @@ class Judge:
     def notice(self, matter):
         """Whether there was notice enough, where a rule asks for some; without the day of the notice it is unknown."""
         rule = self.notice_rule(matter)
-        if rule is None or (matter is not None and not rule.matters):
+        if rule is None:
             return None
         if self.record.notice is None:
             return self.asked(lambda day: day.world.whether("notice"))
@@ -281,11 +279,12 @@ class Judge:
         quorate = self.replayed(lambda replay: quorate_for(replay.moments[number], use))
         found = {"item": number, "quorate": quorate, "power": None, "carried": None, "notice": None}
         if not decides(item):
-            found["valid"] = quorate.truth
+            found["valid"] = "nothing decided"
             return found
         found["power"] = self.power(item, matter)
         found["carried"] = self.replayed(lambda replay: carries(replay.moments[number]))
-        found["notice"] = self.notice(matter) if matter else None
+        found["carried"].lines = [line for line in found["carried"].lines if line not in quorate.lines]
+        found["notice"] = self.notice(matter)
         parts = [found["power"].truth, found["carried"].truth]
         if not self.free_of_quorum(matter):
             parts.append(quorate.truth)
@@ -293,7 +292,7 @@ class Judge:
             parts.append(self.opened())
             rule = self.notice_rule(matter)
             if rule is not None and rule.void:
-                parts.append((found["notice"] or self.notice(None)).truth)
+                parts.append(found["notice"].truth)
         found["valid"] = "no" if "no" in parts else "depends" if "depends" in parts else "yes"
         return found
 

@@ -30,6 +30,7 @@ class Members:
         self.slots = []  # seats with a holder
         self.vacant = []  # functions that tell how many seats of each line are vacant, with the line and its place
         self.votes_of = {}
+        self.is_known = False  # whether it is known who holds the seats
         if day.in_force(body):  # [D4] a body that is not in force has no members
             self.fill_seats()
         self.slots_of = {}
@@ -45,7 +46,7 @@ class Members:
         if len({seat.post for seat in lines}) < len(lines):
             raise CannotRead(self.body.line, "two lines of seats for one post on one day")
         registered = [holding for holding in self.constitution.holdings if holding[1].sort != "deputises"]
-        known = self.known(lines, registered)
+        known = self.is_known = self.known(lines, registered)
         for seat in lines:
             for place in self.constitution.of_kind(seat.each) if seat.each else [self.body.place]:
                 key = ("seats", self.body.title, seat.line, seat.post, place)
@@ -105,6 +106,8 @@ class Members:
                 acting.append((person.title,))
         if sharing:
             held.append(tuple(sharing))
+        if acting and seat.most is not None:
+            acting = acting[: max(0, seat.most - len(held))]  # somebody acts in a vacant seat
         return held + acting
 
     def how_many(self, seat, key):
