@@ -90,13 +90,13 @@ class Moment(Attendance):
 
 
 class Replay:
-    """The whole meeting in one world: what is so when it begins, and at each item."""
+    """The whole meeting in one world: what is so when it begins, and at one item. How others are voted on is left aside."""
 
-    def __init__(self, record, day):
-        self.record, self.day, self.world = record, day, day.world
+    def __init__(self, record, day, wanted=None):
+        self.record, self.day, self.world, self.wanted = record, day, day.world, wanted
         self.present, self.presiding = set(), None
         self.conflicts = {}  # of each item: people
-        self.moments = {}
+        self.meeting = None  # as it is for the item that is wanted
         self.members = Members(day, record.body, None, self.named())
         self.arrive_at_first()
         self.start = self.moment(self.members, set())
@@ -165,8 +165,10 @@ class Replay:
         elif "declares" in event:
             concerned = self.conflicts.setdefault(event["item"], set())
             concerned |= self.picked(key, event["declares"], lambda slot: self.is_present(slot) and not set(slot.holders) & concerned)
+        elif event["item"] == self.wanted:
+            self.meeting = self.item(key, event)
         else:
-            self.moments[event["item"]] = self.item(key, event)
+            self.named_are_there(event)
 
     def item(self, key, item):
         """The meeting as it is for one item, with its votes."""
@@ -187,6 +189,15 @@ class Replay:
         meeting = Meeting(members, moment, sitting)
         self.vote(key, item, meeting, moment)
         return Meeting(members, moment, sitting)
+
+    def named_are_there(self, item):
+        """Whoever votes by name on another item is there for it."""
+        for side in SIDES:
+            for text in listed(item.get("votes", {}).get(side)):
+                people = people_of(text)
+                if isinstance(people, People) and people.sort == "named" and self.members.is_person(people.ref):
+                    if not set(people.ref) & self.present and item.get("mode") in (None, "at the meeting"):
+                        raise Impossible("A5", "somebody votes who is not there")
 
     def matters(self):
         """[R1] An item that names no matter may be about any: those that something of the body names, and another."""
@@ -241,12 +252,12 @@ class Judge:
     def asked(self, decide):
         return self.answer_of(self.constitution, self.record.day, decide)
 
-    def replayed(self, decide):
+    def replayed(self, decide, item=None):
         def in_world(day):
             if not day.in_force(self.record.body):
                 day.world.by("D4")
                 return False
-            return decide(Replay(self.record, day))
+            return decide(Replay(self.record, day, item))
         return self.asked(in_world)
 
     def judged(self):
@@ -276,13 +287,13 @@ class Judge:
         number = item["item"]
         matter = self.record.matter(self.constitution, item)
         use = "vote" if decides(item) else "meet"
-        quorate = self.replayed(lambda replay: quorate_for(replay.moments[number], use))
+        quorate = self.replayed(lambda replay: quorate_for(replay.meeting, use), number)
         found = {"item": number, "quorate": quorate, "power": None, "carried": None, "notice": None}
         if not decides(item):
             found["valid"] = "nothing decided"
             return found
         found["power"] = self.power(item, matter)
-        found["carried"] = self.replayed(lambda replay: carries(replay.moments[number]))
+        found["carried"] = self.replayed(lambda replay: carries(replay.meeting), number)
         found["carried"].lines = [line for line in found["carried"].lines if line not in quorate.lines]
         found["notice"] = self.notice(matter)
         parts = [found["power"].truth, found["carried"].truth]
