@@ -224,12 +224,12 @@ class Attendance:
         free = [slot for slot in self.slots(people.ref) if self.pool(slot)
                 and not set(slot.holders) & self.by_name["votes"]]
         if doing == "conflicted":
-            free = [slot for slot in free if not set(slot.holders) & self.conflicted
+            free = [slot for slot in free if slot not in self.numbered
                     and not any(self.state.get(person) == "by proxy" for person in slot.holders)]
             found = self.taken(key, people.number, free)
         else:
             free = [slot for slot in free if slot not in self.votes]
-            clear = [slot for slot in free if not set(slot.holders) & self.conflicted]
+            clear = [slot for slot in free if self.numbered.get(slot) != "conflicted"]
             if people.number <= len(clear):
                 found = self.taken(key, people.number, clear)
             else:

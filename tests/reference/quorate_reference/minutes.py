@@ -267,10 +267,9 @@ class Judge:
 
     def notice(self, matter):
         """Whether there was notice enough, where a rule asks for some; without the day of the notice it is unknown."""
-        rule = self.notice_rule(matter)
-        if rule is None:
-            return None
         if self.record.notice is None:
+            if self.notice_rule(matter) is None:
+                return None
             return self.asked(lambda day: day.world.whether("notice"))
         return self.asked(lambda day: is_enough(day, self.record.body, matter, self.record.notice, self.record.day))
 
@@ -294,14 +293,18 @@ class Judge:
             return found
         found["power"] = self.power(item, matter)
         found["carried"] = self.replayed(lambda replay: carries(replay.meeting), number)
-        found["carried"].lines = [line for line in found["carried"].lines if line not in quorate.lines]
-        found["notice"] = self.notice(matter)
+        if "votes" in item:
+            found["carried"].lines = [line for line in found["carried"].lines if line not in quorate.lines]
+        else:
+            found["carried"].lines = []
+        rule = self.notice_rule(matter)
+        if rule is not None and (rule.matters or rule.void):
+            found["notice"] = self.notice(matter)
         parts = [found["power"].truth, found["carried"].truth]
         if not self.free_of_quorum(matter):
             parts.append(quorate.truth)
         if item.get("mode") not in ("in writing", "electronically"):
             parts.append(self.opened())
-            rule = self.notice_rule(matter)
             if rule is not None and rule.void:
                 parts.append(found["notice"].truth)
         found["valid"] = "no" if "no" in parts else "depends" if "depends" in parts else "yes"
