@@ -62,15 +62,9 @@ def is_valid(members):
             return False
         if any(isinstance(name, str) and breaks(members, slot.seat, name, known_only=False) for name in slot.holders):
             return False
-    if any(over(members, seat, place) for seat, place, _ in members.vacant):
+    if members.crowded:
         return False
     return all([kept(members, part) for clause in day.clauses(members.body, "requires") for part in clause.parts])
-
-
-def over(members, seat, place):
-    """Whether more people hold a post than it has seats."""
-    held = [slot for slot in members.slots if slot.seat is seat and slot.place == place]
-    return seat.most is not None and len(held) > seat.most
 
 
 def kept(members, part):

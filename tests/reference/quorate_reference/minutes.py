@@ -1,6 +1,7 @@
 """The minutes of a meeting, judged item by item (docs/minutes.md)."""
 
 import datetime
+import functools
 import json
 
 from .actors import find_actor
@@ -25,6 +26,7 @@ def listed(value):
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+@functools.cache
 def people_of(text):
     """Some people as minutes name them: as in a question, or a bare number."""
     if text.strip().isdigit():

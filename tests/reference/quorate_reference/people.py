@@ -30,6 +30,7 @@ class Members:
         self.slots = []  # seats with a holder
         self.vacant = []  # functions that tell how many seats of each line are vacant, with the line and its place
         self.votes_of = {}
+        self.crowded = False  # whether more hold a post than it has seats, or somebody holds it twice
         self.is_known = False  # whether it is known who holds the seats
         if day.in_force(body):  # [D4] a body that is not in force has no members
             self.fill_seats()
@@ -52,6 +53,8 @@ class Members:
                 key = ("seats", self.body.title, seat.line, seat.post, place)
                 if known:
                     held = self.holders(seat, place, registered)
+                    everybody = [person for holders in held for person in holders]
+                    self.crowded |= len(set(everybody)) < len(everybody) or (seat.most is not None and len(held) > seat.most)
                     self.add(seat, place, held)
                     self.vacant.append((seat, place, lambda s=seat, k=key, h=len(held): max(0, self.how_many(s, k) - h)))
                 else:
@@ -85,6 +88,13 @@ class Members:
 
     def is_post(self, ref, seat, place):
         """Whether a reference means a seat of the body. A seat for each place is meant with and without its place."""
+        key = (id(self.body), id(seat), ref, place)
+        kept = self.constitution.kept
+        if key not in kept:
+            kept[key] = self.work_out_post(ref, seat, place)
+        return kept[key]
+
+    def work_out_post(self, ref, seat, place):
         own = [self.body.title, self.body.what.get("template", self.body.title), *self.body.also, *qualifiers(self.body)]
         if place is not None:
             own.append(place)
