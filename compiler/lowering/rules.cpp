@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace quorate::ir::lowering {
 
@@ -83,39 +84,70 @@ std::vector<Selector> RuleReader::constituents(const ast::Name &kind, BodyId bod
   return made;
 }
 
-Quantity RuleReader::share(const ast::ShareOf &written, BodyId body, Selector &who, const Scope &scope) const {
-  Quantity made;
+RuleReader::Asked RuleReader::share(const ast::ShareOf &written, BodyId body, const Scope &scope) const {
+  Asked found;
+  Quantity &made = found.quantity;
   made.fraction = written.fraction;
   made.rounded = written.rounded;
   made.plus = written.plus;
   if (auto *base = std::get_if<ast::Base>(&written.of)) {
     made.form = written.squareRoot ? Quantity::Form::FractionOfRootBase : Quantity::Form::FractionOfBase;
     made.base = *base;
-    who = everybody(body, rules::ofVoters(made.base));
+    found.who = everybody(body, rules::ofVoters(made.base));
   } else {
     made.form = Quantity::Form::FractionOfSelector;
     made.of = named(std::get<ast::Ref>(written.of), body, scope);
-    who = made.of;
+    found.who = made.of;
   }
-  return made;
+  return found;
 }
 
-/// Reads a quantity; `who` becomes the members that are counted towards it.
-Quantity RuleReader::quantity(const ast::Quantity &written, BodyId body, Selector &who, const Scope &scope) const {
-  if (auto *of = std::get_if<ast::ShareOf>(&written.is))
-    return share(*of, body, who, scope);
-  Quantity made;
-  if (auto *number = std::get_if<ast::NumberOfPeople>(&written.is)) {
-    made.number = number->number;
-    who = selector(number->who, body, scope);
-    return made;
+/// Whether two ways to say who is counted come to the same people, whatever the matter.
+bool RuleReader::countAlike(const Selector &one, const Selector &other) const {
+  auto vote = [&](SeatId id) { return seats_.all[id.index()].voting == Voting::Always; };
+  return one.seats == other.seats &&
+         (one.votingOnly == other.votingOnly || std::all_of(one.seats.begin(), one.seats.end(), vote));
+}
+
+/// [Q4] Each of the two counts the people whom it names. Where those are others, the greater asks for both, as
+/// `including` does; of the smaller one would do, which no requirement can say.
+std::vector<RuleReader::Asked> RuleReader::made(const ast::GreaterOf &written, Range at, BodyId body,
+                                                const Scope &scope) const {
+  std::vector<Asked> first = counted(*written.first, at, body, scope),
+                     second = counted(*written.second, at, body, scope);
+  bool alike = first.size() == 1 && second.size() == 1 && countAlike(first[0].who, second[0].who);
+  if (!alike && !written.smaller) {
+    std::move(second.begin(), second.end(), std::back_inserter(first));
+    return first;
   }
-  const auto &greater = std::get<ast::GreaterOf>(written.is);
-  made.form = greater.smaller ? Quantity::Form::SmallerOf : Quantity::Form::GreaterOf;
-  Selector second; // those counted towards the first of the two are counted
-  made.operands.push_back(quantity(*greater.first, body, who, scope));
-  made.operands.push_back(quantity(*greater.second, body, second, scope));
-  return made;
+  if (!alike)
+    reporter_.report<diag::DifferentPeople>(at, "`the smaller of`")
+        .mend("count the same people in both parts, or state a rule for each");
+  Asked both;
+  both.who = std::move(first[0].who);
+  both.quantity.form = written.smaller ? Quantity::Form::SmallerOf : Quantity::Form::GreaterOf;
+  both.quantity.operands.push_back(std::move(first[0].quantity));
+  both.quantity.operands.push_back(std::move(second[0].quantity));
+  std::vector<Asked> one;
+  one.push_back(std::move(both));
+  return one;
+}
+
+/// Reads a quantity: one, or several that must all be reached.
+std::vector<RuleReader::Asked> RuleReader::counted(const ast::Quantity &written, Range at, BodyId body,
+                                                   const Scope &scope) const {
+  if (auto *greater = std::get_if<ast::GreaterOf>(&written.is))
+    return made(*greater, at, body, scope);
+  std::vector<Asked> one;
+  if (auto *of = std::get_if<ast::ShareOf>(&written.is)) {
+    one.push_back(share(*of, body, scope));
+  } else {
+    const auto &number = std::get<ast::NumberOfPeople>(written.is);
+    one.emplace_back();
+    one[0].quantity.number = number.number;
+    one[0].who = selector(number.who, body, scope);
+  }
+  return one;
 }
 
 std::vector<People> RuleReader::fromEach(const People &asked, const ast::Ref &from, std::uint32_t kind,
@@ -158,18 +190,29 @@ std::vector<People> RuleReader::people(const ast::People &written, BodyId body, 
     made.groupsText = declared_.text(written.kind.id);
     return {made};
   }
-  made.quantity = quantity(written.quantity, body, made.who, scope);
-  if (!written.from)
-    return {made};
-  if (auto kind = isEach(*written.from) ? declared_.kindWithInstances(written.from->head.id) : std::nullopt)
-    return fromEach(made, *written.from, *kind, body);
-  from(made, *written.from, body, scope);
-  return {made};
+  std::vector<People> all;
+  for (Asked &each : counted(written.quantity, written.range, body, scope)) {
+    made.quantity = std::move(each.quantity);
+    made.who = std::move(each.who);
+    if (auto kind =
+            written.from && isEach(*written.from) ? declared_.kindWithInstances(written.from->head.id) : std::nullopt) {
+      for (People &one : fromEach(made, *written.from, *kind, body))
+        all.push_back(std::move(one));
+      continue;
+    }
+    all.push_back(made);
+    if (written.from)
+      from(all.back(), *written.from, body, scope);
+  }
+  return all;
 }
 
 std::optional<People> RuleReader::onePeople(const ast::People &written, BodyId body, ClauseId clause,
                                             const Scope &scope) const {
   std::vector<People> all = people(written, body, clause, scope);
+  if (all.size() > 1)
+    reporter_.report<diag::DifferentPeople>(written.range, "what stands here")
+        .mend("ask for a number of one sort of people");
   return all.empty() ? std::nullopt : std::optional(std::move(all[0]));
 }
 

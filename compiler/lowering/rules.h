@@ -24,7 +24,7 @@ public:
 
   /// What is asked of the people there. `from each Borough` asks it once for every borough.
   std::vector<People> people(const ast::People &written, BodyId body, ClauseId clause, const Scope &scope) const;
-  /// The same, where only one can be asked: the first.
+  /// The same, where only one can be asked; more are reported, and the first stands.
   std::optional<People> onePeople(const ast::People &written, BodyId body, ClauseId clause, const Scope &scope) const;
   std::vector<Threshold> thresholds(const std::vector<ast::Threshold> &written, BodyId body, const Scope &scope) const;
   MembershipRule::Cap cap(const ast::Cap &written, BodyId body, const Scope &scope) const;
@@ -35,8 +35,15 @@ public:
 private:
   Selector named(const ast::Ref &ref, BodyId body, const Scope &scope) const;
   Selector everybody(BodyId body, bool votingOnly) const;
-  Quantity quantity(const ast::Quantity &written, BodyId body, Selector &who, const Scope &scope) const;
-  Quantity share(const ast::ShareOf &written, BodyId body, Selector &who, const Scope &scope) const;
+  /// A quantity, and the members that are counted towards it.
+  struct Asked {
+    Quantity quantity;
+    Selector who;
+  };
+  std::vector<Asked> counted(const ast::Quantity &written, Range at, BodyId body, const Scope &scope) const;
+  std::vector<Asked> made(const ast::GreaterOf &written, Range at, BodyId body, const Scope &scope) const;
+  bool countAlike(const Selector &one, const Selector &other) const;
+  Asked share(const ast::ShareOf &written, BodyId body, const Scope &scope) const;
   std::vector<People> fromEach(const People &asked, const ast::Ref &from, std::uint32_t kind, BodyId body) const;
   void from(People &asked, const ast::Ref &from, BodyId body, const Scope &scope) const;
   Selector seatsFor(BodyId body, const Instance &instance) const;
