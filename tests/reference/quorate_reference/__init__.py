@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from .actors import actors, find_actor, shown
+from .actors import actors, find_actor, is_in_force, shown
 from .attendance import Attendance, named_numbers
 from .constitution import Day, read, spelled
 from .declarations import Declarations
@@ -11,8 +11,10 @@ from .meeting import Meeting
 from .membership import is_valid
 from .minutes import Judge, quorate_for
 from .notice import is_enough
+from .model import Open
 from .people import Members
 from .power import Powers, may_decide, places_asked
+from .rules import choose
 from .unknowns import Impossible, outcomes
 from .votes import carries
 from .words import CannotRead
@@ -170,7 +172,51 @@ def ask_notice(constitution, question, day):
 
 
 def ask_holds(constitution, question, day):
-    raise CannotRead(question.line, "who holds a post")
+    """[P3] Who holds a post, as far as it is known who holds the seats of its body."""
+    actor = find_actor(constitution, question.post)
+    holdings = [(person.title, clause) for person, clause in constitution.holdings
+                if clause.sort != "deputises" and find_actor(constitution, clause.post) is actor]
+    body = actor.things[0][0] if isinstance(actor.things[0], tuple) else None
+
+    def is_known(on):
+        return (Members(on, body, None).is_known if body else bool(holdings)) and is_in_force(on, actor)
+
+    known = answer_of(constitution, day, is_known).truth
+    if known != "yes":
+        return Answer("depends" if is_possible(constitution, day, actor) else "no", ["P3"], [])
+    names = {"yes": [], "no": [], "depends": []}
+    for name in dict.fromkeys(name for name, _ in holdings):
+        truth = answer_of(constitution, day, lambda on: any(
+            on.in_force(clause) for other, clause in holdings if other == name)).truth
+        names[truth].append(name)
+    truth = "depends" if names["depends"] else "yes" if names["yes"] else "no"
+    return Answer(truth, ["P3"], [], names["yes"], names["depends"])
+
+
+def is_possible(constitution, day, actor):
+    return answer_of(constitution, day, lambda on: is_in_force(on, actor)).truth != "no"
+
+
+def ask_rules(constitution, question, day):
+    """Who rules on a conflict of a post: the first in the order of the clause who is not concerned."""
+    actor = find_actor(constitution, question.post)
+    if not isinstance(actor.things[0], tuple):
+        raise CannotRead(question.line, "a conflict of a post without a seat")
+    body = actor.things[0][0]
+
+    def judge(on):
+        clause = choose(on, on.clauses(body, "conflicts"), None)
+        judges = clause.judges if clause else ()
+        if any(isinstance(ref, Open) for ref in judges):
+            raise CannotRead(question.line, "who rules on conflicts is to be confirmed")
+        return next((found for found in (find_actor(constitution, ref) for ref in judges) if found is not actor), None)
+
+    found = list(outcomes(lambda world: judge(Day(constitution, day, world))))
+    if found == [None]:
+        return Answer("depends", ["R1"], [])
+    if len(found) > 1:
+        return Answer("depends", ["R1"], [], [], [shown(constitution, one) for one in found if one])
+    return Answer("yes", ["R1"], [], [shown(constitution, found[0])])
 
 
 def ask_what(constitution, question, day):
@@ -186,4 +232,4 @@ def judge_minutes(constitution, text):
 
 
 ASKED = {"quorate": ask_quorate, "motion": ask_motion, "may": ask_may, "who": ask_who, "who amends": ask_who_amends,
-         "membership": ask_membership, "notice": ask_notice, "holds": ask_holds, "what": ask_what}
+         "membership": ask_membership, "notice": ask_notice, "holds": ask_holds, "rules": ask_rules, "what": ask_what}
