@@ -53,7 +53,7 @@ def ask(constitution, question, day):
         raise Refused(why.rule, why.why) from None
 
 
-def answer_of(constitution, day, decide, cited=lambda truth, found: shared(found, "lines")):
+def answer_of(constitution, day, decide, cited=lambda truth, worlds: shared(worlds)):
     """[U1] *Depends* if and only if two ways of settling what is unknown give different answers."""
     found = outcomes(lambda world: decide(Day(constitution, day, world)), all_worlds=cited is power_cited)
     truth = "depends" if len(found) == 2 else "yes" if True in found else "no"
@@ -64,9 +64,10 @@ def answer_of(constitution, day, decide, cited=lambda truth, found: shared(found
     return Answer(truth, sorted(rules), sorted(cited(truth, worlds)))
 
 
-def shared(worlds, what):
-    """The lines that are cited in every world."""
-    return set.intersection(*(set(getattr(world, what)) for world in worlds))
+def shared(worlds):
+    """The lines that are cited, if they are the same in every world."""
+    lines = [world.lines for world in worlds]
+    return lines[0] if all(each == lines[0] for each in lines) else set()
 
 
 def power_cited(truth, worlds):

@@ -46,6 +46,7 @@ class Attendance:
         self.conflicted = set()  # people
         self.votes = {}  # seats: for, against, abstaining
         self.numbered = {}  # seats taken by a number: which sort of group took them
+        self.voters = []  # for each number who votes: those of whom they are taken, and those taken
         self.by_name = {"presence": set(), "votes": set()}
         self.deputies = set()  # seats with a deputy in place of their holder
         self.casting = None
@@ -237,6 +238,8 @@ class Attendance:
                 found = clear + self.taken(key, people.number - len(clear), concerned)
         for slot in found:
             self.numbered[slot] = doing
+        if doing in VOTES:
+            self.voters.append((self.slots(people.ref), found))
         return found
 
     def does(self, slots, doing, key):
@@ -285,10 +288,9 @@ class Attendance:
 
     def heads_of_proxies(self):
         """[A2] Of those who vote in a post, as many as vote by proxy in it are taken to be these."""
-        silent = {(slot.seat.line, slot.seat.post) for slot in self.members.slots
-                  if slot not in self.votes and any(self.state.get(p) == "by proxy" for p in slot.holders)}
-        for slot, doing in self.numbered.items():
-            if doing in VOTES and (slot.seat.line, slot.seat.post) in silent and not any(self.state.get(p) == "by proxy" for p in slot.holders):
+        by_proxy = [slot for slot in self.members.slots if any(self.state.get(p) == "by proxy" for p in slot.holders)]
+        for those, found in self.voters:
+            if any(slot in those and slot not in self.votes for slot in by_proxy) and any(slot not in by_proxy for slot in found):
                 raise Impossible("A2", "somebody by proxy is taken to vote")
 
     # What follows.

@@ -30,6 +30,7 @@ class Members:
         self.slots = []  # seats with a holder
         self.vacant = []  # functions that tell how many seats of each line are vacant, with the line and its place
         self.votes_of = {}
+        self.acts_in_vain = False  # whether somebody acts in a post that is not vacant
         self.crowded = False  # whether more hold a post than it has seats, or somebody holds it twice
         self.is_known = False  # whether it is known who holds the seats
         if day.in_force(body):  # [D4] a body that is not in force has no members
@@ -117,7 +118,9 @@ class Members:
         if sharing:
             held.append(tuple(sharing))
         if acting and seat.most is not None:
-            acting = acting[: max(0, seat.most - len(held))]  # somebody acts in a vacant seat
+            able = acting[: max(0, seat.most - len(held))]  # somebody acts in a vacant seat
+            self.acts_in_vain |= able != acting
+            acting = able
         return held + acting
 
     def how_many(self, seat, key):

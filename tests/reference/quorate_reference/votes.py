@@ -161,9 +161,9 @@ def met(tally, threshold):
     if threshold.sort == "against":
         world.by("V7")  # [V7] met by silence; it needs nobody's support
         return tally.count("against", counted, test) <= threshold.number
-    if not (tally.of(["for"], test) or tally.one_more(test)):
-        return False
     votes_for = tally.count("for", counted, test)
+    if not votes_for:
+        return False
     if threshold.sort == "number":
         return reaches(votes_for, threshold.number, threshold.more)
     if threshold.sort == "share":
