@@ -5,10 +5,8 @@ import dataclasses
 import datetime
 
 from .declarations import Declarations
-from .model import ALWAYS, Edge, Open, Said, Seat, Thing
+from .model import ALWAYS, Edge, Open, Said, Seat
 from .words import CannotRead
-
-ROOTS = ("Place", "Organisation", "Body", "Member Class", "Function")
 
 
 def read(text):

@@ -1,15 +1,16 @@
 """Reads a constitution: its declarations outside bodies, powers, people (docs/language.md)."""
 
-from .bodies import BodyReader
 from .model import ALWAYS, Clause, Said, Thing
 from .questions import QuestionReader
+from .read_bodies import BodyReader
+from .read_powers import PowerReader
 
 TOP = set("constitution use register cite kind place organisation body in post function reserve delegate bands amend phase "
           "calendar person nobody text option assume claim scenario model".split())
 DAYS_OF_THE_WEEK = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
-class Declarations(QuestionReader, BodyReader):
+class Declarations(QuestionReader, BodyReader, PowerReader):
     def read(self):
         """All things declared in the text, in order."""
         found = []
@@ -235,147 +236,6 @@ class Declarations(QuestionReader, BodyReader):
         while not (self.token.kind == "end" or (self.token.first and self.token.value in TOP)):
             self.at += 1
         return []
-
-    # Powers.
-
-    def functions(self):
-        """`FUNCTION [, FUNCTION …] [except …]` or `everything else [except …]`."""
-        else_ = self.accept("everything", "else")
-        named = [] if else_ else self.references()
-        excepted = self.references() if self.accept("except") else []
-        return {"functions": named, "else": else_, "except": excepted, "in": self.places()}
-
-    def places(self):
-        """`[in PLACE [, …]]` or `[in each KIND]`."""
-        if not self.accept("in"):
-            return None
-        if self.accept("each"):
-            return ("each", self.name())
-        return self.references()
-
-    def agreement(self):
-        if self.accept("with", "the", "agreement", "of") or self.accept("with", "the", "consent", "of"):
-            return self.references()
-        return []
-
-    def read_reserve(self, line):
-        what = self.functions()
-        self.expect("to")
-        what.update(to=self.reference_or_open(), agreement=[], condition=None)
-        return self.power_terms(Said(line, sort="reserve", what=what))
-
-    def power_terms(self, clause):
-        what = clause.what
-        while True:
-            self.tail(clause)
-            here = self.at
-            self.accept(",")
-            if self.accept("on", "condition"):
-                what["condition"] = self.take("string")
-            elif self.sees("with", "the"):
-                what["agreement"] = what["agreement"] + self.agreement()
-            elif clause.sort == "delegate" and self.delegate_term(what):
-                pass
-            else:
-                self.at = here
-                return clause
-
-    def delegate_term(self, what):
-        if self.sees("up", "to"):
-            what["limits"].append(self.limit())
-        elif self.accept("above"):
-            what["above"] = self.take("money")
-        elif self.accept("and"):
-            return self.delegate_term(what)
-        elif self.accept("exclusively"):
-            what["exclusive"] = True
-        elif self.accept("irrevocable", "once", "used"):
-            pass
-        elif self.accept("may", "be", "sub-delegated"):
-            what["passes"] = {"to": None, "times": None, "limits": []}
-            if self.accept("to"):
-                what["passes"]["to"] = self.reference()
-            if self.accept("once"):
-                what["passes"]["times"] = 1
-            elif self.token.kind == "number" and self.ahead(1).value == "times":
-                what["passes"]["times"] = self.take("number")
-                self.at += 1
-            if self.sees("up", "to"):
-                what["passes"]["limits"].append(self.limit())
-        elif self.accept("reported", "to"):
-            self.reference_or_open()
-            if self.accept("within"):
-                self.span()
-        else:
-            return False
-        return True
-
-    def limit(self):
-        """`up to AMOUNT a decision | a month | a quarter | a year | in all`, as (amount, span)."""
-        self.expect("up", "to")
-        amount = self.amount_or_open()
-        if self.accept("in", "all"):
-            return amount, "all"
-        self.expect("a")
-        span = self.one_of("decision", "month", "quarter", "year") or self.fail("`a decision` is expected")
-        return amount, span
-
-    def read_delegate(self, line):
-        what = self.functions()
-        self.expect("from")
-        giver = self.reference_or_open()
-        self.expect("to")
-        what.update({"from": giver, "to": self.reference_or_open(), "limits": [], "above": None, "lowest": None, "below": None,
-                     "agreement": [], "condition": None, "exclusive": False, "passes": None})
-        return self.power_terms(Said(line, sort="delegate", what=what))
-
-    def read_bands(self, line):
-        self.expect("of")
-        what = self.functions()
-        self.expect("from")
-        giver = self.reference_or_open()
-        table = self.tail(Said(line, sort="bands"))
-        self.expect("{")
-        rows = []
-        while not self.accept("}"):
-            row = dict(what)
-            row.update({"from": giver, "limits": [], "above": None, "lowest": None, "below": None, "condition": None,
-                        "exclusive": False, "passes": None, "agreement": []})
-            at = self.line
-            if self.accept("over"):
-                row["above"] = self.take("money")
-            elif self.accept("from"):
-                row["lowest"] = self.take("money")
-            if self.accept("up", "to"):
-                row["limits"].append((self.amount_or_open(), "decision"))
-            elif self.accept("below"):
-                row["below"] = self.take("money")
-            self.expect(":")
-            row["to"] = self.reference_or_open()
-            here = self.at
-            self.accept(",")
-            row["agreement"] = self.agreement()
-            if not row["agreement"]:
-                self.at = here
-            clause = Said(at, table.period, sort="delegate", what=row)
-            clause.inside = table.period
-            rows.append(self.tail(clause))
-        return rows
-
-    def read_amend(self, line):
-        everything = self.accept("everything")
-        what = {"everything": everything, "those": [] if everything else self.references(), "agreement": [], "condition": None,
-                "thresholds": None}
-        self.expect("by")
-        what["to"] = None if self.accept("nobody") else self.reference_or_open()
-        clause = Said(line, sort="amend", what=what)
-        here = self.at
-        self.accept(",")
-        if self.accept("by"):
-            what["thresholds"] = self.thresholds()
-        else:
-            self.at = here
-        return self.power_terms(clause)
 
     # People.
 

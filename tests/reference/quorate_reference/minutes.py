@@ -3,6 +3,7 @@
 import datetime
 import functools
 import json
+import math
 
 from .actors import find_actor
 from .attendance import Attendance
@@ -19,6 +20,7 @@ from .unknowns import Impossible
 from .votes import carries
 from .words import CannotRead
 
+MOST_MEETINGS = 100
 SIDES = ("for", "against", "abstaining")
 
 
@@ -145,6 +147,8 @@ class Replay:
             heaps = {}
             for person, slots in self.members.slots_of.items():
                 heaps.setdefault(tuple(slot.alike for slot in slots), []).append(person)
+            if math.prod(len(heap) + 1 for heap in heaps.values()) > MOST_MEETINGS:
+                raise CannotRead(0, "minutes that do not say who was there, of too many people")
             for key, heap in heaps.items():
                 count = self.world.choose(("there", key), range(len(heap), -1, -1))
                 self.present |= set(heap[:count])

@@ -2,7 +2,7 @@
 
 import datetime
 
-from .model import ALWAYS, Edge, Open, Period, Who
+from .model import Edge, Open, Period, Who
 from .words import CannotRead, tokens
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -223,6 +223,3 @@ class Reader:
             self.fail("members are expected")
         return Who(ref=self.reference())
 
-
-def no_period(period):
-    return ALWAYS if period is None else period
