@@ -19,9 +19,10 @@ def main():
         print(f"not answered: {why}")
         return 2
     print(answer.truth)
-    for title, found in (("names", answer.names), ("open", answer.open_names), ("rules", answer.rules), ("lines", answer.lines)):
+    for title in ("names", "open_names", "rules", "lines"):
+        found = getattr(answer, title)
         if found:
-            print(f"{title}: {', '.join(map(str, found))}")
+            print(f"{title.replace('_', ' ')}: {', '.join(map(str, found))}")
     return {"yes": 0, "no": 1, "depends": 3}[answer.truth]
 
 

@@ -8,7 +8,8 @@ import sys
 from quorate_reference import CannotRead, Refused, ask, read
 
 PAGE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "semantics.md"
-BLOCK = re.compile(r"^\*\*(?P<rule>[A-Z]\d+)\.\*\*|^```quorate-(?P<sort>scaffold|part)\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^\*\*(?P<rule>[A-Z]\d+)\.\*\*|^```quorate-(?P<sort>scaffold|part)\n(?P<text>.*?)^```",
+                   re.MULTILINE | re.DOTALL)
 TODAY = datetime.date(2026, 6, 1)
 
 
@@ -39,12 +40,13 @@ def differences(text):
             except (CannotRead, Refused) as why:
                 got = f"not answered: {why}"
             if got != expected:
-                found.append(f'"{scenario.title}", line {question.line} of the text: {expected} is expected, {got} is answered')
+                where = f'"{scenario.title}", line {question.line} of the text'
+                found.append(f"{where}: {expected} is expected, {got} is answered")
     return asked, found
 
 
 def main(files):
-    texts = list(examples()) if not files else [(name, pathlib.Path(name).read_text(encoding="utf-8")) for name in files]
+    texts = [(name, pathlib.Path(name).read_text(encoding="utf-8")) for name in files] or list(examples())
     asked, different = 0, 0
     for title, text in texts:
         try:

@@ -1,4 +1,4 @@
-"""An independent reading of docs/semantics.md: read(text) gives a constitution, ask(constitution, question, day) an answer."""
+"""An independent reading of docs/semantics.md: what a constitution answers to a question on a day."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -169,7 +169,11 @@ def ask_membership(constitution, question, day):
 def ask_notice(constitution, question, day):
     body = constitution.find_body(question.body)
     matter = question.matter and constitution.find_function(question.matter)
-    return answer_of(constitution, day, lambda on: on.in_force(body) and is_enough(on, body, matter, question.given, day))
+
+    def decide(on):
+        return on.in_force(body) and is_enough(on, body, matter, question.given, day)
+
+    return answer_of(constitution, day, decide)
 
 
 def ask_holds(constitution, question, day):
@@ -225,7 +229,7 @@ def ask_what(constitution, question, day):
 
 
 def judge_minutes(constitution, text):
-    """The judgement of minutes in JSON: whether the meeting could begin, had notice, and of each item the parts and `valid`."""
+    """The judgement of minutes in JSON: of the meeting `begin` and `notice`, of each item its parts and `valid`."""
     try:
         return Judge(constitution, text, answer_of, power_cited).judged()
     except Impossible as why:

@@ -15,7 +15,7 @@ class Actor:
     titles: tuple
     narrower: tuple
     place: Any
-    things: list = field(default_factory=list)  # the body, the declaration of the post, or (body, seat) of each of its seats
+    things: list = field(default_factory=list)  # the body, the declaration of the post, or (body, seat) of each seat
 
 
 def actors(constitution):
@@ -27,23 +27,22 @@ def actors(constitution):
 
 def bodies(constitution):
     for body in constitution.bodies:
-        base = body.what.get("template")
-        yield Actor(body.title, (body.title, *([base] if base else []), *body.also), qualifiers(body), body.place, [body])
+        titles = (body.title, body.what.get("template", body.title), *body.also)
+        yield Actor(body.title, titles, qualifiers(body), body.place, [body])
 
 
 def posts(constitution):
     found = {}
     for post in constitution.posts:
-        base = post.what.get("template", post.title)
-        found[(post.title, spelled(post.owner or ()))] = Actor(post.title, (post.title, base, *post.also), qualifiers(post),
-                                                               post.place, [post])
+        titles = (post.title, post.what.get("template", post.title), *post.also)
+        found[(post.title, spelled(post.owner or ()))] = Actor(post.title, titles, qualifiers(post), post.place, [post])
     for body in constitution.bodies:
         for seat in body.clauses:
             if not isinstance(seat, Seat) or seat.ex_officio:
                 continue
             for place in constitution.of_kind(seat.each) if seat.each else [body.place]:
                 title = f"{seat.post} of {place}" if place else seat.post
-                narrower = (body.title, *([body.what["template"]] if "template" in body.what else []), *body.also, *qualifiers(body))
+                narrower = (body.title, body.what.get("template", body.title), *body.also, *qualifiers(body))
                 actor = found.setdefault((title, body.title), Actor(
                     title, (seat.post, title), narrower + ((place,) if place else ()), place))
                 actor.things.append((body, seat))
@@ -71,7 +70,9 @@ def ex_officio(constitution, text):
     found = []
     for body in constitution.bodies:
         for seat in body.clauses:
-            if isinstance(seat, Seat) and seat.ex_officio and fits(text, (seat.post,) + seat.also, (body.title, *qualifiers(body))):
+            if not (isinstance(seat, Seat) and seat.ex_officio):
+                continue
+            if fits(text, (seat.post,) + seat.also, (body.title, *qualifiers(body))):
                 found.append(find_actor(constitution, seat.ex_officio, seat.line))
     return found
 

@@ -69,7 +69,8 @@ class Attendance:
         for slot in candidates:
             if len(slot.holders) > 1:
                 raise CannotRead(0, "a number of a post whose seat is shared")
-            told = (self.state.get(slot.holders[0]), slot.holders[0] in self.conflicted, self.votes.get(slot), slot in self.deputies)
+            person = slot.holders[0]
+            told = (self.state.get(person), person in self.conflicted, self.votes.get(slot), slot in self.deputies)
             heaps.setdefault((slot.alike, told), []).append(slot)
         sizes = [len(heap) for heap in heaps.values()]
         ways = shares(number, sizes) if sizes else ([()] if number == 0 else [])
@@ -216,7 +217,8 @@ class Attendance:
         named = {person for slot in self.votes for person in slot.holders} | self.conflicted
         for key, people, doing in self.entries_of(doings, "else"):
             self.world.by("A3")
-            self.does([slot for slot in self.members.slots if self.pool(slot) and not set(slot.holders) & named], doing, key)
+            self.does([slot for slot in self.members.slots
+                       if self.pool(slot) and not set(slot.holders) & named], doing, key)
         for key, people, doing in self.entries_of(casts, "name", "whole", "number"):
             self.casting = (doing.split()[1], self.slots(people.ref))
 
@@ -289,8 +291,9 @@ class Attendance:
     def heads_of_proxies(self):
         """[A2] Of those who vote in a post, as many as vote by proxy in it are taken to be these."""
         by_proxy = [slot for slot in self.members.slots if any(self.state.get(p) == "by proxy" for p in slot.holders)]
+        silent = [slot for slot in by_proxy if slot not in self.votes]
         for those, found in self.voters:
-            if any(slot in those and slot not in self.votes for slot in by_proxy) and any(slot not in by_proxy for slot in found):
+            if any(slot in those for slot in silent) and any(slot not in by_proxy for slot in found):
                 raise Impossible("A2", "somebody by proxy is taken to vote")
 
     # What follows.

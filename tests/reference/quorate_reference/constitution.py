@@ -130,7 +130,8 @@ class Constitution:
         return found
 
     def names_of_each(self, kind, things):
-        every = list(self.places.values()) + [thing for thing in getattr(self, "organisations", things) if not thing.each]
+        organisations = getattr(self, "organisations", things)
+        every = list(self.places.values()) + [thing for thing in organisations if not thing.each]
         return [thing.title for thing in every if any(self.is_a(own, kind) for own in thing.kinds)]
 
     def made_powers(self, clauses):
@@ -154,7 +155,7 @@ class Constitution:
                 if body.what.get("model"):
                     raise CannotRead(body.line, f"no model {body.what['model']}")
                 continue
-            left_out = {post for clause in body.clauses if getattr(clause, "sort", "") == "leaves out" for post in clause.posts}
+            left_out = {post for clause in body.clauses if sort_of(clause)[0] == "leaves out" for post in clause.posts}
             own = [sort_of(clause) for clause in body.clauses]
             body.clauses = body.clauses + [copy.copy(clause) for clause in model.clauses
                                            if sort_of(clause) not in own
@@ -257,7 +258,7 @@ class Day:
         return not clause.unsettled or self.world.whether("clause", clause.line)
 
     def clauses(self, thing, *sorts):
-        """The clauses of these sorts that are in force, if the thing is; those of a variation replace others of their sort."""
+        """The clauses of these sorts that are in force, if the thing is; those of a variation replace others alike."""
         if not self.in_force(thing):
             return []
         found = [clause for clause in thing.clauses

@@ -5,8 +5,8 @@ from .questions import QuestionReader
 from .read_bodies import BodyReader
 from .read_powers import PowerReader
 
-TOP = set("constitution use register cite kind place organisation body in post function reserve delegate bands amend phase "
-          "calendar person nobody text option assume claim scenario model".split())
+TOP = set("constitution use register cite kind place organisation body in post function reserve delegate bands amend "
+          "phase calendar person nobody text option assume claim scenario model".split())
 DAYS_OF_THE_WEEK = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 

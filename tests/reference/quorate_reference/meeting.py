@@ -1,4 +1,4 @@
-"""A meeting on one item: conflicts, proxies, who counts and whose votes count (docs/semantics.md, sections 3, 8 and 9)."""
+"""A meeting on one item: conflicts, proxies, who counts, whose votes count (docs/semantics.md, sections 3, 8, 9)."""
 
 from .attendance import shares
 from .membership import may_not_hold
@@ -51,7 +51,7 @@ class Meeting:
     def settle_proxies(self):
         """The people whose vote by proxy is counted. [Y1] [Y2]"""
         self.proxies, self.proxies_count = set(), False
-        wanted = [person for person in self.attendance.proxies() if any(map(self.members.votes, self.members.slots_of[person]))]
+        wanted = list(filter(self.has_vote, self.attendance.proxies()))
         if not wanted:
             return
         if self.outside:
@@ -76,11 +76,15 @@ class Meeting:
         way = self.world.choose(("proxies", self.way), shares(most, [len(heap) for heap in heaps.values()]))
         self.proxies = {person for count, heap in zip(way, heaps.values()) for person in heap[:count]}
 
+    def has_vote(self, person):
+        """[P6] Whether somebody holds a seat that votes on the matter."""
+        return any(map(self.members.votes, self.members.slots_of[person]))
+
     def holders(self):
         """Those through whom others can vote: they are present and may vote."""
-        people = {person for person in self.attendance.present()
-                  if not self.barred(person) and any(map(self.members.votes, self.members.slots_of[person]))}
-        return people | {slot for slot in self.attendance.deputies if "vote" in slot.seat.deputy and self.members.votes(slot)}
+        people = {person for person in self.attendance.present() if not self.barred(person) and self.has_vote(person)}
+        deputies = {slot for slot in self.attendance.deputies if "vote" in slot.seat.deputy}
+        return people | set(filter(self.members.votes, deputies))
 
     # Who counts to the quorum.
 
@@ -103,8 +107,9 @@ class Meeting:
         """[Q7] Whether anybody counts to the quorum as a member who is there."""
         if self.outside:
             return bool(self.ballots())
-        return (any(not self.gone(person) and (not self.barred(person) or self.they_count) for person in self.attendance.present())
-                or any("count" in slot.seat.deputy for slot in self.attendance.deputies))
+        return any("count" in slot.seat.deputy for slot in self.attendance.deputies) or any(
+            not self.gone(person) and (not self.barred(person) or self.they_count)
+            for person in self.attendance.present())
 
     # Votes.
 
@@ -120,12 +125,13 @@ class Meeting:
             return False
         if self.outside:
             return True
-        return any(person in self.proxies or (self.attendance.state.get(person) == "present" and not self.barred(person))
-                   for person in slot.holders)
+        present = self.attendance.present()
+        return any(person in self.proxies or (person in present and not self.barred(person)) for person in slot.holders)
 
     def ballots(self):
         """The votes that are counted, as (seat, for or against or abstaining, weight)."""
-        found = [(slot, doing, slot.seat.weight) for slot, doing in self.attendance.votes.items() if self.may_vote(slot)]
+        found = [(slot, doing, slot.seat.weight)
+                 for slot, doing in self.attendance.votes.items() if self.may_vote(slot)]
         if len(found) < len(self.attendance.votes):
             self.world.by("A6")
         return found

@@ -40,9 +40,10 @@ def holds_both(members, seat, name):
     posts = [spelled(clause.post) for person, clause in members.constitution.holdings
              if person.title == name and clause.sort != "deputises" and day.in_force(clause)]
 
+    bodies = [body.title for body in members.constitution.bodies]
+
     def holds(ref):
-        return any(post == spelled(ref) or fits(post, (spelled(ref),), [body.title for body in members.constitution.bodies])
-                   for post in posts)
+        return any(fits(post, (spelled(ref),), bodies) for post in posts)
 
     return any(map(holds, seat.may_not_hold)) or any(
         day.in_force(clause) and all(map(holds, clause.posts)) for clause in members.constitution.not_both)
@@ -68,7 +69,8 @@ def is_valid(members):
 
 
 def kept(members, part):
-    if part.sort not in ("least", "most", "fewer") or part.one or part.kind or part.within or part.quantity.sort != "number":
+    simple = part.quantity.sort == "number" and not (part.one or part.kind or part.within)
+    if part.sort not in ("least", "most", "fewer") or not simple:
         raise CannotRead(members.body.line, "a requirement of composition of this form")
     count = len(members.people(members.chooses(part.quantity.who or Who())))
     number = part.quantity.number

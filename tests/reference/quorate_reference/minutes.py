@@ -94,7 +94,7 @@ class Moment(Attendance):
 
 
 class Replay:
-    """The whole meeting in one world: what is so when it begins, and at one item. How others are voted on is left aside."""
+    """The whole meeting in one world: what is so when it begins, and at one item; how others are voted on is left."""
 
     def __init__(self, record, day, wanted=None):
         self.record, self.day, self.world, self.wanted = record, day, day.world, wanted
@@ -131,7 +131,8 @@ class Replay:
         for i, people in enumerate(told):
             if isinstance(people, int):
                 raise CannotRead(0, "a bare number of people")
-            some = moment.some(key + (i,), people, [slot for slot in moment.members.slots if candidates(slot) and slot not in used])
+            free = [slot for slot in moment.members.slots if candidates(slot) and slot not in used]
+            some = moment.some(key + (i,), people, free)
             used |= set(some)
             found |= {person for slot in some for person in slot.holders}
         return found
@@ -170,7 +171,8 @@ class Replay:
             self.preside(key, event["presides"])
         elif "declares" in event:
             concerned = self.conflicts.setdefault(event["item"], set())
-            concerned |= self.picked(key, event["declares"], lambda slot: self.is_present(slot) and not set(slot.holders) & concerned)
+            concerned |= self.picked(key, event["declares"], lambda slot: (
+                self.is_present(slot) and not set(slot.holders) & concerned))
         elif event["item"] == self.wanted:
             self.meeting = self.item(key, event)
         else:
@@ -190,7 +192,8 @@ class Replay:
             item.get("mode"), "adjourned" if self.record.adjourned else "meeting")
         if sitting in ("in writing", "electronically"):
             moment.state = {person: "present" for person in members.slots_of}
-        for person in self.picked(key + ("proxy",), item.get("by proxy"), lambda slot: not self.is_present(slot), members):
+        proxies = self.picked(key + ("proxy",), item.get("by proxy"), lambda slot: not self.is_present(slot), members)
+        for person in proxies:
             moment.state[person] = "by proxy"
         meeting = Meeting(members, moment, sitting)
         self.vote(key, item, meeting, moment)
@@ -209,7 +212,7 @@ class Replay:
         """[R1] An item that names no matter may be about any: those that something of the body names, and another."""
         constitution = self.day.constitution
         refs = [ref for clause in self.record.body.clauses for ref in getattr(clause, "on", ())]
-        refs += [ref for clause in self.record.body.clauses if hasattr(clause, "what") for ref in clause.what.get("matters", ())]
+        refs += [ref for clause in self.record.body.clauses for ref in getattr(clause, "what", {}).get("matters", ())]
         named = [function for function in constitution.functions if self.day.function_in_force(function)
                  and any(constitution.means_function(ref, function) for ref in refs)]
         return [None] + named
@@ -221,13 +224,15 @@ class Replay:
             if decides(item) and self.world.choose(("votes", item["item"]), ("none", "all")) == "all":
                 moment.votes = {slot: "for" for slot in moment.members.slots if meeting.may_vote(slot)}
             return
-        told = [(key + (side, i), people_of(text), side) for side in SIDES for i, text in enumerate(listed(votes.get(side)))]
+        told = [(key + (side, i), people_of(text), side)
+                for side in SIDES for i, text in enumerate(listed(votes.get(side)))]
         bare = [entry for entry in told if isinstance(entry[1], int)]
         told = [entry for entry in told if entry not in bare]
         told.sort(key=lambda entry: (entry[1].sort == "everyone", entry[1].number is None))
 
         def may_be(slot):
-            return slot not in moment.votes and any(moment.state.get(person) in ("present", "by proxy") for person in slot.holders)
+            return slot not in moment.votes and any(
+                moment.state.get(person) in ("present", "by proxy") for person in slot.holders)
 
         for where, people, side in told:
             free = [slot for slot in moment.members.slots if may_be(slot)]
@@ -238,13 +243,15 @@ class Replay:
                     [slot for slot in moment.slots(people.ref) if slot in clear]):
                 those = [slot for slot in moment.slots(people.ref) if slot in free]
                 first = [slot for slot in those if slot in clear]
-                found = first + moment.taken(where, people.number - len(first), [slot for slot in those if slot not in clear])
+                others = [slot for slot in those if slot not in clear]
+                found = first + moment.taken(where, people.number - len(first), others)
             else:
                 found = moment.some(where, people, clear if people.number is not None else free)
             for slot in found:
                 moment.votes[slot] = side
         for where, number, side in bare:
-            for slot in moment.taken(where, number, [slot for slot in moment.members.slots if may_be(slot) and meeting.may_vote(slot)]):
+            free = [slot for slot in moment.members.slots if may_be(slot) and meeting.may_vote(slot)]
+            for slot in moment.taken(where, number, free):
                 moment.votes[slot] = side
 
 
@@ -269,7 +276,7 @@ class Judge:
     def judged(self):
         begin = self.replayed(lambda replay: is_quorate(
             Meeting(replay.members, replay.start, "adjourned" if self.record.adjourned else "meeting"), "begin"))
-        return {"begin": begin, "notice": self.notice(None), "items": [self.item(item, begin) for item in self.record.items]}
+        return {"begin": begin, "notice": self.notice(None), "items": [self.item(item) for item in self.record.items]}
 
     def notice(self, matter):
         """Whether there was notice enough, where a rule asks for some; without the day of the notice it is unknown."""
@@ -288,7 +295,7 @@ class Judge:
         self.asked(look)
         return found[0]
 
-    def item(self, item, begin):
+    def item(self, item):
         number = item["item"]
         matter = self.record.matter(self.constitution, item)
         use = "vote" if decides(item) else "meet"
@@ -344,10 +351,11 @@ class Judge:
 
 
 def quorate_for(meeting, use):
-    """[C3] Whether a meeting is quorate for an item, with those who have an interest as the rule on conflicts has it."""
+    """[C3] Whether a meeting is quorate for an item, with those who have an interest as the rule has it."""
     if is_quorate(meeting, use):
         return True
-    if meeting.attendance.conflicted and meeting.too_many in ("stay", "others") and is_quorate(meeting.as_others(), use):
+    too_many = meeting.attendance.conflicted and meeting.too_many in ("stay", "others")
+    if too_many and is_quorate(meeting.as_others(), use):
         meeting.world.by("C3")
         return meeting.too_many == "stay" or meeting.somebody_counts()
     return False

@@ -18,7 +18,8 @@ def is_enough(day, body, matter, given, held):
         return day.world.whether("notice", body.title)
     day.world.by("N2")
     between = [given + timedelta(days=i) for i in range(1, (held - given).days)]
-    counted = [date for date in between if not (clause.calendar and is_left_out(day.constitution, clause.calendar, date))]
+    counted = [date for date in between
+               if not (clause.calendar and is_left_out(day.constitution, clause.calendar, date))]
     return len(counted) >= clause.days
 
 

@@ -55,9 +55,11 @@ class Members:
                 if known:
                     held = self.holders(seat, place, registered)
                     everybody = [person for holders in held for person in holders]
-                    self.crowded |= len(set(everybody)) < len(everybody) or (seat.most is not None and len(held) > seat.most)
+                    self.crowded |= len(set(everybody)) < len(everybody)
+                    self.crowded |= seat.most is not None and len(held) > seat.most
                     self.add(seat, place, held)
-                    self.vacant.append((seat, place, lambda s=seat, k=key, h=len(held): max(0, self.how_many(s, k) - h)))
+                    self.vacant.append((seat, place, lambda s=seat, k=key, h=len(held): (
+                        max(0, self.how_many(s, k) - h))))
                 else:
                     number = self.how_many(seat, key)
                     filled = number
@@ -74,7 +76,8 @@ class Members:
 
     def known(self, lines, registered):
         """[P3] Whether it is known who holds the seats of the body: from the first day on which anybody holds one."""
-        own = [clause for _, clause in registered if any(self.is_post(clause.post, seat, None) for seat in self.all_seats())]
+        own = [clause for _, clause in registered
+               if any(self.is_post(clause.post, seat, None) for seat in self.all_seats())]
         if not own:
             if registered and any(seat.ex_officio for seat in lines):
                 raise CannotRead(self.body.line, "a seat that goes with a post, and a register")
@@ -96,7 +99,8 @@ class Members:
         return kept[key]
 
     def work_out_post(self, ref, seat, place):
-        own = [self.body.title, self.body.what.get("template", self.body.title), *self.body.also, *qualifiers(self.body)]
+        own = [self.body.title, self.body.what.get("template", self.body.title), *self.body.also]
+        own += qualifiers(self.body)
         if place is not None:
             own.append(place)
         elif seat.each:
@@ -176,7 +180,7 @@ class Members:
                 slot.alike = (slot.seat.line, slot.seat.post, slot.place)
 
     def said_of(self, name):
-        """What is said of a person besides what they hold here: classes, organisations, the day of birth, other posts."""
+        """What is said of a person besides what they hold here: classes, organisations, birth, other posts."""
         found = []
         for person in self.constitution.persons:
             if person.title == name:

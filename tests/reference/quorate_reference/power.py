@@ -58,20 +58,22 @@ class Powers:
 
     def covers(self, clause):
         """Whether a power is over the function and at the place."""
-        if any(self.constitution.means_function(ref, self.function) for ref in clause.what["except"]):
+        if self.is_among(clause.what["except"]):
             return False
         if clause.what["else"]:
             if self.function.startswith("Amend ") or self.is_named():
                 return False
-        elif not any(self.constitution.means_function(ref, self.function) for ref in clause.functions):
+        elif not self.is_among(clause.functions):
             return False
         return self.at_place(clause.what["in"])
+
+    def is_among(self, refs):
+        return any(self.constitution.means_function(ref, self.function) for ref in refs)
 
     def is_named(self):
         """Whether another clause in force than those of `everything else` reserves or delegates the function."""
         return any(not clause.what["else"] and self.day.in_force(clause)
-                   and not any(self.constitution.means_function(ref, self.function) for ref in clause.what["except"])
-                   and any(self.constitution.means_function(ref, self.function) for ref in clause.functions)
+                   and self.is_among(clause.functions) and not self.is_among(clause.what["except"])
                    for clause in self.constitution.delegations + self.constitution.reservations)
 
     def at_place(self, places):
@@ -106,7 +108,8 @@ class Powers:
         currencies = sorted({amount[0] for clause in self.constitution.delegations
                              for amount in [a for a, _ in clause.limits] + [clause.above, clause.lowest, clause.below]
                              if isinstance(amount, tuple)}) or ["£"]
-        return self.world.choose(("amount",), [(currency, pence) for currency in currencies for pence in self.edges(currency)])
+        return self.world.choose(("amount",), [
+            (currency, pence) for currency in currencies for pence in self.edges(currency)])
 
     def compared(self, amount, currency, role):
         """[L3] An amount in a currency: in another than its own it is unknown."""
@@ -147,7 +150,9 @@ class Powers:
             if already is None or isinstance(limit, Open):
                 if not self.world.whether("left", id(clause), i):
                     return False
-            elif self.compared(self.amount, limit[0], "amount") + self.compared(already, limit[0], "already") > limit[1]:
+                continue
+            sum_of_both = self.compared(self.amount, limit[0], "amount") + self.compared(already, limit[0], "already")
+            if sum_of_both > limit[1]:
                 return False
         return True
 
@@ -176,7 +181,8 @@ class Powers:
         """[W2] [M1] The reservations of the function."""
         if self.function.startswith("Amend "):
             return self.amendments(self.function.removeprefix("Amend "))
-        found = [clause for clause in self.constitution.reservations if self.day.in_force(clause) and self.covers(clause)]
+        found = [clause for clause in self.constitution.reservations
+                 if self.day.in_force(clause) and self.covers(clause)]
         return found or None
 
     def amendments(self, what):
@@ -223,12 +229,12 @@ class Powers:
             if places and not self.at_place(places):
                 continue
             for clause in clauses:
-                if clause.sort == "holds" and any(self.constitution.means_function(ref, self.function) for ref in clause.functions):
+                if clause.sort == "holds" and self.is_among(clause.functions):
                     return clause
         return None
 
     def chains(self):
-        """[W4] Every chain of delegations that covers the question, as (its holders in order, its links, its root clauses)."""
+        """[W4] Every chain of delegations that covers the question: its holders in order, its links, its root."""
         links = [(self.actor(link.what["from"]), self.actor(link.what["to"]), link)
                  for link in self.constitution.delegations if self.day.in_force(link) and self.covers(link)]
         links = [link for link in links if self.is_there(link[0]) and self.is_there(link[1])]
@@ -257,7 +263,7 @@ class Powers:
                    for i, link in enumerate(chain))
 
     def limits(self, chain, link):
-        """[L3] Along a chain every limit holds: those of a link, and those up to which the links before it may be passed on."""
+        """[L3] Along a chain every limit holds: those of a link, and those within which it may be passed on."""
         return link.limits + [limit for before in chain for limit in (before.passes["limits"] if before.passes else [])]
 
     def who_may(self):
@@ -313,7 +319,8 @@ class Powers:
         """Whether a chain lets its last holder decide. [E3]"""
         _, links, root = chain
         self.world.by("W4" if links else "W3", "E3")
-        lets = all([self.usable(link) and self.not_used_up(link, self.limits(links[:i], link)) for i, link in enumerate(links)])
+        lets = all([self.usable(link) and self.not_used_up(link, self.limits(links[:i], link))
+                    for i, link in enumerate(links)])
         (self.world.ways if lets else self.world.open_ways).append({clause.line for clause in root + links})
         return lets
 

@@ -4,6 +4,10 @@ from .model import Said
 from .read_votes import VoteReader
 
 
+# What a delegation may say besides, where it says nothing.
+NOTHING_MORE = {"above": None, "lowest": None, "below": None, "condition": None, "exclusive": False, "passes": None}
+
+
 class PowerReader(VoteReader):
     def functions(self):
         """`FUNCTION [, FUNCTION …] [except …]` or `everything else [except …]`."""
@@ -92,8 +96,8 @@ class PowerReader(VoteReader):
         self.expect("from")
         giver = self.reference_or_open()
         self.expect("to")
-        what.update({"from": giver, "to": self.reference_or_open(), "limits": [], "above": None, "lowest": None, "below": None,
-                     "agreement": [], "condition": None, "exclusive": False, "passes": None})
+        what.update(NOTHING_MORE, limits=[], agreement=[])
+        what.update({"from": giver, "to": self.reference_or_open()})
         return self.power_terms(Said(line, sort="delegate", what=what))
 
     def read_bands(self, line):
@@ -106,8 +110,8 @@ class PowerReader(VoteReader):
         rows = []
         while not self.accept("}"):
             row = dict(what)
-            row.update({"from": giver, "limits": [], "above": None, "lowest": None, "below": None, "condition": None,
-                        "exclusive": False, "passes": None, "agreement": []})
+            row.update(NOTHING_MORE, limits=[], agreement=[])
+            row["from"] = giver
             at = self.line
             if self.accept("over"):
                 row["above"] = self.take("money")
@@ -131,8 +135,8 @@ class PowerReader(VoteReader):
 
     def read_amend(self, line):
         everything = self.accept("everything")
-        what = {"everything": everything, "those": [] if everything else self.references(), "agreement": [], "condition": None,
-                "thresholds": None}
+        what = {"everything": everything, "those": [] if everything else self.references(), "agreement": [],
+                "condition": None, "thresholds": None}
         self.expect("by")
         what["to"] = None if self.accept("nobody") else self.reference_or_open()
         clause = Said(line, sort="amend", what=what)

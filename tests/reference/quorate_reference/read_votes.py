@@ -13,7 +13,8 @@ class VoteReader(QuorumReader):
             sitting = "electronically"
         matters = self.matters()
         self.expect("by")
-        what = {"sitting": sitting, "matters": matters, "tie": None, "otherwise": [], "counts": {}, "counts otherwise": {}}
+        what = {"sitting": sitting, "matters": matters, "tie": None, "otherwise": [], "counts": {},
+                "counts otherwise": {}}
         point = self.open_point()
         what["thresholds"] = point or self.thresholds()
         clause = Said(line, sort="decision", what=what)

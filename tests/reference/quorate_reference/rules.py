@@ -11,7 +11,8 @@ def covers(constitution, clause, matter):
 
 
 def names(constitution, clause, matter):
-    return matter is not None and any(constitution.means_function(ref, matter) for ref in clause.what.get("matters", ()))
+    return matter is not None and any(
+        constitution.means_function(ref, matter) for ref in clause.what.get("matters", ()))
 
 
 def is_open(clause):
@@ -29,7 +30,7 @@ def ranked(constitution, clauses, matter):
 
 
 def choose(day, clauses, matter):
-    """[R1] Of the clauses of one kind in force on the day: the one that names the matter; else the one that names none."""
+    """[R1] Of the clauses of one kind in force: the one that names the matter; else the one that names none."""
     day.world.by("R1")
     constitution = day.constitution
     those = ranked(constitution, clauses, matter)
@@ -76,8 +77,11 @@ def amendments(day, body):
     """[M1] `amend F by B, by THRESHOLD` is a decision rule of B for amending F."""
     found = []
     for clause in day.constitution.amendments:
-        if clause.thresholds and clause.to and day.in_force(clause) and day.constitution.find_body(clause.to).title == body.title:
-            functions = ["Amend Constitution"] if clause.everything else [f"Amend {' of '.join(ref)}" for ref in clause.those]
+        if not (clause.thresholds and clause.to and day.in_force(clause)):
+            continue
+        if day.constitution.find_body(clause.to).title == body.title:
+            named = ["Constitution"] if clause.everything else [" of ".join(ref) for ref in clause.those]
+            functions = [f"Amend {name}" for name in named]
             rule = type(clause)(clause.line, clause.period, sort="decision", what={
                 "sitting": "meeting", "matters": tuple((name,) for name in functions), "thresholds": clause.thresholds,
                 "otherwise": [], "counts": {}, "counts otherwise": {}, "tie": None})

@@ -54,7 +54,7 @@ class World:
 
 
 def outcomes(answer, all_worlds=False):
-    """Every different answer(world) with the worlds that give it; ends once there are two, unless all worlds are wanted."""
+    """Every different answer(world) with the worlds that give it; ends once there are two, if not all are wanted."""
     found = {}
     impossible = None
     path = []

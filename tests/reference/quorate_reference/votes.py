@@ -2,7 +2,7 @@
 
 from .model import Open, Who
 from .quorum import is_quorate, people_in, reaches, vacant_in
-from .rules import decision
+from .rules import decision, names
 
 
 def carries(meeting):
@@ -32,11 +32,11 @@ def carries(meeting):
 def without_quorum(meeting):
     """[Q10] Whether the matter may be decided by a meeting that is not quorate."""
     day = meeting.day
-    found = [clause for clause in day.clauses(meeting.body, "without only") if not meeting.outside and meeting.matter is not None
-             and any(day.constitution.means_function(ref, meeting.matter) for ref in clause.matters)]
+    found = not meeting.outside and any(
+        names(day.constitution, clause, meeting.matter) for clause in day.clauses(meeting.body, "without only"))
     if found:
         meeting.world.by("Q10")
-    return bool(found)
+    return found
 
 
 def unknown_rule(meeting, key, counts):
@@ -138,11 +138,12 @@ class Tally:
         if counted in ("weight", "head"):
             return number + self.count("abstaining", counted, test)
         votes = self.of(("for", "against", "abstaining"), test)
-        return sum(any(self.belongs(slot, name) for slot, _ in votes) for name in self.names(counted)) + self.one_more(test)
+        units = [name for name in self.names(counted) if any(self.belongs(slot, name) for slot, _ in votes)]
+        return len(units) + self.one_more(test)
 
 
 def way_of_counting(threshold):
-    """[V4] By weight where votes are compared with votes or with a number; by head where the base is of members or seats."""
+    """[V4] By weight where votes are compared with votes or a number; by head where the base is of members or seats."""
     if threshold.counted:
         return threshold.counted
     if threshold.sort == "share" and threshold.base.sort not in ("cast", "cast and abstentions"):
@@ -234,7 +235,7 @@ def tie_broken(meeting, tie, carried):
 
 
 def casting_seats(meeting):
-    """[X3] Those who have a casting vote by their seat. Where two seats have one, or a seat several holders, nobody has it."""
+    """[X3] Who has a casting vote by their seat. Where two seats have one, or a seat several holders, nobody has."""
     slots = [slot for slot in meeting.members.slots if slot.seat.casting or slot.seat.votes == "tie"]
     lines = [seat for seat in meeting.day.seats(meeting.body) if seat.casting or seat.votes == "tie"]
     if len(lines) > 1 or any(seat.most != 1 or seat.each for seat in lines):
@@ -257,7 +258,8 @@ def cast_vote(meeting, people, carried):
         told = [person for slot in slots for person in slot.holders if person in able]
         if told:
             return way == "for" and carried(told[0])
-    votes = [{attendance.votes.get(slot) for slot in members.slots_of[person]} - {None, "abstaining"} for person in able]
+    votes = [{attendance.votes.get(slot) for slot in members.slots_of[person]} - {None, "abstaining"}
+             for person in able]
     if len(able) > 1:
         able = [meeting.one_of(able)]
     if all(len(cast) == 1 for cast in votes) and len(set().union(*votes)) == 1:
