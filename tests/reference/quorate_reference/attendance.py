@@ -1,4 +1,4 @@
-"""Who is there, who votes how, who is conflicted: the groups of a question (docs/semantics.md, section 3)."""
+"""[A1] Who is there, who votes how, who is conflicted: the groups of a question (docs/semantics.md, section 3)."""
 
 from collections import Counter
 from itertools import product

@@ -249,6 +249,8 @@ class Day:
 
     def within(self, period):
         """[D1] From the first day, and not on the day named by `until`."""
+        if period is not None and period is not ALWAYS:
+            self.world.by("D1")
         return period is None or (self.reached(period.start, True) and not self.reached(period.until, False))
 
     def in_force(self, clause):
@@ -269,6 +271,9 @@ class Day:
     def seats(self, body):
         """The seats of a body on the day."""
         found = [seat for seat in body.clauses if isinstance(seat, Seat) and self.in_force(seat)]
+        posts = [seat.post for seat in body.clauses if isinstance(seat, Seat)]
+        if len(set(posts)) < len(posts):
+            self.world.by("P7")  # [P7] the seats of a post may be written anew for other days
         replaced = {seat.post for seat in found if seat.varies}
         return [seat for seat in found if seat.varies or seat.post not in replaced]
 

@@ -100,6 +100,7 @@ class Meeting:
                  if not self.barred(person) or self.they_count]
         heads += [[slot] for slot in self.attendance.deputies if "count" in slot.seat.deputy]  # [A7]
         if self.proxies_count:
+            self.world.by("Y3")
             heads += [self.members.slots_of[person] for person in self.proxies]  # [Y3]
         return heads
 

@@ -39,6 +39,8 @@ class Members:
         for slot in self.slots:
             for person in slot.holders:
                 self.slots_of.setdefault(person, []).append(slot)
+        if any(len(slots) > 1 for slots in self.slots_of.values()):
+            self.world.by("P1", "P2")
         self.tell_apart()
 
     # Who holds what.
@@ -233,6 +235,7 @@ class Members:
         if who is None:
             return lambda slot: True
         if who.ref is None:
+            self.world.by("P6")
             return self.votes if who.voting else lambda slot: True
         return self.picks(who.ref)
 

@@ -180,6 +180,7 @@ class Powers:
     def reservations(self):
         """[W2] [M1] The reservations of the function."""
         if self.function.startswith("Amend "):
+            self.world.by("M1")
             return self.amendments(self.function.removeprefix("Amend "))
         found = [clause for clause in self.constitution.reservations
                  if self.day.in_force(clause) and self.covers(clause)]
@@ -237,7 +238,10 @@ class Powers:
         """[W4] Every chain of delegations that covers the question: its holders in order, its links, its root."""
         links = [(self.actor(link.what["from"]), self.actor(link.what["to"]), link)
                  for link in self.constitution.delegations if self.day.in_force(link) and self.covers(link)]
-        links = [link for link in links if self.is_there(link[0]) and self.is_there(link[1])]
+        there = [link for link in links if self.is_there(link[0]) and self.is_there(link[1])]
+        if len(there) < len(links):
+            self.world.by("D3")
+        links = there
         found = []
 
         def extend(holders, chain, root):
@@ -283,6 +287,8 @@ class Powers:
 
         def may(actor):
             own = [(chain, by) for chain, by in zip(chains, shut) if chain[0][-1] == actor]
+            if len(own) > 1:
+                self.world.by("W7")
             for _, by in own:
                 if len(by) == 1:
                     self.world.by("E4")  # [E4]

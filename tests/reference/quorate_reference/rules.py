@@ -34,6 +34,8 @@ def choose(day, clauses, matter):
     day.world.by("R1")
     constitution = day.constitution
     those = ranked(constitution, clauses, matter)
+    if any(clause.subject_to or clause.despite for clause in clauses):
+        day.world.by("R2")
     named = [clause for clause in those if names(constitution, clause, matter)]
     found = named or [clause for clause in those if not clause.what.get("matters")]
     settled = [clause for clause in found if not is_open(clause)]
@@ -77,7 +79,7 @@ def amendments(day, body):
     """[M1] `amend F by B, by THRESHOLD` is a decision rule of B for amending F."""
     found = []
     for clause in day.constitution.amendments:
-        if not (clause.thresholds and clause.to and day.in_force(clause)):
+        if not (clause.thresholds and isinstance(clause.to, tuple) and day.in_force(clause)):
             continue
         if day.constitution.find_body(clause.to).title == body.title:
             named = ["Constitution"] if clause.everything else [" of ".join(ref) for ref in clause.those]
@@ -86,4 +88,5 @@ def amendments(day, body):
                 "sitting": "meeting", "matters": tuple((name,) for name in functions), "thresholds": clause.thresholds,
                 "otherwise": [], "counts": {}, "counts otherwise": {}, "tie": None})
             found.append(rule)
+            day.world.by("M1")
     return found

@@ -213,7 +213,7 @@ def equal(tally, thresholds):
 
 
 def tie_broken(meeting, tie, carried):
-    """What becomes of a tie, where the rule says it."""
+    """[X2] What becomes of a tie, where the rule says it."""
     world = meeting.world
     world.by("X2")
     if tie in ("lost", "goes"):
