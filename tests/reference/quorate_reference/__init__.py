@@ -13,7 +13,7 @@ from .minutes import Judge, quorate_for
 from .notice import is_enough
 from .model import Open
 from .people import Members
-from .power import Powers, may_decide, places_asked
+from .power import is_listed, may_decide
 from .rules import choose
 from .unknowns import Impossible, outcomes
 from .votes import carries
@@ -137,17 +137,13 @@ def listed(constitution, day, decide):
 
 def ask_who(constitution, question, day):
     function = constitution.find_function(question.function)
-    return listed(constitution, day, lambda on, actor: may_decide(on, question, function, actor))
+    return listed(constitution, day, lambda on, actor: is_listed(on, question, function, actor))
 
 
 def ask_who_amends(constitution, question, day):
     function = "Amend " + (spelled(question.function) if question.function else "Constitution")
 
-    def decide(on, actor):
-        place = on.world.choose(("place",), places_asked(on, question, actor))
-        return Powers(on, function, question, place).who_may()(actor)
-
-    answer = listed(constitution, day, decide)
+    answer = listed(constitution, day, lambda on, actor: is_listed(on, question, function, actor))
     if all(rule != "W2" for rule in answer.rules) and on_day(constitution, day):
         return Answer("depends", answer.rules, [])  # [M2] nothing is said of everything
     return answer

@@ -39,7 +39,7 @@ class Attendance:
     def __init__(self, members, groups, outside=False):
         self.members, self.world = members, members.world
         if outside:  # [A2] outside a meeting nobody is present or absent
-            groups = [group for group in groups if group.doing not in ("present", "absent", "presiding")]
+            groups = [group for group in groups if group.doing not in PRESENCE + ("presiding",)]
         self.entries = [((g, i), people, group.doing)
                         for g, group in enumerate(groups) for i, people in enumerate(group.people)]
         self.state = {}  # people: present, absent, by proxy

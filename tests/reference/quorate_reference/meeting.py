@@ -54,8 +54,6 @@ class Meeting:
         wanted = list(filter(self.has_vote, self.attendance.proxies()))
         if not wanted:
             return
-        if self.outside:
-            raise CannotRead(0, "a proxy outside a meeting")
         self.world.by("Y1")
         clause = self.rule("proxies")
         if clause is None:
@@ -153,9 +151,7 @@ class Meeting:
     def there(self):
         """Those who are there, for a base of those present: heads with their seats. [Q5] [Y3]"""
         if self.outside:
-            return {person: [slot for slot in slots if self.members.votes(slot)]
-                    for person, slots in self.members.slots_of.items()
-                    if not self.gone(person) and any(map(self.members.votes, slots))}
+            return {person: slots for person, slots in self.members.slots_of.items() if not self.gone(person)}
         found = {person: self.members.slots_of[person] for person in self.attendance.present() if not self.gone(person)}
         found.update({person: self.members.slots_of[person] for person in self.proxies})
         found.update({slot: [slot] for slot in self.attendance.deputies if "count" in slot.seat.deputy})

@@ -6,6 +6,7 @@ from .model import Open
 from .words import CannotRead
 
 SOMEBODY_ELSE = "somebody else"
+ANY = ()  # the amount of a function that has none
 
 
 def plain(words):
@@ -16,14 +17,15 @@ def plain(words):
 class Powers:
     """Who may decide one function at one place for one amount, on a day in one world."""
 
-    def __init__(self, day, function, terms, place):
+    def __init__(self, day, function, terms, place, amount=None, already=None):
         self.day, self.constitution, self.world = day, day.constitution, day.world
         self.function, self.terms = function, terms
         thing = self.constitution.functions.get(function)
         self.has_amount = bool(thing and thing.what["amount"])
         self.succeeded = self.successions()
         self.place = place
-        self.amount = self.asked_amount()
+        self.amount = self.asked_amount() if amount is None else amount
+        self.already = terms.already or already
         self.given = {plain(words) for words in terms.given}
         self.agreed = [self.actor(ref) for ref in terms.agreement]
 
@@ -93,6 +95,8 @@ class Powers:
         """Amounts on either side of every limit in a currency: any other amount is as one of these."""
         found = {1}
         for clause in self.constitution.delegations:
+            if not (clause.what["else"] or self.is_among(clause.functions)):
+                continue
             amounts = [amount for amount, _ in clause.limits] + [clause.above, clause.lowest, clause.below]
             if clause.passes:
                 amounts += [amount for amount, _ in clause.passes["limits"]]
@@ -105,11 +109,14 @@ class Powers:
         """[L1] The amount of the question; one that it does not name is unknown."""
         if not self.has_amount or self.terms.amount is not None:
             return self.terms.amount
+        return self.world.choose(("amount",), self.amounts())
+
+    def amounts(self):
+        """Amounts of which each is like many others: any amount is like one of them."""
         currencies = sorted({amount[0] for clause in self.constitution.delegations
                              for amount in [a for a, _ in clause.limits] + [clause.above, clause.lowest, clause.below]
                              if isinstance(amount, tuple)}) or ["£"]
-        return self.world.choose(("amount",), [
-            (currency, pence) for currency in currencies for pence in self.edges(currency)])
+        return [(currency, pence) for currency in currencies for pence in self.edges(currency)]
 
     def compared(self, amount, currency, role):
         """[L3] An amount in a currency: in another than its own it is unknown."""
@@ -146,7 +153,7 @@ class Powers:
             if span == "decision":
                 continue
             self.world.by("L2")
-            already = self.terms.already
+            already = self.already
             if already is None or isinstance(limit, Open):
                 if not self.world.whether("left", id(clause), i):
                     return False
@@ -349,3 +356,16 @@ def may_decide(day, terms, function, actor):
     """Whether one actor may decide a function, in one world."""
     place = day.world.choose(("place",), places_asked(day, terms, actor))
     return Powers(day, function, terms, place).who_may()(actor)
+
+
+def is_listed(day, terms, function, actor):
+    """[W9] Whether an actor may decide for some amount, at some place, with nothing decided already."""
+    day.world.by("W9")
+    for place in places_asked(day, terms, None):
+        some = Powers(day, function, terms, place, amount=ANY)
+        amounts = some.amounts() if some.has_amount and terms.amount is None else [terms.amount or ANY]
+        for amount in amounts:
+            already = (amount[0], 0) if amount is not ANY else None
+            if Powers(day, function, terms, place, amount, already).who_may()(actor):
+                return True
+    return False

@@ -98,7 +98,7 @@ def reached(meeting, quantity, more, within):
         in_post = len(members.people(lambda slot: test(slot) and within(slot)))
         return reaches(count(test), in_post - quantity.number, more)
     test = members.chooses(quantity.base.who or Who(quantity.base.voting))
-    base = people_in(meeting, quantity.base, within)
+    base = people_in(meeting, quantity.base, lambda slot: True)  # with `from WHO` the quantity stays what it is
     return share_reached(count(test), quantity, base, more)
 
 

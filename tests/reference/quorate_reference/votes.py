@@ -25,7 +25,7 @@ def carries(meeting):
     if not (quorate or without_quorum(meeting)):
         return False
     if rules is None:
-        return unknown_rule(meeting, body.title, [])
+        return unknown_rule(meeting, body.title)
     return all([decided(meeting, rule) for rule in rules])
 
 
@@ -39,9 +39,9 @@ def without_quorum(meeting):
     return found
 
 
-def unknown_rule(meeting, key, counts):
-    """[V1] What a rule would say is unknown; [V8] without a vote in favour the motion is lost all the same."""
-    return Tally(meeting, dict(counts)).has_support() and meeting.world.whether("decision", key)
+def unknown_rule(meeting, key):
+    """[V1] What a rule would say is unknown: it may count silence, so that even no vote in favour is enough."""
+    return meeting.world.whether("decision", key)
 
 
 class Tally:
@@ -181,7 +181,7 @@ def decided(meeting, rule):
     world = meeting.world
     world.by("V2", "V8")
     if isinstance(rule.thresholds, Open):
-        return unknown_rule(meeting, rule.thresholds.key, rule.counts)
+        return unknown_rule(meeting, rule.thresholds.key)
     parts = [(Tally(meeting, rule.counts), rule.thresholds)]
     if rule.otherwise:
         parts.append((Tally(meeting, rule.what["counts otherwise"]), rule.otherwise))
