@@ -346,7 +346,7 @@ selection
 
 someone : 'everyone' 'else'? | 'nobody' | INT? ('deputy' | 'deputies') 'of' ref | INT? ref ;
 
-role : 'present' | 'absent' | 'conflicted' | 'for' | 'against' | 'abstaining' | 'presiding' | 'by' 'proxy' ;
+role : 'present' | 'absent' | 'conflicted' | 'for' | 'against' | 'abstaining' | 'presiding' | 'by' 'proxy' | 'casting' ('for' | 'against') ;
 
 // `ask` parses a question on its own.
 askedQuestion : question EOF ;

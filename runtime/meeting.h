@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace quorate::runtime {
@@ -24,6 +25,18 @@ struct SeatCounts {
   std::uint32_t elsewhere = 0; ///< of those present, people who are already counted in another seat: heads, not votes.
                                ///< Where the seats they sit in are known, `Meeting::inSeveral` is used instead
   std::uint32_t asking = 0;    ///< outside a meeting: who asks for one
+  std::uint32_t unfit = 0;     ///< of those present, or outside a meeting in post, who may not hold their seat and have
+                               ///< no vote
+};
+
+/// How somebody votes.
+enum class Ballot : std::uint8_t { For, Against, Abstaining };
+
+/// A casting vote that is told apart from the first vote of whoever gives it.
+struct CastingTold {
+  std::vector<std::uint32_t> runs; ///< the seats of whoever gives it (indexes into `Meeting::seats`); none: whoever may
+  std::string name;                ///< of whoever gives it, as told
+  Ballot how = Ballot::For;        ///< for or against
 };
 
 /// One item of one meeting.
@@ -41,6 +54,10 @@ struct Meeting {
   bool adjourned = false;                 ///< it was adjourned for want of a quorum
   std::optional<std::uint32_t> presiding; ///< which run of seats (index into `seats`) the presider is of; empty: as the
                                           ///< constitution says
+  /// How whoever presides has voted, where it is known of the person and not only of their post.
+  std::optional<Ballot> presiderVoted;
+  bool presiderKept = false;          ///< whoever presides is named, and an interest keeps them from voting
+  std::optional<CastingTold> casting; ///< the casting vote; empty: not told
 };
 
 /// What `judge` found, without words.
@@ -49,7 +66,7 @@ struct Verdict {
   Truth carried = Truth::Depends; ///< thresholds and ties only; a decision is valid if it is also quorate
   bool tied = false;              ///< equal votes for and against, where one vote more would decide
   bool byCastingVote = false;     ///< carried because a casting vote broke the tie
-  std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< votes, weighted
+  std::uint64_t inFavour = 0, against = 0, abstaining = 0; ///< votes, weighted
   /// So many have an interest that the others are no quorum, and then they may stay and vote; or that may be so.
   bool interestedStay = false;
 };
@@ -57,16 +74,25 @@ struct Verdict {
 /// Judges a meeting, trying every possibility that the unknowns leave open; what comes out the same in all of them is
 /// answered. Does not allocate for bodies of up to 128 runs of seats, so that analyses may call it a million times.
 /// A body that is not in force on the day is not quorate and carries nothing. A casting vote is one more vote, used as
-/// its holder voted. Votes cast are weighted; every other base counts heads, and so then are votes in favour; unless
-/// the rule says how they are counted. For a motion, ask for `To::Vote`: then a quorum to vote is needed besides.
+/// told, or else as its holder voted; of a holder who did not vote it is unknown. Votes cast are weighted; every other
+/// base counts heads, and so then are votes in favour; unless the rule says how they are counted. For a motion, ask for
+/// `To::Vote`: then a quorum to vote is needed besides.
 ///
 /// Deputies count, and vote, as their seats say. Whoever votes by proxy is counted among those present in the base of a
 /// threshold. Votes that nobody entitled can have given do not count; where it is not known which those are, both ways
 /// are tried. Those in conflict are taken to be holders rather than deputies.
 Verdict judge(const Model &model, const Meeting &meeting);
 
-/// Whether somebody is there whose vote, or a lot, would break a tie on the item. How anybody votes in this meeting is
-/// left out of account. Depends also where no rule of voting is stated.
-Truth breaksTie(const Model &model, const Meeting &meeting);
+/// Who or what would break a tie.
+struct BreaksTie {
+  /// Somebody: who has a casting vote, and need not use it. Unknown also where no rule of voting is stated.
+  enum class Is : std::uint8_t { Nobody, Lot, Somebody, Unknown } is = Is::Unknown;
+  std::uint32_t run = 0; ///< for Somebody: of which run of seats
+  friend bool operator==(const BreaksTie &, const BreaksTie &) = default;
+};
+
+/// Whether somebody is there who has a casting vote on the item, or whether there is a lot. How anybody votes in this
+/// meeting is left out of account.
+BreaksTie breaksTie(const Model &model, const Meeting &meeting);
 
 } // namespace quorate::runtime

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "runtime/answer.h"
+#include "runtime/meeting.h"
 #include "runtime/question.h"
 
 #include <cstdint>
@@ -42,6 +43,7 @@ struct MinutedItem {
   std::string motion;
   bool votesTold = false;
   std::vector<MinutedPeople> inFavour, against, abstaining, byProxy, asking;
+  std::optional<Ballot> casting;  ///< the casting vote of whoever may give one: for or against
   std::vector<std::string> given; ///< conditions that were met, in the words of the constitution
   std::vector<Told> agreement;    ///< who agrees
   Mark at = 0;

@@ -38,7 +38,9 @@ struct GroupForm {
     Against,
     Abstaining,
     Presiding,
-    ByProxy ///< not there, and voting through somebody who is
+    ByProxy,       ///< not there, and voting through somebody who is
+    CastingFor,    ///< giving the casting vote, apart from their first
+    CastingAgainst ///< the same
   } role = Role::Present;
   std::vector<PeopleForm> people;
 };

@@ -93,7 +93,7 @@ struct MeetingClaim {
   std::string (*refuted)(const Witness &) = nullptr;
 };
 
-std::string votesIn(std::uint32_t inFavour, std::uint32_t against) {
+std::string votesIn(std::uint64_t inFavour, std::uint64_t against) {
   return fmt::format("{} for and {} against", inFavour, against);
 }
 
@@ -315,8 +315,10 @@ ClaimParts decideNeverTied(const ClaimCase &c) {
   return decide(c, {Goal::LeftTied, true, 1, "no tie is left",
                     [](const SearchResult &) { return std::string("no tie is left unbroken"); },
                     [](const Witness &witness) {
-                      return fmt::format("when {}, a motion can be tied with {}, and nobody breaks the tie",
-                                         witness.title, votesIn(witness.verdict.inFavour, witness.verdict.against));
+                      bool may = witness.verdict.carried == runtime::Truth::Depends;
+                      return fmt::format("when {}, a motion can be tied with {}, and {}", witness.title,
+                                         votesIn(witness.verdict.inFavour, witness.verdict.against),
+                                         may ? "whoever may break the tie does not" : "nobody breaks the tie");
                     }});
 }
 

@@ -118,6 +118,9 @@ std::optional<bool> carries(const Attending &everybody, const std::vector<ir::Th
   const std::vector<ir::SeatId> &seats = everybody.standing.seats;
   bool weighted =
       std::any_of(seats.begin(), seats.end(), [&](ir::SeatId seat) { return everybody.c.model.at(seat).weight != 1; });
+  // [V8] Nothing is carried with nobody in favour.
+  if (inFavour == 0)
+    return false;
   for (const ir::Threshold &each : thresholds) {
     // A class vote, a count by constituents or heads of weighted votes hang on who votes and not on how many.
     if (!each.among.seats.empty() || each.counted != ir::Counted::Unstated ||

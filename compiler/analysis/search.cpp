@@ -60,6 +60,7 @@ public:
 
 private:
   using When = ir::When::Is;
+  using Broken = runtime::BreaksTie::Is;
   bool attendanceGiven() const { return analysis::attendanceGiven(question_); }
   /// Outside a meeting everybody who may takes part, and no quorum is asked for.
   bool outside() const { return board_.question.mode != ir::Mode::AtMeeting; }
@@ -103,8 +104,8 @@ private:
     if (question_.goal == Goal::LeftTied) {
       board_.fill(meeting_);
       broken_ = runtime::breaksTie(model_, meeting_);
-      // Whoever breaks ties is there, so that no split of the votes need be tried.
-      if (broken_ == runtime::Truth::Yes)
+      // A lot is always drawn. Whoever has a casting vote may be there and not use it.
+      if (broken_.is == Broken::Lot)
         return;
       if (board_.unitWeights && board_.votesCastOnly)
         return splitEvenly();
@@ -185,11 +186,19 @@ private:
   void splitEvenly() {
     std::uint32_t voters = 0;
     for (const Cell &cell : board_.cells)
-      voters += cell.votes ? cell.entitled() : 0;
+      voters += mayTakeSides(cell);
     if (voters / 2 != 0)
       split(voters / 2);
     if (voters / 2 > 1 && !stop_)
       split(1);
+  }
+
+  /// How many of a cell may vote for or against: whoever is to leave a tie unbroken abstains.
+  std::uint32_t mayTakeSides(const Cell &cell) const {
+    std::uint32_t there = cell.votes ? cell.entitled() : 0;
+    bool breaks =
+        broken_.is == Broken::Somebody && std::find(cell.runs.begin(), cell.runs.end(), broken_.run) != cell.runs.end();
+    return there - (breaks && there != 0 ? 1 : 0);
   }
 
   /// So many for, so many against, and all others abstaining, whoever they are: people whose votes weigh the same are
@@ -197,10 +206,10 @@ private:
   void split(std::uint32_t each) {
     std::uint32_t inFavour = each, against = each;
     for (Cell &cell : board_.cells) {
-      std::uint32_t there = cell.votes ? cell.entitled() : 0;
+      std::uint32_t there = mayTakeSides(cell);
       cell.inFavour = std::min(inFavour, there);
       cell.against = std::min(against, there - cell.inFavour);
-      cell.abstaining = there - cell.inFavour - cell.against;
+      cell.abstaining = (cell.votes ? cell.entitled() : 0) - cell.inFavour - cell.against;
       inFavour -= cell.inFavour;
       against -= cell.against;
     }
@@ -209,7 +218,10 @@ private:
 
   /// The meeting that the board describes. For a motion the quorum to vote is needed besides the one to meet.
   runtime::Verdict judged() {
+    meeting_.casting.reset();
     runtime::Verdict verdict = runtime::judge(model_, meeting_);
+    if (verdict.carried == runtime::Truth::Depends && question_.goal != Goal::LeftTied && question_.goal != Goal::Lacks)
+      castAgainstClaim(verdict);
     if (question_.goal == Goal::Lacks || !board_.toVote || verdict.quorate == runtime::Truth::No)
       return verdict;
     meeting_.to = runtime::QuorumTo::Vote;
@@ -219,6 +231,17 @@ private:
       verdict.quorate = toVote.quorate;
     verdict.interestedStay = verdict.interestedStay || toVote.interestedStay;
     return verdict;
+  }
+
+  /// A casting vote of somebody who gave no first vote may go either way: it is tried against what is claimed.
+  void castAgainstClaim(runtime::Verdict &verdict) {
+    auto how = question_.goal == Goal::LostWith ? runtime::Ballot::Against : runtime::Ballot::For;
+    meeting_.casting = runtime::CastingTold{{}, {}, how};
+    runtime::Verdict other = runtime::judge(model_, meeting_);
+    if (other.carried != runtime::Truth::Depends && other.tied)
+      verdict = other;
+    else
+      meeting_.casting.reset();
   }
 
   /// Puts the meeting that the cells describe to the runtime, and keeps it if it shows what is looked for.
@@ -291,8 +314,11 @@ private:
     case Goal::CarriedWithout: return verdict.carried;
     case Goal::Lacks: return Truth::Yes;
     case Goal::LeftTied:
+      if (verdict.tied && broken_.is == Broken::Somebody)
+        // Those who have voted are taken to use the casting vote in the same way.
+        return verdict.carried == Truth::Depends ? Truth::Yes : Truth::No;
       if (verdict.tied)
-        return broken_ == Truth::Depends || verdict.carried == Truth::Depends ? Truth::Depends : Truth::Yes;
+        return broken_.is == Broken::Unknown || verdict.carried == Truth::Depends ? Truth::Depends : Truth::Yes;
       return verdict.carried == Truth::Depends ? Truth::Depends : Truth::No;
     }
     return Truth::Depends;
@@ -301,7 +327,7 @@ private:
   void noteClosest(const runtime::Verdict &verdict) {
     result_.byCastingVote = result_.byCastingVote || verdict.byCastingVote;
     // The result nearest to failing is told with a proof: it says by how much the claim holds.
-    std::int64_t lead = std::int64_t(verdict.inFavour) - verdict.against;
+    std::int64_t lead = std::int64_t(verdict.inFavour) - std::int64_t(verdict.against);
     if (question_.goal != Goal::LostWith)
       lead = -lead;
     if (lead < closest_) {
@@ -335,6 +361,11 @@ private:
       witness.lines.insert(witness.lines.begin() + 1,
                            "presiding: " + ticked(board_.model.at(board_.body.seats[*meeting_.presiding]).post));
     result_.witnesses.push_back(std::move(witness));
+    if (question_.goal == Goal::LeftTied && broken_.is == Broken::Somebody)
+      result_.witnesses.back().lines.push_back("the casting vote is not used");
+    else if (meeting_.casting)
+      result_.witnesses.back().lines.push_back(
+          meeting_.casting->how == runtime::Ballot::For ? "the casting vote: for" : "the casting vote: against");
     stop_ = result_.witnesses.size() >= question_.kinds;
   }
 
@@ -344,8 +375,8 @@ private:
   std::uint64_t most_;
   runtime::Meeting meeting_;
   bool monotone_;
-  bool againstAsksForMore_;                         ///< a vote against asks for more people in favour
-  runtime::Truth broken_ = runtime::Truth::Depends; ///< whether somebody is there who would break a tie
+  bool againstAsksForMore_;   ///< a vote against asks for more people in favour
+  runtime::BreaksTie broken_; ///< whether somebody is there who may break a tie
 
   std::vector<FreeCell> free_;
   std::vector<std::uint32_t> room_; ///< absences that fit into the free cells from each on

@@ -34,7 +34,7 @@ struct SearchResult {
   bool tooMany = false;                        ///< more meetings than are looked at
   bool byCastingVote = false;                  ///< some motion looked at was carried by a casting vote
   bool any = false;                            ///< some meeting of the kind was quorate, or may be
-  std::uint32_t leastFor = 0, mostAgainst = 0; ///< votes in the closest result looked at
+  std::uint64_t leastFor = 0, mostAgainst = 0; ///< votes in the closest result looked at
   std::uint64_t judged = 0;                    ///< meetings judged
 };
 

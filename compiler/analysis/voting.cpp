@@ -100,7 +100,10 @@ void breakerFaults(const Context &c) {
     if (seat.voting == ir::Voting::Never)
       silent.add(c.at(rule.clause), standing, ticked(seat.post));
     else if (!unsettled(c.model, seat.countOpen) && seat.most > 1)
-      several.add(c.at(rule.clause), standing, fmt::format("{} of `{}`", counted(seat.most, "holder"), seat.post));
+      several.add(c.at(rule.clause), standing,
+                  fmt::format("{} of `{}`",
+                              seat.most == ir::Seat::kNoLimit ? "any number of holders" : counted(seat.most, "holder"),
+                              seat.post));
   });
   eachStanding(c, [&](const Standing &standing) {
     std::vector<ir::SeatId> casting = castingSeats(c, standing.seats);

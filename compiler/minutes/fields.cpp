@@ -27,9 +27,9 @@ const std::vector<std::string> &MinutesFields::ofMeeting() {
 }
 
 const std::vector<std::string> &MinutesFields::ofItem() {
-  static const std::vector<std::string> all = {"title",    "matter", "place", "amount",   "already",
-                                               "mode",     "motion", "for",   "against",  "abstaining",
-                                               "by proxy", "asking", "given", "agreement"};
+  static const std::vector<std::string> all = {"title",   "matter",   "place",  "amount",  "already",
+                                               "mode",    "motion",   "for",    "against", "abstaining",
+                                               "casting", "by proxy", "asking", "given",   "agreement"};
   return all;
 }
 
@@ -143,6 +143,8 @@ void MinutesFields::item(const std::string &name, const Field &value, runtime::M
     vote(item.against);
   } else if (name == "abstaining") {
     vote(item.abstaining);
+  } else if (name == "casting") {
+    casting(value, item);
   } else if (name == "by proxy") {
     item.byProxy.push_back(people(value));
   } else if (name == "asking") {
@@ -152,6 +154,15 @@ void MinutesFields::item(const std::string &name, const Field &value, runtime::M
   } else {
     item.agreement.push_back(told(value));
   }
+}
+
+/// The casting vote is one, and is given for or against; whose it is, the constitution says.
+void MinutesFields::casting(const Field &value, runtime::MinutedItem &item) {
+  if (value.text != "for" && value.text != "against")
+    return fault(value.range, fmt::format("a casting vote is `for` or `against`, and not `{}`", visible(value.text)));
+  if (item.casting)
+    return fault(value.range, "the minutes say the casting vote of this item twice");
+  item.casting = value.text == "for" ? runtime::Ballot::For : runtime::Ballot::Against;
 }
 
 void MinutesFields::event(const std::string &name, const Field &value, std::uint32_t number,

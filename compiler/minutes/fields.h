@@ -45,6 +45,7 @@ private:
   std::optional<runtime::Day> day(const Field &value);
   std::optional<runtime::Money> money(const Field &value);
   bool once(const std::string &name, Range at);
+  void casting(const Field &value, runtime::MinutedItem &item);
 
   runtime::Minutes &minutes_;
   std::vector<runtime::MinutesFault> &faults_;

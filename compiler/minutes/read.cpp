@@ -131,15 +131,16 @@ private:
   }
 
   void readVotes(const Value &value, MinutedItem &item) {
+    static const std::vector<std::string> kBallots = {"for", "against", "abstaining", "casting"};
     if (value.is != Value::Is::Object)
       return fields_.fault(value.range, "votes are an object, as { \"for\": [\"9 GP Member\"], \"against\": 3 }");
     // Votes that are told and empty are a count of none; votes not told are a gap in the minutes.
     item.votesTold = true;
     for (const records::Member &member : value.members)
-      if (member.key == "for" || member.key == "against" || member.key == "abstaining")
+      if (among(kBallots, member.key))
         each(member.value, [&](const Field &field) { fields_.item(member.key, field, item); });
       else
-        fields_.unknownName(member.key, member.keyRange, {"for", "against", "abstaining"});
+        fields_.unknownName(member.key, member.keyRange, kBallots);
   }
 
   const Sources &sources_;

@@ -203,14 +203,17 @@ ast::Someone Builder::someone(const Node *tree) {
 
 ast::Group::Role Builder::role(const Node *tree) {
   using Role = ast::Group::Role;
-  return read(tree).choose<Role>({{"present", Role::Present},
-                                  {"absent", Role::Absent},
-                                  {"conflicted", Role::Conflicted},
-                                  {"for", Role::For},
-                                  {"against", Role::Against},
-                                  {"abstaining", Role::Abstaining},
-                                  {"presiding", Role::Presiding},
-                                  {"by", Role::ByProxy}});
+  Cursor in = read(tree);
+  if (in.accept("casting"))
+    return in.choose<Role>({{"for", Role::CastingFor}, {"against", Role::CastingAgainst}});
+  return in.choose<Role>({{"present", Role::Present},
+                          {"absent", Role::Absent},
+                          {"conflicted", Role::Conflicted},
+                          {"for", Role::For},
+                          {"against", Role::Against},
+                          {"abstaining", Role::Abstaining},
+                          {"presiding", Role::Presiding},
+                          {"by", Role::ByProxy}});
 }
 
 ast::Expectation::Answer Builder::expected(const Node *tree, std::vector<ast::Ref> &list) {

@@ -5,6 +5,27 @@
 
 namespace quorate::syntax {
 
+namespace {
+
+std::string_view roleInWords(ast::Group::Role role) {
+  using Role = ast::Group::Role;
+  switch (role) {
+  case Role::Present: return "present";
+  case Role::Absent: return "absent";
+  case Role::Conflicted: return "conflicted";
+  case Role::For: return "for";
+  case Role::Against: return "against";
+  case Role::Abstaining: return "abstaining";
+  case Role::Presiding: return "presiding";
+  case Role::CastingFor: return "casting for";
+  case Role::CastingAgainst: return "casting against";
+  case Role::ByProxy: break;
+  }
+  return "by proxy";
+}
+
+} // namespace
+
 std::string Printer::someone(const ast::Someone &s) const {
   switch (s.who) {
   case ast::Someone::Who::Everyone: return "everyone";
@@ -18,7 +39,6 @@ std::string Printer::someone(const ast::Someone &s) const {
 }
 
 void Printer::attendance(Line &line, const std::vector<ast::Group> &groups) const {
-  using Role = ast::Group::Role;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const ast::Group &g = groups[i];
     auto write = [&](const ast::Someone &s) { return someone(s); };
@@ -29,14 +49,7 @@ void Printer::attendance(Line &line, const std::vector<ast::Group> &groups) cons
       list(line, g.except, write);
     }
     if (g.roleWritten)
-      line << (g.role == Role::Present      ? "present"
-               : g.role == Role::Absent     ? "absent"
-               : g.role == Role::Conflicted ? "conflicted"
-               : g.role == Role::For        ? "for"
-               : g.role == Role::Against    ? "against"
-               : g.role == Role::Abstaining ? "abstaining"
-               : g.role == Role::Presiding  ? "presiding"
-                                            : "by proxy");
+      line << roleInWords(g.role);
     if (i + 1 < groups.size())
       line.glue(",").part();
   }

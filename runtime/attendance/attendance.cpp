@@ -34,6 +34,8 @@ bool AttendanceReader::readAbsence(Pool &pool, Counts &absent, std::initializer_
         return fail({ticked(part.who.name) + " is named twice", {}});
       gathering_.absent.push_back(*part.who.person);
     }
+    if (!away && part.who.person)
+      gathering_.absentees.push_back(*part.who.person);
     return refuse(room_.take(part.who, pool, away ? absent : gathering_.byProxy));
   });
 }
@@ -66,7 +68,8 @@ bool AttendanceReader::readPresence() {
                    return refuse(room_.take(part.who, pool, gathering_.byProxy));
                  })))
     return false;
-  presenceSaid_ = named || has(Role::Absent) || !votesTold();
+  // [A2] Whoever votes, or votes through somebody, says nothing of all the others.
+  presenceSaid_ = named || has(Role::Absent) || !(votesTold() || has(Role::ByProxy));
   // "2 Lay Member absent" says of all others that they are there; votes alone say it only of those who vote.
   if (!named && presenceSaid_)
     gathering_.present = pool.usual;
@@ -114,6 +117,15 @@ bool AttendanceReader::readVotes() {
     if (!interestedMay_)
       Room::lessen(pool.left[run], gathering_.conflicted[run]);
   }
+  std::vector<PersonIndex> named;
+  for (const Part &part : parts_)
+    if (part.who.person && (part.role == Role::For || part.role == Role::Against || part.role == Role::Abstaining))
+      named.push_back(*part.who.person);
+  // Whoever may not hold their seat is not meant where no number is said.
+  Counts unfit = room_.unfitBesides(named);
+  for (std::uint32_t run = 0; run < room_.size(); ++run)
+    if (pool.usual[run] >= room_.members().whole[run])
+      pool.spare(run, unfit[run]);
   voting_ = true;
   return each({Role::For, Role::Against, Role::Abstaining}, [&](const Part &part) {
     if (part.who.person && !maySayThatVotes(part.who))
@@ -151,10 +163,46 @@ void AttendanceReader::readPresider() {
       continue;
     std::uint32_t run = room_.presiderAmong(part.who, gathering_.present).value_or(part.who.runs.front());
     // Whoever presides is there, unless it has been said who is.
-    if (!presenceSaid_ && gathering_.present[run] == 0)
-      gathering_.present[run] = 1;
+    if (!presenceSaid_)
+      addWhoActs(part.who, run);
     gathering_.presiding = run;
+    gathering_.presider = part.who.person;
   }
+}
+
+/// Whoever presides or gives the casting vote is there, with or without a first vote.
+void AttendanceReader::addWhoActs(const Who &who, std::uint32_t run) {
+  bool counted = who.person && (votes_.hasVoted(*who.person) || gathering_.find(*who.person) ||
+                                gathering_.isInterested(*who.person) ||
+                                // They may be one of those of their post who are told as a number.
+                                gathering_.namedIn(run) < gathering_.present[run]);
+  if (who.person && !counted) {
+    for (std::uint32_t seat : who.runs)
+      ++gathering_.present[seat];
+    gathering_.named.push_back({*who.person, who.runs, who.deputy});
+  } else if (!who.person && gathering_.present[run] == 0) {
+    gathering_.present[run] = 1;
+  }
+}
+
+/// The casting vote, which is one person's.
+bool AttendanceReader::readCasting() {
+  for (const Part &part : parts_) {
+    if (part.role != Role::CastingFor && part.role != Role::CastingAgainst)
+      continue;
+    if (casting_)
+      return fail({"the casting vote is told twice: there is one", {}});
+    if (part.who.everyone || part.who.number.value_or(1) != 1)
+      return fail({"one person gives the casting vote: name their post or the person", {}});
+    auto there = room_.presiderAmong(part.who, gathering_.present);
+    if (presenceSaid_ && item_.mode == Mode::AtMeeting &&
+        (!there || (part.who.person && gathering_.isElsewhere(part.who))))
+      return refuseElsewhere(part.who);
+    if (!presenceSaid_)
+      addWhoActs(part.who, there.value_or(part.who.runs.front()));
+    casting_ = CastingTold{part.who.runs, part.who.name, part.role == Role::CastingFor ? Ballot::For : Ballot::Against};
+  }
+  return true;
 }
 
 std::variant<Attendance, NotUnderstood> AttendanceReader::read() {
@@ -163,9 +211,15 @@ std::variant<Attendance, NotUnderstood> AttendanceReader::read() {
   if (!presenceSaid_)
     addThoseWhoAct();
   readPresider();
-  if (!votesTold())
-    return Attendance{gathering_.meetingFor(item_), room_.chosen(), {}};
+  if (!readCasting())
+    return std::move(*problem_);
+  if (!votesTold()) {
+    Attendance attendance{gathering_.meetingFor(item_), room_.chosen(), {}};
+    attendance.meeting.casting = std::move(casting_);
+    return attendance;
+  }
   ToldVotes::Settled settled = votes_.settle(std::move(gathering_), item_);
+  settled.meeting.casting = std::move(casting_);
   return Attendance{std::move(settled.meeting), room_.chosen(), std::move(settled.notCounted)};
 }
 

@@ -58,6 +58,8 @@ private:
   /// Whether those with an interest vote, and whether some of them may be said to.
   void readInterests();
   void readPresider();
+  bool readCasting();
+  void addWhoActs(const Who &who, std::uint32_t run);
   /// Those there where only votes and conflicts are told.
   void addThoseWhoAct();
 
@@ -82,6 +84,7 @@ private:
   bool interestedMay_ = false;  ///< or do so if too many would have to leave
   bool presenceSaid_ = false;
   bool voting_ = false; ///< votes are being counted
+  std::optional<CastingTold> casting_;
   std::optional<NotUnderstood> problem_;
 };
 

@@ -136,6 +136,7 @@ void Attendees::preside(const MinutedPeople &people) {
   if (!run || (who->person && now_.isElsewhere(*who)))
     return fault(people, "`" + people.text + "` presides, but is not there");
   now_.presiding = *run;
+  now_.presider = who->person;
 }
 
 bool Attendees::nobodyThere() const {

@@ -58,6 +58,7 @@ private:
   void castBare(const MinutedItem &item, Counts left, Meeting &meeting);
   void castBare(const MinutedPeople &people, Ballot how, Counts &left, Meeting &meeting);
   bool nobodyThere() const;
+  void spareUnfit(const MinutedItem &item, Pool &pool);
 
   Room room_;
   Gathering now_;

@@ -36,6 +36,8 @@ void Attendees::addPeopleElsewhere(const MinutedItem &item, Gathering &gathering
       bool there = &into == &gathering.byProxy && who->person && gathering.find(*who->person);
       if (people.bare || there || !room_.take(*who, pool, into).enough)
         fault(people, "`" + people.text + "` " + what);
+      else if (who->person && &into == &gathering.byProxy)
+        gathering.absentees.push_back(*who->person);
     }
   };
   // A proxy is given by somebody who is not there: whoever is there votes for themselves.
@@ -148,6 +150,21 @@ void Attendees::castBare(const MinutedItem &item, Counts left, Meeting &meeting)
   all(item.abstaining, Ballot::Abstaining);
 }
 
+/// Whoever may not hold their seat is not meant where no number is said; those who are named are told by themselves.
+void Attendees::spareUnfit(const MinutedItem &item, Pool &pool) {
+  if (room_.unfit().empty())
+    return;
+  std::vector<PersonIndex> named;
+  for (const auto *people : {&item.inFavour, &item.against, &item.abstaining})
+    for (const MinutedPeople &each : *people)
+      if (auto found = room_.understand(each.form); std::holds_alternative<Who>(found) && std::get<Who>(found).person)
+        named.push_back(*std::get<Who>(found).person);
+  Counts unfit = room_.unfitBesides(named);
+  for (std::uint32_t run = 0; run < room_.size(); ++run)
+    if (pool.usual[run] >= room_.members().whole[run])
+      pool.spare(run, unfit[run]);
+}
+
 Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
   bool atMeeting = start.mode == Mode::AtMeeting;
   Gathering gathering = now_;
@@ -159,12 +176,15 @@ Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
   bool interestedVote = votingRights(room_.model(), gathering.meetingFor(start)).interestedVote;
   for (std::uint32_t run = 0; !interestedVote && run < room_.size(); ++run)
     pool.spare(run, gathering.conflicted[run]);
+  spareUnfit(item, pool);
   ToldVotes votes(room_);
   castAll(item, gathering, atMeeting, pool, votes);
   settled_ = votes.settle(std::move(gathering), start);
   bare_ = false;
   byPost_.clear();
   Meeting meeting = settled_.meeting;
+  if (item.casting)
+    meeting.casting = CastingTold{{}, {}, *item.casting};
   castBare(item, std::move(pool.left), meeting);
   return meeting;
 }

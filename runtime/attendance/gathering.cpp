@@ -30,6 +30,10 @@ bool Gathering::isAbsent(PersonIndex person) const {
   return std::find(absent.begin(), absent.end(), person) != absent.end();
 }
 
+bool Gathering::votesByProxy(PersonIndex person) const {
+  return std::find(absentees.begin(), absentees.end(), person) != absentees.end();
+}
+
 std::uint32_t Gathering::namedIn(std::uint32_t run) const {
   return static_cast<std::uint32_t>(std::count_if(named.begin(), named.end(), [&](const NamedPerson &each) {
     return std::find(each.runs.begin(), each.runs.end(), run) != each.runs.end();

@@ -1,6 +1,7 @@
 // Understands who is meant, and takes them from the seats that are left.
 #include "runtime/attendance/room.h"
 
+#include "runtime/membership.h"
 #include "runtime/names/resolve.h"
 #include "runtime/people/people.h"
 #include "runtime/words/wording.h"
@@ -27,6 +28,30 @@ Room::Room(const Model &model, BodyIndex body, Day day, Taking taking)
     rows_.push_back(row);
     addRun(tables.seats[row]);
   }
+  addUnfit();
+}
+
+void Room::addUnfit() {
+  if (model_.persons() == 0)
+    return;
+  for (Breach &breach : membershipOf(model_, body_, day_).breaches) {
+    if (!breach.seat || !breach.person)
+      continue;
+    auto at = std::find(rows_.begin(), rows_.end(), number(*breach.seat));
+    auto run = static_cast<std::uint32_t>(at - rows_.begin());
+    bool known = std::any_of(unfit_.begin(), unfit_.end(),
+                             [&](const Unfit &each) { return each.run == run && each.person == *breach.person; });
+    // Who breaks two rules is one person all the same.
+    if (at != rows_.end() && !known)
+      unfit_.push_back({run, *breach.person, {std::move(breach.sentence), breach.clause}});
+  }
+}
+
+Counts Room::unfitBesides(const std::vector<PersonIndex> &named) const {
+  Counts some = none();
+  for (const Unfit &each : unfit_)
+    some[each.run] += std::find(named.begin(), named.end(), each.person) == named.end();
+  return some;
 }
 
 /// [D1] Whether a run of seats is there on the day.

@@ -66,6 +66,13 @@ struct Taken {
   const Who *who = nullptr;
 };
 
+/// Somebody who holds a seat that they may not hold.
+struct Unfit {
+  std::uint32_t run = 0;
+  PersonIndex person{};
+  Reason why;
+};
+
 /// The seats of a body on a day.
 class Room {
 public:
@@ -82,6 +89,10 @@ public:
   /// Everyone who can be counted, and everyone in post.
   Pool members() const { return {places_, inPost_}; }
 
+  /// Who holds a seat that they may not hold, as the register says.
+  const std::vector<Unfit> &unfit() const { return unfit_; }
+  /// How many of them there are in each run, besides those who are named.
+  Counts unfitBesides(const std::vector<PersonIndex> &named) const;
   /// What people are meant.
   std::variant<Who, NotMeant> understand(const PeopleForm &form) const;
   /// Somebody who stands in for another can come in though no seat is free.
@@ -99,6 +110,7 @@ public:
 private:
   bool isThere(const schema::Seat &seat) const;
   void addRun(const schema::Seat &seat);
+  void addUnfit();
   std::variant<Who, NotMeant> understandPerson(const PeopleForm &form, Who who, NotUnderstood noPost) const;
   void seatsOfPerson(Who &who) const;
   Taken takePerson(const Who &who, Pool &pool, Counts &into) const;
@@ -110,6 +122,7 @@ private:
   Taking taking_;
   std::vector<std::uint32_t> rows_; ///< of seats
   Counts places_, inPost_;
+  std::vector<Unfit> unfit_;
   bool chosen_ = false;
 };
 
@@ -129,13 +142,16 @@ struct Gathering {
   std::vector<NamedPerson> named;      ///< of those present
   std::vector<PersonIndex> absent;     ///< said not to be there
   std::vector<PersonIndex> interested; ///< of those in conflict, who is named
+  std::vector<PersonIndex> absentees;  ///< who is named and votes through somebody who is there
   std::optional<std::uint32_t> presiding;
+  std::optional<PersonIndex> presider; ///< who presides, if they are named
 
   /// People come in.
   void admit(const Who &who, const Counts &more);
   const NamedPerson *find(PersonIndex person) const;
   bool isInterested(PersonIndex person) const;
   bool isAbsent(PersonIndex person) const;
+  bool votesByProxy(PersonIndex person) const;
   /// How many of a run are named.
   std::uint32_t namedIn(std::uint32_t run) const;
   /// Whether somebody is certainly not there: said to be absent, or everybody of their post who is

@@ -71,8 +71,25 @@ bool ToldVotes::doCount(const Told &told, std::uint32_t run, const Gathering &ga
     return false;
   if (right.votes == Truth::No && !right.breaksTies) {
     // "Everyone for" says nothing about the observers; telling the asker that their votes do not count would be noise.
-    if (!told.who.everyone)
+    // [A6] Somebody who is named has a vote all the same if another of their seats has one.
+    bool another = told.who.person && std::any_of(told.who.runs.begin(), told.who.runs.end(), [&](std::uint32_t other) {
+                     return settled.rights.runs[other].votes != Truth::No || settled.rights.runs[other].breaksTies;
+                   });
+    if (!told.who.everyone && !another)
       settled.notCounted.push_back(noVote(room_.model(), settled.meeting, run, told.votes[run], of, how));
+    return false;
+  }
+  // [A6] Whoever may not hold the seat.
+  auto unfit = std::find_if(room_.unfit().begin(), room_.unfit().end(),
+                            [&](const Unfit &each) { return each.run == run && told.who.person == each.person; });
+  if (unfit != room_.unfit().end()) {
+    settled.notCounted.push_back({notCountedInWords(1, of, how) + unfit->why.sentence, unfit->why.clause});
+    return false;
+  }
+  if (told.who.person && settled.rights.proxies == 0 && gathering.votesByProxy(*told.who.person)) {
+    addOnce(
+        settled.notCounted,
+        {notCountedInWords(1, of, how) + proxiesInWords(room_.model(), settled.meeting, settled.rights), std::nullopt});
     return false;
   }
   // Of a number it is not known whether those with an interest are among them; of a person it is.
@@ -88,7 +105,7 @@ bool ToldVotes::doCount(const Told &told, std::uint32_t run, const Gathering &ga
 void ToldVotes::tellExcess(Settled &settled) const {
   struct Lost {
     std::string of;
-    std::uint64_t votes = 0;
+    std::uint64_t votes = 0, byProxy = 0;
     bool interested = false;
   };
   std::vector<Lost> lost;
@@ -107,11 +124,72 @@ void ToldVotes::tellExcess(Settled &settled) const {
     auto at = std::find_if(lost.begin(), lost.end(), [&](const Lost &each) { return each.of == of; });
     if (at == lost.end())
       at = lost.insert(lost.end(), Lost{of});
-    at->votes += told - right.entitled;
+    std::uint64_t over = told - right.entitled, byProxy = settled.rights.proxies == 0 ? counts.byProxy : 0;
+    at->byProxy += std::min(over, byProxy);
+    at->votes += over - std::min(over, byProxy);
     at->interested = at->interested || counts.conflicted != 0;
   }
   for (const Lost &each : lost)
-    settled.notCounted.push_back(tooManyVotes(settled.rights, each.votes, each.of, each.interested));
+    if (each.byProxy != 0)
+      settled.notCounted.push_back({notCountedInWords(each.byProxy, each.of, " by proxy") +
+                                        proxiesInWords(room_.model(), settled.meeting, settled.rights),
+                                    std::nullopt});
+  for (const Lost &each : lost)
+    if (each.votes != 0)
+      settled.notCounted.push_back(tooManyVotes(settled.rights, each.votes, each.of, each.interested));
+}
+
+/// Those who are there in a seat that they may not hold: as many as are named, or as many as there must be of them.
+void ToldVotes::tellUnfit(const Gathering &gathering, Settled &settled) const {
+  bool outside = settled.meeting.mode != Mode::AtMeeting;
+  Counts inPost = room_.members().whole;
+  for (const Unfit &each : room_.unfit()) {
+    SeatCounts &counts = settled.meeting.seats[each.run];
+    bool voted = hasVoted(each.person);
+    bool there = outside || gathering.find(each.person) || voted || counts.present + counts.byProxy >= inPost[each.run];
+    if (!there || gathering.isAbsent(each.person))
+      continue;
+    ++counts.unfit;
+    // One who is named is told when their vote is looked at.
+    bool told = std::any_of(told_.begin(), told_.end(),
+                            [&](const Told &some) { return !some.who.person && some.votes[each.run] != 0; });
+    if (told && !voted)
+      settled.notCounted.push_back(
+          {notCountedInWords(1, std::string(room_.model().name(each.person)), "") + each.why.sentence,
+           each.why.clause});
+  }
+}
+
+/// How whoever presides has voted, if they are named: as told of them, or as everybody there of whom it may be told.
+void ToldVotes::tellPresider(const Gathering &gathering, Settled &settled) const {
+  if (!gathering.presider || !settled.meeting.presiding)
+    return;
+  Meeting &meeting = settled.meeting;
+  // [X5] A named person who presides is this one of their post.
+  meeting.presiderKept = gathering.isInterested(*gathering.presider) && !settled.rights.interestedVote;
+  std::uint32_t run = *meeting.presiding;
+  const SeatCounts &counts = meeting.seats[run];
+  std::uint64_t inFavour = counts.inFavour, against = counts.against, others = settled.rights.runs[run].entitled;
+  for (const Told &each : told_) {
+    if (each.who.person == gathering.presider) {
+      meeting.presiderVoted = each.how;
+      return;
+    }
+    if (!each.who.person || each.votes[run] == 0)
+      continue;
+    others -= std::min<std::uint64_t>(others, each.votes[run]);
+    if (each.how == Ballot::For)
+      inFavour -= std::min<std::uint64_t>(inFavour, each.votes[run]);
+    if (each.how == Ballot::Against)
+      against -= std::min<std::uint64_t>(against, each.votes[run]);
+  }
+  if (others != 0 && inFavour >= others)
+    meeting.presiderVoted = Ballot::For;
+  else if (others != 0 && against >= others)
+    meeting.presiderVoted = Ballot::Against;
+  else if (inFavour == 0 && against == 0)
+    // Nobody is left who may have been the one: they have given no vote.
+    meeting.presiderVoted = Ballot::Abstaining;
 }
 
 ToldVotes::Settled ToldVotes::settle(Gathering gathering, const Meeting &item) const {
@@ -121,6 +199,7 @@ ToldVotes::Settled ToldVotes::settle(Gathering gathering, const Meeting &item) c
     gathering.deputies[run] = std::max(gathering.deputies[run], deputies[run]);
   Settled settled;
   settled.meeting = gathering.meetingFor(item);
+  tellUnfit(gathering, settled);
   // After the deputies are known: whether they may vote is part of how many may.
   settled.rights = votingRights(room_.model(), settled.meeting);
   leaveOutDeputies(settled.notCounted);
@@ -129,6 +208,7 @@ ToldVotes::Settled ToldVotes::settle(Gathering gathering, const Meeting &item) c
       if (each.votes[run] != 0 && doCount(each, run, gathering, settled))
         votesOf(settled.meeting.seats[run], each.how) += each.votes[run];
   tellExcess(settled);
+  tellPresider(gathering, settled);
   return settled;
 }
 

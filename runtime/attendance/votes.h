@@ -8,9 +8,6 @@
 
 namespace quorate::runtime {
 
-/// How somebody votes.
-enum class Ballot : std::uint8_t { For, Against, Abstaining };
-
 /// The votes of a run that are cast so.
 std::uint32_t &votesOf(SeatCounts &counts, Ballot how);
 
@@ -49,6 +46,8 @@ private:
   void leaveOutDeputies(std::vector<Reason> &notCounted) const;
   bool doCount(const Told &told, std::uint32_t run, const Gathering &gathering, Settled &settled) const;
   void tellExcess(Settled &settled) const;
+  void tellPresider(const Gathering &gathering, Settled &settled) const;
+  void tellUnfit(const Gathering &gathering, Settled &settled) const;
 
   Room &room_;
   std::vector<Told> told_;

@@ -2,6 +2,8 @@
 #include "runtime/meeting/item.h"
 #include "runtime/model/terms.h"
 
+#include <algorithm>
+
 namespace quorate::runtime {
 
 namespace {
@@ -131,16 +133,23 @@ bool Item::thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingTha
   return second;
 }
 
+bool Item::supported() const {
+  for (const Run &run : tally.runs)
+    if (run.exists && run.votes && tally.votesOf(run).inFavour != 0)
+      return true;
+  return false;
+}
+
 Sum Item::opposed() const {
   const schema::Threshold &threshold = decisive();
-  // Votes are weighed against each other by weight, unless the rule counts heads or constituents.
+  // [X1] By weight and of everybody, unless the rule counts heads or constituents.
   Unit unit = threshold.counted() == Counted::Unstated ? Unit::Weight : rules::unitOf(lineOf(threshold));
-  return tally.allVotes(unit, &threshold);
+  return tally.allVotes(unit, threshold);
 }
 
 bool Item::equalVotes() const {
   Sum votes = opposed();
-  // No votes on either side are no tie: a motion on which nobody votes is lost without one.
+  // [X1] No votes on either side are not equal votes: a motion on which nobody votes is lost without a tie.
   return votes.inFavour != 0 && votes.inFavour == votes.against;
 }
 
@@ -199,6 +208,10 @@ TieBreaker Item::tieBreaker() const {
   const schema::Rule &rule = *tally.rules.decides.row;
   if (unsettled(text, rule.tie_open()))
     return {TieBreaker::Is::Unknown, kNone};
+  // [X3] Nobody presides where there is no meeting, and nobody has a casting vote.
+  bool byPerson = rule.tie() == Tie::Unstated || rule.tie() == Tie::BrokenBy || rule.tie() == Tie::BrokenByPresider;
+  if (tally.outside && byPerson)
+    return {};
   switch (rule.tie()) {
   case Tie::Unstated: return onlyCastingVote();
   case Tie::Lost: return {};
@@ -217,27 +230,54 @@ TieBreaker Item::tieBreaker() const {
 
 bool Item::mayCast(std::uint32_t position) const {
   const Run &run = tally.runs[position];
+  if (presides(position) && tally.meeting->presiderKept)
+    return false;
   return run.exists && (run.votes || run.breaksTies) && tally.standing(run).entitled != 0;
 }
 
-CastingVote Item::castingVote(const TieBreaker &breaker) const {
-  if (breaker.is == TieBreaker::Is::Unknown || breaker.is == TieBreaker::Is::Lot)
-    return CastingVote::Unknown;
-  if (breaker.is != TieBreaker::Is::Holder)
-    return CastingVote::NotUsed;
-  const Run &run = tally.runs[breaker.position];
-  // A casting vote follows the way its holder voted (docs/language.md, Ties): who has not voted has not used it.
-  if (!mayCast(breaker.position) || (run.inFavour == 0 && run.against == 0))
-    return CastingVote::NotUsed;
-  std::uint32_t there = tally.standing(run).entitled;
+/// How somebody of a run has voted, if all who may be meant have voted alike.
+CastingVote Item::asVoted(std::uint32_t position) const {
+  const Run &run = tally.runs[position];
+  // [X5] Of whoever presides it may be known how they have voted, though they are one of many of their post.
+  if (presides(position) && tally.meeting->presiderVoted)
+    switch (*tally.meeting->presiderVoted) {
+    case Ballot::For: return CastingVote::InFavour;
+    case Ballot::Against: return CastingVote::Against;
+    case Ballot::Abstaining: return CastingVote::Unknown;
+    }
+  std::uint64_t there = tally.standing(run).entitled;
   // Whoever breaks the tie is there: votes by proxy are somebody else's.
-  std::uint32_t byProxy = tally.proxiesVote ? run.byProxy : 0;
-  // Of a post with several holders it is not told who voted how: certain is only what all of them did, or none.
-  if (run.inFavour >= std::uint64_t(there) + byProxy)
-    return CastingVote::InFavour;
-  if (run.inFavour == 0)
-    return CastingVote::Against;
-  return CastingVote::Unknown;
+  there += tally.proxiesOf(run);
+  // Of a post with several holders it is not told who voted how: certain is only what all of them did.
+  return run.inFavour >= there  ? CastingVote::InFavour
+         : run.against >= there ? CastingVote::Against
+                                : CastingVote::Unknown;
+}
+
+/// Whether ties are for whoever presides to break, and the question says that somebody of this run does.
+bool Item::presides(std::uint32_t position) const {
+  return tally.rules.decides->tie() == Tie::BrokenByPresider && tally.meeting->presiding == position;
+}
+
+CastingVote Item::castingVote(const TieBreaker &breaker) const {
+  // [X4] The casting vote is a ballot of its own. Not told, it follows the first vote, and of whoever gave none it is
+  // unknown.
+  const std::optional<CastingTold> &told = tally.meeting->casting;
+  auto asTold = [&] { return told->how == Ballot::For ? CastingVote::InFavour : CastingVote::Against; };
+  bool anybody = told && tally.rules.decides->tie() == Tie::BrokenByPresider;
+  switch (breaker.is) {
+  case TieBreaker::Is::Nobody:
+  case TieBreaker::Is::Elsewhere: return CastingVote::NotUsed;
+  case TieBreaker::Is::Lot: return CastingVote::Unknown;
+  // [X5] Nobody knows who presides: whoever gave a casting vote did.
+  case TieBreaker::Is::Unknown: return anybody ? asTold() : CastingVote::Unknown;
+  case TieBreaker::Is::Holder: break;
+  }
+  if (!mayCast(breaker.position))
+    return CastingVote::NotUsed;
+  bool theirs = told && (told->runs.empty() ||
+                         std::find(told->runs.begin(), told->runs.end(), breaker.position) != told->runs.end());
+  return theirs ? asTold() : asVoted(breaker.position);
 }
 
 /// Whether there is a rule to judge votes by; otherwise says what follows.
@@ -275,6 +315,11 @@ void Item::judgeVotes(Outcome &outcome) const {
   outcome.carried = thresholdsMet(0, kNone, &failingThat) ? Truth::Yes : Truth::No;
   if (failingThat)
     outcome.by = CarriedBy::FailingThat;
+  // [V8] There need not be votes against, but there must be one in favour.
+  if (outcome.carried == Truth::Yes && !supported()) {
+    outcome.by = CarriedBy::NoSupport;
+    outcome.carried = Truth::No;
+  }
   Sum votes = opposed();
   outcome.lead = votes.inFavour > votes.against ? 1 : votes.inFavour < votes.against ? -1 : 0;
   bool equal = votes.inFavour != 0 && votes.inFavour == votes.against;
@@ -287,13 +332,10 @@ void Item::judgeVotes(Outcome &outcome) const {
   outcome.carried = Truth::No;
   TieBreaker breaker = tieBreaker();
   CastingVote vote = castingVote(breaker);
-  if (vote != CastingVote::InFavour && vote != CastingVote::Unknown)
-    return;
-  // One vote more, if it were used in favour, must be enough.
-  if (!thresholdsMet(1, breaker.position))
+  // [X3] A casting vote is one more vote, which must be enough; [X2] and so must one by lot.
+  if ((vote != CastingVote::InFavour && vote != CastingVote::Unknown) || !thresholdsMet(1, breaker.position))
     return;
   outcome.carried = vote == CastingVote::Unknown ? Truth::Depends : Truth::Yes;
-  outcome.tied = true;
   outcome.byCastingVote = vote == CastingVote::InFavour;
 }
 

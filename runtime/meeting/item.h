@@ -34,7 +34,7 @@ struct TieBreaker {
   std::uint32_t position = kNone; ///< of the run, for Holder
 };
 
-/// How the one who breaks the tie has voted. Against also where nobody who may be that one is in favour.
+/// How the one who breaks the tie uses the casting vote.
 enum class CastingVote : std::uint8_t { NotUsed, InFavour, Against, Unknown };
 
 /// Why a motion is or is not carried, besides the votes.
@@ -45,6 +45,7 @@ enum class CarriedBy : std::uint8_t {
   NoWay,         ///< outside a meeting, no rule gives a way to decide
   ToBeConfirmed, ///< the rule is to be confirmed
   MeetingAsked,  ///< enough members ask for a meeting
+  NoSupport,     ///< whatever the thresholds say, nobody is in favour
 };
 
 /// What one possible world comes to.
@@ -76,6 +77,8 @@ struct Item {
   bool thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingThat = nullptr) const;
   /// The threshold that a tie is judged by.
   const schema::Threshold &decisive() const;
+  /// Whether anybody is in favour: without, a motion is lost.
+  bool supported() const;
   /// Whether votes for and against are equal, and not none.
   bool equalVotes() const;
   /// Votes for and against, in the unit by which a tie is judged.
@@ -87,9 +90,11 @@ private:
   QuorumFound required(const schema::Span &requirements, QuorumBy by) const;
   QuorumFound plainQuorum() const;
   QuorumFound quorum();
-  bool tieGoverns() const;
   TieBreaker onlyCastingVote() const;
+  bool tieGoverns() const;
   TieBreaker presider() const;
+  CastingVote asVoted(std::uint32_t position) const;
+  bool presides(std::uint32_t position) const;
   void judgeVotes(Outcome &outcome) const;
   bool judgeRule(Outcome &outcome) const;
 };

@@ -103,8 +103,8 @@ std::size_t openVotes(const Tally &tally) {
 
 /// Whether some votes do not count and it is not known whose they were.
 bool votesInDoubt(const Tally &tally) {
-  return tally.tooManyProxies || std::any_of(tally.runs.begin(), tally.runs.end(),
-                                             [&](const Run &run) { return run.exists && tally.excess(run) != 0; });
+  return tally.proxiesLost() != 0 || std::any_of(tally.runs.begin(), tally.runs.end(),
+                                                 [&](const Run &run) { return run.exists && tally.excess(run) != 0; });
 }
 
 /// Whether those in conflict may stay and vote with some number of seats, and not with another.
@@ -119,9 +119,9 @@ bool mayStayBetween(const Tally &tally, const Verdict &verdict) {
 }
 
 void countVotes(Item &item, Verdict &verdict) {
-  verdict.inFavour = static_cast<std::uint32_t>(item.tally.weighted(&Votes::inFavour, false));
-  verdict.against = static_cast<std::uint32_t>(item.tally.weighted(&Votes::against, false));
-  verdict.abstaining = static_cast<std::uint32_t>(item.tally.weighted(&Votes::abstaining, false));
+  verdict.inFavour = item.tally.weighted(&Votes::inFavour, false);
+  verdict.against = item.tally.weighted(&Votes::against, false);
+  verdict.abstaining = item.tally.weighted(&Votes::abstaining, false);
 }
 
 Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> runs) {
@@ -186,17 +186,19 @@ template <class Use> auto withRuns(const Model &model, const Meeting &meeting, U
 }
 
 /// In one world.
-Truth breaksTieHere(const Item &item) {
+BreaksTie breaksTieHere(const Item &item) {
   TieBreaker breaker = item.tieBreaker();
   switch (breaker.is) {
-  case TieBreaker::Is::Unknown: return Truth::Depends;
-  case TieBreaker::Is::Lot: return Truth::Yes;
+  case TieBreaker::Is::Unknown: return {BreaksTie::Is::Unknown};
+  case TieBreaker::Is::Lot: return {BreaksTie::Is::Lot};
   case TieBreaker::Is::Nobody:
-  // Where a tie goes elsewhere nobody here breaks it, so that the motion is lost here (docs/language.md, Ties).
-  case TieBreaker::Is::Elsewhere: return Truth::No;
+  // [X2] Where a tie goes elsewhere nobody here breaks it, so that the motion is lost here.
+  case TieBreaker::Is::Elsewhere: return {BreaksTie::Is::Nobody};
   case TieBreaker::Is::Holder: break;
   }
-  return item.mayCast(breaker.position) ? Truth::Yes : Truth::No;
+  if (!item.mayCast(breaker.position))
+    return {BreaksTie::Is::Nobody};
+  return {BreaksTie::Is::Somebody, breaker.position};
 }
 
 } // namespace
@@ -205,19 +207,19 @@ Verdict judge(const Model &model, const Meeting &meeting) {
   return withRuns(model, meeting, [&](std::span<Run> runs) { return judgeRuns(model, meeting, runs); });
 }
 
-Truth breaksTie(const Model &model, const Meeting &meeting) {
+BreaksTie breaksTie(const Model &model, const Meeting &meeting) {
   return withRuns(model, meeting, [&](std::span<Run> runs) {
     Item item{model.tables().text(), tally(model, meeting, runs)};
     if (!item.tally.rules.decides || ruleUnknown(item))
-      return Truth::Depends;
-    std::optional<Truth> found;
+      return BreaksTie{};
+    std::optional<BreaksTie> found;
     auto each = [&] {
       item.outcome(); // so that it is known who stays
-      Truth here = breaksTieHere(item);
-      found = !found || *found == here ? here : Truth::Depends;
-      return found == Truth::Depends;
+      BreaksTie here = breaksTieHere(item);
+      found = !found || *found == here ? here : BreaksTie{};
+      return found->is == BreaksTie::Is::Unknown;
     };
-    return forEachWorld(item, each) ? found.value_or(Truth::Depends) : Truth::Depends;
+    return forEachWorld(item, each) ? found.value_or(BreaksTie{}) : BreaksTie{};
   });
 }
 

@@ -51,11 +51,14 @@ private:
   void addTooMany(std::vector<Reason> &out) const;
   void addRequirementInstead(const schema::Requirement &requirement, std::vector<std::string> &out) const;
   std::string thresholdInWords(const schema::Threshold &threshold) const;
+  std::string constituentsInWords(const schema::Threshold &threshold) const;
   std::string sumInWords(const schema::Threshold &threshold, const Sum &sum) const;
   void addThresholds(const schema::Span &thresholds, std::string_view how, std::vector<Reason> &out) const;
   void addCounted(std::vector<Reason> &out) const;
   void addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const;
   void addTie(const Verdict &verdict, std::vector<Reason> &out) const;
+  void addCastingVote(const Verdict &verdict, std::uint32_t position, std::vector<Reason> &out) const;
+  bool addConstituentsInstead(const schema::Threshold &threshold, std::vector<std::string> &out) const;
   void addSeatUnknowns(std::vector<Reason> &out) const;
   /// Adds the open points of a rule; false if it has none.
   template <class Row> bool addRuleUnknown(const Applying<Row> &rule, std::vector<Reason> &out) const {

@@ -8,7 +8,8 @@ namespace quorate::runtime {
 
 namespace {
 
-/// Adds what is to be judged of some runs.
+/// Adds what is to be judged of some runs. Exact in 64 bits: a number in a text is a million at most, an open number of
+/// seats a thousand million, and a constitution has two million seats and clauses of templates at most.
 class Adder {
 public:
   Adder(const Tally &tally, Base base, bool weighted) : tally_(tally), base_(base), weighted_(weighted) {}
@@ -41,34 +42,38 @@ bool among(std::span<const std::uint32_t> positions, std::uint32_t position) {
 /// One vote for each constituent: for, if more of its votes are for than against.
 Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) {
   Sum sum;
-  const schema::Who &who = threshold.among();
-  auto only = tally.tables->positions.at(who.seats());
   for (const schema::Who &group : tally.tables->groups.at(threshold.constituents())) {
-    // Inside a constituent votes are weighed; whether it is in the base at all is a matter of people or seats.
-    Adder votes(tally, Base::VotesCast, true), base(tally, threshold.base(), false);
-    bool cast = false;
-    for (std::uint32_t position : tally.tables->positions.at(group.seats())) {
-      if (position >= tally.runs.size())
-        throwDangling();
-      if (!who.everyone() && !among(only, position))
-        continue;
-      votes.add(tally.runs[position], group.voting_only() || who.voting_only());
-      base.add(tally.runs[position], group.voting_only() || who.voting_only());
-      cast = cast || position == by;
-    }
-    if (cast)
-      votes.sum.inFavour += extra;
-    // A constituent has one vote, which goes as most of its own votes go (docs/language.md, Voting).
-    bool inFavour = votes.sum.inFavour > votes.sum.against, against = votes.sum.inFavour < votes.sum.against;
+    Sum own = tally.constituent(threshold, group);
+    // [V6] A constituent has one vote, which goes as most of its own votes go.
+    bool inFavour = own.inFavour > own.against, against = own.inFavour < own.against;
     sum.inFavour += inFavour;
     sum.against += against;
     // Where a constituent is split, it abstains.
-    sum.base += threshold.base() == Base::VotesCast ? inFavour || against : base.sum.base != 0 || (cast && extra != 0);
+    sum.base += threshold.base() == Base::VotesCast ? inFavour || against : own.base != 0;
   }
-  return by == kNone ? rules::withVotes(lineOf(threshold), sum, extra) : sum;
+  // [V6] A casting vote is no vote of a constituent: it is one more, beside theirs.
+  const schema::Who &who = threshold.among();
+  bool counts = by == kNone || who.everyone() || among(tally.tables->positions.at(who.seats()), by);
+  return counts ? rules::withVotes(lineOf(threshold), sum, extra) : sum;
 }
 
 } // namespace
+
+Sum Tally::constituent(const schema::Threshold &threshold, const schema::Who &group) const {
+  const schema::Who &who = threshold.among();
+  auto only = tables->positions.at(who.seats());
+  // Inside a constituent votes are weighed; whether it is in the base at all is a matter of people or seats.
+  Adder votes(*this, Base::VotesCast, true), base(*this, threshold.base(), false);
+  for (std::uint32_t position : tables->positions.at(group.seats())) {
+    if (position >= runs.size())
+      throwDangling();
+    if (!who.everyone() && !among(only, position))
+      continue;
+    votes.add(runs[position], group.voting_only() || who.voting_only());
+    base.add(runs[position], group.voting_only() || who.voting_only());
+  }
+  return {votes.sum.inFavour, votes.sum.against, base.sum.base};
+}
 
 Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) const {
   rules::Line line = lineOf(threshold);
@@ -94,10 +99,10 @@ Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uin
   return counts ? rules::withVotes(line, adder.sum, extra) : adder.sum;
 }
 
-Sum Tally::allVotes(Unit unit, const schema::Threshold *threshold) const {
-  // Between constituents a tie is as many for as against, whatever the single votes are.
-  if (unit == Unit::Constituents && threshold)
-    return byConstituent(*this, *threshold, 0, kNone);
+Sum Tally::allVotes(Unit unit, const schema::Threshold &threshold) const {
+  // Between constituents votes are equal if as many are for as against, whatever the single votes are.
+  if (unit == Unit::Constituents)
+    return byConstituent(*this, threshold, 0, kNone);
   Adder adder(*this, Base::VotesCast, unit == Unit::Weight);
   for (const Run &run : runs)
     adder.add(run, false);

@@ -56,6 +56,8 @@ Standing standingOf(const SeatCounts &counts, Deputies deputies, Conflicts rule)
     standing.counted += less(substitutes, substitutesOut, rule.count || rule.vote);
   if (substitutesVote)
     standing.entitled += less(substitutes, substitutesOut, rule.vote);
+  // [A6] Whoever may not hold their seat has no vote from it.
+  standing.entitled -= std::min(standing.entitled, counts.unfit);
   return standing;
 }
 
@@ -117,6 +119,7 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   run.elsewhere = counts.elsewhere;
   run.byProxy = counts.byProxy;
   run.asking = counts.asking;
+  run.unfit = counts.unfit;
   run.inFavour = counts.inFavour;
   run.against = counts.against;
   run.abstaining = counts.abstaining;
@@ -132,20 +135,6 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   return run;
 }
 
-/// Whether more proxies are used than those present may hold between them.
-bool proxiesExceeded(const Tally &tally) {
-  if (!tally.proxiesVote || tally.rules.proxies->most() == kNone)
-    return false;
-  std::uint64_t used = 0, holders = 0;
-  for (const Run &run : tally.runs)
-    if (run.exists) {
-      used += run.byProxy;
-      // Seats that may turn out to vote may hold proxies: too many are used only if they are too many even so.
-      holders += run.votes || run.votesUnknown ? run.usual.entitled : 0;
-    }
-  return used > holders * tally.rules.proxies->most();
-}
-
 } // namespace
 
 Standing Tally::standing(const Run &run) const {
@@ -157,21 +146,49 @@ Standing Tally::standing(const Run &run) const {
     bool vote = rules.conflict && rules.conflict->vote() && !rules.conflict->leave();
     bool leave = !rules.conflict || rules.conflict->leave();
     std::uint32_t takePart = vote ? filled : filled - out;
-    return {leave ? filled - out : filled, takePart, takePart, leave ? out : 0};
+    return {leave ? filled - out : filled, takePart, takePart - std::min(takePart, run.unfit), leave ? out : 0};
   }
-  if (proxiesVote) {
-    now.present += run.byProxy;
-    // Votes by proxy count to the quorum only where it says `and count`. With more proxies than may be held it is not
-    // known which are good: in the unfavourable world none of them counts.
-    if (rules.proxies->count() && !(tooManyProxies && !favourable))
-      now.counted += run.byProxy;
+  if (run.byProxy != 0 && proxiesVote) {
+    std::uint32_t most = proxiesOf(run);
+    auto lost = static_cast<std::uint32_t>(std::min<std::uint64_t>(proxiesLost(), run.byProxy));
+    now.present += most;
+    // [Y3] They count to the quorum only where it says `and count`. [Y2] Of too many it is not known which are good: in
+    // the unfavourable world those of this run are not.
+    if (rules.proxies->count())
+      now.counted += favourable ? most : run.byProxy - lost;
   }
   return now;
 }
 
+std::uint64_t Tally::proxiesHeld() const {
+  if (!proxiesVote || proxies == 0)
+    return 0;
+  std::uint64_t holders = 0;
+  for (const Run &run : runs)
+    // [Y1] Through somebody who is present and may vote on the matter; with nobody there, none is counted.
+    if (run.exists && run.votes)
+      holders += (stay ? run.staying : run.usual).entitled;
+  std::uint32_t each = rules.proxies->most();
+  return each == kNone ? (holders == 0 ? 0 : proxies) : holders * each;
+}
+
+std::uint64_t Tally::proxiesLost() const {
+  std::uint64_t held = proxiesHeld();
+  return proxies > held ? proxies - held : 0;
+}
+
+std::uint32_t Tally::proxiesOf(const Run &run) const {
+  if (run.byProxy == 0 || !proxiesVote)
+    return 0;
+  // [Y2] Those of other runs may be the ones too many, as far as there are enough of them.
+  std::uint64_t lost = proxiesLost(), others = proxies - run.byProxy;
+  std::uint64_t here = lost > others ? lost - others : 0;
+  return run.byProxy - static_cast<std::uint32_t>(std::min<std::uint64_t>(here, run.byProxy));
+}
+
 std::uint64_t Tally::excess(const Run &run, const Standing &now) const {
   std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining;
-  std::uint64_t allowed = std::uint64_t(now.entitled) + (proxiesVote && !outside ? run.byProxy : 0);
+  std::uint64_t allowed = std::uint64_t(now.entitled) + proxiesOf(run);
   return told > allowed ? told - allowed : 0;
 }
 
@@ -182,22 +199,24 @@ Votes Tally::votesOf(const Run &run, const Standing &now, bool converted) const 
     from -= taken;
     some -= taken;
   };
-  if (std::uint64_t lost = excess(run, now)) {
+  std::uint64_t over = excess(run, now);
+  if (std::uint64_t lost = over) {
     take(favourable ? votes.against : votes.inFavour, lost);
     // Abstentions come second: they are on no side, yet they may be in the base.
     take(votes.abstaining, lost);
     take(favourable ? votes.inFavour : votes.against, lost);
   }
-  // At most so many votes are in doubt as were given by proxy.
-  if (tooManyProxies)
-    if (std::uint64_t lost = run.byProxy)
-      take(favourable ? votes.against : votes.inFavour, lost);
+  // [Y2] Besides those that are lost for certain, so many more may be those of this run.
+  if (run.byProxy != 0 && proxiesVote) {
+    std::uint64_t most = std::min<std::uint64_t>(proxiesLost(), run.byProxy), perhaps = most - std::min(most, over);
+    take(favourable ? votes.against : votes.inFavour, perhaps);
+  }
   const schema::Rule *rule = rules.decides.row;
   auto nothing = [](CountAs as) { return as == CountAs::Nothing; };
   if (!converted || !rule || (nothing(rule->abstentions()) && nothing(rule->silence()) && nothing(rule->vacancies())))
     return votes;
   std::uint64_t told = votes.inFavour + votes.against + votes.abstaining;
-  std::uint64_t may = std::uint64_t(now.entitled) + (proxiesVote && !outside ? run.byProxy : 0);
+  std::uint64_t may = std::uint64_t(now.entitled) + proxiesOf(run);
   auto add = [&](CountAs as, std::uint64_t some) {
     if (checked(as) == CountAs::For)
       votes.inFavour += some;
@@ -221,7 +240,7 @@ rules::Part Tally::partOf(const Run &run, const Standing &now, const Votes &vote
           .inPost = filled,
           .leaving = now.leaving,
           .present = now.present,
-          .entitled = std::uint64_t(now.entitled) + (proxiesVote && !outside ? run.byProxy : 0),
+          .entitled = std::uint64_t(now.entitled) + proxiesOf(run),
           .inFavour = votes.inFavour,
           .against = votes.against,
           .abstaining = votes.abstaining};
@@ -250,8 +269,9 @@ Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs) {
   // Whoever asks may tell of fewer runs than the body has: of those left out nobody is there.
   for (std::size_t i = 0; i < made.runs.size(); ++i)
     runs[i] = runOf(made, text, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{});
-  // Last, since the proxies of all runs are counted against the holders of all.
-  made.tooManyProxies = proxiesExceeded(made);
+  if (made.proxiesVote)
+    for (const Run &run : made.runs)
+      made.proxies += run.exists ? run.byProxy : 0;
   return made;
 }
 

@@ -34,7 +34,7 @@ struct Run {
   std::uint32_t weight = 1;
   Standing usual;   ///< as the rule on conflicts of interest has it
   Standing staying; ///< if those in conflict may stay and vote
-  std::uint32_t conflicted = 0, elsewhere = 0, byProxy = 0, asking = 0;
+  std::uint32_t conflicted = 0, elsewhere = 0, byProxy = 0, asking = 0, unfit = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< as told
 
   /// Something about these seats is unknown, and it may matter.
@@ -51,14 +51,20 @@ struct Tally {
   const Meeting *meeting = nullptr;
   BodyRules rules;
   std::span<Run> runs;
-  bool fewest = true;          ///< every open number of seats at its least
-  bool stay = false;           ///< those in conflict stay and vote
-  bool favourable = true;      ///< votes that do not count are taken from those against, or from those in favour
-  bool outside = false;        ///< there is no meeting: everyone in post takes part
-  bool proxiesVote = false;    ///< votes by proxy count
-  bool tooManyProxies = false; ///< more proxies are used than those present may hold
+  bool fewest = true;        ///< every open number of seats at its least
+  bool stay = false;         ///< those in conflict stay and vote
+  bool favourable = true;    ///< votes that do not count are taken from those against, or from those in favour
+  bool outside = false;      ///< there is no meeting: everyone in post takes part
+  bool proxiesVote = false;  ///< a clause lets votes by proxy count
+  std::uint64_t proxies = 0; ///< how many are used
 
   Standing standing(const Run &run) const;
+  /// How many votes by proxy may be used: those present who may vote hold so many between them.
+  std::uint64_t proxiesHeld() const;
+  /// How many of those that are used are too many, whichever they are.
+  std::uint64_t proxiesLost() const;
+  /// How many votes by proxy of a run count, at the most.
+  std::uint32_t proxiesOf(const Run &run) const;
   std::uint64_t seatsIn(const Run &run) const { return run.exists ? (fewest ? run.least : run.most) : 0; }
   std::uint64_t filledIn(const Run &run) const { return run.exists ? (fewest ? run.leastFilled : run.mostFilled) : 0; }
   /// How many of the votes told cannot have been given by somebody with a vote.
@@ -89,7 +95,10 @@ struct Tally {
   Sum sum(const schema::Threshold &threshold, std::uint32_t extra = 0, std::uint32_t by = kNone) const;
 
   /// Votes of everyone, in a unit.
-  Sum allVotes(Unit unit, const schema::Threshold *threshold) const;
+  Sum allVotes(Unit unit, const schema::Threshold &threshold) const;
+  /// What a constituent has, of those whose votes a threshold counts: its votes by weight, and who of it is in the
+  /// base.
+  Sum constituent(const schema::Threshold &threshold, const schema::Who &group) const;
   std::uint64_t weighted(std::uint64_t Votes::*which, bool converted) const;
 };
 

@@ -33,7 +33,7 @@ void MeetingWords::addSeatUnknowns(std::vector<Reason> &out) const {
 /// What is not known of those who are there: rules to be confirmed, and votes that nobody entitled can have given.
 void MeetingWords::addAttendanceUnknowns(std::vector<Reason> &out) const {
   const Tally &tally = item_.tally;
-  std::uint64_t proxies = 0, holders = 0;
+  std::uint64_t proxies = 0;
   for (const Run &run : runs_) {
     if (!run.exists)
       continue;
@@ -42,8 +42,9 @@ void MeetingWords::addAttendanceUnknowns(std::vector<Reason> &out) const {
     if (run.byProxy != 0)
       addRuleUnknown(tally.rules.proxies, out);
     proxies += run.byProxy;
-    holders += run.usual.entitled;
     std::uint64_t lost = run.votes ? tally.excess(run) : 0;
+    // Those that are too many by proxy are told by themselves.
+    lost -= std::min({lost, tally.proxiesLost(), std::uint64_t(run.byProxy)});
     if (lost != 0)
       addOnce(out,
               {"which " + std::to_string(lost) + " of the votes of " + seatName(run) + (lost == 1 ? " does" : " do") +
@@ -51,9 +52,9 @@ void MeetingWords::addAttendanceUnknowns(std::vector<Reason> &out) const {
                    "vote there",
                clauseIf(tables_.seats[run.seat].clause())});
   }
-  if (tally.tooManyProxies)
+  if (tally.proxiesHeld() != 0 && tally.proxiesLost() != 0)
     addOnce(out, {"which of the " + std::to_string(proxies) + " votes by proxy count: those present may hold only " +
-                      std::to_string(holders * tally.rules.proxies->most()) + " between them",
+                      std::to_string(tally.proxiesHeld()) + " between them",
                   clauseOf(tally.rules.proxies->clause())});
 }
 
@@ -114,7 +115,8 @@ void MeetingWords::addVoteUnknowns(std::vector<Reason> &out) const {
   else if (breaker.is == TieBreaker::Is::Unknown)
     addOnce(out, {"who presides, which neither the question nor the constitution says", clauseOf(rule->clause())});
   else if (item_.castingVote(breaker) == CastingVote::Unknown)
-    addOnce(out, {"how the one holder of " + seatName(runs_[breaker.position]) + " who breaks the tie has voted",
+    // [X4] A vote of its own, which a question can tell: `Chair casting for`.
+    addOnce(out, {"the casting vote of " + seatName(runs_[breaker.position]) + ", which is not told",
                   clauseOf(rule->clause())});
 }
 

@@ -31,11 +31,29 @@ std::string MeetingWords::sumInWords(const schema::Threshold &threshold, const S
   std::string have = std::to_string(sum.inFavour);
   switch (threshold.form()) {
   case ThresholdForm::Share: return have + " of " + std::to_string(sum.base);
-  case ThresholdForm::Against:
-    return std::to_string(sum.against) + " against" + (sum.inFavour == 0 ? " and nobody in favour" : "");
+  case ThresholdForm::Against: return std::to_string(sum.against) + " against";
   case ThresholdForm::Margin: return have + " for and " + std::to_string(sum.against) + " against";
   default: return have + " for";
   }
+}
+
+/// Which constituents are not in favour, and how they have voted: " (`Quay` 2 for and 8 against)".
+std::string MeetingWords::constituentsInWords(const schema::Threshold &threshold) const {
+  std::vector<std::string> others;
+  std::size_t more = 0;
+  for (const schema::Who &group : tables_.groups.at(threshold.constituents())) {
+    Sum own = item_.tally.constituent(threshold, group);
+    if (own.inFavour > own.against)
+      continue;
+    if (others.size() < kMostNamed)
+      others.push_back(ticked(textAt(tables_.pool, group.text())) + " " + std::to_string(own.inFavour) + " for and " +
+                       std::to_string(own.against) + " against");
+    else
+      ++more;
+  }
+  if (more != 0)
+    others.push_back(counted(more) + " more");
+  return others.empty() ? std::string() : " (not in favour: " + words::listed(others) + ")";
 }
 
 void MeetingWords::addThresholds(const schema::Span &thresholds, std::string_view how, std::vector<Reason> &out) const {
@@ -43,10 +61,14 @@ void MeetingWords::addThresholds(const schema::Span &thresholds, std::string_vie
   std::string decides = body() + " decides" + way() + scope(rule.named, rule.dated, rule->days());
   for (const schema::Threshold &threshold : tables_.thresholds.at(thresholds)) {
     Truth enough = certainly([&] { return rules::met(lineOf(threshold), item_.tally.sum(threshold)); });
+    // [V7] Of votes against there may be too many, and never too few.
+    bool against = threshold.form() == ThresholdForm::Against;
+    bool groups = rules::unitOf(lineOf(threshold)) == Unit::Constituents && enough != Truth::Yes;
     out.push_back({std::string(how) + decides + " by " + thresholdInWords(threshold) + ": " +
                        sumInWords(threshold, item_.tally.sum(threshold)) +
-                       (enough == Truth::Yes  ? " is enough."
-                        : enough == Truth::No ? " is not enough."
+                       (groups ? constituentsInWords(threshold) : std::string()) +
+                       (enough == Truth::Yes  ? against ? " is not too many." : " is enough."
+                        : enough == Truth::No ? against ? " is too many." : " is not enough."
                                               : "; whether that is enough depends on what is not known."),
                    clauseOf(rule->clause())});
   }
@@ -61,7 +83,7 @@ void MeetingWords::addCounted(std::vector<Reason> &out) const {
     if (!run.exists || !run.votes)
       continue;
     Votes told = tally.votesOf(run, false);
-    std::uint64_t may = std::uint64_t(tally.standing(run).entitled) + (tally.proxiesVote ? run.byProxy : 0);
+    std::uint64_t may = std::uint64_t(tally.standing(run).entitled) + tally.proxiesOf(run);
     std::uint64_t voted = told.inFavour + told.against + told.abstaining;
     abstaining += told.abstaining;
     silent += may > voted ? may - voted : 0;
@@ -79,15 +101,31 @@ void MeetingWords::addCounted(std::vector<Reason> &out) const {
   add(rule->vacancies(), vacant, " vacant seat counts", " vacant seats count");
 }
 
-/// Votes that were to break a tie, where there is none.
+/// Votes that were to break a tie, where there is none, or where somebody else breaks it.
 void MeetingWords::addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const {
+  bool tied = verdict.tied || verdict.byCastingVote;
   for (const Run &run : runs_) {
     std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining;
-    if (run.exists && told != 0 && run.breaksTies && !run.votes && !verdict.tied && !verdict.byCastingVote)
+    if (run.exists && told != 0 && run.breaksTies && !run.votes && !tied)
       out.push_back({notCountedInWords(told, std::string(model_.name(SeatIndex{run.seat})), "") +
                          "that seat votes only to break a tie.",
                      clauseIf(tables_.seats[run.seat].clause())});
   }
+  if (!meeting_.casting || !item_.tally.rules.decides || item_.tally.rules.decides->thresholds().count() == 0)
+    return;
+  const std::vector<std::uint32_t> &runs = meeting_.casting->runs;
+  TieBreaker breaker = item_.tieBreaker();
+  bool holder = breaker.is == TieBreaker::Is::Holder;
+  bool theirs = runs.empty() || !holder || std::find(runs.begin(), runs.end(), breaker.position) != runs.end();
+  // [A6] A casting vote that decides nothing is told, with the reason.
+  std::string whose = meeting_.casting->name.empty() ? "" : " of " + ticked(meeting_.casting->name);
+  std::string why = !outcome_.tied        ? (verdict.carried == Truth::Depends ? "" : "the motion is not tied.")
+                    : item_.tally.outside ? "there is none outside a meeting."
+                    : holder && !theirs   ? seatName(runs_[breaker.position]) + " breaks a tie here."
+                    : breaker.is == TieBreaker::Is::Nobody ? "nobody has one here."
+                                                           : "";
+  if (!why.empty())
+    out.push_back({"The casting vote" + whose + " is not counted: " + why, std::nullopt});
 }
 
 void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) const {
@@ -112,13 +150,16 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
                      clauseOf(rule->clause())});
     return;
   case CarriedBy::Votes:
-  case CarriedBy::FailingThat: break;
+  case CarriedBy::FailingThat:
+  case CarriedBy::NoSupport: break;
   }
   addCounted(out);
   addThresholds(rule->thresholds(), "", out);
   // Where the first set was met, the second was never looked at.
   if (outcome_.by == CarriedBy::FailingThat || outcome_.carried != Truth::Yes)
     addThresholds(rule->failing_that(), "Failing that, ", out);
+  if (outcome_.by == CarriedBy::NoSupport)
+    out.push_back({"Nobody is in favour, and a motion with no vote in favour is lost.", std::nullopt});
   if (item_.tally.outside && rule->span_unit() != kNoSpan)
     out.push_back({"Votes are to be given within " + printSpan({rule->span_count(), checked(rule->span_unit())}) + ".",
                    clauseOf(rule->clause())});
@@ -159,24 +200,28 @@ void MeetingWords::addTie(const Verdict &verdict, std::vector<Reason> &out) cons
   case TieBreaker::Is::Unknown: return;
   case TieBreaker::Is::Holder: break;
   }
-  const Run &run = runs_[breaker.position];
+  addCastingVote(verdict, breaker.position, out);
+}
+
+/// How the one who breaks the tie does.
+void MeetingWords::addCastingVote(const Verdict &verdict, std::uint32_t position, std::vector<Reason> &out) const {
+  auto clause = clauseOf(item_.tally.rules.decides->clause());
+  const Run &run = runs_[position];
   std::string name = seatName(run);
   Standing now = item_.tally.standing(run);
-  switch (item_.castingVote(breaker)) {
+  std::string gives = meeting_.casting ? " gives the casting vote" : " has a casting vote and is";
+  switch (item_.castingVote({TieBreaker::Is::Holder, position})) {
   case CastingVote::InFavour:
-    out.push_back({"The votes are equal, and " + name + " has a casting vote and is in favour" +
+    out.push_back({"The votes are equal, and " + name + gives + " in favour" +
                        (verdict.byCastingVote ? "." : ", which is not enough here."),
                    clause});
     break;
-  case CastingVote::Against:
-    out.push_back({"The votes are equal, and " + name + " has a casting vote and is against.", clause});
-    break;
+  case CastingVote::Against: out.push_back({"The votes are equal, and " + name + gives + " against.", clause}); break;
   case CastingVote::NotUsed:
     out.push_back({"The votes are equal, and " + name + ", who would break the tie, " +
-                       (!run.votes && !run.breaksTies          ? "has no vote"
-                        : now.entitled != 0                    ? "has not voted"
-                        : now.leaving != 0 || now.present != 0 ? "has an interest in the item"
-                                                               : "is not there") +
+                       (!run.votes && !run.breaksTies                               ? "has no vote"
+                        : now.entitled != 0 || now.leaving != 0 || now.present != 0 ? "has an interest in the item"
+                                                                                    : "is not there") +
                        ": a tied motion is lost.",
                    clause});
     break;
@@ -188,6 +233,8 @@ std::string MeetingWords::casterInWords() const {
   if (!item_.tally.rules.decides)
     return {};
   TieBreaker breaker = item_.tieBreaker();
+  if (meeting_.casting && !meeting_.casting->name.empty())
+    return " of " + ticked(meeting_.casting->name);
   return breaker.is == TieBreaker::Is::Holder ? " of " + seatName(runs_[breaker.position]) : std::string();
 }
 
@@ -204,6 +251,33 @@ std::string MeetingWords::lostInWords(const Verdict &verdict) const {
   // Short of the line with equal votes: no casting vote could have helped, and so it is not called a tie.
   bool equal = item_.tally.rules.decides && item_.tally.rules.decides->thresholds().count() != 0 && item_.equalVotes();
   return equal ? "The motion is lost: equal votes fall short of the majority it needs." : "The motion is lost.";
+}
+
+/// What would win over the constituents that come nearest; false if no votes that were cast against would.
+bool MeetingWords::addConstituentsInstead(const schema::Threshold &threshold, std::vector<std::string> &out) const {
+  auto lacking = rules::votesLacking(lineOf(threshold), item_.tally.sum(threshold), true);
+  if (!lacking || *lacking == 0)
+    return false;
+  struct Lost {
+    std::uint64_t votes = 0;
+    std::string name;
+  };
+  std::vector<Lost> lost;
+  for (const schema::Who &group : tables_.groups.at(threshold.constituents())) {
+    Sum own = item_.tally.constituent(threshold, group);
+    if (own.inFavour < own.against)
+      // Each vote that turns counts twice: one more for, and one fewer against.
+      lost.push_back({(own.against - own.inFavour) / 2 + 1, ticked(textAt(tables_.pool, group.text()))});
+  }
+  if (lost.size() < *lacking)
+    return false;
+  std::stable_sort(lost.begin(), lost.end(), [](const Lost &a, const Lost &b) { return a.votes < b.votes; });
+  lost.resize(*lacking);
+  std::vector<std::string> each;
+  for (const Lost &one : lost)
+    each.push_back(counted(one.votes) + " more" + votes(one.votes) + " of " + one.name);
+  out.push_back(words::listed(each) + " in favour instead of against");
+  return true;
 }
 
 void MeetingWords::addVotesInstead(std::vector<std::string> &out) const {
@@ -231,6 +305,8 @@ void MeetingWords::addVotesInstead(std::vector<std::string> &out) const {
     std::string by = among.everyone() ? std::string() : " by " + ticked(textAt(tables_.pool, among.text()));
     if (rules::unitOf(line) == Unit::Constituents)
       by += " (counted by " + ticked(textAt(tables_.pool, threshold.constituents_text())) + ")";
+    if (rules::unitOf(line) == Unit::Constituents && addConstituentsInstead(threshold, out))
+      continue;
     if (threshold.form() == ThresholdForm::Against && sum.against > threshold.number()) {
       std::uint64_t fewer = sum.against - threshold.number();
       out.push_back(counted(fewer) + " fewer" + votes(fewer) + " against" + by);

@@ -14,7 +14,8 @@ namespace {
 /// Whether somebody is there whose own vote would break a tie.
 bool breaksTieByVote(const Item &item, const VotingRights &rights) {
   TieBreaker breaker = item.tieBreaker();
-  if (breaker.is != TieBreaker::Is::Holder)
+  bool told = item.tally.meeting->casting || item.tally.meeting->presiderVoted;
+  if (breaker.is != TieBreaker::Is::Holder || told)
     return false;
   const VotingRight &right = rights.runs[breaker.position];
   return right.untold != 0 && (right.votes != Truth::No || right.breaksTies);
@@ -41,6 +42,8 @@ VotingRights votingRights(const Model &model, const Meeting &told) {
   }
   // With more seats or fewer, too many may have to leave or not.
   rights.runs.resize(runs.size());
+  rights.proxyClause = item.tally.proxiesVote;
+  rights.mode = meeting.mode;
   for (bool fewest : {false, true}) {
     item.tally.fewest = fewest;
     item.outcome();
@@ -48,7 +51,8 @@ VotingRights votingRights(const Model &model, const Meeting &told) {
     for (std::size_t i = 0; i < runs.size(); ++i) {
       const Run &run = runs[i];
       std::uint64_t may = item.tally.standing(run).entitled;
-      may += item.tally.proxiesVote && !item.tally.outside ? run.byProxy : 0;
+      may += item.tally.proxiesOf(run);
+      rights.proxies += item.tally.proxiesOf(run);
       // The greater of the two: a vote is refused only if it could be given in neither case.
       rights.runs[i].entitled = std::max(rights.runs[i].entitled, may);
     }
@@ -95,6 +99,15 @@ bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRig
 std::string notCountedInWords(std::uint64_t number, const std::string &of, std::string_view how) {
   return (number == 1 ? "The vote of " : "The " + std::to_string(number) + " votes of ") + ticked(of) +
          std::string(how) + (number == 1 ? " is" : " are") + " not counted: ";
+}
+
+std::string proxiesInWords(const Model &model, const Meeting &meeting, const VotingRights &rights) {
+  // [Y1] A vote by proxy needs a clause that lets it count, and a holder.
+  if (rights.mode != Mode::AtMeeting)
+    return "there are no proxies outside a meeting.";
+  if (!rights.proxyClause)
+    return ticked(model.name(meeting.body)) + " has no clause that lets a proxy vote.";
+  return "nobody is there who may hold a proxy and vote.";
 }
 
 Reason tooManyVotes(const VotingRights &rights, std::uint64_t number, const std::string &of, bool interested) {

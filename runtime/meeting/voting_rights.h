@@ -21,7 +21,10 @@ struct VotingRight {
 
 /// Who may vote on an item, before any vote is cast.
 struct VotingRights {
-  std::vector<VotingRight> runs;        ///< one for each run of seats of the body
+  std::vector<VotingRight> runs; ///< one for each run of seats of the body
+  bool proxyClause = false;      ///< a clause lets votes by proxy count
+  std::uint64_t proxies = 0;     ///< whether any do: not 0
+  Mode mode = Mode::AtMeeting;
   bool interestedVote = false;          ///< those with an interest may vote, or that is not settled
   std::optional<ClauseIndex> conflicts; ///< the rule on conflicts of interest
 };
@@ -35,6 +38,9 @@ bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRig
 /// Why votes do not count that are of seats without one: `number` votes of `of`, cast as `how` (" for", or nothing).
 Reason noVote(const Model &model, const Meeting &meeting, std::uint32_t run, std::uint64_t number,
               const std::string &of, std::string_view how);
+
+/// Why no vote by proxy counts.
+std::string proxiesInWords(const Model &model, const Meeting &meeting, const VotingRights &rights);
 
 /// Why `number` of the votes of `of` do not count: there are more than people who may give them.
 Reason tooManyVotes(const VotingRights &rights, std::uint64_t number, const std::string &of, bool interested);

@@ -68,7 +68,7 @@ private:
   /// Votes that do not count are of those in favour, or of those against.
   bool bothWays() {
     tally_.stay = false;
-    bool some = tally_.tooManyProxies;
+    bool some = tally_.proxiesLost() != 0;
     for (const Run &run : tally_.runs)
       some = some || tally_.excess(run) != 0;
     if (each_())

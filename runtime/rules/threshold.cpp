@@ -29,13 +29,14 @@ Unit unitOf(const Line &line) {
 }
 
 bool met(const Line &line, const Sum &sum) {
-  // A motion on which no votes are cast is lost, also where there need only be no votes against.
-  if (sum.inFavour == 0)
+  // [V3] No share and no number is met without a vote in favour, not even a share of nought.
+  if (sum.inFavour == 0 && line.form != ThresholdForm::Against)
     return false;
   switch (line.form) {
   case ThresholdForm::Share:
     // A share of nothing would be reached by anything.
     return sum.base != 0 && reached(line.bound, compareShare(sum.inFavour, line.fraction, sum.base));
+  // [V7] Votes against are counted, and nobody need be in favour: silence and absence are no veto.
   case ThresholdForm::Against: return sum.against <= line.number;
   // A sum and not a difference: there may be more against than for, and the numbers have no sign.
   case ThresholdForm::Margin: return reached(line.bound, sum.inFavour <=> sum.against + line.number);

@@ -37,7 +37,8 @@ enum class Unit : std::uint8_t { Heads, Weight, Constituents };
 /// weights would be compared with a number of people; unless it says how.
 Unit unitOf(const Line &line);
 
-/// Whether a threshold is met. Nothing is carried with no vote in favour, and nothing over no votes cast.
+/// Whether a threshold is met. A share of nothing is not, nor one that asks for support where nobody is in favour; a
+/// veto is met by silence.
 bool met(const Line &line, const Sum &sum);
 
 /// The same with more votes in favour, of people who had not voted: they widen a base of votes.

@@ -212,14 +212,13 @@ Count Oracle::count(const Threshold &threshold, std::uint32_t extra, std::option
       Threshold votes = threshold;
       votes.base = Base::VotesCast;
       Count own = countGroup(votes, group.seats, true);
-      if (by && isIn(group.seats, *by))
-        own.inFavour += extra;
       sum.inFavour += own.inFavour > own.against;
       sum.against += own.inFavour < own.against;
       sum.base += threshold.base == Base::VotesCast ? own.inFavour != own.against
                                                     : countGroup(threshold, group.seats, false).base != 0;
     }
-    if (!by) {
+    // A casting vote stands beside those of the constituents.
+    if (!by || threshold.among.seats.empty() || isIn(threshold.among.seats, *by)) {
       sum.inFavour += extra;
       sum.base += cast ? extra : 0;
     }
@@ -237,7 +236,7 @@ Count Oracle::count(const Threshold &threshold, std::uint32_t extra, std::option
 }
 
 bool Oracle::met(const Threshold &threshold, const Count &votes) const {
-  if (votes.inFavour == 0)
+  if (votes.inFavour == 0 && threshold.form != Threshold::Form::Against)
     return false;
   auto f = static_cast<std::int64_t>(votes.inFavour), a = static_cast<std::int64_t>(votes.against);
   switch (threshold.form) {
@@ -278,7 +277,8 @@ std::optional<SeatId> Oracle::breaker() const {
 
 Judged Oracle::judge() const {
   Judged judged;
-  judged.carried = allMet(0, {});
+  bool some = countGroup(Threshold{}, body_.seats, false).inFavour != 0;
+  judged.carried = some && allMet(0, {});
   const Threshold &decisive = rule_.failingThat.empty() ? rule_.thresholds.front() : rule_.failingThat.front();
   Threshold votes = decisive;
   votes.base = Base::VotesCast;
@@ -296,9 +296,14 @@ Judged Oracle::judge() const {
   judged.tied = judged.carried || allMet(1, {});
   judged.carried = false;
   if (std::optional<SeatId> who = breaker())
-    for (const Somebody &p : people_)
-      if (p.seat == *who && p.does == Does::InFavour && allMet(1, who))
-        judged.carried = judged.tied = true;
+    if (allMet(1, who)) {
+      auto alike = [&](Does does) {
+        return std::all_of(people_.begin(), people_.end(),
+                           [&](const Somebody &p) { return p.seat != *who || !mayVote(p) || p.does == does; });
+      };
+      judged.carried = alike(Does::InFavour);
+      judged.maybe = !judged.carried && !alike(Does::Against);
+    }
   return judged;
 }
 
@@ -334,9 +339,10 @@ bool Oracle::showsAgainst(const Claim &claim) const {
     return have < people.quantity.number;
   }
   case Claim::Says::Carry: return !judge().carried;
-  case Claim::Says::Block: return judge().carried;
-  case Claim::Says::CarriedWithVotesOf: return judge().carried && !asks(claim.people.front().front(), true, false);
-  case Claim::Says::NeverTied: return judge().tied && !breaker();
+  case Claim::Says::Block: return judge().carried || judge().maybe;
+  case Claim::Says::CarriedWithVotesOf:
+    return (judge().carried || judge().maybe) && !asks(claim.people.front().front(), true, false);
+  case Claim::Says::NeverTied: return judge().tied && (!breaker() || judge().maybe);
   default: return false;
   }
 }

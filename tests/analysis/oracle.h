@@ -23,6 +23,7 @@ struct Somebody {
 /// What comes of a motion.
 struct Judged {
   bool quorate = false, carried = false, tied = false;
+  bool maybe = false; ///< a casting vote that may be given or not would carry it
 };
 
 /// Votes for and against and what they are a share of.

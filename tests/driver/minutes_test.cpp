@@ -166,6 +166,61 @@ TEST_CASE("votes that may not be cast are not counted, and the minutes say so") 
   CHECK(all.out.find("not counted") == std::string::npos);
 }
 
+TEST_CASE("minutes tell the casting vote apart from the first one") {
+  std::string casting = kConstitution;
+  casting.replace(casting.find("a tie is lost"), 13, "whoever presides breaks a tie");
+  auto ran = [&](const std::string &votes, const std::string &name = "m.json") {
+    return judge(name == "m.json" ? events(R"({"item": 1, "matter": "Plan Walks", "votes": )" + votes + "}") : votes,
+                 {}, name, casting);
+  };
+  const std::string silent = R"("for": ["1 Trustee"], "against": ["1 Trustee"], "abstaining": ["Chair"])";
+  auto says = [](const Ran &judged, std::string_view what) {
+    INFO(judged.out << judged.err);
+    CHECK(judged.out.find(what) != std::string::npos);
+  };
+  says(ran("{" + silent + "}"), "the casting vote of `Chair`, which is not told");
+  says(ran("{" + silent + R"(, "casting": "for"})"), "by the casting vote of `Chair`");
+  says(ran("{" + silent + R"(, "casting": ["against"]})"), "`Chair` gives the casting vote against");
+  says(ran(R"({"for": ["Chair"], "against": ["1 Trustee"], "casting": "against"})"), "lost on a tie");
+  says(ran(R"({"for": ["Chair", "1 Trustee"], "against": ["1 Trustee"], "casting": "against"})"),
+       "The casting vote is not counted: the motion is not tied.");
+  CHECK(mentions(ran("{" + silent + R"(, "casting": "Chair"})"), "a casting vote is `for` or `against`"));
+  CHECK(mentions(ran("{" + silent + R"(, "casting": ["for", "for"]})"), "the casting vote of this item twice"));
+  says(ran("what,item,value\nbody,,Board\nday,,2026-06-04\npresent,,Chair\npresent,,2 Trustee\nmatter,1,Plan Walks\n"
+           "for,1,1 Trustee\nagainst,1,1 Trustee\nabstaining,1,Chair\ncasting,1,for\n",
+           "m.csv"),
+       "by the casting vote of `Chair`");
+}
+
+TEST_CASE("a vote by proxy that does not count is told by its name") {
+  const std::string byName = R"({"item": 1, "matter": "Plan Walks", "by proxy": ["Cat Roe"],
+    "votes": {"for": ["Ann Pell", "Bill Quist", "Cat Roe"]}})";
+  Ran none = judge(events(byName, R"("Ann Pell", "Bill Quist")"), {}, "m.json", kConstitution + kPeople);
+  INFO(none.out << none.err);
+  CHECK(none.out.find("The vote of `Cat Roe` for is not counted: `Board` has no clause that lets a proxy vote.") !=
+        std::string::npos);
+  CHECK(none.out.find("2 in favour, 0 against") != std::string::npos);
+  const std::string byPost = R"({"item": 1, "matter": "Plan Walks", "by proxy": ["2 Trustee"],
+    "votes": {"for": ["2 Trustee"]}})";
+  std::string proxies = kConstitution;
+  proxies.replace(proxies.find("must \"Tell"), 0, "proxies may vote and count\n  ");
+  Ran nobody = judge(events(byPost, R"("Adviser")"), {}, "m.json", proxies);
+  INFO(nobody.out << nobody.err);
+  CHECK(nobody.out.find("The 2 votes of `Trustee` by proxy are not counted: nobody is there who may hold a proxy") !=
+        std::string::npos);
+}
+
+TEST_CASE("who presides by name breaks a tie by their own vote") {
+  std::string casting = kConstitution + kPeople;
+  casting.replace(casting.find("a tie is lost"), 13, "whoever presides breaks a tie");
+  Ran judged = judge(R"({"body": "Board", "day": "2026-06-04", "presiding": "Cat Roe",
+      "present": ["Cat Roe", "Bill Quist"], "events": [{"item": 1, "matter": "Plan Walks",
+      "votes": {"for": ["Cat Roe"], "against": ["Bill Quist"]}}]})",
+                     {}, "m.json", casting);
+  INFO(judged.out << judged.err);
+  CHECK(judged.out.find("by the casting vote") != std::string::npos);
+}
+
 TEST_CASE("a vote of somebody named who may not vote is not taken for somebody else's") {
   const std::string present = R"("Ann Pell", "Bill Quist", "Cat Roe", "Dev Shah", "Jo Zane")";
   auto ran = [&](const std::string &votes) {

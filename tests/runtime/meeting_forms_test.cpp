@@ -209,8 +209,18 @@ TEST_CASE("proxies vote without being there, within the cap for each holder") {
   CHECK(s.judged(m).carried == Truth::Yes);
   // More proxies than one holder may have: some of the votes do not count, and it is not known which.
   m.seats[1].byProxy = 4;
-  m.seats[1].inFavour = 5;
+  m.seats[1].inFavour = 3;
+  m.seats[1].against = 2;
   CHECK(s.judged(m).carried == Truth::Depends);
+  // Whichever two of the five do not count, three are more than one.
+  m.seats[1].inFavour = 5;
+  m.seats[1].against = 0;
+  CHECK(s.judged(m).carried == Truth::Yes);
+  // With nobody there to hold them, none does.
+  m.seats = {seated(0), seated(0, 4)};
+  m.seats[1].byProxy = 4;
+  CHECK(s.judged(m).carried == Truth::No);
+  CHECK(s.judged(m).quorate == Truth::No);
 }
 
 TEST_CASE("one person in two seats is one head and has both votes") {

@@ -63,6 +63,10 @@ std::uint64_t World::mayVoteIn(std::uint32_t run) const {
       people.begin(), people.end(), [&](const Person &p) { return p.run == run && (votesInPerson(p) || byProxy(p)); }));
 }
 
+bool World::someHolder() const {
+  return std::any_of(people.begin(), people.end(), [&](const Person &p) { return p.hasVote && votesInPerson(p); });
+}
+
 /// The vote with what abstentions, silence and vacancies count as.
 Vote World::effective(const Person &p) const {
   auto as = [](ir::CountAs so, Vote otherwise) {
@@ -260,22 +264,21 @@ bool World::met(const ir::Threshold &t, std::optional<std::uint32_t> by, bool an
   if (t.counted == ir::Counted::ByConstituent) {
     for (const ir::Selector &constituent : t.constituents) {
       std::int64_t here = 0, there = 0;
-      bool inIt = false, mine = false;
+      bool inIt = false;
       for (const Person &p : people)
         if (selected(constituent, p) && among(p.run)) {
           here += p.hasVote && effective(p) == Vote::For ? p.weight : 0;
           there += p.hasVote && effective(p) == Vote::Against ? p.weight : 0;
           inIt = inIt || inBase(t.base, p, false);
         }
-      if (by && among(*by))
-        mine = std::count(constituent.seats.begin(), constituent.seats.end(), body_.seats[*by]) != 0;
-      here += mine;
       inFavour += here > there;
       against += there > here;
-      base += cast ? here != there : inIt || mine;
+      base += cast ? here != there : inIt;
     }
-    inFavour += anybody;
-    base += anybody && castOrNot;
+    // Whoever has a casting vote adds one to those of the constituents, and changes none of theirs.
+    bool extra = anybody || (by && among(*by));
+    inFavour += extra;
+    base += extra && castOrNot;
   } else {
     for (const Person &p : people)
       if (among(p.run)) {
@@ -288,7 +291,7 @@ bool World::met(const ir::Threshold &t, std::optional<std::uint32_t> by, bool an
     inFavour += extra;
     base += extra && castOrNot;
   }
-  if (inFavour == 0)
+  if (inFavour == 0 && t.form != ir::Threshold::Form::Against)
     return false;
   bool more = t.bound == ir::Bound::MoreThan;
   std::int64_t n = t.number;
@@ -342,7 +345,7 @@ std::uint32_t World::position(ir::SeatId seat) const {
 /// What the casting vote of one of a run makes of a tie: it may be any of those who are there.
 Truth World::byCaster(std::uint32_t run) const {
   ir::Voting voting = model_.at(body_.seats[run]).voting;
-  std::uint64_t there = 0, proxies = 0, inFavour = 0;
+  std::uint64_t there = 0, proxies = 0;
   bool hasVote = voting == ir::Voting::OnlyTie;
   for (const Person &p : people)
     if (p.run == run) {
@@ -350,13 +353,20 @@ Truth World::byCaster(std::uint32_t run) const {
       there += votesInPerson(p);
       proxies += byProxy(p);
     }
-  inFavour = meeting_.seats[run].inFavour;
-  if (there == 0 || !hasVote || inFavour == 0 || !carries(run, false))
+  if (there == 0 || !hasVote || !carries(run, false))
     return Truth::No;
-  return inFavour >= there + proxies ? Truth::Yes : Truth::Depends;
+  if (meeting_.casting && meeting_.casting->runs == std::vector{run})
+    return meeting_.casting->how == runtime::Ballot::For ? Truth::Yes : Truth::No;
+  // Whoever it is has voted as all of them have; of one who may have been silent it is not known.
+  const runtime::SeatCounts &told = meeting_.seats[run];
+  return told.inFavour >= there + proxies ? Truth::Yes : told.against >= there + proxies ? Truth::No : Truth::Depends;
 }
 
 Truth World::tieIs() const {
+  bool person =
+      rule_->tie == ir::Tie::BrokenBy || rule_->tie == ir::Tie::Unstated || rule_->tie == ir::Tie::BrokenByPresider;
+  if (outside() && person)
+    return Truth::No; // where nobody meets, nobody has a second vote
   switch (rule_->tie) {
   case ir::Tie::Lost:
   case ir::Tie::Referred: return Truth::No;
@@ -385,7 +395,11 @@ Truth World::tieIs() const {
             return byCaster(p.run);
       break;
     }
-  return carries({}, true) ? Truth::Depends : Truth::No;
+  if (!carries({}, true))
+    return Truth::No;
+  if (!meeting_.casting)
+    return Truth::Depends;
+  return meeting_.casting->how == runtime::Ballot::For ? Truth::Yes : Truth::No;
 }
 
 /// No rule: outside a meeting there is then no decision; at one, nothing can be told.
@@ -403,7 +417,9 @@ Truth World::carried() const {
     if (ask != 0 && enough(std::uint64_t(ask), asking.bound, asking.quantity, asking.who))
       return Truth::No;
   }
-  bool met = carries({}, false);
+  bool some = std::any_of(people.begin(), people.end(),
+                          [&](const Person &p) { return p.hasVote && effective(p) == Vote::For; });
+  bool met = some && carries({}, false);
   if (!equal())
     return met ? Truth::Yes : Truth::No;
   // What the rule says of a tie goes for all equal votes.

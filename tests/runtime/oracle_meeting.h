@@ -43,7 +43,9 @@ private:
   bool counts(const Person &p) const;
   bool votesInPerson(const Person &p) const;
   bool votes(const Person &p) const;
-  bool byProxy(const Person &p) const { return p.proxy && proxies_ && !outside(); }
+  bool byProxy(const Person &p) const { return p.proxy && proxies_ && !outside() && someHolder(); }
+  /// Whether anybody is in the room who may vote, and so hold a proxy.
+  bool someHolder() const;
   Vote effective(const Person &p) const;
   bool selected(const ir::Selector &who, const Person &p) const;
   bool inBase(ir::Base base, const Person &p, bool quorum) const;

@@ -228,6 +228,10 @@ struct SmallBody {
       m.seats.push_back(counts(dice, i, m.mode != Mode::AtMeeting));
     if (dice.in(4))
       m.presiding = dice.upTo(static_cast<std::uint32_t>(seats.size()));
+    if (dice.in(4))
+      m.casting = CastingTold{{dice.upTo(static_cast<std::uint32_t>(seats.size()))},
+                              "somebody",
+                              dice.in(2) ? Ballot::For : Ballot::Against};
     return m;
   }
   SeatCounts counts(Dice &dice, std::size_t i, bool outside) const {

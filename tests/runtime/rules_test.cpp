@@ -219,7 +219,7 @@ TEST_CASE("thresholds are met or missed") {
       {{.bound = Bound::AtLeast, .fraction = {0, 1}}, {1, 0, 0}, false}, // no votes cast
       {{.form = Form::Against, .number = 1}, {1, 1, 2}, true},
       {{.form = Form::Against, .number = 1}, {9, 2, 11}, false},
-      {{.form = Form::Against, .number = 1}, {0, 0, 0}, false},
+      {{.form = Form::Against, .number = 1}, {0, 0, 0}, true}, // a veto is met by silence
       {{.form = Form::Margin, .number = 0}, {5, 5, 10}, false},
       {{.form = Form::Margin, .number = 0}, {6, 5, 11}, true},
       {{.form = Form::Margin, .bound = Bound::AtLeast, .number = 2}, {7, 5, 12}, true},

@@ -73,6 +73,8 @@ struct ToldMeeting {
       case Role::Against: item.item.against.push_back(who); break;
       case Role::Abstaining: item.item.abstaining.push_back(who); break;
       case Role::ByProxy: item.item.byProxy.push_back(who); break;
+      case Role::CastingFor: item.item.casting = Ballot::For; break;
+      case Role::CastingAgainst: item.item.casting = Ballot::Against; break;
       case Role::Conflicted:
         event.is = MinutedEvent::Is::Declares;
         made.events.push_back(event);
