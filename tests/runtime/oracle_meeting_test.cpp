@@ -386,8 +386,8 @@ TEST_CASE("meetings are judged as if everyone were counted by name") {
       Verdict verdict = judge(model, m);
       Truth quorate = Outcomes::truth(every.outcomes.quorateYes, every.outcomes.quorateNo);
       Truth carried = Outcomes::truth(every.outcomes.carriedYes, every.outcomes.carriedNo);
-      // Where an open number of seats makes an open number of votes, or votes are told that cannot have been given, a tie
-      // in between is said to be possible.
+      // Where an open number of seats makes an open number of votes, or votes are told that cannot have been given, a
+      // tie in between is said to be possible.
       bool careful = verdict.carried == Truth::Depends && (s.between || every.doubt);
       if (verdict.quorate != quorate || (verdict.carried != carried && !careful)) {
         UNSCOPED_INFO("seed " << seed << ", round " << round << ": quorate " << int(verdict.quorate) << " not "

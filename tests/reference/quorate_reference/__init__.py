@@ -210,7 +210,9 @@ def ask_rules(constitution, question, day):
         judges = clause.judges if clause else ()
         if any(isinstance(ref, Open) for ref in judges):
             raise CannotRead(question.line, "who rules on conflicts is to be confirmed")
-        return next((found for found in (find_actor(constitution, ref) for ref in judges) if found is not actor), None)
+        alone = all(seat.most == 1 for _, seat in actor.things)  # of a post with several seats another may rule
+        found = [find_actor(constitution, ref) for ref in judges]
+        return next((one for one in found if one is not actor or not alone), None)
 
     found = list(outcomes(lambda world: judge(Day(constitution, day, world))))
     if found == [None]:

@@ -365,7 +365,7 @@ def is_listed(day, terms, function, actor):
         some = Powers(day, function, terms, place, amount=ANY)
         amounts = some.amounts() if some.has_amount and terms.amount is None else [terms.amount or ANY]
         for amount in amounts:
-            already = (amount[0], 0) if amount is not ANY else None
+            already = (amount[0], 0) if amount is not ANY and terms.amount is None else None
             if Powers(day, function, terms, place, amount, already).who_may()(actor):
                 return True
     return False
