@@ -13,7 +13,7 @@ from .minutes import Judge, quorate_for
 from .notice import is_enough
 from .model import Open
 from .people import Members
-from .power import is_listed, may_decide
+from .power import agrees_somewhere, is_listed, may_decide
 from .rules import choose
 from .unknowns import Impossible, outcomes
 from .votes import carries
@@ -125,19 +125,28 @@ def ask_may(constitution, question, day):
 
 
 def listed(constitution, day, decide):
-    """Those of whom a test of actors is certain, and those of whom it is not known."""
-    rules, names = set(), {"yes": [], "no": [], "depends": []}
-    for actor in actors(constitution):
-        answer = answer_of(constitution, day, lambda on: decide(on, actor))
+    """Those bodies and posts of whom a test is certain, and those of whom it is not known."""
+    return sorted_out(constitution, day, decide, {actor: shown(constitution, actor) for actor in actors(constitution)})
+
+
+def sorted_out(constitution, day, decide, names):
+    rules, found = set(), {"yes": [], "no": [], "depends": []}
+    for one, name in names.items():
+        answer = answer_of(constitution, day, lambda on: decide(on, one))
         rules |= set(answer.rules)
-        names[answer.truth].append(shown(constitution, actor))
-    truth = "depends" if names["depends"] else "yes" if names["yes"] else "no"
-    return Answer(truth, sorted(rules), [], names["yes"], names["depends"])
+        found[answer.truth].append(name)
+    truth = "depends" if found["depends"] else "yes" if found["yes"] else "no"
+    return Answer(truth, sorted(rules), [], found["yes"], found["depends"])
 
 
 def ask_who(constitution, question, day):
     function = constitution.find_function(question.function)
     return listed(constitution, day, lambda on, actor: is_listed(on, question, function, actor))
+
+
+def ask_agree(constitution, question, day):
+    function = constitution.find_function(question.function)
+    return listed(constitution, day, lambda on, actor: agrees_somewhere(on, question, function, actor))
 
 
 def ask_who_amends(constitution, question, day):
@@ -185,13 +194,9 @@ def ask_holds(constitution, question, day):
     known = answer_of(constitution, day, is_known).truth
     if known != "yes":
         return Answer("depends" if is_possible(constitution, day, actor) else "no", ["P3"], [])
-    names = {"yes": [], "no": [], "depends": []}
-    for name in dict.fromkeys(name for name, _ in holdings):
-        truth = answer_of(constitution, day, lambda on: any(
-            on.in_force(clause) for other, clause in holdings if other == name)).truth
-        names[truth].append(name)
-    truth = "depends" if names["depends"] else "yes" if names["yes"] else "no"
-    return Answer(truth, ["P3"], [], names["yes"], names["depends"])
+    names = dict.fromkeys(name for name, _ in holdings)
+    return sorted_out(constitution, day, lambda on, name: any(
+        on.in_force(clause) for other, clause in holdings if other == name), {name: name for name in names})
 
 
 def is_possible(constitution, day, actor):
@@ -223,7 +228,9 @@ def ask_rules(constitution, question, day):
 
 
 def ask_what(constitution, question, day):
-    raise CannotRead(question.line, "what somebody may decide")
+    actor = find_actor(constitution, question.actor)
+    return sorted_out(constitution, day, lambda on, function: is_listed(on, question, function, actor),
+                      {function: function for function in constitution.functions})
 
 
 def judge_minutes(constitution, text):
@@ -235,4 +242,4 @@ def judge_minutes(constitution, text):
 
 
 ASKED = {"quorate": ask_quorate, "motion": ask_motion, "may": ask_may, "who": ask_who, "who amends": ask_who_amends,
-         "membership": ask_membership, "notice": ask_notice, "holds": ask_holds, "rules": ask_rules, "what": ask_what}
+         "membership": ask_membership, "notice": ask_notice, "holds": ask_holds, "rules": ask_rules, "agree": ask_agree, "what": ask_what}

@@ -1,7 +1,7 @@
 """A meeting on one item: conflicts, proxies, who counts, whose votes count (docs/semantics.md, sections 3, 8, 9)."""
 
 from .attendance import shares
-from .membership import may_not_hold
+from .may_hold import may_not_hold
 from .people import Slot
 from .rules import choose
 from .words import CannotRead

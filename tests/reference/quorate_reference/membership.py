@@ -1,52 +1,12 @@
-"""Whether somebody may hold a seat, and whether a membership is valid (docs/semantics.md, section 14)."""
+"""Whether the membership of a body is valid (docs/semantics.md, section 14)."""
 
-from .constitution import fits, spelled
+from .attendance import Attendance
+from .may_hold import breaks
+from .meeting import Meeting
 from .model import Who
-from .people import age
+from .questions import Group, People
+from .quorum import met
 from .words import CannotRead
-
-
-def may_not_hold(members, slot):
-    """[N1] Whether somebody who holds a seat is known to break what is said of its holders."""
-    seat = slot.seat
-    if not (seat.aged or seat.may_not_be or seat.may_not_hold or seat.must_be or members.constitution.not_both):
-        return False
-    return any(isinstance(name, str) and breaks(members, seat, name) for name in slot.holders)
-
-
-def breaks(members, seat, name, known_only=True):
-    """Whether a person breaks what is said of a seat; what is not known of them counts only if it is asked for."""
-    day, is_a = members.day, members.constitution.is_a
-    born = members.of_person(name, "born", "day")
-    if seat.aged:
-        if born and age(born[0], day.day) < seat.aged:
-            return True
-        if not born and not known_only and not day.world.whether("age", name, seat.aged):
-            return True
-    kinds = members.of_person(name, "class", "kind")
-    told = kinds or members.of_person(name, "belongs", "organisation")
-    if any(is_a(kind, barred) for kind in kinds for barred in seat.may_not_be):
-        return True
-    for wanted in seat.must_be:
-        if not any(is_a(kind, wanted) for kind in kinds) and (
-                told or (not known_only and not day.world.whether("class", name, wanted))):
-            return True
-    return holds_both(members, seat, name)
-
-
-def holds_both(members, seat, name):
-    """Whether a person holds posts that do not go together."""
-    day = members.day
-    posts = [spelled(clause.post) for person, clause in members.constitution.holdings
-             if person.title == name and clause.sort != "deputises" and day.in_force(clause)]
-
-    bodies = [body.title for body in members.constitution.bodies]
-
-    def holds(ref):
-        return any(fits(post, (spelled(ref),), bodies) for post in posts)
-
-    return any(map(holds, seat.may_not_hold)) or any(
-        day.in_force(clause) and all(map(holds, clause.posts)) for clause in members.constitution.not_both)
 
 
 def is_valid(members):
@@ -69,11 +29,24 @@ def is_valid(members):
 
 
 def kept(members, part):
-    simple = part.quantity.sort == "number" and not (part.one or part.kind or part.within)
-    if part.sort not in ("least", "most", "fewer") or not simple:
-        raise CannotRead(members.body.line, "a requirement of composition of this form")
-    count = len(members.people(members.chooses(part.quantity.who or Who())))
-    number = part.quantity.number
+    """Whether the members together keep one `requires`."""
+    quantity = part.quantity
+    test = members.chooses(quantity.who or (quantity.base and quantity.base.who) or Who())
     if part.sort == "least":
-        return count > number if part.more else count >= number
-    return count <= number if part.sort == "most" else count < number
+        return met(everybody_there(members), part)
+    groups = [test]
+    if part.one:
+        constitution = members.constitution
+        groups = [lambda slot, name=name: test(slot) and any(
+            constitution.is_inside(region, name) for region in members.regions(slot))
+            for name in constitution.of_kind(part.one)]
+    counts = [len(members.people(group)) for group in groups]
+    number = quantity.number * len(members.people(test)) if quantity.sort == "share" else quantity.number
+    if part.sort == "each":
+        return all(count >= number for count in counts)
+    return all(count <= number if part.sort == "most" else count < number for count in counts)
+
+
+def everybody_there(members):
+    everyone = [Group([People("everyone")], "present")]
+    return Meeting(members, Attendance(members, everyone), "meeting")

@@ -304,6 +304,19 @@ class Powers:
 
         return may
 
+    def must_agree(self):
+        """[L5] Whose agreement is needed along some way in which somebody may decide the function."""
+        if not self.day.within(self.constitution.period) or not self.day.function_in_force(self.function):
+            return set()
+        reserved = self.reservations()
+        if reserved is not None or self.function.startswith("Amend "):
+            ways = [[clause] for clause in reserved if clause.to is not None and self.is_there(self.actor(clause.to))]
+        else:
+            chains = self.chains()
+            ways = [links for holders, links, root in chains if not self.shut_out_by((holders, links, root), chains)]
+        agreeing = [[self.actor(ref) for clause in way for ref in clause.agreement] for way in ways]
+        return {actor for actors_ in agreeing if all(map(self.is_there, actors_)) for actor in actors_}
+
     def has_reserved(self, actor, clause):
         """[W2] What is reserved is nobody else's."""
         self.world.by("W2")
@@ -360,12 +373,20 @@ def may_decide(day, terms, function, actor):
 
 def is_listed(day, terms, function, actor):
     """[W9] Whether an actor may decide for some amount, at some place, with nothing decided already."""
+    return any(powers.who_may()(actor) for powers in every_case(day, terms, function))
+
+
+def agrees_somewhere(day, terms, function, actor):
+    """[L5] [W9] Whether an actor must agree, for some amount, at some place."""
+    return any(actor in powers.must_agree() for powers in every_case(day, terms, function))
+
+
+def every_case(day, terms, function):
+    """[W9] A list without an amount or a place is about any."""
     day.world.by("W9")
     for place in places_asked(day, terms, None):
         some = Powers(day, function, terms, place, amount=ANY)
         amounts = some.amounts() if some.has_amount and terms.amount is None else [terms.amount or ANY]
         for amount in amounts:
             already = (amount[0], 0) if amount is not ANY and terms.amount is None else None
-            if Powers(day, function, terms, place, amount, already).who_may()(actor):
-                return True
-    return False
+            yield Powers(day, function, terms, place, amount, already)

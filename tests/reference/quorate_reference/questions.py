@@ -57,6 +57,8 @@ class QuestionReader(Reader):
             return self.terms(Question(line, "who amends", {"function": ref}))
         if self.accept("who", "holds"):
             return self.on_day(Question(line, "holds", {"post": self.reference()}))
+        if self.accept("who", "must", "agree", "to"):
+            return self.terms(Question(line, "agree", {"function": self.reference()}))
         if self.accept("who", "rules", "on", "a", "conflict", "of"):
             return self.on_day(Question(line, "rules", {"post": self.reference()}))
         if self.accept("what", "may"):

@@ -1,0 +1,47 @@
+"""Whether somebody may hold a seat (docs/semantics.md, section 14)."""
+
+from .constitution import fits, spelled
+from .people import age
+
+
+def may_not_hold(members, slot):
+    """[N1] Whether somebody who holds a seat is known to break what is said of its holders."""
+    seat = slot.seat
+    if not (seat.aged or seat.may_not_be or seat.may_not_hold or seat.must_be or members.constitution.not_both):
+        return False
+    return any(isinstance(name, str) and breaks(members, seat, name) for name in slot.holders)
+
+
+def breaks(members, seat, name, known_only=True):
+    """Whether a person breaks what is said of a seat; what is not known of them counts only if it is asked for."""
+    day, is_a = members.day, members.constitution.is_a
+    born = members.of_person(name, "born", "day")
+    if seat.aged:
+        if born and age(born[0], day.day) < seat.aged:
+            return True
+        if not born and not known_only and not day.world.whether("age", name, seat.aged):
+            return True
+    kinds = members.of_person(name, "class", "kind")
+    told = kinds or members.of_person(name, "belongs", "organisation")
+    if any(is_a(kind, barred) for kind in kinds for barred in seat.may_not_be):
+        return True
+    for wanted in seat.must_be:
+        if not any(is_a(kind, wanted) for kind in kinds) and (
+                told or (not known_only and not day.world.whether("class", name, wanted))):
+            return True
+    return holds_both(members, seat, name)
+
+
+def holds_both(members, seat, name):
+    """Whether a person holds posts that do not go together."""
+    day = members.day
+    posts = [spelled(clause.post) for person, clause in members.constitution.holdings
+             if person.title == name and clause.sort != "deputises" and day.in_force(clause)]
+
+    bodies = [body.title for body in members.constitution.bodies]
+
+    def holds(ref):
+        return any(fits(post, (spelled(ref),), bodies) for post in posts)
+
+    return any(map(holds, seat.may_not_hold)) or any(
+        day.in_force(clause) and all(map(holds, clause.posts)) for clause in members.constitution.not_both)
