@@ -171,7 +171,12 @@ class Meeting:
             there = self.there_of(post)
             if there:
                 return self.one_of(there)
-        return self.one_of(self.attendance.present())
+        present = self.attendance.present()
+        if self.attendance.casting and self.attendance.casting[1]:
+            # A casting vote that is told is theirs who is not known to preside.
+            told = {person for slot in self.attendance.casting[1] for person in slot.holders}
+            present = told & present or present
+        return self.one_of(present)
 
     def there_of(self, post):
         """Those of a post who are present and have no conflict in the item."""

@@ -226,6 +226,8 @@ class Replay:
             return
         told = [(key + (side, i), people_of(text), side)
                 for side in SIDES for i, text in enumerate(listed(votes.get(side)))]
+        if "casting" in votes:
+            moment.casting = (votes["casting"], None)  # of whoever has it
         bare = [entry for entry in told if isinstance(entry[1], int)]
         told = [entry for entry in told if entry not in bare]
         told.sort(key=lambda entry: (entry[1].sort == "everyone", entry[1].number is None))

@@ -255,7 +255,7 @@ def cast_vote(meeting, people, carried):
         return False
     if attendance.casting:
         way, slots = attendance.casting
-        told = [person for slot in slots for person in slot.holders if person in able]
+        told = able if slots is None else [person for slot in slots for person in slot.holders if person in able]
         if told:
             return way == "for" and carried(told[0])
     votes = [{attendance.votes.get(slot) for slot in members.slots_of[person]} - {None, "abstaining"}
