@@ -119,10 +119,22 @@ class Attendance:
                 raise CannotRead(0, "everyone except a deputy")
             found = self.slots(item.ref)
             if item.number is not None:
-                found = self.taken(key + (i,), item.number, [slot for slot in found if slot.holders[0] not in out])
+                free = [slot for slot in found if slot.holders[0] not in out]
+                found = self.taken_first(key + (i,), item.number, free, self.is_told)
             out |= {person for slot in found for person in slot.holders}
         self.world.by("A3")
         return [slot for slot in self.members.slots if not set(slot.holders) <= out]
+
+    def is_told(self, slot):
+        """Whether a number of a post is taken to be them already, or they are said not to be there."""
+        return slot in self.numbered or (slot.holders and self.state.get(slot.holders[0], "present") != "present")
+
+    def taken_first(self, key, number, free, wanted):
+        """So many of the candidates, those who are wanted first."""
+        first = [slot for slot in free if wanted(slot)]
+        if number <= len(first):
+            return self.taken(key, number, first)
+        return first + self.taken(key, number - len(first), [slot for slot in free if slot not in first])
 
     # Presence.
 
@@ -232,12 +244,7 @@ class Attendance:
             found = self.taken(key, people.number, free)
         else:
             free = [slot for slot in free if slot not in self.votes]
-            clear = [slot for slot in free if self.numbered.get(slot) != "conflicted"]
-            if people.number <= len(clear):
-                found = self.taken(key, people.number, clear)
-            else:
-                concerned = [slot for slot in free if slot not in clear]
-                found = clear + self.taken(key, people.number - len(clear), concerned)
+            found = self.taken_first(key, people.number, free, lambda slot: self.numbered.get(slot) != "conflicted")
         for slot in found:
             self.numbered[slot] = doing
         if doing in VOTES:

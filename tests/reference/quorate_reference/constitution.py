@@ -242,9 +242,11 @@ class Day:
         phase = self.constitution.phases.get(day.phase)
         if phase is None:
             raise CannotRead(0, f"no phase {day.phase}")
-        if day.end and phase.period.until is None:
+        if day.end and phase.what["one day"]:
             start = phase.period.start
-            return self.day > start if isinstance(start, datetime.date) else self.reached(start, True)
+            if not isinstance(start, datetime.date):
+                raise CannotRead(phase.line, "the end of a phase of one day that is to be confirmed")
+            return self.day > start
         return self.reached(phase.period.until if day.end else phase.period.start, not day.end)
 
     def within(self, period):

@@ -1,6 +1,6 @@
 """Reads a constitution: its declarations outside bodies, powers, people (docs/language.md)."""
 
-from .model import ALWAYS, Clause, Said, Thing
+from .model import ALWAYS, Clause, Period, Said, Thing
 from .questions import QuestionReader
 from .read_bodies import BodyReader
 from .read_powers import PowerReader
@@ -76,12 +76,13 @@ class Declarations(QuestionReader, BodyReader, PowerReader):
 
     def read_phase(self, line):
         name = self.name()
-        if self.accept("on"):
+        on_one_day = self.accept("on")
+        if on_one_day:
             day = self.day()
-            period = ALWAYS.__class__(day, None)
+            period = Period(day, None)
         else:
             period = self.period()
-        thing = Thing(line, sort="phase", title=name)
+        thing = Thing(line, sort="phase", title=name, what={"one day": on_one_day})
         self.tail(thing)
         thing.period = period
         return thing

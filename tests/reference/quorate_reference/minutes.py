@@ -285,8 +285,9 @@ class Judge:
         if self.record.notice is None:
             if self.notice_rule(matter) is None:
                 return None
-            return self.asked(lambda day: day.world.whether("notice"))
-        return self.asked(lambda day: is_enough(day, self.record.body, matter, self.record.notice, self.record.day))
+            return self.asked(lambda day: day.in_force(self.record.body) and day.world.whether("notice"))
+        return self.asked(lambda day: day.in_force(self.record.body) and is_enough(
+            day, self.record.body, matter, self.record.notice, self.record.day))
 
     def notice_rule(self, matter):
         found = []
