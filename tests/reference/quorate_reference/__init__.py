@@ -242,4 +242,5 @@ def judge_minutes(constitution, text):
 
 
 ASKED = {"quorate": ask_quorate, "motion": ask_motion, "may": ask_may, "who": ask_who, "who amends": ask_who_amends,
-         "membership": ask_membership, "notice": ask_notice, "holds": ask_holds, "rules": ask_rules, "agree": ask_agree, "what": ask_what}
+         "membership": ask_membership, "notice": ask_notice, "holds": ask_holds, "rules": ask_rules,
+          "agree": ask_agree, "what": ask_what}

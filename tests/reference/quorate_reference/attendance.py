@@ -47,7 +47,8 @@ class Attendance:
         self.votes = {}  # seats: for, against, abstaining
         self.numbered = {}  # seats taken by a number: which sort of group took them
         self.voters = []  # for each number who votes: those of whom they are taken, and those taken
-        self.by_name = {"presence": set(), "votes": set()}
+        self.by_name = {"presence": set(), "votes": set(), "anywhere": {
+            spelled(people.ref) for _, people, _ in self.entries if self.sort(people) == "name"}}
         self.deputies = set()  # seats with a deputy in place of their holder
         self.casting = None
         self.presiding = None
@@ -70,7 +71,8 @@ class Attendance:
             if len(slot.holders) > 1:
                 raise CannotRead(0, "a number of a post whose seat is shared")
             person = slot.holders[0]
-            told = (self.state.get(person), person in self.conflicted, self.votes.get(slot), slot in self.deputies)
+            told = (self.state.get(person), person in self.conflicted, self.votes.get(slot), slot in self.deputies,
+                    person if person in self.by_name["anywhere"] else None)
             heaps.setdefault((slot.alike, told), []).append(slot)
         sizes = [len(heap) for heap in heaps.values()]
         ways = shares(number, sizes) if sizes else ([()] if number == 0 else [])

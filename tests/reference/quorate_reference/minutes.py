@@ -53,6 +53,7 @@ class Record:
         self.notice = datetime.date.fromisoformat(told["notice"]) if "notice" in told else None
         self.adjourned = told.get("adjourned") == "yes"
         self.events = told.get("events", [])
+        self.people = named_in(told, {person.title for person in constitution.persons})
         self.items = [event for event in self.events if is_item(event)]
         if len({item["item"] for item in self.items}) < len(self.items):
             raise Impossible("A5", "two items of one number")
@@ -62,6 +63,14 @@ class Record:
 
     def matter(self, constitution, item):
         return constitution.find_function((item["matter"],)) if "matter" in item else None
+
+
+def named_in(told, names):
+    """The registered people whom minutes name."""
+    if isinstance(told, str):
+        return {told} & names
+    inside = told.values() if isinstance(told, dict) else told if isinstance(told, list) else []
+    return set().union(*(named_in(each, names) for each in inside))
 
 
 def is_item(event):
@@ -76,10 +85,11 @@ def decides(item):
 class Moment(Attendance):
     """Who is there, and how they vote, on one item: told step by step and not in groups of a question."""
 
-    def __init__(self, members, state, conflicted, presiding):
+    def __init__(self, members, state, conflicted, presiding, named):
         self.members, self.world = members, members.world
         self.state, self.conflicted, self.presiding = state, conflicted, presiding
         self.votes, self.deputies, self.casting, self.numbered = {}, set(), None, {}
+        self.by_name = {"anywhere": named}
 
     def some(self, key, people, candidates):
         """Those of the candidates who are meant."""
@@ -120,7 +130,8 @@ class Replay:
 
     def moment(self, members, conflicted):
         state = {person: "present" if person in self.present else "absent" for person in members.slots_of}
-        return Moment(members, state, set(conflicted), self.presiding if self.presiding in self.present else None)
+        return Moment(members, state, set(conflicted), self.presiding if self.presiding in self.present else None,
+                      self.record.people)
 
     def picked(self, key, texts, candidates, members=None):
         """The people whom some texts name, among the seats of those who pass."""
