@@ -225,11 +225,11 @@ class Declarations(QuestionReader, BodyReader, PowerReader):
         self.expect("{")
         depth = 1
         while depth:
-            depth += self.accept("{") - self.accept("}") or 0
-            if not (self.tokens[self.at - 1].value in ("{", "}") and self.tokens[self.at - 1].kind == "mark"):
-                self.at += 1
-            elif depth and self.token.value not in ("{", "}"):
-                self.at += 1
+            if self.token.kind == "end":
+                self.fail("`}` is expected")
+            if self.token.kind == "mark":
+                depth += {"{": 1, "}": -1}.get(self.token.value, 0)
+            self.at += 1
         return []
 
     def read_claim(self, line):
