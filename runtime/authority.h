@@ -55,6 +55,13 @@ struct Power {
 /// Answers a request. The first grant that settles it with yes; failing that, the first on which it depends.
 Power mayDecide(const Model &model, const PowerRequest &request);
 
+/// Whose power is asked about: that of the actor of the request, whose own place is meant if none is said; or
+/// anybody's.
+enum class AskedOf : std::uint8_t { Actor, Anybody };
+/// The rows of open holdings through which what is asked may lie with somebody who is to be confirmed.
+std::vector<std::uint32_t> openHoldingsFor(const Model &model, const PowerRequest &request,
+                                           AskedOf of = AskedOf::Actor);
+
 /// The grant that a grant was delegated from, if it is a delegation of a known delegator.
 std::optional<GrantIndex> parentOf(const Model &model, GrantIndex grant);
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 
 namespace quorate::analysis {
@@ -73,35 +74,88 @@ void agreementOfItself(const Context &c) {
           .mend("name somebody else, or leave `with the agreement of …` out");
 }
 
-/// Each of two needs the other's agreement on the same function.
+/// Goes from whoever decides to those who must agree, and on from what they may decide only with agreement, until it
+/// comes back: the shortest circle of agreements on the same functions.
+class CircleSearch {
+public:
+  explicit CircleSearch(const std::vector<Agreed> &all) : all_(all) {
+    for (std::size_t i = 0; i < all.size(); ++i)
+      by_[all[i].by].push_back(i);
+  }
+
+  /// A circle, of which an agreement is the last; the others in order, and the functions that are common to all.
+  struct Circle {
+    std::vector<std::size_t> others;
+    std::vector<ir::FunctionId> functions;
+  };
+  /// The circles that an agreement closes with those before it, the shortest only, each found once.
+  std::vector<Circle> closedBy(std::size_t last) const {
+    std::vector<Circle> found, edge{{{}, *all_[last].functions}};
+    std::set<std::size_t> seen{last};
+    // Longer ones are looked for only where there is no shorter one, so that the edge is left when it has found some.
+    while (found.empty() && !edge.empty()) {
+      std::vector<Circle> next;
+      for (const Circle &way : edge)
+        goOn(last, way, seen, next, found);
+      for (const Circle &way : next)
+        seen.insert(way.others.back());
+      edge = std::move(next);
+    }
+    return found;
+  }
+
+private:
+  void goOn(std::size_t last, const Circle &way, const std::set<std::size_t> &seen, std::vector<Circle> &next,
+            std::vector<Circle> &found) const {
+    const Agreed &at = all_[way.others.empty() ? last : way.others.back()];
+    for (ir::ActorId other : *at.agreement) {
+      auto those = by_.find(other);
+      if (those == by_.end() || other == all_[last].by)
+        continue;
+      for (std::size_t i : those->second) {
+        if (i >= last)
+          break;
+        Circle longer = way;
+        std::erase_if(longer.functions, [&](ir::FunctionId function) {
+          return std::find(all_[i].functions->begin(), all_[i].functions->end(), function) == all_[i].functions->end();
+        });
+        if (longer.functions.empty() || seen.count(i) != 0)
+          continue;
+        longer.others.push_back(i);
+        (needs(all_[i], all_[last].by) ? found : next).push_back(std::move(longer));
+      }
+    }
+  }
+
+  const std::vector<Agreed> &all_;
+  std::map<ir::ActorId, std::vector<std::size_t>> by_; ///< by who decides
+};
+
+/// Each of some needs the agreement of the next on the same function, and the last that of the first.
 void agreementCircles(const Context &c) {
   std::vector<Agreed> all = agreements(c);
-  std::map<ir::ActorId, std::vector<std::size_t>> before; // by who decides
+  CircleSearch search(all);
   std::set<std::pair<Range, Range>> told;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Agreed &later = all[i];
-    for (ir::ActorId other : *later.agreement)
-      // Only circles of two are looked for.
-      for (std::size_t j : before[other]) {
-        const Agreed &earlier = all[j];
-        if (later.by == earlier.by || !needs(earlier, later.by))
-          continue;
-        std::vector<ir::FunctionId> shared;
-        for (ir::FunctionId function : *later.functions)
-          if (std::find(earlier.functions->begin(), earlier.functions->end(), function) != earlier.functions->end())
-            shared.push_back(function);
-        if (shared.empty() || !told.insert({c.at(later.clause), c.at(earlier.clause)}).second)
-          continue;
-        c.out
-            .report<diag::AgreementCircle>(c.at(later.clause), functionNames(c.model, shared),
-                                           listed({actorName(c.model, earlier.by), actorName(c.model, later.by)}))
-            .label(c.at(earlier.clause), fmt::format("{} needs the agreement of {} here",
-                                                     actorName(c.model, earlier.by), actorName(c.model, later.by)))
-            .note("Each decides only when the other has agreed, and nothing says who begins.")
-            .mend("let one of them decide with the agreement of the other");
-      }
-    before[later.by].push_back(i);
-  }
+  for (std::size_t i = 0; i < all.size(); ++i)
+    for (const CircleSearch::Circle &circle : search.closedBy(i)) {
+      const Agreed &later = all[i], &earlier = all[circle.others.front()];
+      if (!told.insert({c.at(later.clause), c.at(earlier.clause)}).second)
+        continue;
+      std::vector<std::string> names;
+      for (std::size_t other : circle.others)
+        names.push_back(actorName(c.model, all[other].by));
+      names.push_back(actorName(c.model, later.by));
+      bool two = names.size() == 2;
+      Diagnostic &report = c.out.report<diag::AgreementCircle>(c.at(later.clause),
+                                                               functionNames(c.model, circle.functions), listed(names));
+      for (std::size_t j = 0; j < circle.others.size(); ++j)
+        report.label(c.at(all[circle.others[j]].clause),
+                     fmt::format("{} needs the agreement of {} here", names[j], names[j + 1]));
+      report.note(two ? "Each decides only when the other has agreed, and nothing says who begins."
+                      : "Each decides only when the next has agreed, and nothing says who begins.");
+      report.mend(two ? "let one of them decide with the agreement of the other"
+                      : "let one of them decide without the agreement of another of them");
+    }
 }
 
 /// Why a body can carry no motion on a matter on some days; nothing if it can, or if it cannot be told.

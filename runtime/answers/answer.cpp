@@ -86,6 +86,9 @@ std::variant<Answer, NotUnderstood> answer(const Model &model, const QuestionFor
     // A list with something open in it is neither a yes nor a no.
     if (asksForList(question.asks) && !found->dependsOn.empty())
       found->truth = Truth::Depends;
+    // [U3] What is open beside a definite answer cannot change it.
+    if (found->truth != Truth::Depends)
+      found->dependsOn.clear();
     addStanding(model, today, *found);
     addAssumptions(model, found->because, found->assuming);
     // A list has put the reasons of each item among those of the whole.

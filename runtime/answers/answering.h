@@ -2,7 +2,7 @@
 #pragma once
 
 #include "runtime/answer.h"
-#include "runtime/authority.h"
+#include "runtime/answers/open_ways.h"
 
 #include <variant>
 
@@ -30,8 +30,12 @@ Answering answerNoticeEnough(const Model &model, const QuestionForm &question, D
 /// Whether a meeting is quorate, or a motion carries.
 Answering answerMeeting(const Model &model, const QuestionForm &question, Day day);
 
-/// Adds what an answer that depends on a power depends on.
-void missingInWords(const Model &model, const PowerRequest &request, const Power &power, std::vector<Reason> &out);
+/// Adds what would settle whether a power is there: what each of the open ways to it needs.
+void missingInWords(const Model &model, const PowerRequest &request, const std::vector<OpenWay> &ways,
+                    std::vector<Reason> &out);
+
+/// One clause that limits what a grant gives, for pointing at.
+std::optional<ClauseIndex> limitingClause(const Model &model, GrantIndex grant);
 
 /// What an answer depends on, in one phrase: the sentences, each once, if they are few.
 std::string sentencesOf(const std::vector<Reason> &reasons);
@@ -44,8 +48,10 @@ void listHolders(const Model &model, FunctionIndex function, PowerRequest reques
 /// "`A` and `B` may decide `F`. Whether `C` may decide it depends on …", from a list of holders.
 std::string holdersInWords(const Answer &answer, const std::string &verb, const std::string &matter);
 
-/// The nearest things that would have allowed what is refused, nearest first, and why it is refused.
-void refusalInWords(const Model &model, const PowerRequest &request, Answer &answer);
+/// Why a request is refused, and what would have allowed it, nearest first. `members`: of the group that is asked
+/// about, all of which must be allowed; empty for one function. `request` is of the first that is refused.
+void refusalInWords(const Model &model, const PowerRequest &request, std::span<const std::uint32_t> members,
+                    Answer &answer);
 
 /// Adds how what the actor holds of a function falls short of a request in one thing: amount, place, day.
 void shortfallsInWords(const Model &model, const PowerRequest &request, std::vector<Reason> &out);

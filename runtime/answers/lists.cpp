@@ -35,21 +35,46 @@ std::string boundsInWords(const Model &model, const PowerRequest &request) {
   return text;
 }
 
-/// Lists an actor or a function if the request does not come out as no.
-void list(const Model &model, const PowerRequest &request, std::string_view name, Answer &answer) {
-  Power power = mayDecide(model, request);
-  if (power.truth == Truth::No || power.missing == kMissingHolder)
-    return;
-  // "Who may" is not asked about one amount: a limit does not make the holder uncertain.
-  auto missing = static_cast<std::uint8_t>(power.missing & ~kBounds);
-  Listed listed{std::string(name), missing ? Truth::Depends : Truth::Yes, boundsInWords(model, request), {}, {}};
-  chainInWords(model, power.chain, listed.because);
-  chainAssumptions(model, power.chain, answer.assuming);
-  if (missing) {
-    Power rest = power;
-    rest.missing = missing;
-    missingInWords(model, request, rest, answer.dependsOn);
+/// Whether one of the ways to a power needs nothing but an amount or a place that the question leaves out.
+bool certainBut(const Model &model, const PowerRequest &request) {
+  GrantStretch stretch = grantsOf(model, request.actor, request.function);
+  for (std::uint32_t i = 0; i < stretch.count; ++i) {
+    Bearing found = bearing(model, GrantIndex{stretch.first + i}, request);
+    if (found.truth != Truth::No && (found.missing & ~kBounds) == 0)
+      return true;
   }
+  return false;
+}
+
+/// One thing that is listed, of several requests that must all be allowed: an actor who may decide a whole group.
+void list(const Model &model, std::span<const PowerRequest> requests, std::string_view name, Answer &answer) {
+  std::vector<Reason> open = answer.dependsOn;
+  bool certain = true, named = true;
+  Listed listed{std::string(name), Truth::Yes, boundsInWords(model, requests.front()), {}, {}};
+  std::vector<Reason> assuming;
+  for (const PowerRequest &request : requests) {
+    Power power = mayDecide(model, request);
+    if (power.truth == Truth::No)
+      return;
+    // Who has it only if they should be the one who is to be confirmed is not listed by name.
+    named = named && power.missing != kMissingHolder;
+    // "Who may" is not asked about one amount: a limit does not make the holder uncertain.
+    if (power.truth == Truth::Depends && (power.missing & ~kBounds) != 0 && !certainBut(model, request)) {
+      certain = false;
+      missingInWords(model, request, openWays(model, request, kBounds), open);
+    }
+    if (listed.because.empty())
+      chainInWords(model, power.chain, listed.because);
+    chainAssumptions(model, power.chain, assuming);
+  }
+  if (!named && requests.size() == 1)
+    return;
+  answer.dependsOn = std::move(open);
+  if (!named)
+    return;
+  for (Reason &reason : assuming)
+    addOnce(answer.assuming, std::move(reason));
+  listed.truth = certain ? Truth::Yes : Truth::Depends;
   answer.list.push_back(std::move(listed));
 }
 
@@ -82,23 +107,37 @@ void listHolders(const Model &model, FunctionIndex function, PowerRequest reques
   const schema::Function &row = tables.functions[number(function)];
   auto members = tables.members.at(row.members());
   bool group = row.is_group() && !members.empty();
-  // Whoever may decide a group may decide its first function.
-  const schema::Function &first = group ? tables.functions[members.front()] : row;
-  for (std::uint32_t holder : tables.holders.at(first.holders())) {
-    request.actor = ActorIndex{holder};
-    bool all = true;
-    PowerRequest one = request;
-    for (std::uint32_t member : group ? members : std::span<const std::uint32_t>()) {
-      one.function = FunctionIndex{member};
-      all = all && mayDecide(model, one).truth != Truth::No;
-    }
-    one.function = group ? FunctionIndex{members.front()} : function;
-    if (all)
-      list(model, one, model.name(request.actor), answer);
+  const std::uint32_t self = number(function);
+  std::vector<PowerRequest> requests;
+  for (std::uint32_t member : group ? members : std::span<const std::uint32_t>(&self, 1)) {
+    requests.push_back(request);
+    requests.back().function = FunctionIndex{member};
   }
-  for (const schema::OpenHolding &open : tables.openHoldings.at(first.open_holdings()))
-    if (open.from_day() <= request.day && request.day < open.until_day())
-      openPointInWords(model, open.open(), answer.dependsOn);
+  std::vector<std::uint32_t> holders;
+  bool openThroughout = true;
+  std::vector<Reason> open;
+  for (const PowerRequest &one : requests) {
+    const schema::Function &held = tables.functions[number(one.function)];
+    for (std::uint32_t holder : tables.holders.at(held.holders()))
+      if (std::find(holders.begin(), holders.end(), holder) == holders.end())
+        holders.push_back(holder);
+    auto rows = openHoldingsFor(model, one, AskedOf::Anybody);
+    openThroughout = openThroughout && !rows.empty();
+    for (std::uint32_t holding : rows)
+      openPointInWords(model, tables.openHoldings[holding].open(), open);
+    // Whoever may decide a group may decide its first function, unless somebody to be confirmed may decide that.
+    if (rows.empty())
+      break;
+  }
+  for (std::uint32_t holder : holders) {
+    for (PowerRequest &one : requests)
+      one.actor = ActorIndex{holder};
+    list(model, requests, model.name(ActorIndex{holder}), answer);
+  }
+  // [U2] Somebody new may have the whole of a group only if each of its functions may lie with somebody new.
+  if (openThroughout)
+    for (Reason &reason : open)
+      addOnce(answer.dependsOn, std::move(reason));
   conclude(answer);
   addReasonsOfItems(answer);
   if (answer.list.empty())
@@ -177,7 +216,7 @@ Answering answerWhatMayDecide(const Model &model, const QuestionForm &question, 
       continue;
     last = grant.function();
     request.function = FunctionIndex{last};
-    list(model, request, model.name(request.function), answer);
+    list(model, {&request, 1}, model.name(request.function), answer);
   }
   conclude(answer);
   addReasonsOfItems(answer);

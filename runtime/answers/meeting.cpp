@@ -7,6 +7,8 @@
 #include "runtime/words/rules.h"
 #include "runtime/words/wording.h"
 
+#include <functional>
+
 namespace quorate::runtime {
 
 namespace {
@@ -15,7 +17,8 @@ namespace {
 struct Judged {
   Attendance attendance;
   Verdict verdict;
-  bool choiceMatters = false; ///< which of several runs of seats were meant changes the outcome
+  bool choiceMatters = false;   ///< which of several runs of seats were meant changes the outcome
+  std::optional<Meeting> other; ///< with the others of them that may have been meant
 };
 
 /// What a question says of the item, besides who is there.
@@ -36,7 +39,7 @@ std::variant<Judged, NotUnderstood> judgeQuestion(const Model &model, const Ques
   auto first = read(Taking::FirstFirst);
   if (auto *why = std::get_if<NotUnderstood>(&first))
     return std::move(*why);
-  Judged judged{std::move(std::get<Attendance>(first)), {}, false};
+  Judged judged{std::move(std::get<Attendance>(first)), {}, false, std::nullopt};
   judged.verdict = judge(model, judged.attendance.meeting);
   if (!judged.attendance.chosen)
     return judged;
@@ -49,18 +52,20 @@ std::variant<Judged, NotUnderstood> judgeQuestion(const Model &model, const Ques
       judged.verdict.quorate = Truth::Depends;
     if (verdict.carried != judged.verdict.carried)
       judged.verdict.carried = Truth::Depends;
+    judged.other = std::move(other->meeting);
   }
   return judged;
 }
 
-void addWhatItDependsOn(const MeetingWords &words, const Judged &judged, bool votes, Answer &answer) {
+void addWhatItDependsOn(const Model &model, const MeetingWords &words, const Judged &judged, bool motion,
+                        Answer &answer) {
+  Sought sought = motion ? Sought::Decided : Sought::Quorate;
   if (judged.choiceMatters)
     answer.dependsOn.push_back(
         {"which of the seats that share a name are meant: say, for instance, of which place", std::nullopt});
-  if (judged.verdict.quorate == Truth::Depends)
-    words.addQuorumUnknowns(answer.dependsOn);
-  if (votes && judged.verdict.carried == Truth::Depends)
-    words.addVoteUnknowns(answer.dependsOn);
+  words.addUnknowns(sought, answer.dependsOn);
+  if (judged.other)
+    MeetingWords(model, *judged.other).addUnknowns(sought, answer.dependsOn);
 }
 
 void concludeQuorum(const MeetingWords &words, const Judged &judged, Answer &answer) {
@@ -72,13 +77,16 @@ void concludeQuorum(const MeetingWords &words, const Judged &judged, Answer &ans
   case Truth::Depends: answer.summary = "Whether " + words.body() + " is quorate depends on what is not known."; break;
   }
   if (answer.truth == Truth::No)
-    words.addQuorumInstead(answer.instead);
+    words.addInstead(Sought::Quorate, judged.verdict, answer.instead);
 }
 
 void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &answer) {
   const Verdict &verdict = judged.verdict;
   // Enough votes without a quorum decide nothing (docs/language.md, Five things kept apart).
   answer.truth = both(verdict.quorate, verdict.carried);
+  // [U1] Each of the two may hang on what is not known, and yet never be there with the other.
+  if (verdict.quorate == Truth::Depends && verdict.carried == Truth::Depends && !judged.other)
+    answer.truth = words.truthOf(Sought::Decided);
   answer.byCastingVote = answer.truth == Truth::Yes && verdict.byCastingVote;
   answer.because.insert(answer.because.end(), judged.attendance.notCounted.begin(), judged.attendance.notCounted.end());
   words.addVotes(verdict, answer.because);
@@ -87,15 +95,17 @@ void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &ans
     answer.summary = answer.byCastingVote ? "The motion carries by the casting vote" + words.casterInWords() + "."
                                           : "The motion carries.";
   else if (verdict.quorate == Truth::No)
-    answer.summary = "No decision is made: " + words.body() + " is not quorate.";
+    // [Q9] The quorum to meet may be there, and the one to vote not.
+    answer.summary = "No decision is made: " + words.body() +
+                     (words.quorateToMeet() ? " is quorate to meet and not to vote." : " is not quorate.");
   else if (verdict.carried == Truth::No)
     answer.summary = words.lostInWords(verdict);
+  else if (answer.truth == Truth::No)
+    answer.summary = "The motion does not carry, however what is not known turns out.";
   else
     answer.summary = "Whether the motion carries depends on what is not known.";
-  if (verdict.carried == Truth::No)
-    words.addVotesInstead(answer.instead);
-  if (verdict.quorate == Truth::No)
-    words.addQuorumInstead(answer.instead);
+  if (answer.truth == Truth::No)
+    words.addInstead(Sought::Decided, verdict, answer.instead);
 }
 
 std::string askedInWords(const Model &model, const QuestionForm &question, const std::string &body,
@@ -108,16 +118,20 @@ std::string askedInWords(const Model &model, const QuestionForm &question, const
   return "is " + body + " quorate" + words::spaced(words::purpose(question.to)) + end + ", on " + printDay(day) + "?";
 }
 
-Answer concluded(const Model &model, const Judged &judged, bool motion) {
+/// `yesOn`: whether it would be a yes on another day.
+Answer concluded(const Model &model, const Judged &judged, bool motion, const std::function<bool(Day)> &yesOn) {
   MeetingWords words(model, judged.attendance.meeting);
   Answer answer;
   if (!words.bodyInForce()) {
     words.addNotInForce(answer);
+    // [U4] The nearest day on which there is such a body is named if it is a yes then.
+    if (!words.everInForce() || !yesOn(words.nearestDayInForce()))
+      answer.instead.clear();
     return answer;
   }
   motion ? concludeMotion(words, judged, answer) : concludeQuorum(words, judged, answer);
   if (answer.truth == Truth::Depends)
-    addWhatItDependsOn(words, judged, motion, answer);
+    addWhatItDependsOn(model, words, judged, motion, answer);
   words.addAssumed(motion, answer.assuming);
   return answer;
 }
@@ -138,15 +152,26 @@ Answering answerMeeting(const Model &model, const QuestionForm &question, Day da
     return std::move(*why);
   Judged &judged = std::get<Judged>(judging);
 
-  Answer answer = concluded(model, judged, question.asks == QuestionForm::Asks::Carried);
+  auto yesOn = [&](Day other) {
+    auto again = answerMeeting(model, question, other);
+    auto *found = std::get_if<Answer>(&again);
+    return found && found->truth == Truth::Yes;
+  };
+  Answer answer = concluded(model, judged, question.asks == QuestionForm::Asks::Carried, yesOn);
   answer.asked = askedInWords(model, question, ticked(model.name(item.body)), matter, day);
   answer.meeting = std::move(judged.attendance.meeting);
   return answer;
 }
 
 Answer judgedInWords(const Model &model, const Meeting &meeting, bool motion, const std::vector<Reason> &notCounted) {
-  Judged judged{{meeting, false, notCounted}, judge(model, meeting), false};
-  Answer answer = concluded(model, judged, motion);
+  Judged judged{{meeting, false, notCounted}, judge(model, meeting), false, std::nullopt};
+  auto yesOn = [&](Day other) {
+    Meeting then = meeting;
+    then.day = other;
+    Verdict verdict = judge(model, then);
+    return (motion ? both(verdict.quorate, verdict.carried) : verdict.quorate) == Truth::Yes;
+  };
+  Answer answer = concluded(model, judged, motion, yesOn);
   answer.day = meeting.day;
   answer.meeting = meeting;
   return answer;

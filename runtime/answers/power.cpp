@@ -12,9 +12,10 @@ namespace quorate::runtime {
 namespace {
 
 /// What the answer depends on, if it is one sort of thing that says it better than "what is not known".
-std::string dependenceInWords(const Power &power, const std::vector<Reason> &dependsOn) {
+std::string dependenceInWords(const std::vector<OpenWay> &ways, const std::vector<Reason> &dependsOn) {
   constexpr std::uint8_t kSaid = kMissingCondition | kMissingAgreement | kMissingSpent;
-  if ((power.missing & ~kSaid) != 0 || dependsOn.empty())
+  // Of several ways one is enough, which a list would not say.
+  if ((sortsOf(ways) & ~kSaid) != 0 || dependsOn.empty() || ways.size() > 1)
     return "what is not known";
   std::vector<std::string> sentences;
   for (const Reason &reason : dependsOn)
@@ -28,20 +29,23 @@ void decideOne(const Model &model, const PowerRequest &request, const std::strin
   Power power = mayDecide(model, request);
   answer.truth = power.truth;
   std::string actor = ticked(model.name(request.actor));
-  if (power.truth == Truth::Depends)
-    missingInWords(model, request, power, answer.dependsOn);
+  std::vector<OpenWay> ways;
+  if (power.truth == Truth::Depends) {
+    ways = openWays(model, request);
+    missingInWords(model, request, ways, answer.dependsOn);
+  }
   switch (power.truth) {
   case Truth::Yes: answer.summary = actor + " may decide " + matter + "."; break;
   case Truth::No: answer.summary = actor + " may not decide " + matter + "."; break;
   case Truth::Depends:
-    answer.summary = "Whether " + actor + " may decide " + matter + " depends on " +
-                     dependenceInWords(power, answer.dependsOn) + ".";
+    answer.summary =
+        "Whether " + actor + " may decide " + matter + " depends on " + dependenceInWords(ways, answer.dependsOn) + ".";
     break;
   }
   chainInWords(model, power.chain, answer.because);
   chainAssumptions(model, power.chain, answer.assuming);
   if (power.truth == Truth::No)
-    refusalInWords(model, request, answer);
+    refusalInWords(model, request, {}, answer);
 }
 
 /// A group: whoever may decide all of it may decide it.
@@ -57,7 +61,7 @@ void decideAll(const Model &model, const PowerRequest &request, std::span<const 
     if (power.truth == Truth::No) {
       refused.push_back(ticked(model.name(one.function)));
       if (!explained)
-        refusalInWords(model, one, answer);
+        refusalInWords(model, one, members, answer);
       explained = true;
       answer.truth = Truth::No;
     } else {
@@ -68,7 +72,7 @@ void decideAll(const Model &model, const PowerRequest &request, std::span<const 
       chainAssumptions(model, power.chain, answer.assuming);
     }
     if (power.truth == Truth::Depends) {
-      missingInWords(model, one, power, answer.dependsOn);
+      missingInWords(model, one, openWays(model, one), answer.dependsOn);
       if (answer.truth == Truth::Yes)
         answer.truth = Truth::Depends;
     }

@@ -152,6 +152,15 @@ Chain chainOf(const AuthorityTables &tables, std::uint32_t grant) {
   return chain;
 }
 
+/// Whether a holding that is open may be of what is asked.
+bool concerns(const schema::OpenHolding &open, const Asked &ask) {
+  bool here =
+      open.place() == kNone || !ask.placeKnown || (ask.number >= open.place_first() && ask.number < open.place_last());
+  // A doubt is dropped only where it cannot matter: with no amount named, or one in another currency, it stays.
+  bool fits = !ask.amountKnown || ask.currency != open.currency() || ask.amount <= open.limit();
+  return here && fits && ask.day >= open.from_day() && ask.day < open.until_day();
+}
+
 /// Whether the function may lie, for this request, with someone still to be confirmed.
 void lookAtOpenHoldings(const AuthorityTables &tables, const PowerRequest &request, const Asked &ask, Power &power) {
   const schema::Span &span = tables.functions[number(request.function)].open_holdings();
@@ -159,12 +168,7 @@ void lookAtOpenHoldings(const AuthorityTables &tables, const PowerRequest &reque
     return;
   auto holdings = tables.openHoldings.at(span);
   for (std::size_t i = 0; i < holdings.size(); ++i) {
-    const schema::OpenHolding &open = holdings[i];
-    bool here = open.place() == kNone || !ask.placeKnown ||
-                (ask.number >= open.place_first() && ask.number < open.place_last());
-    // A doubt is dropped only where it cannot matter: with no amount named, or one in another currency, it stays.
-    bool fits = !ask.amountKnown || ask.currency != open.currency() || ask.amount <= open.limit();
-    if (!here || !fits || ask.day < open.from_day() || ask.day >= open.until_day())
+    if (!concerns(holdings[i], ask))
       continue;
     power.truth = Truth::Depends;
     power.missing = kMissingHolder;
@@ -196,6 +200,21 @@ Power mayDecide(const Model &model, const PowerRequest &request) {
     lookAtOpenHoldings(tables, request, ask, power);
   }
   return power;
+}
+
+std::vector<std::uint32_t> openHoldingsFor(const Model &model, const PowerRequest &request, AskedOf of) {
+  const AuthorityTables &tables = model.tables().authority();
+  const schema::Span &span = tables.functions[number(request.function)].open_holdings();
+  std::vector<std::uint32_t> rows;
+  if (span.count() == 0)
+    return rows;
+  Asked ask = asked(model, tables, request);
+  ask.placeKnown = ask.placeKnown && (request.place || of == AskedOf::Actor);
+  auto holdings = tables.openHoldings.at(span);
+  for (std::uint32_t i = 0; i < holdings.size(); ++i)
+    if (concerns(holdings[i], ask))
+      rows.push_back(span.first() + i);
+  return rows;
 }
 
 std::optional<GrantIndex> parentOf(const Model &model, GrantIndex grant) {

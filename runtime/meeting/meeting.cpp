@@ -1,5 +1,6 @@
 // Judges meetings: one evaluation for each possibility that the unknowns leave, and an answer where they agree.
 #include "runtime/meeting.h"
+#include "runtime/meeting/unknowns.h"
 #include "runtime/meeting/worlds.h"
 
 #include <algorithm>
@@ -153,10 +154,13 @@ Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> run
   // one sort and fewer of another, a number of members of whom enough ask for a meeting, or of whom so many leave that
   // those in conflict may stay.
   std::size_t open = openVotes(item.tally);
-  // [X1] So there may be between votes in doubt that are all of one side and all of the other.
-  bool between = open != 0 || votesInDoubt(item.tally);
-  if ((between && agreement.mayBeEqual()) || (open != 0 && openRuns(item.tally) > 1) ||
-      (agreement.mayBeAsked() && openRuns(item.tally) != 0) || mayStayBetween(item.tally, verdict))
+  // [U1] Then each world is looked at, and not only their ends.
+  bool between = (open != 0 && agreement.mayBeEqual()) || (open != 0 && openRuns(item.tally) > 1) ||
+                 (agreement.mayBeAsked() && openRuns(item.tally) != 0) || mayStayBetween(item.tally, verdict);
+  if (between && verdict.carried != Truth::Depends)
+    verdict.carried = explore(item, Sought::Carried).truth;
+  // [X1] Between votes in doubt that are all of one side and all of the other, they may be equal.
+  if (votesInDoubt(item.tally) && agreement.mayBeEqual())
     verdict.carried = Truth::Depends;
   bool bodyUnknown = unsettled(item.text, body.open()) || unsettled(item.text, body.start_open());
   // Whether there is such a body yet is itself unknown: a no stays a no.

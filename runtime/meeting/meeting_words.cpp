@@ -27,6 +27,11 @@ bool MeetingWords::bodyInForce() const {
   return item_.tally.body->from_day() <= meeting_.day && meeting_.day < item_.tally.body->until_day();
 }
 
+Day MeetingWords::nearestDayInForce() const {
+  const schema::Body &row = *item_.tally.body;
+  return meeting_.day < row.from_day() ? row.from_day() : row.until_day() - 1;
+}
+
 void MeetingWords::addNotInForce(Answer &answer) const {
   const schema::Body &row = *item_.tally.body;
   answer.truth = Truth::No;
@@ -41,6 +46,13 @@ void MeetingWords::addNotInForce(Answer &answer) const {
     answer.because.push_back({body() + " was in force until " + day + ".", clauseIf(row.clause())});
     answer.instead.push_back("until " + day);
   }
+}
+
+bool MeetingWords::quorateToMeet() const {
+  Meeting met = meeting_;
+  met.to = QuorumTo::Meet;
+  return meeting_.to == QuorumTo::Vote && item_.tally.rules.toVote && item_.tally.rules.toMeet &&
+         judge(model_, met).quorate == Truth::Yes;
 }
 
 std::string MeetingWords::seatName(const Run &run) const { return ticked(model_.name(SeatIndex{run.seat})); }
@@ -187,51 +199,6 @@ void MeetingWords::addQuorum(std::vector<Reason> &out) const {
   addTooMany(out);
   if (outcome_.quorum.truth == Truth::No && rules.discuss)
     out.push_back({"Without a quorum, " + body() + " may discuss but not decide.", clauseOf(rules.discuss->clause())});
-}
-
-void MeetingWords::addRequirementInstead(const schema::Requirement &requirement, std::vector<std::string> &out) const {
-  const Tally &tally = item_.tally;
-  std::uint64_t have = tally.have(requirement);
-  // Step by step, since a share of those present grows with them; past a thousand no advice would be of use.
-  for (std::uint64_t more = 0; more <= 1000; ++more) {
-    // Where the base is those present, whoever comes widens it.
-    if (have + more < tally.needed(requirement, more))
-      continue;
-    if (more != 0 && requirement.groups().count() != 0)
-      out.push_back("somebody from " + counted(more) + " more " + whoInWords(requirement, more));
-    else if (more != 0)
-      out.push_back(counted(more) + " more " + whoInWords(requirement, more) + " present");
-    return;
-  }
-}
-
-void MeetingWords::addQuorumInstead(std::vector<std::string> &out) const {
-  const BodyRules &rules = item_.tally.rules;
-  if (outcome_.quorum.by == QuorumBy::GoesElsewhere)
-    out.push_back("refer the matter to " + ticked(model_.name(ActorIndex{rules.conflict->goes_to()})));
-  if (outcome_.quorum.by == QuorumBy::WhoeverIsPresent)
-    out.push_back("anybody present");
-  auto [first, second] = item_.asked();
-  if (outcome_.quorum.by == QuorumBy::AdjournedThose) {
-    for (const schema::Requirement &requirement : tables_.requirements.at(rules.adjourned->then()))
-      addRequirementInstead(requirement, out);
-    first = nullptr;
-  }
-  for (const Applying<schema::Quorum> *quorum : {first, second})
-    if (quorum && *quorum && !unsettledRule(text_, *quorum))
-      for (const schema::Requirement &requirement : tables_.requirements.at((*quorum)->requirements()))
-        addRequirementInstead(requirement, out);
-  if (meeting_.adjourned || !rules.adjourned || unsettledRule(text_, rules.adjourned))
-    return;
-  const schema::WithoutQuorum &rule = *rules.adjourned.row;
-  std::string text = "adjourn the meeting";
-  if (rule.span_unit() != kNoSpan)
-    text += " for " + printSpan({rule.span_count(), checked(rule.span_unit())});
-  if (rule.whoever_is_present())
-    text += "; whoever is present then is a quorum";
-  for (const schema::Requirement &requirement : tables_.requirements.at(rule.then()))
-    text += "; the quorum then is " + needInWords(requirement);
-  out.push_back(text);
 }
 
 } // namespace quorate::runtime

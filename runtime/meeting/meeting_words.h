@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/answer.h"
+#include "runtime/meeting/nearest.h"
 #include "runtime/meeting/worlds.h"
 
 namespace quorate::runtime {
@@ -14,6 +15,10 @@ public:
   /// The name of the body, in backticks.
   std::string body() const;
   bool bodyInForce() const;
+  /// Of a body that is not in force on the day: its first day if it begins later, or else its last.
+  Day nearestDayInForce() const;
+  /// Whether there is any day on which it is in force.
+  bool everInForce() const { return item_.tally.body->from_day() < item_.tally.body->until_day(); }
   /// The whole answer, for a body that is not in force on the day.
   void addNotInForce(Answer &answer) const;
 
@@ -26,10 +31,14 @@ public:
   /// Why the motion is lost, in one sentence.
   std::string lostInWords(const Verdict &verdict) const;
 
-  void addQuorumInstead(std::vector<std::string> &out) const;
-  void addVotesInstead(std::vector<std::string> &out) const;
-  void addQuorumUnknowns(std::vector<Reason> &out) const;
-  void addVoteUnknowns(std::vector<Reason> &out) const;
+  /// What would make a no a yes, the nearest first. Each has been put to the runtime.
+  void addInstead(Sought sought, const Verdict &verdict, std::vector<std::string> &out) const;
+  /// Whether there is a quorum to meet, whatever the one to vote asks for.
+  bool quorateToMeet() const;
+  /// The answer, with every world looked at.
+  Truth truthOf(Sought sought) const;
+  /// What the answer depends on: exactly what would settle it.
+  void addUnknowns(Sought sought, std::vector<Reason> &out) const;
   /// Assumed clauses that settle what the constitution leaves open here.
   void addAssumed(bool votes, std::vector<Reason> &out) const;
 
@@ -49,7 +58,14 @@ private:
                       std::optional<ClauseIndex> clause, std::vector<Reason> &out) const;
   void addStatedQuorum(const Applying<schema::Quorum> &quorum, std::vector<Reason> &out) const;
   void addTooMany(std::vector<Reason> &out) const;
-  void addRequirementInstead(const schema::Requirement &requirement, std::vector<std::string> &out) const;
+  /// Ways to say who should do something; the requirement that asks for them, if one does.
+  struct Labels;
+  Labels quorumLabels() const;
+  Labels voteLabels() const;
+  std::string planInWords(const Plan &plan, const Labels &labels) const;
+  bool unmetAgainst() const;
+  void addPlans(Sought sought, bool quorum, std::vector<std::string> &out) const;
+  void addOtherSitting(Sought sought, std::vector<std::string> &out) const;
   std::string thresholdInWords(const schema::Threshold &threshold) const;
   std::string constituentsInWords(const schema::Threshold &threshold) const;
   std::string sumInWords(const schema::Threshold &threshold, const Sum &sum) const;
@@ -58,8 +74,11 @@ private:
   void addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const;
   void addTie(const Verdict &verdict, std::vector<Reason> &out) const;
   void addCastingVote(const Verdict &verdict, std::uint32_t position, std::vector<Reason> &out) const;
-  bool addConstituentsInstead(const schema::Threshold &threshold, std::vector<std::string> &out) const;
-  void addSeatUnknowns(std::vector<Reason> &out) const;
+  void addUnknown(const Unknown &unknown, std::vector<Reason> &out) const;
+  void addOpenQuorum(std::vector<Reason> &out) const;
+  void addOpenVotes(std::vector<Reason> &out) const;
+  void addOpenTie(std::vector<Reason> &out) const;
+  void addUncounted(std::vector<Reason> &out) const;
   /// Adds the open points of a rule; false if it has none.
   template <class Row> bool addRuleUnknown(const Applying<Row> &rule, std::vector<Reason> &out) const {
     if (!unsettledRule(text_, rule))
@@ -69,7 +88,6 @@ private:
     return true;
   }
   void addOpen(std::uint32_t open, std::vector<Reason> &out) const;
-  void addAttendanceUnknowns(std::vector<Reason> &out) const;
   /// Whether something holds in every world that is possible.
   template <class Holds> Truth certainly(Holds holds) const {
     bool yes = false, no = false;

@@ -137,6 +137,13 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
 
 } // namespace
 
+void Tally::setMost(bool most) {
+  for (Run &run : runs) {
+    run.seats = most ? run.most : run.least;
+    run.filled = most ? run.mostFilled : run.leastFilled;
+  }
+}
+
 Standing Tally::standing(const Run &run) const {
   Standing now = stay ? run.staying : run.usual;
   if (outside) {
@@ -269,6 +276,7 @@ Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs) {
   // Whoever asks may tell of fewer runs than the body has: of those left out nobody is there.
   for (std::size_t i = 0; i < made.runs.size(); ++i)
     runs[i] = runOf(made, text, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{});
+  made.setMost(false);
   if (made.proxiesVote)
     for (const Run &run : made.runs)
       made.proxies += run.exists ? run.byProxy : 0;

@@ -5,6 +5,8 @@
 #include "runtime/rules/base.h"
 #include "runtime/rules/threshold.h"
 
+#include <algorithm>
+
 namespace quorate::runtime {
 
 /// What the people of one run of seats are to an item.
@@ -31,12 +33,15 @@ struct Run {
   bool weighs = false;               ///< somebody sits in them, or their being there would count in some other way
   std::uint32_t least = 0, most = 0; ///< how many seats there are; at least those taken
   std::uint32_t leastFilled = 0, mostFilled = 0; ///< how many of them have a holder
+  std::uint32_t seats = 0, filled = 0;           ///< the same in the world that the tally stands in
   std::uint32_t weight = 1;
   Standing usual;   ///< as the rule on conflicts of interest has it
   Standing staying; ///< if those in conflict may stay and vote
   std::uint32_t conflicted = 0, elsewhere = 0, byProxy = 0, asking = 0, unfit = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< as told
 
+  /// Who holds the seats is not told, and each has a holder however many there are.
+  bool holdersFollow() const { return least == leastFilled && most == mostFilled; }
   /// Something about these seats is unknown, and it may matter.
   bool undecided() const { return (existsUnknown || votesUnknown) && weighs; }
 };
@@ -51,7 +56,6 @@ struct Tally {
   const Meeting *meeting = nullptr;
   BodyRules rules;
   std::span<Run> runs;
-  bool fewest = true;        ///< every open number of seats at its least
   bool stay = false;         ///< those in conflict stay and vote
   bool favourable = true;    ///< votes that do not count are taken from those against, or from those in favour
   bool outside = false;      ///< there is no meeting: everyone in post takes part
@@ -65,8 +69,10 @@ struct Tally {
   std::uint64_t proxiesLost() const;
   /// How many votes by proxy of a run count, at the most.
   std::uint32_t proxiesOf(const Run &run) const;
-  std::uint64_t seatsIn(const Run &run) const { return run.exists ? (fewest ? run.least : run.most) : 0; }
-  std::uint64_t filledIn(const Run &run) const { return run.exists ? (fewest ? run.leastFilled : run.mostFilled) : 0; }
+  std::uint64_t seatsIn(const Run &run) const { return run.exists ? run.seats : 0; }
+  std::uint64_t filledIn(const Run &run) const { return run.exists ? std::min(run.filled, run.seats) : 0; }
+  /// Every open number of seats and of holders at its most, or at its least.
+  void setMost(bool most);
   /// How many of the votes told cannot have been given by somebody with a vote.
   std::uint64_t excess(const Run &run) const { return excess(run, standing(run)); }
   std::uint64_t excess(const Run &run, const Standing &now) const;

@@ -12,35 +12,39 @@ void MeetingWords::addOpen(std::uint32_t open, std::vector<Reason> &out) const {
     openPointInWords(model_, open, out);
 }
 
-void MeetingWords::addSeatUnknowns(std::vector<Reason> &out) const {
-  for (const Run &run : runs_) {
-    const schema::Seat &seat = tables_.seats[run.seat];
-    if (!run.exists)
-      continue;
-    if (run.existsUnknown)
-      openPointInWords(model_, seat.open(), out);
-    if (run.votesUnknown && unsettled(text_, seat.voting_open()))
-      openPointInWords(model_, seat.voting_open(), out);
-    else if (run.votesUnknown)
-      addOnce(out, {"whether " + seatName(run) + " has a vote on this, which is not said", clauseIf(seat.clause())});
+/// One thing that is not known and that can change the answer.
+void MeetingWords::addUnknown(const Unknown &unknown, std::vector<Reason> &out) const {
+  if (unknown.is == Unknown::Is::WhichVotes)
+    return addUncounted(out);
+  const Run &run = runs_[unknown.run];
+  const schema::Seat &seat = tables_.seats[run.seat];
+  switch (unknown.is) {
+  case Unknown::Is::SeatsExist: return openPointInWords(model_, seat.open(), out);
+  case Unknown::Is::SeatsVote:
+    if (unsettled(text_, seat.voting_open()))
+      return openPointInWords(model_, seat.voting_open(), out);
+    return addOnce(out,
+                   {"whether " + seatName(run) + " has a vote on this, which is not said", clauseIf(seat.clause())});
+  case Unknown::Is::Seats:
+    // Seats of which it is open whether there are any, with nobody in them, are some or none.
+    if (run.existsUnknown && !run.weighs)
+      return openPointInWords(model_, seat.open(), out);
     if (unsettled(text_, seat.count_open()))
-      openPointInWords(model_, seat.count_open(), out);
-    else if (run.least != run.most && !run.existsUnknown)
-      addOnce(out, {"how many seats " + seatName(run) + " has", clauseIf(seat.clause())});
+      return openPointInWords(model_, seat.count_open(), out);
+    return addOnce(out, {"how many seats " + seatName(run) + " has", clauseIf(seat.clause())});
+  case Unknown::Is::Holders:
+    return addOnce(out, {"how many of the seats of " + seatName(run) + " have a holder", clauseIf(seat.clause())});
+  case Unknown::Is::WhichVotes: break;
   }
 }
 
-/// What is not known of those who are there: rules to be confirmed, and votes that nobody entitled can have given.
-void MeetingWords::addAttendanceUnknowns(std::vector<Reason> &out) const {
+/// Votes that nobody entitled can have given, where it is not known which those are.
+void MeetingWords::addUncounted(std::vector<Reason> &out) const {
   const Tally &tally = item_.tally;
   std::uint64_t proxies = 0;
   for (const Run &run : runs_) {
     if (!run.exists)
       continue;
-    if (run.conflicted != 0)
-      addRuleUnknown(tally.rules.conflict, out);
-    if (run.byProxy != 0)
-      addRuleUnknown(tally.rules.proxies, out);
     proxies += run.byProxy;
     std::uint64_t lost = run.votes ? tally.excess(run) : 0;
     // Those that are too many by proxy are told by themselves.
@@ -58,52 +62,41 @@ void MeetingWords::addAttendanceUnknowns(std::vector<Reason> &out) const {
                   clauseOf(tally.rules.proxies->clause())});
 }
 
-void MeetingWords::addQuorumUnknowns(std::vector<Reason> &out) const {
+/// What the rules leave open of the quorum in the world in which the item stands.
+void MeetingWords::addOpenQuorum(std::vector<Reason> &out) const {
   const schema::Body &row = *item_.tally.body;
-  addOpen(row.open(), out);
-  addOpen(row.start_open(), out);
   auto [first, second] = item_.asked();
   const BodyRules &rules = item_.tally.rules;
   if (meeting_.adjourned)
     addRuleUnknown(rules.adjourned, out);
   addRuleUnknown(rules.needsNone, out);
-  bool counted = false;
   for (const Applying<schema::Quorum> *quorum : {first, second}) {
     // Where only the quorum to vote is stated, that alone is asked for: the other is not missing.
     if (!quorum || (!*quorum && second && *second))
       continue;
-    QuorumFound found = item_.quorumOf(*quorum);
-    if (found.by == QuorumBy::NotStated)
+    if (item_.quorumOf(*quorum).by == QuorumBy::NotStated)
       addOnce(out, {"the quorum of " + body() + ", which is not stated", clauseIf(row.clause())});
     else
-      counted = counted || !addRuleUnknown(*quorum, out);
-  }
-  // Where the rule itself is not known, nobody can say which seats would matter to it.
-  if (counted) {
-    addSeatUnknowns(out);
-    addAttendanceUnknowns(out);
+      addRuleUnknown(*quorum, out);
   }
 }
 
-void MeetingWords::addVoteUnknowns(std::vector<Reason> &out) const {
-  const schema::Body &row = *item_.tally.body;
+/// What the rules leave open of the votes in the world in which the item stands.
+void MeetingWords::addOpenVotes(std::vector<Reason> &out) const {
   const Applying<schema::Rule> &rule = item_.tally.rules.decides;
-  addOpen(row.open(), out);
-  addOpen(row.start_open(), out);
   if (!rule || (rule->thresholds().count() == 0 && !unsettledRule(text_, rule))) {
     std::string what = item_.tally.rules.otherMatters && !meeting_.matter
                            ? "the matter: " + body() + " has no rule of voting for matters in general"
                            : "the rule of voting of " + body() + ", which is not stated";
-    addOnce(out, {what, clauseIf(row.clause())});
+    addOnce(out, {what, clauseIf(item_.tally.body->clause())});
     return;
   }
-  if (addRuleUnknown(rule, out))
-    return;
-  addSeatUnknowns(out);
-  addAttendanceUnknowns(out);
-  // Who breaks a tie is unknown to no effect where there is none.
-  if (!item_.equalVotes())
-    return;
+  if (!addRuleUnknown(rule, out))
+    addOpenTie(out);
+}
+
+void MeetingWords::addOpenTie(std::vector<Reason> &out) const {
+  const Applying<schema::Rule> &rule = item_.tally.rules.decides;
   TieBreaker breaker = item_.tieBreaker();
   const Applying<schema::Chairing> &chairing = item_.tally.rules.chairing;
   if (unsettled(text_, rule->tie_open()))
@@ -118,6 +111,52 @@ void MeetingWords::addVoteUnknowns(std::vector<Reason> &out) const {
     // [X4] A vote of its own, which a question can tell: `Chair casting for`.
     addOnce(out, {"the casting vote of " + seatName(runs_[breaker.position]) + ", which is not told",
                   clauseOf(rule->clause())});
+}
+
+Truth MeetingWords::truthOf(Sought sought) const {
+  Explored found = explore(item_, sought);
+  item_.outcome();
+  bool rule = std::any_of(runs_.begin(), runs_.end(), [&](const Run &run) {
+    return run.exists && ((run.conflicted != 0 && unsettledRule(text_, item_.tally.rules.conflict)) ||
+                          (run.byProxy != 0 && unsettledRule(text_, item_.tally.rules.proxies)));
+  });
+  bool bodyOpen = unsettled(text_, item_.tally.body->open()) || unsettled(text_, item_.tally.body->start_open());
+  return rule || (bodyOpen && found.truth == Truth::Yes) ? Truth::Depends : found.truth;
+}
+
+void MeetingWords::addUnknowns(Sought sought, std::vector<Reason> &out) const {
+  const schema::Body &row = *item_.tally.body;
+  std::vector<Reason> rules;
+  Explored found = explore(item_, sought, [&](LeftOpen open) {
+    if (open.quorum)
+      addOpenQuorum(rules);
+    if (open.votes)
+      addOpenVotes(rules);
+  });
+  item_.outcome();
+  // Whether there is such a body yet matters where its answer may be a yes.
+  if (found.truth != Truth::No) {
+    addOpen(row.open(), out);
+    addOpen(row.start_open(), out);
+  }
+  const Tally &tally = item_.tally;
+  for (const Run &run : runs_) {
+    if (run.exists && run.conflicted != 0)
+      addRuleUnknown(tally.rules.conflict, out);
+    if (run.exists && run.byProxy != 0)
+      addRuleUnknown(tally.rules.proxies, out);
+  }
+  for (Reason &reason : rules)
+    addOnce(out, std::move(reason));
+  for (const Unknown &unknown : found.unknowns)
+    if (unknown.matters)
+      addUnknown(unknown, out);
+  // Between all of one side and all of the other, votes in doubt may be equal.
+  if (out.empty())
+    addUncounted(out);
+  // [U5] What was not tried is not passed over in silence.
+  if (found.tooMany)
+    addOnce(out, {"which of these matter: more is not known here than can be tried one by one", std::nullopt});
 }
 
 void MeetingWords::addAssumed(bool votes, std::vector<Reason> &out) const {

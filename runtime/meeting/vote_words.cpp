@@ -9,12 +9,6 @@
 
 namespace quorate::runtime {
 
-namespace {
-
-std::string votes(std::uint64_t number) { return " " + words::noun(number, "vote"); }
-
-} // namespace
-
 std::string MeetingWords::thresholdInWords(const schema::Threshold &threshold) const {
   const schema::Who &among = threshold.among();
   return words::threshold(words::Style::Answer, {.form = threshold.form(),
@@ -251,77 +245,6 @@ std::string MeetingWords::lostInWords(const Verdict &verdict) const {
   // Short of the line with equal votes: no casting vote could have helped, and so it is not called a tie.
   bool equal = item_.tally.rules.decides && item_.tally.rules.decides->thresholds().count() != 0 && item_.equalVotes();
   return equal ? "The motion is lost: equal votes fall short of the majority it needs." : "The motion is lost.";
-}
-
-/// What would win over the constituents that come nearest; false if no votes that were cast against would.
-bool MeetingWords::addConstituentsInstead(const schema::Threshold &threshold, std::vector<std::string> &out) const {
-  auto lacking = rules::votesLacking(lineOf(threshold), item_.tally.sum(threshold), true);
-  if (!lacking || *lacking == 0)
-    return false;
-  struct Lost {
-    std::uint64_t votes = 0;
-    std::string name;
-  };
-  std::vector<Lost> lost;
-  for (const schema::Who &group : tables_.groups.at(threshold.constituents())) {
-    Sum own = item_.tally.constituent(threshold, group);
-    if (own.inFavour < own.against)
-      // Each vote that turns counts twice: one more for, and one fewer against.
-      lost.push_back({(own.against - own.inFavour) / 2 + 1, ticked(textAt(tables_.pool, group.text()))});
-  }
-  if (lost.size() < *lacking)
-    return false;
-  std::stable_sort(lost.begin(), lost.end(), [](const Lost &a, const Lost &b) { return a.votes < b.votes; });
-  lost.resize(*lacking);
-  std::vector<std::string> each;
-  for (const Lost &one : lost)
-    each.push_back(counted(one.votes) + " more" + votes(one.votes) + " of " + one.name);
-  out.push_back(words::listed(each) + " in favour instead of against");
-  return true;
-}
-
-void MeetingWords::addVotesInstead(std::vector<std::string> &out) const {
-  const Applying<schema::Rule> &rule = item_.tally.rules.decides;
-  const Tally &tally = item_.tally;
-  if (outcome_.by == CarriedBy::NoWay || outcome_.by == CarriedBy::MeetingAsked) {
-    out.push_back("decide it at a meeting");
-    return;
-  }
-  if (!rule || rule->thresholds().count() == 0)
-    return;
-  std::uint64_t silent = 0;
-  for (const Run &run : runs_)
-    if (run.exists && run.votes) {
-      std::uint64_t voted = std::uint64_t(run.inFavour) + run.against, may = tally.standing(run).entitled;
-      silent += may > voted ? may - voted : 0;
-    }
-  // Somebody who is silent and counted against changes sides by voting: one more for, and one fewer against.
-  bool silenceIsAgainst = rule->silence() == CountAs::Against;
-  const schema::Span &needed = rule->failing_that().count() != 0 ? rule->failing_that() : rule->thresholds();
-  for (const schema::Threshold &threshold : tables_.thresholds.at(needed)) {
-    rules::Line line = lineOf(threshold);
-    Sum sum = tally.sum(threshold);
-    const schema::Who &among = threshold.among();
-    std::string by = among.everyone() ? std::string() : " by " + ticked(textAt(tables_.pool, among.text()));
-    if (rules::unitOf(line) == Unit::Constituents)
-      by += " (counted by " + ticked(textAt(tables_.pool, threshold.constituents_text())) + ")";
-    if (rules::unitOf(line) == Unit::Constituents && addConstituentsInstead(threshold, out))
-      continue;
-    if (threshold.form() == ThresholdForm::Against && sum.against > threshold.number()) {
-      std::uint64_t fewer = sum.against - threshold.number();
-      out.push_back(counted(fewer) + " fewer" + votes(fewer) + " against" + by);
-      continue;
-    }
-    auto more = rules::votesLacking(line, sum, silenceIsAgainst && silent != 0);
-    if (more && *more != 0 && *more <= silent)
-      out.push_back(counted(*more) + " more" + votes(*more) + " in favour" + by);
-    // Where those who have not voted are too few, only votes that went the other way could have done it.
-    auto turned = rules::votesLacking(line, sum, true);
-    if ((!more || *more > silent) && turned && *turned != 0)
-      out.push_back(counted(*turned) + " more" + votes(*turned) + " in favour" + by + " instead of against");
-  }
-  if (item_.equalVotes() && outcome_.tied && item_.tieBreaker().is == TieBreaker::Is::Elsewhere)
-    out.push_back("refer it to " + ticked(model_.name(ActorIndex{rule->referred_to()})));
 }
 
 } // namespace quorate::runtime

@@ -44,8 +44,8 @@ VotingRights votingRights(const Model &model, const Meeting &told) {
   rights.runs.resize(runs.size());
   rights.proxyClause = item.tally.proxiesVote;
   rights.mode = meeting.mode;
-  for (bool fewest : {false, true}) {
-    item.tally.fewest = fewest;
+  for (bool most : {true, false}) {
+    item.tally.setMost(most);
     item.outcome();
     rights.interestedVote = rights.interestedVote || item.tally.stay;
     for (std::size_t i = 0; i < runs.size(); ++i) {

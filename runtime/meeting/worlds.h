@@ -59,7 +59,7 @@ private:
   }
 
   void setMost(bool most) {
-    tally_.fewest = !most;
+    tally_.setMost(most);
     for (Run &run : tally_.runs)
       if (run.votesUnknown && !run.undecided())
         run.votes = most;

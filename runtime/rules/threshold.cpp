@@ -4,8 +4,6 @@
 #include "runtime/rules/base.h"
 #include "runtime/rules/share.h"
 
-#include <algorithm>
-
 namespace quorate::rules {
 
 namespace {
@@ -49,40 +47,6 @@ Sum withVotes(const Line &line, Sum sum, std::uint64_t more) {
   sum.inFavour += more;
   sum.base += ofVotes(line.base) ? more : 0;
   return sum;
-}
-
-std::optional<std::uint64_t> votesLacking(const Line &line, Sum sum, bool turned) {
-  if (met(line, sum))
-    return 0;
-  auto meets = [&](std::uint64_t more) {
-    Sum then = sum;
-    if (turned && more > sum.against)
-      return false;
-    then.inFavour += more;
-    if (turned)
-      then.against -= more;
-    else if (line.base == Base::VotesCast)
-      then.base += more; // against votes and abstentions, they are taken to be those who abstain
-    return met(line, then);
-  };
-  // What is lacking grows with what there is: look in doubling steps, then between the last two.
-  // Beyond `most` another vote changes nothing, so that the search ends where no number would do.
-  std::uint64_t most = turned ? sum.against : (sum.base + sum.against + line.number + 1) * 2;
-  if (!turned && line.form == ThresholdForm::Share)
-    most = std::max<std::uint64_t>(most, sum.base * std::uint64_t(line.fraction.numerator) + 1);
-  std::uint64_t low = 0, high = 1;
-  while (high < most && !meets(high)) {
-    low = high;
-    high *= 2;
-  }
-  high = std::min(high, most);
-  if (!meets(high))
-    return std::nullopt;
-  while (high - low > 1) {
-    std::uint64_t middle = low + (high - low) / 2;
-    (meets(middle) ? high : low) = middle;
-  }
-  return high;
 }
 
 } // namespace quorate::rules

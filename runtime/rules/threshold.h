@@ -5,7 +5,6 @@
 #include "runtime/value.h"
 
 #include <cstdint>
-#include <optional>
 
 namespace quorate::rules {
 
@@ -43,9 +42,5 @@ bool met(const Line &line, const Sum &sum);
 
 /// The same with more votes in favour, of people who had not voted: they widen a base of votes.
 Sum withVotes(const Line &line, Sum sum, std::uint64_t more);
-
-/// How many more votes in favour would meet a threshold; `turned`: of those who are against now. Empty: no number
-/// would.
-std::optional<std::uint64_t> votesLacking(const Line &line, Sum sum, bool turned);
 
 } // namespace quorate::rules

@@ -244,7 +244,11 @@ std::string clauseInWords(const Model &model, ClauseIndex clause) {
   if (text.size() <= kMost)
     return text;
   std::size_t end = text.rfind(' ', kMost);
-  return text.substr(0, end == std::string::npos ? kMost : end) + " \xE2\x80\xA6";
+  if (end == std::string::npos)
+    // Not within a character: the bytes that go on with one begin with the bits 10.
+    for (end = kMost; end != 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80;)
+      --end;
+  return text.substr(0, end) + " \xE2\x80\xA6";
 }
 
 void addOnce(std::vector<Reason> &all, Reason reason) {

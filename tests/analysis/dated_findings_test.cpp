@@ -294,6 +294,16 @@ TEST_CASE("agreement of oneself and in a circle, and exclusive powers that run o
   making.delegate({budget}, making.actorOf(making.board), making.actorOf(panel)).agreement = {
       making.actorOf(committee)};
   CHECK(findingsOf(making.model) == "Q0626");
+  // A circle of three: each waits for the next.
+  BodyId forum = making.body("Forum");
+  making.seat(forum, "Member", 3);
+  making.complete(forum);
+  making.model.delegations[1].agreement = {making.actorOf(forum)};
+  CHECK(findingsOf(making.model).empty());
+  making.delegate({budget}, making.actorOf(making.board), making.actorOf(forum)).agreement = {
+      making.actorOf(committee)};
+  CHECK(findingsOf(making.model) == "Q0626");
+  making.model.delegations.pop_back();
   making.model.delegations.pop_back();
   making.model.delegations[0].agreement.clear();
   making.model.delegations[0].exclusive = true;

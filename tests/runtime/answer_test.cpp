@@ -101,7 +101,8 @@ TEST_CASE("a motion that is lost says how many votes it lacks") {
                                   {Role::Against, {named("Chair"), named("Lay Member")}}});
   CHECK(silent.truth == Truth::No);
   REQUIRE(silent.instead.size() == 1);
-  CHECK(silent.instead[0] == "2 more votes in favour instead of against");
+  // With the chair of the other mind there is a tie, which the chair breaks.
+  CHECK(silent.instead[0] == "one more vote in favour instead of against, that of `Chair`");
   Answer few = c.carry(model, {{Role::Present, {who(Who::Everyone)}},
                                {Role::For, {named("GP Member of North", 1)}},
                                {Role::Against, {named("Chair")}}});
@@ -114,7 +115,7 @@ TEST_CASE("a meeting that is not quorate says who is missing, and decides nothin
   Model model = c.b.load();
   Answer answer = c.quorate(model, {{Role::Present, {named("Chair"), named("GP Member", 2), named("Healthwatch")}}});
   CHECK(answer.truth == Truth::No);
-  CHECK(answer.instead == std::vector<std::string>{"one more voting member present", "one more `Lay Member` present"});
+  CHECK(answer.instead == std::vector<std::string>{"one more `Lay Member` present"});
   CHECK(answer.because[0].sentence ==
         "The quorum of `Governing Body` needs at least 4 voting members: 3 count towards it, "
         "so this is not met.");

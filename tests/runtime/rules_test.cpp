@@ -247,28 +247,6 @@ TEST_CASE("votes are counted in a unit") {
   CHECK(unitOf(line) == Unit::Constituents);
 }
 
-TEST_CASE("the votes that are lacking are the first number that is enough") {
-  Dice dice(11);
-  for (int i = 0; i < 5000; ++i) {
-    Line line{.form = ThresholdForm(dice.upTo(4)),
-              .bound = dice.in(2) ? Bound::MoreThan : Bound::AtLeast,
-              .fraction = {1 + dice.upTo(4), 1 + dice.upTo(5)},
-              .number = dice.upTo(6),
-              .base = dice.in(2) ? Base::VotesCast : Base::AllSeats};
-    Sum sum{dice.upTo(12), dice.upTo(12), 0};
-    sum.base = line.base == Base::VotesCast ? sum.inFavour + sum.against : 30;
-    bool turned = dice.in(2);
-    std::optional<std::uint64_t> first;
-    for (std::uint64_t more = 0; !first && more <= (turned ? sum.against : 400); ++more) {
-      Sum then = turned ? Sum{sum.inFavour + more, sum.against - more, sum.base} : withVotes(line, sum, more);
-      if (met(line, then))
-        first = more;
-    }
-    INFO(int(line.form) << ": " << sum.inFavour << " to " << sum.against << " of " << sum.base << " turned " << turned);
-    CHECK(votesLacking(line, sum, turned) == first);
-  }
-}
-
 TEST_CASE("caps") {
   CHECK(within({.number = 2}, 2, 0));
   CHECK_FALSE(within({.number = 2}, 3, 0));
