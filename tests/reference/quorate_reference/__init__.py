@@ -46,6 +46,8 @@ def ask(constitution, question, day):
         question = reader.question()
         if reader.token.kind != "end":
             reader.fail("the question should end")
+    if question.sort == "not covered":
+        raise CannotRead(question.line, "a question of a sort that the reference does not answer")
     day = question.day or (datetime.date.fromisoformat(day) if isinstance(day, str) else day)
     try:
         return ASKED[question.sort](constitution, question, day)

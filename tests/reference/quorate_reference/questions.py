@@ -75,7 +75,15 @@ class QuestionReader(Reader):
             return self.quorate_question(line)
         if self.accept("does", "a", "motion", "of"):
             return self.motion_question(line)
-        self.fail("a question that the reference covers is expected")
+        return self.not_covered(line)
+
+    def not_covered(self, line):
+        """A question of a sort that the reference does not answer: its words are passed over."""
+        if self.token.value not in ("what", "which"):
+            self.fail("a question that the reference covers is expected")
+        while not (self.sees("?") or self.token.kind == "end"):
+            self.at += 1
+        return Question(line, "not covered", {})
 
     def on_day(self, question):
         if self.accept("on"):
