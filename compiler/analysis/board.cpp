@@ -71,9 +71,9 @@ void Board::lookAtThresholds(bool &eligible) {
       presentBase = presentBase || threshold.base == ir::Base::MembersPresent || eligible;
       silenceMatters = silenceMatters || threshold.base == ir::Base::VotesAndAbstentions;
     }
-  silenceMatters = silenceMatters || rule->abstentions != rule->silence;
-  plain = plain && rule->failingThat.empty() && !silenceMatters && rule->abstentions == ir::CountAs::Nothing &&
-          rule->vacancies == ir::CountAs::Nothing;
+  for (const ir::CountsAs *counts : {&rule->counts, &rule->failingCounts})
+    silenceMatters = silenceMatters || counts->abstentions != counts->silence;
+  plain = plain && rule->failingThat.empty() && !silenceMatters && !rule->counts.any();
   votesCastOnly = votesCastOnly && plain;
 }
 

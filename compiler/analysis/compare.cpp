@@ -91,19 +91,25 @@ private:
                said(written(quorum), quorum, untold));
   }
 
-  void clause(const ir::DecisionRule &rule, const std::string &name) {
-    std::string text = unsettled(model_, rule.open) ? words::kToBeConfirmed : written(rule.thresholds);
-    if (!rule.failingThat.empty())
-      text += ", failing that " + written(rule.failingThat);
-    for (const auto &[what, as] : {std::pair("abstentions", rule.abstentions), std::pair("silence", rule.silence),
-                                   std::pair("vacancies", rule.vacancies)})
+  static std::string countsText(const ir::CountsAs &counts) {
+    std::string text;
+    for (const auto &[what, as] : {std::pair("abstentions", counts.abstentions), std::pair("silence", counts.silence),
+                                   std::pair("vacancies", counts.vacancies)})
       if (as != ir::CountAs::Nothing)
         text += fmt::format(", {} count {}", what, words::countsAs(as));
+    return text;
+  }
+
+  void clause(const ir::DecisionRule &rule, const std::string &name) {
+    std::string text = unsettled(model_, rule.open) ? words::kToBeConfirmed : written(rule.thresholds);
+    text += countsText(rule.counts);
+    if (!rule.failingThat.empty())
+      text += ", failing that " + written(rule.failingThat) + countsText(rule.failingCounts);
     ir::DecisionRule untold = rule;
     untold.open = {};
     untold.thresholds.clear();
     untold.failingThat.clear();
-    untold.abstentions = untold.silence = untold.vacancies = ir::CountAs::Nothing;
+    untold.counts = untold.failingCounts = {};
     untold.tie = ir::Tie::Unstated;
     untold.breaker = {};
     untold.referredTo = {};

@@ -49,7 +49,7 @@ Inline amendmentWords(Composer &composer, const Amendment &it) {
     return line;
   return line << " "
               << sentence(Inline("The motion is carried ")
-                          << thresholdWords(rule->thresholds, rule->abstentions != CountAs::Nothing));
+                          << thresholdWords(rule->thresholds, rule->counts.abstentions != CountAs::Nothing));
 }
 
 std::string weekdays(std::uint8_t bits) {

@@ -103,14 +103,19 @@ std::string countsAs(std::string_view who, CountAs as) {
   return as == CountAs::Nothing ? std::string() : " " + std::string(who) + (words::spaced(words::countsAs(as)) + ".");
 }
 
-/// What is said of those who do not vote, and of how long a vote is open.
+/// What is taken for a vote though none was cast.
+std::string uncast(const DecisionRule &rule, const CountsAs &counts) {
+  std::string words = countsAs("An abstention counts as a vote", counts.abstentions);
+  words += countsAs(rule.mode == Mode::AtMeeting ? "A member who is present and casts no vote counts as voting"
+                                                 : "A member who does not answer counts as voting",
+                    counts.silence);
+  return words + countsAs("Each vacant voting seat counts as a vote", counts.vacancies);
+}
+
+/// What is said of how long a vote is open.
 std::string besides(const Model &model, const DecisionRule &rule) {
   bool meeting = rule.mode == Mode::AtMeeting;
-  std::string words = countsAs("An abstention counts as a vote", rule.abstentions);
-  words += countsAs(meeting ? "A member who is present and casts no vote counts as voting"
-                            : "A member who does not answer counts as voting",
-                    rule.silence);
-  words += countsAs("Each vacant voting seat counts as a vote", rule.vacancies);
+  std::string words;
   if (rule.within)
     words += meeting ? " The vote is taken within " + english::span(*rule.within) + "."
                      : " The vote is open for " + english::span(*rule.within) + ".";
@@ -133,14 +138,15 @@ Inline decisionWords(Composer &composer, const Body &body, const DecisionRule &r
     line << "on " << on << ", ";
   if (rule.open)
     return capitalised(line << openWords(rule.mode)) << composer.open(rule.open);
-  bool abstentionsCount = rule.abstentions != CountAs::Nothing;
+  bool abstentionsCount = rule.counts.abstentions != CountAs::Nothing;
   if (rule.thresholds.empty())
     line << "by what majority a motion is carried is not stated";
   else
     line << subjectOf(rule.mode) << thresholdWords(rule.thresholds, abstentionsCount);
-  line = sentence(std::move(line));
+  line = sentence(std::move(line)) << uncast(rule, rule.counts);
   if (!rule.failingThat.empty())
-    line << " " << sentence(Inline("Failing that, it is carried ") << thresholdWords(rule.failingThat, true));
+    line << " " << sentence(Inline("Failing that, it is carried ") << thresholdWords(rule.failingThat, true))
+         << uncast(rule, rule.failingCounts);
   return line << besides(composer.model, rule);
 }
 

@@ -208,10 +208,13 @@ schema::Rule RulesOfBody::rowOf(const ir::DecisionRule &rule) {
                    .span_count = countOf(rule.within),
                    .mode = rule.mode,
                    .tie = rule.tie,
-                   .abstentions = rule.abstentions,
-                   .silence = rule.silence,
-                   .vacancies = rule.vacancies,
-                   .span_unit = unitOf(rule.within)};
+                   .abstentions = rule.counts.abstentions,
+                   .silence = rule.counts.silence,
+                   .vacancies = rule.counts.vacancies,
+                   .span_unit = unitOf(rule.within),
+                   .failing_abstentions = rule.failingCounts.abstentions,
+                   .failing_silence = rule.failingCounts.silence,
+                   .failing_vacancies = rule.failingCounts.vacancies};
 }
 
 schema::ConflictRule RulesOfBody::rowOf(const ir::ConflictRule &rule) {

@@ -322,6 +322,15 @@ struct Threshold : rules::Line {
   std::string constituentsText;       ///< "Borough"
 };
 
+/// What is taken for a vote though none was cast for or against.
+struct CountsAs {
+  CountAs abstentions = CountAs::Nothing;
+  CountAs silence = CountAs::Nothing;   ///< of members present who do not vote; in writing, of all who do not
+  CountAs vacancies = CountAs::Nothing; ///< each vacant voting seat
+  bool any() const { return *this != CountsAs{}; }
+  friend bool operator==(const CountsAs &, const CountsAs &) = default;
+};
+
 /// What carries a motion (docs/language.md, "Voting"). Who has the casting vote by their seat stands at the seat.
 struct DecisionRule {
   static constexpr ClauseKind kKind{.name = "a voting rule", .bears = Bears::OnMeetings, .namesSeats = true};
@@ -330,9 +339,7 @@ struct DecisionRule {
   OpenPointId open;                   ///< set if the rule is to be confirmed and nothing is assumed for it
   std::vector<Threshold> thresholds;  ///< all must be met
   std::vector<Threshold> failingThat; ///< or all of these, if there are any
-  CountAs abstentions = CountAs::Nothing;
-  CountAs silence = CountAs::Nothing;   ///< of members present who do not vote; in writing, of all who do not
-  CountAs vacancies = CountAs::Nothing; ///< each vacant voting seat
+  CountsAs counts, failingCounts;     ///< for the thresholds, and for those after `failing that`
   Tie tie = Tie::Unstated;
   SeatId breaker;
   ActorId referredTo;

@@ -315,16 +315,22 @@ private:
          r.calendar ? " leaving out " + model_.at(r.calendar).name : "", r.orVoid ? " or void" : "", open(r.open));
   }
 
+  static std::string counts(const CountsAs &as) {
+    return fmt::format("abstentions {} silence {} vacancies {}", static_cast<int>(as.abstentions),
+                       static_cast<int>(as.silence), static_cast<int>(as.vacancies));
+  }
+
   void clause(const DecisionRule &d) {
     line("  decides {} on [{}] tie {}{}{}{}{}{}", static_cast<int>(d.mode), functions(d.matters),
          static_cast<int>(d.tie), d.breaker ? " by " + model_.at(d.breaker).name : "",
          d.referredTo ? " to " + model_.at(d.referredTo).name : "", open(d.open), open(d.tieOpen),
          provenance(d.clause));
-    line("    abstentions {} silence {} vacancies {}{}{}", static_cast<int>(d.abstentions), static_cast<int>(d.silence),
-         static_cast<int>(d.vacancies), d.within ? " within " + runtime::printSpan(*d.within) : "",
+    line("    {}{}{}", counts(d.counts), d.within ? " within " + runtime::printSpan(*d.within) : "",
          d.unlessAsked ? " unless " + people(*d.unlessAsked) : "");
     for (const Threshold &t : d.thresholds)
       line("    {}", threshold(t));
+    if (d.failingCounts.any())
+      line("    failing that {}", counts(d.failingCounts));
     for (const Threshold &t : d.failingThat)
       line("    failing that {}", threshold(t));
   }

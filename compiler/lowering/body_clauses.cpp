@@ -236,9 +236,11 @@ void BodyClauseReader::term(const ast::Tie &written, DecisionRule &into) {
 
 void BodyClauseReader::term(const ast::CountAs &counts, DecisionRule &into) {
   using What = ast::CountAs::What;
-  CountAs &of = counts.what == What::Abstentions ? into.abstentions
-                : counts.what == What::Silence   ? into.silence
-                                                 : into.vacancies;
+  // [V9] A term is of the part in which it stands.
+  CountsAs &part = into.failingThat.empty() ? into.counts : into.failingCounts;
+  CountAs &of = counts.what == What::Abstentions ? part.abstentions
+                : counts.what == What::Silence   ? part.silence
+                                                 : part.vacancies;
   of = counts.inFavour ? CountAs::For : CountAs::Against;
 }
 

@@ -116,26 +116,31 @@ const schema::Threshold &Item::decisive() const {
       .front();
 }
 
+bool Item::linesMet(const schema::Span &thresholds, std::uint32_t extra, std::uint32_t by) const {
+  for (const schema::Threshold &threshold : tally.tables->thresholds.at(thresholds))
+    if (!rules::met(lineOf(threshold), tally.sum(threshold, extra, by)))
+      return false;
+  // All of none would be met by every vote.
+  return thresholds.count() != 0;
+}
+
 bool Item::thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingThat) const {
   const schema::Rule &rule = *tally.rules.decides.row;
-  auto all = [&](const schema::Span &span) {
-    for (const schema::Threshold &threshold : tally.tables->thresholds.at(span))
-      if (!rules::met(lineOf(threshold), tally.sum(threshold, extra, by)))
-        return false;
-    // All of none would be met by every vote.
-    return span.count() != 0;
+  // [V8] There need not be votes against, but there must be one in favour.
+  auto all = [&](const schema::Span &span, Counting how) {
+    return linesMet(span, extra, by) && (extra != 0 || supported(how));
   };
-  if (all(rule.thresholds()))
+  if (all(rule.thresholds(), Counting::First))
     return true;
-  bool second = all(rule.failing_that());
+  bool second = all(rule.failing_that(), Counting::FailingThat);
   if (failingThat)
     *failingThat = second;
   return second;
 }
 
-bool Item::supported() const {
+bool Item::supported(Counting how) const {
   for (const Run &run : tally.runs)
-    if (run.exists && run.votes && tally.votesOf(run).inFavour != 0)
+    if (run.exists && run.votes && tally.votesOf(run, how).inFavour != 0)
       return true;
   return false;
 }
@@ -315,11 +320,10 @@ void Item::judgeVotes(Outcome &outcome) const {
   outcome.carried = thresholdsMet(0, kNone, &failingThat) ? Truth::Yes : Truth::No;
   if (failingThat)
     outcome.by = CarriedBy::FailingThat;
-  // [V8] There need not be votes against, but there must be one in favour.
-  if (outcome.carried == Truth::Yes && !supported()) {
+  // Where nobody at all is in favour no threshold after these can have been met either.
+  if (outcome.carried == Truth::No && !supported(Counting::First) &&
+      linesMet(tally.rules.decides->thresholds(), 0, kNone))
     outcome.by = CarriedBy::NoSupport;
-    outcome.carried = Truth::No;
-  }
   Sum votes = opposed();
   outcome.lead = votes.inFavour > votes.against ? 1 : votes.inFavour < votes.against ? -1 : 0;
   bool equal = votes.inFavour != 0 && votes.inFavour == votes.against;

@@ -78,7 +78,7 @@ struct Item {
   /// The threshold that a tie is judged by.
   const schema::Threshold &decisive() const;
   /// Whether anybody is in favour: without, a motion is lost.
-  bool supported() const;
+  bool supported(Counting how) const;
   /// Whether votes for and against are equal, and not none.
   bool equalVotes() const;
   /// Votes for and against, in the unit by which a tie is judged.
@@ -93,6 +93,8 @@ private:
   TieBreaker onlyCastingVote() const;
   bool tieGoverns() const;
   TieBreaker presider() const;
+  /// Whether all of some thresholds are met.
+  bool linesMet(const schema::Span &thresholds, std::uint32_t extra, std::uint32_t by) const;
   CastingVote asVoted(std::uint32_t position) const;
   bool presides(std::uint32_t position) const;
   void judgeVotes(Outcome &outcome) const;

@@ -90,13 +90,14 @@ std::size_t openRuns(const Tally &tally) {
 
 /// Of how many runs an open number of seats makes an open number of votes: those of silence and of vacancies.
 std::size_t openVotes(const Tally &tally) {
-  const schema::Rule *rule = tally.rules.decides.row;
+  const CountsAs first = tally.countsAs(Counting::First), failing = tally.countsAs(Counting::FailingThat);
+  bool silenceCounts = first.silence != CountAs::Nothing || failing.silence != CountAs::Nothing;
+  bool vacanciesCount = first.vacancies != CountAs::Nothing || failing.vacancies != CountAs::Nothing;
   std::size_t runs = 0;
   for (const Run &run : tally.runs) {
     // At a meeting only those there can be silent, and they have been told; outside one it is everybody in post.
-    bool silence = rule && tally.outside && rule->silence() != CountAs::Nothing && run.leastFilled != run.mostFilled;
-    bool vacancies =
-        rule && rule->vacancies() != CountAs::Nothing && run.least != run.most && run.leastFilled == run.mostFilled;
+    bool silence = silenceCounts && tally.outside && run.leastFilled != run.mostFilled;
+    bool vacancies = vacanciesCount && run.least != run.most && run.leastFilled == run.mostFilled;
     runs += silence || vacancies;
   }
   return runs;
@@ -120,9 +121,9 @@ bool mayStayBetween(const Tally &tally, const Verdict &verdict) {
 }
 
 void countVotes(Item &item, Verdict &verdict) {
-  verdict.inFavour = item.tally.weighted(&Votes::inFavour, false);
-  verdict.against = item.tally.weighted(&Votes::against, false);
-  verdict.abstaining = item.tally.weighted(&Votes::abstaining, false);
+  verdict.inFavour = item.tally.weighted(&Votes::inFavour);
+  verdict.against = item.tally.weighted(&Votes::against);
+  verdict.abstaining = item.tally.weighted(&Votes::abstaining);
 }
 
 Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> runs) {

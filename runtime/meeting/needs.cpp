@@ -56,7 +56,7 @@ std::uint64_t Tally::base(Base kind) const {
     if (!run.exists)
       continue;
     Standing now = standing(run);
-    rules::Part part = partOf(run, now, rules::ofVotes(kind) ? votesOf(run, now) : Votes{});
+    rules::Part part = partOf(run, now, rules::ofVotes(kind) ? votesOf(run, now, Counting::First) : Votes{});
     // A quorum counts those who count towards it.
     part.present = part.entitled = now.counted;
     sum += rules::partOf(kind, part);

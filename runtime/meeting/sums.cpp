@@ -12,14 +12,15 @@ namespace {
 /// seats a thousand million, and a constitution has two million seats and clauses of templates at most.
 class Adder {
 public:
-  Adder(const Tally &tally, Base base, bool weighted) : tally_(tally), base_(base), weighted_(weighted) {}
+  Adder(const Tally &tally, const schema::Threshold &threshold, Base base, bool weighted)
+      : tally_(tally), how_(tally.countingOf(threshold)), base_(base), weighted_(weighted) {}
 
   void add(const Run &run, bool votingOnly) {
     if (!run.exists || (votingOnly && !run.votes))
       return;
     std::uint64_t worth = weighted_ ? run.weight : 1;
     const Standing now = tally_.standing(run);
-    const Votes votes = tally_.votesOf(run, now);
+    const Votes votes = tally_.votesOf(run, now, how_);
     if (run.votes) {
       sum.inFavour += votes.inFavour * worth;
       sum.against += votes.against * worth;
@@ -31,6 +32,7 @@ public:
 
 private:
   const Tally &tally_;
+  Counting how_;
   Base base_;
   bool weighted_;
 };
@@ -63,7 +65,7 @@ Sum Tally::constituent(const schema::Threshold &threshold, const schema::Who &gr
   const schema::Who &who = threshold.among();
   auto only = tables->positions.at(who.seats());
   // Inside a constituent votes are weighed; whether it is in the base at all is a matter of people or seats.
-  Adder votes(*this, Base::VotesCast, true), base(*this, threshold.base(), false);
+  Adder votes(*this, threshold, Base::VotesCast, true), base(*this, threshold, threshold.base(), false);
   for (std::uint32_t position : tables->positions.at(group.seats())) {
     if (position >= runs.size())
       throwDangling();
@@ -80,7 +82,7 @@ Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uin
   Unit unit = rules::unitOf(line);
   if (unit == Unit::Constituents)
     return byConstituent(*this, threshold, extra, by);
-  Adder adder(*this, line.base, unit == Unit::Weight);
+  Adder adder(*this, threshold, line.base, unit == Unit::Weight);
   const schema::Who &who = threshold.among();
   bool counts = true;
   if (who.everyone()) {
@@ -103,7 +105,7 @@ Sum Tally::allVotes(Unit unit, const schema::Threshold &threshold) const {
   // Between constituents votes are equal if as many are for as against, whatever the single votes are.
   if (unit == Unit::Constituents)
     return byConstituent(*this, threshold, 0, kNone);
-  Adder adder(*this, Base::VotesCast, unit == Unit::Weight);
+  Adder adder(*this, threshold, Base::VotesCast, unit == Unit::Weight);
   for (const Run &run : runs)
     adder.add(run, false);
   return adder.sum;

@@ -126,7 +126,8 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   const schema::Rule *decides = tally.rules.decides.row;
   bool emptyOnesWeigh =
       tally.outside ||
-      (decides && (decides->silence() != CountAs::Nothing || decides->vacancies() != CountAs::Nothing));
+      (decides && (decides->silence() != CountAs::Nothing || decides->vacancies() != CountAs::Nothing ||
+                   decides->failing_silence() != CountAs::Nothing || decides->failing_vacancies() != CountAs::Nothing));
   // Seats of which something is open, with nobody in them, would double the worlds and change none of the outcomes.
   run.weighs = emptyOnesWeigh || (counts.present | counts.byProxy | run.inFavour | run.against | run.abstaining) != 0;
   // They are then so many seats or none: an open number, which needs its two ends and no world of its own.
@@ -199,7 +200,31 @@ std::uint64_t Tally::excess(const Run &run, const Standing &now) const {
   return told > allowed ? told - allowed : 0;
 }
 
-Votes Tally::votesOf(const Run &run, const Standing &now, bool converted) const {
+Counting Tally::countingOf(const schema::Threshold &threshold) const {
+  if (rules.decides)
+    for (const schema::Threshold &each : tables->thresholds.at(rules.decides->failing_that()))
+      if (&each == &threshold)
+        return Counting::FailingThat;
+  return Counting::First;
+}
+
+CountsAs Tally::countsAs(Counting how) const {
+  const schema::Rule *rule = rules.decides.row;
+  // [V9] Each part of a rule says it for itself.
+  switch (how) {
+  case Counting::AsTold: break;
+  case Counting::First:
+    return rule ? CountsAs{checked(rule->abstentions()), checked(rule->silence()), checked(rule->vacancies())}
+                : CountsAs{};
+  case Counting::FailingThat:
+    return rule ? CountsAs{checked(rule->failing_abstentions()), checked(rule->failing_silence()),
+                           checked(rule->failing_vacancies())}
+                : CountsAs{};
+  }
+  return {};
+}
+
+Votes Tally::votesOf(const Run &run, const Standing &now, Counting how) const {
   Votes votes{run.inFavour, run.against, run.abstaining};
   auto take = [](std::uint64_t &from, std::uint64_t &some) {
     std::uint64_t taken = std::min(from, some);
@@ -218,24 +243,23 @@ Votes Tally::votesOf(const Run &run, const Standing &now, bool converted) const 
     std::uint64_t most = std::min<std::uint64_t>(proxiesLost(), run.byProxy), perhaps = most - std::min(most, over);
     take(favourable ? votes.against : votes.inFavour, perhaps);
   }
-  const schema::Rule *rule = rules.decides.row;
-  auto nothing = [](CountAs as) { return as == CountAs::Nothing; };
-  if (!converted || !rule || (nothing(rule->abstentions()) && nothing(rule->silence()) && nothing(rule->vacancies())))
+  const CountsAs as = countsAs(how);
+  if (!as.any())
     return votes;
   std::uint64_t told = votes.inFavour + votes.against + votes.abstaining;
   std::uint64_t may = std::uint64_t(now.entitled) + proxiesOf(run);
-  auto add = [&](CountAs as, std::uint64_t some) {
-    if (checked(as) == CountAs::For)
+  auto add = [&](CountAs side, std::uint64_t some) {
+    if (side == CountAs::For)
       votes.inFavour += some;
-    else if (as == CountAs::Against)
+    else if (side == CountAs::Against)
       votes.against += some;
   };
-  if (!nothing(rule->abstentions()))
-    add(rule->abstentions(), std::exchange(votes.abstaining, 0));
+  if (as.abstentions != CountAs::Nothing)
+    add(as.abstentions, std::exchange(votes.abstaining, 0));
   // Silence is of those who may vote and are told of no vote, and not of everybody in post (docs/language.md, Voting).
-  add(rule->silence(), may > told ? may - told : 0);
+  add(as.silence, may > told ? may - told : 0);
   // A vacancy is a seat without a holder: seats less holders, in this world.
-  add(rule->vacancies(), seatsIn(run) - std::min(seatsIn(run), filledIn(run)));
+  add(as.vacancies, seatsIn(run) - std::min(seatsIn(run), filledIn(run)));
   return votes;
 }
 
@@ -253,11 +277,11 @@ rules::Part Tally::partOf(const Run &run, const Standing &now, const Votes &vote
           .abstaining = votes.abstaining};
 }
 
-std::uint64_t Tally::weighted(std::uint64_t Votes::*which, bool converted) const {
+std::uint64_t Tally::weighted(std::uint64_t Votes::*which) const {
   std::uint64_t sum = 0;
   for (const Run &run : runs)
     if (run.exists && run.votes)
-      sum += votesOf(run, converted).*which * run.weight;
+      sum += votesOf(run, Counting::AsTold).*which * run.weight;
   return sum;
 }
 

@@ -46,6 +46,15 @@ struct Run {
   bool undecided() const { return (existsUnknown || votesUnknown) && weighs; }
 };
 
+/// What is taken for votes though none were cast: nothing, or as a part of the rule says.
+enum class Counting : std::uint8_t { AsTold, First, FailingThat };
+struct CountsAs {
+  CountAs abstentions = CountAs::Nothing, silence = CountAs::Nothing, vacancies = CountAs::Nothing;
+  bool any() const {
+    return abstentions != CountAs::Nothing || silence != CountAs::Nothing || vacancies != CountAs::Nothing;
+  }
+};
+
 using rules::Sum;
 using rules::Unit;
 
@@ -76,10 +85,14 @@ struct Tally {
   /// How many of the votes told cannot have been given by somebody with a vote.
   std::uint64_t excess(const Run &run) const { return excess(run, standing(run)); }
   std::uint64_t excess(const Run &run, const Standing &now) const;
-  /// The votes that count; with what abstentions, silence and vacancies count as, if `converted`.
-  Votes votesOf(const Run &run, bool converted = true) const { return votesOf(run, standing(run), converted); }
+  /// The votes that count; as told, or with what abstentions, silence and vacancies count as in a part of the rule.
+  Votes votesOf(const Run &run, Counting how) const { return votesOf(run, standing(run), how); }
   /// The same, for those who have the standing of the run already: judging asks this more than anything else.
-  Votes votesOf(const Run &run, const Standing &now, bool converted = true) const;
+  Votes votesOf(const Run &run, const Standing &now, Counting how) const;
+  /// In which part of the rule a threshold stands.
+  Counting countingOf(const schema::Threshold &threshold) const;
+  /// What abstentions, silence and vacancies count as there; nothing without a rule.
+  CountsAs countsAs(Counting how) const;
 
   /// What a run has of any base of a threshold. Whoever votes by proxy is taken to be there.
   rules::Part partOf(const Run &run, const Standing &now, const Votes &votes) const;
@@ -105,7 +118,8 @@ struct Tally {
   /// What a constituent has, of those whose votes a threshold counts: its votes by weight, and who of it is in the
   /// base.
   Sum constituent(const schema::Threshold &threshold, const schema::Who &group) const;
-  std::uint64_t weighted(std::uint64_t Votes::*which, bool converted) const;
+  /// Votes as they are told, weighted.
+  std::uint64_t weighted(std::uint64_t Votes::*which) const;
 };
 
 /// Fills in the runs of a body for a meeting; `runs` has one place for each run of the body.

@@ -76,23 +76,28 @@ void MeetingWords::addCounted(std::vector<Reason> &out) const {
   for (const Run &run : runs_) {
     if (!run.exists || !run.votes)
       continue;
-    Votes told = tally.votesOf(run, false);
+    Votes told = tally.votesOf(run, Counting::AsTold);
     std::uint64_t may = std::uint64_t(tally.standing(run).entitled) + tally.proxiesOf(run);
     std::uint64_t voted = told.inFavour + told.against + told.abstaining;
     abstaining += told.abstaining;
     silent += may > voted ? may - voted : 0;
     vacant += tally.seatsIn(run) - tally.filledIn(run);
   }
+  bool failing = false;
   auto add = [&](CountAs as, std::uint64_t number, std::string_view one, std::string_view many) {
     if (as == CountAs::Nothing || number == 0)
       return;
-    out.push_back({std::to_string(number) + std::string(number == 1 ? one : many) +
+    out.push_back({(failing ? "Failing that, " : "") + std::to_string(number) + std::string(number == 1 ? one : many) +
                        (as == CountAs::For ? " in favour." : " against."),
                    clauseOf(rule->clause())});
   };
-  add(rule->abstentions(), abstaining, " abstention counts", " abstentions count");
-  add(rule->silence(), silent, " member who does not vote counts", " members who do not vote count");
-  add(rule->vacancies(), vacant, " vacant seat counts", " vacant seats count");
+  for (Counting how : {Counting::First, Counting::FailingThat}) {
+    failing = how == Counting::FailingThat;
+    CountsAs as = tally.countsAs(how);
+    add(as.abstentions, abstaining, " abstention counts", " abstentions count");
+    add(as.silence, silent, " member who does not vote counts", " members who do not vote count");
+    add(as.vacancies, vacant, " vacant seat counts", " vacant seats count");
+  }
 }
 
 /// Votes that were to break a tie, where there is none, or where somebody else breaks it.

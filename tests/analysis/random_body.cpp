@@ -184,11 +184,11 @@ void RandomBody::varyRule() {
     rule.failingThat.push_back(other);
   }
   if (oneIn(3))
-    rule.abstentions = static_cast<CountAs>(below(3));
+    rule.counts.abstentions = static_cast<CountAs>(below(3));
   if (oneIn(4))
-    rule.silence = static_cast<CountAs>(below(3));
+    rule.counts.silence = static_cast<CountAs>(below(3));
   if (oneIn(4))
-    rule.vacancies = static_cast<CountAs>(below(3));
+    rule.counts.vacancies = static_cast<CountAs>(below(3));
   if (oneIn(8))
     rule.tie = Tie::Referred;
   if (!at(board).conflicts.empty()) {

@@ -110,9 +110,9 @@ TEST_CASE("decisions at a meeting and outside one", "[rules]") {
   rule.thresholds = {ir::Threshold{}};
   auto words = [&] { return decisionWords(s.c(), s.model.at(s.board), rule).plain(); };
   CHECK(words() == "A motion is carried by more than half of the votes cast; abstentions are not votes cast.");
-  rule.abstentions = ir::CountAs::Against;
-  rule.silence = ir::CountAs::For;
-  rule.vacancies = ir::CountAs::Against;
+  rule.counts.abstentions = ir::CountAs::Against;
+  rule.counts.silence = ir::CountAs::For;
+  rule.counts.vacancies = ir::CountAs::Against;
   CHECK(words() == "A motion is carried by more than half of the votes cast. An abstention counts as a vote against. A "
                    "member who is present and casts no vote counts as voting for. Each vacant voting seat counts as a "
                    "vote against.");
@@ -122,7 +122,7 @@ TEST_CASE("decisions at a meeting and outside one", "[rules]") {
   rule.thresholds[0].base = Base::Electorate;
   rule.within = Span{14, Span::Unit::ClearDays};
   rule.unlessAsked = s.people(s.number(1), s.everyone());
-  rule.silence = ir::CountAs::Against;
+  rule.counts.silence = ir::CountAs::Against;
   CHECK(words() ==
         "Outside a meeting, a motion may be carried in writing by more than half of the members in post who "
         "have a vote on the matter. A member who does not answer counts as voting against. The vote is open "

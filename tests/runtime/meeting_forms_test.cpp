@@ -257,7 +257,7 @@ TEST_CASE("a seat without a holder is in all seats and not in filled seats") {
   s.rule().thresholds[0].base = ir::Base::AllSeats;
   CHECK(s.judged(m).carried == Truth::No);
   // Vacant seats may be counted for a motion.
-  s.rule().vacancies = ir::CountAs::For;
+  s.rule().counts.vacancies = ir::CountAs::For;
   CHECK(s.judged(m).carried == Truth::Yes);
 }
 
@@ -306,10 +306,10 @@ TEST_CASE("failing the first, by the second; abstentions and silence as written"
   s.rule().failingThat = {share(ir::Bound::AtLeast, {3, 4}, ir::Base::VotesCast)};
   CHECK(s.judged({seated(1, 0, 1), seated(5, 4)}).carried == Truth::Yes);
   CHECK(s.judged({seated(1, 0, 1), seated(5, 2)}).carried == Truth::No);
-  s.rule().silence = ir::CountAs::For;
+  s.rule().counts.silence = ir::CountAs::For;
   CHECK(s.judged({seated(1, 0, 1), seated(5, 2)}).carried == Truth::Yes);
-  s.rule().silence = ir::CountAs::Nothing;
-  s.rule().abstentions = ir::CountAs::Against;
+  s.rule().counts.silence = ir::CountAs::Nothing;
+  s.rule().counts.abstentions = ir::CountAs::Against;
   CHECK(s.judged({seated(1, 1), seated(5, 2, 0, 3)}).carried == Truth::No);
 }
 

@@ -73,12 +73,12 @@ Vote World::effective(const Person &p) const {
     return so == ir::CountAs::For ? Vote::For : so == ir::CountAs::Against ? Vote::Against : otherwise;
   };
   if (!p.filled)
-    return p.hasVote ? as(rule_->vacancies, Vote::None) : Vote::None;
+    return p.hasVote ? as(part().vacancies, Vote::None) : Vote::None;
   if (!votes(p))
     return Vote::None;
   if (p.vote == Vote::None)
-    return as(rule_->silence, Vote::None);
-  return p.vote == Vote::Abstains ? as(rule_->abstentions, Vote::Abstains) : p.vote;
+    return as(part().silence, Vote::None);
+  return p.vote == Vote::Abstains ? as(part().abstentions, Vote::Abstains) : p.vote;
 }
 
 bool World::selected(const ir::Selector &who, const Person &p) const {
@@ -313,10 +313,19 @@ bool World::carries(std::optional<std::uint32_t> by, bool anybody) const {
     return std::all_of(thresholds.begin(), thresholds.end(),
                        [&](const ir::Threshold &t) { return met(t, by, anybody); });
   };
-  return all(rule_->thresholds) || (!rule_->failingThat.empty() && all(rule_->failingThat));
+  auto some = [&] {
+    return by || anybody || std::any_of(people.begin(), people.end(), [&](const Person &p) {
+             return p.hasVote && effective(p) == Vote::For;
+           });
+  };
+  failing_ = false;
+  bool met = some() && all(rule_->thresholds);
+  failing_ = !rule_->failingThat.empty();
+  return met || (failing_ && some() && all(rule_->failingThat));
 }
 
 bool World::equal() const {
+  failing_ = !rule_->failingThat.empty();
   const ir::Threshold &t = rule_->failingThat.empty() ? rule_->thresholds[0] : rule_->failingThat[0];
   std::int64_t inFavour = 0, against = 0;
   if (t.counted == ir::Counted::ByConstituent) {
@@ -417,9 +426,7 @@ Truth World::carried() const {
     if (ask != 0 && enough(std::uint64_t(ask), asking.bound, asking.quantity, asking.who))
       return Truth::No;
   }
-  bool some = std::any_of(people.begin(), people.end(),
-                          [&](const Person &p) { return p.hasVote && effective(p) == Vote::For; });
-  bool met = some && carries({}, false);
+  bool met = carries({}, false);
   if (!equal())
     return met ? Truth::Yes : Truth::No;
   // What the rule says of a tie goes for all equal votes.

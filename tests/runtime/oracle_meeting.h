@@ -47,6 +47,7 @@ private:
   /// Whether anybody is in the room who may vote, and so hold a proxy.
   bool someHolder() const;
   Vote effective(const Person &p) const;
+  const ir::CountsAs &part() const { return failing_ ? rule_->failingCounts : rule_->counts; }
   bool selected(const ir::Selector &who, const Person &p) const;
   bool inBase(ir::Base base, const Person &p, bool quorum) const;
   std::uint64_t heads(const ir::Selector &who) const;
@@ -85,6 +86,7 @@ private:
   const ir::ConflictRule *conflict_ = nullptr;
   const ir::Proxies *proxies_ = nullptr;
   bool stay_ = false;
+  mutable bool failing_ = false; ///< what stands after `failing that` is looked at
 };
 
 } // namespace quorate::test

@@ -198,10 +198,12 @@ struct SmallBody {
         if (own)
           rule.matters = {health};
         if (dice.in(4)) {
-          rule.abstentions = dice.any<ir::CountAs>(3);
-          rule.silence = dice.any<ir::CountAs>(3);
-          rule.vacancies = dice.any<ir::CountAs>(3);
+          rule.counts.abstentions = dice.any<ir::CountAs>(3);
+          rule.counts.silence = dice.any<ir::CountAs>(3);
+          rule.counts.vacancies = dice.any<ir::CountAs>(3);
         }
+        if (!rule.failingThat.empty() && dice.in(3))
+          rule.failingCounts = {dice.any<ir::CountAs>(3), dice.any<ir::CountAs>(3), dice.any<ir::CountAs>(3)};
         rule.tie = dice.any<ir::Tie>(6);
         rule.breaker = seats[dice.upTo(static_cast<std::uint32_t>(seats.size()))];
         rule.referredTo = b.actorOf(body);
@@ -210,7 +212,8 @@ struct SmallBody {
           rule.unlessAsked = people(dice);
           between = between || open;
         }
-        between = between || (open && (rule.silence != ir::CountAs::Nothing || rule.vacancies != ir::CountAs::Nothing));
+        for (const ir::CountsAs *counts : {&rule.counts, &rule.failingCounts})
+          between = between || (open && (counts->silence != ir::CountAs::Nothing || counts->vacancies != ir::CountAs::Nothing));
       }
   }
 

@@ -105,7 +105,7 @@ struct SomeBody {
       addSeat(dice, i);
     std::vector<ir::SeatId> seats = b.at(body).seats;
     b.quorum(body, {b.atLeast(1 + dice.upTo(4), seats, "members", dice.in(2))});
-    b.rule(body, {}, dice.in(2) ? ir::Tie::BrokenByPresider : ir::Tie::Lost).silence = dice.any<ir::CountAs>(3);
+    b.rule(body, {}, dice.in(2) ? ir::Tie::BrokenByPresider : ir::Tie::Lost).counts.silence = dice.any<ir::CountAs>(3);
     b.chairs(body, {seats[0]});
     if (!dice.in(3)) {
       ir::ConflictRule &rule = b.conflicts(body, !dice.in(3), dice.in(2));
