@@ -180,11 +180,11 @@ Count Oracle::countGroup(const Threshold &threshold, const std::vector<SeatId> &
     if (p.does == Does::Against)
       sum.against += worth;
     if (p.does == Does::Abstains) {
-      as(rule_.abstentions, worth);
-      abstaining += rule_.abstentions == CountAs::Nothing ? worth : 0;
+      as(part().abstentions, worth);
+      abstaining += part().abstentions == CountAs::Nothing ? worth : 0;
     }
     if (mayVote(p) && (p.does == Does::Silent || p.does == Does::HasInterest))
-      as(rule_.silence, worth);
+      as(part().silence, worth);
   }
   for (SeatId id : body_.seats) {
     const Seat &seat = model_.at(id);
@@ -194,7 +194,7 @@ Count Oracle::countGroup(const Threshold &threshold, const std::vector<SeatId> &
     for (const Somebody &p : people_)
       here += p.seat == id;
     if (seat.voting == Voting::Always)
-      as(rule_.vacancies, (seat.most - here) * worth);
+      as(part().vacancies, (seat.most - here) * worth);
     if (threshold.base == Base::AllSeats || (threshold.base == Base::AllVotingSeats && seat.voting == Voting::Always))
       other += seat.most * worth;
   }
@@ -255,7 +255,11 @@ bool Oracle::allMet(std::uint32_t extra, std::optional<SeatId> by) const {
     return !thresholds.empty() && std::all_of(thresholds.begin(), thresholds.end(),
                                               [&](const Threshold &each) { return met(each, count(each, extra, by)); });
   };
-  return all(rule_.thresholds) || all(rule_.failingThat);
+  auto some = [&] { return extra != 0 || countGroup(Threshold{}, body_.seats, false).inFavour != 0; };
+  failing_ = false;
+  bool met = some() && all(rule_.thresholds);
+  failing_ = !rule_.failingThat.empty();
+  return met || (some() && all(rule_.failingThat));
 }
 
 std::optional<SeatId> Oracle::breaker() const {
@@ -277,8 +281,7 @@ std::optional<SeatId> Oracle::breaker() const {
 
 Judged Oracle::judge() const {
   Judged judged;
-  bool some = countGroup(Threshold{}, body_.seats, false).inFavour != 0;
-  judged.carried = some && allMet(0, {});
+  judged.carried = allMet(0, {});
   const Threshold &decisive = rule_.failingThat.empty() ? rule_.thresholds.front() : rule_.failingThat.front();
   Threshold votes = decisive;
   votes.base = Base::VotesCast;
@@ -287,6 +290,7 @@ Judged Oracle::judge() const {
     votes.counted = Counted::ByWeight;
   if (decisive.counted != Counted::ByConstituent)
     votes.among = {};
+  failing_ = !rule_.failingThat.empty();
   Count all = count(votes, 0, {});
   if (all.inFavour == 0 || all.inFavour != all.against)
     return judged;

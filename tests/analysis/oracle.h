@@ -67,6 +67,8 @@ private:
   ConflictRule conflict_;
   std::vector<Somebody> people_;
   std::optional<std::uint32_t> fewest_;
+  mutable bool failing_ = false; ///< what stands after `failing that` is looked at
+  const CountsAs &part() const { return failing_ ? rule_.failingCounts : rule_.counts; }
 };
 
 /// A random body of at most `most` people with a random quorum and voting rule. The same for the same seed.

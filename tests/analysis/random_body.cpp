@@ -189,6 +189,9 @@ void RandomBody::varyRule() {
     rule.counts.silence = static_cast<CountAs>(below(3));
   if (oneIn(4))
     rule.counts.vacancies = static_cast<CountAs>(below(3));
+  if (!rule.failingThat.empty() && oneIn(3))
+    rule.failingCounts = {static_cast<CountAs>(below(3)), static_cast<CountAs>(below(3)),
+                          static_cast<CountAs>(below(3))};
   if (oneIn(8))
     rule.tie = Tie::Referred;
   if (!at(board).conflicts.empty()) {
