@@ -58,6 +58,7 @@ struct Meeting {
   std::optional<Ballot> presiderVoted;
   bool presiderKept = false;          ///< whoever presides is named, and an interest keeps them from voting
   std::optional<CastingTold> casting; ///< the casting vote; empty: not told
+  bool bareVotes = false;             ///< some votes are told as numbers only: whose they are is not known
 };
 
 /// What `judge` found, without words.

@@ -186,6 +186,7 @@ Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
   if (item.casting)
     meeting.casting = CastingTold{{}, {}, *item.casting};
   castBare(item, std::move(pool.left), meeting);
+  meeting.bareVotes = bare_;
   return meeting;
 }
 

@@ -54,6 +54,13 @@ void MeetingWords::addThresholds(const schema::Span &thresholds, std::string_vie
   const Applying<schema::Rule> &rule = item_.tally.rules.decides;
   std::string decides = body() + " decides" + way() + scope(rule.named, rule.dated, rule->days());
   for (const schema::Threshold &threshold : tables_.thresholds.at(thresholds)) {
+    if (meeting_.bareVotes &&
+        (!threshold.among().everyone() || rules::unitOf(lineOf(threshold)) == Unit::Constituents)) {
+      out.push_back({std::string(how) + decides + " by " + thresholdInWords(threshold) +
+                         ": whether that is so depends on who voted how.",
+                     clauseOf(rule->clause())});
+      continue;
+    }
     Truth enough = certainly([&] { return rules::met(lineOf(threshold), item_.tally.sum(threshold)); });
     // [V7] Of votes against there may be too many, and never too few.
     bool against = threshold.form() == ThresholdForm::Against;

@@ -192,6 +192,17 @@ TEST_CASE("minutes tell the casting vote apart from the first one") {
        "by the casting vote of `Chair`");
 }
 
+TEST_CASE("of numbers alone no reason says whose votes they were") {
+  std::string veto = kConstitution;
+  veto.replace(veto.find(", a tie is lost"), 15, " and no votes against by Chair");
+  Ran judged =
+      judge(events(R"({"item": 1, "matter": "Plan Walks", "votes": {"for": 2, "against": 1}})"), {}, "m.json", veto);
+  INFO(judged.out << judged.err);
+  CHECK(judged.out.find("by no votes against by `Chair`: whether that is so depends on who voted how.") !=
+        std::string::npos);
+  CHECK(judged.out.find("0 against") == std::string::npos);
+}
+
 TEST_CASE("a vote by proxy that does not count is told by its name") {
   const std::string byName = R"({"item": 1, "matter": "Plan Walks", "by proxy": ["Cat Roe"],
     "votes": {"for": ["Ann Pell", "Bill Quist", "Cat Roe"]}})";
