@@ -56,6 +56,7 @@ struct Meeting {
                                           ///< constitution says
   /// How whoever presides has voted, where it is known of the person and not only of their post.
   std::optional<Ballot> presiderVoted;
+  std::string presider;               ///< their name, where they are named
   bool presiderKept = false;          ///< whoever presides is named, and an interest keeps them from voting
   std::optional<CastingTold> casting; ///< the casting vote; empty: not told
   bool bareVotes = false;             ///< some votes are told as numbers only: whose they are is not known

@@ -166,6 +166,7 @@ void ToldVotes::tellPresider(const Gathering &gathering, Settled &settled) const
     return;
   Meeting &meeting = settled.meeting;
   // [X5] A named person who presides is this one of their post.
+  meeting.presider = std::string(room_.model().name(*gathering.presider));
   meeting.presiderKept = gathering.isInterested(*gathering.presider) && !settled.rights.interestedVote;
   std::uint32_t run = *meeting.presiding;
   const SeatCounts &counts = meeting.seats[run];

@@ -71,6 +71,8 @@ struct Item {
   /// Whether somebody of a run is there who may use a casting vote.
   bool mayCast(std::uint32_t position) const;
   CastingVote castingVote(const TieBreaker &breaker) const;
+  /// Whether ties are for whoever presides to break, and it is told that somebody of this run does.
+  bool presides(std::uint32_t position) const;
   /// The quorum of one kind as it stands, before what happens if too many leave.
   QuorumFound quorumOf(const Applying<schema::Quorum> &quorum) const;
   /// Whether all thresholds of the rule, or all that stand in for them, are met.
@@ -96,7 +98,6 @@ private:
   /// Whether all of some thresholds are met.
   bool linesMet(const schema::Span &thresholds, std::uint32_t extra, std::uint32_t by) const;
   CastingVote asVoted(std::uint32_t position) const;
-  bool presides(std::uint32_t position) const;
   void judgeVotes(Outcome &outcome) const;
   bool judgeRule(Outcome &outcome) const;
 };

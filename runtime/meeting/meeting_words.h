@@ -74,6 +74,7 @@ private:
   void addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const;
   void addTie(const Verdict &verdict, std::vector<Reason> &out) const;
   void addCastingVote(const Verdict &verdict, std::uint32_t position, std::vector<Reason> &out) const;
+  std::string breakerName(std::uint32_t position) const;
   void addUnknown(const Unknown &unknown, std::vector<Reason> &out) const;
   void addOpenQuorum(std::vector<Reason> &out) const;
   void addOpenVotes(std::vector<Reason> &out) const;

@@ -109,8 +109,8 @@ void MeetingWords::addOpenTie(std::vector<Reason> &out) const {
     addOnce(out, {"who presides, which neither the question nor the constitution says", clauseOf(rule->clause())});
   else if (item_.castingVote(breaker) == CastingVote::Unknown)
     // [X4] A vote of its own, which a question can tell: `Chair casting for`.
-    addOnce(out, {"the casting vote of " + seatName(runs_[breaker.position]) + ", which is not told",
-                  clauseOf(rule->clause())});
+    addOnce(out,
+            {"the casting vote of " + breakerName(breaker.position) + ", which is not told", clauseOf(rule->clause())});
 }
 
 Truth MeetingWords::truthOf(Sought sought) const {

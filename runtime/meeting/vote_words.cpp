@@ -209,11 +209,17 @@ void MeetingWords::addTie(const Verdict &verdict, std::vector<Reason> &out) cons
   addCastingVote(verdict, breaker.position, out);
 }
 
+/// Who breaks a tie: the post, or whoever presides if they are named.
+std::string MeetingWords::breakerName(std::uint32_t position) const {
+  bool named = item_.presides(position) && !meeting_.presider.empty();
+  return named ? ticked(meeting_.presider) : seatName(runs_[position]);
+}
+
 /// How the one who breaks the tie does.
 void MeetingWords::addCastingVote(const Verdict &verdict, std::uint32_t position, std::vector<Reason> &out) const {
   auto clause = clauseOf(item_.tally.rules.decides->clause());
   const Run &run = runs_[position];
-  std::string name = seatName(run);
+  std::string name = breakerName(position);
   Standing now = item_.tally.standing(run);
   std::string gives = meeting_.casting ? " gives the casting vote" : " has a casting vote and is";
   switch (item_.castingVote({TieBreaker::Is::Holder, position})) {
@@ -241,7 +247,7 @@ std::string MeetingWords::casterInWords() const {
   TieBreaker breaker = item_.tieBreaker();
   if (meeting_.casting && !meeting_.casting->name.empty())
     return " of " + ticked(meeting_.casting->name);
-  return breaker.is == TieBreaker::Is::Holder ? " of " + seatName(runs_[breaker.position]) : std::string();
+  return breaker.is == TieBreaker::Is::Holder ? " of " + breakerName(breaker.position) : std::string();
 }
 
 std::string MeetingWords::lostInWords(const Verdict &verdict) const {

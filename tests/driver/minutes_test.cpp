@@ -229,7 +229,7 @@ TEST_CASE("who presides by name breaks a tie by their own vote") {
       "votes": {"for": ["Cat Roe"], "against": ["Bill Quist"]}}]})",
                      {}, "m.json", casting);
   INFO(judged.out << judged.err);
-  CHECK(judged.out.find("by the casting vote") != std::string::npos);
+  CHECK(judged.out.find("by the casting vote of `Cat Roe`") != std::string::npos);
 }
 
 TEST_CASE("a vote of somebody named who may not vote is not taken for somebody else's") {
