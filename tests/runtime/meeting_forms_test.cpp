@@ -306,10 +306,15 @@ TEST_CASE("failing the first, by the second; abstentions and silence as written"
   s.rule().failingThat = {share(ir::Bound::AtLeast, {3, 4}, ir::Base::VotesCast)};
   CHECK(s.judged({seated(1, 0, 1), seated(5, 4)}).carried == Truth::Yes);
   CHECK(s.judged({seated(1, 0, 1), seated(5, 2)}).carried == Truth::No);
+  // What silence counts as is of the part in which it is said.
   s.rule().counts.silence = ir::CountAs::For;
+  CHECK(s.judged({seated(1, 0, 1), seated(5, 2)}).carried == Truth::No);
+  s.rule().failingCounts.silence = ir::CountAs::For;
   CHECK(s.judged({seated(1, 0, 1), seated(5, 2)}).carried == Truth::Yes);
-  s.rule().counts.silence = ir::CountAs::Nothing;
+  s.rule().counts.silence = s.rule().failingCounts.silence = ir::CountAs::Nothing;
   s.rule().counts.abstentions = ir::CountAs::Against;
+  CHECK(s.judged({seated(1, 1), seated(5, 2, 0, 3)}).carried == Truth::Yes);
+  s.rule().failingCounts.abstentions = ir::CountAs::Against;
   CHECK(s.judged({seated(1, 1), seated(5, 2, 0, 3)}).carried == Truth::No);
 }
 
