@@ -65,9 +65,10 @@ struct Meeting {
 /// What `judge` found, without words.
 struct Verdict {
   Truth quorate = Truth::Depends;
-  Truth carried = Truth::Depends; ///< thresholds and ties only; a decision is valid if it is also quorate
-  bool tied = false;              ///< equal votes for and against, where one vote more would decide
-  bool byCastingVote = false;     ///< carried because a casting vote broke the tie
+  Truth mayDecide = Truth::Depends; ///< quorate, or the matter may be decided without a quorum
+  Truth carried = Truth::Depends;   ///< thresholds and ties only; a decision is valid if the meeting may also decide
+  bool tied = false;                ///< equal votes for and against, where one vote more would decide
+  bool byCastingVote = false;       ///< carried because a casting vote broke the tie
   std::uint64_t inFavour = 0, against = 0, abstaining = 0; ///< votes, weighted
   /// So many have an interest that the others are no quorum, and then they may stay and vote; or that may be so.
   bool interestedStay = false;

@@ -46,9 +46,14 @@ void addSelections(const std::vector<ir::Threshold> &thresholds, std::vector<con
 Board::Board(const ir::Model &m, const BoardQuestion &q)
     : model(m), body(*q.standing.body), question(q), rule(q.standing.rule(m, q.matter, q.mode)) {
   ir::Day day = question.standing.day;
+  toVote = question.standing.quorum(model, ir::Quorum::To::Vote, question.matter);
   if (question.mode == ir::Mode::AtMeeting) {
     toMeet = question.standing.quorum(model, ir::Quorum::To::Meet, question.matter);
-    toVote = question.standing.quorum(model, ir::Quorum::To::Vote, question.matter);
+  } else {
+    // [R5] Silence is not to take part. [R4] A rule for meetings may have to be met besides.
+    silenceMatters = toVote != nullptr;
+    const ir::DecisionRule *meeting = question.standing.rule(model, question.matter, ir::Mode::AtMeeting);
+    besides = rule && rule->matters.empty() && meeting && !meeting->matters.empty();
   }
   chairing = ir::chairingOn(model, body, day);
   conflict = ir::conflictRuleFor(model, body, question.matter, day);
@@ -74,6 +79,7 @@ void Board::lookAtThresholds(bool &eligible) {
   for (const ir::CountsAs *counts : {&rule->counts, &rule->failingCounts})
     silenceMatters = silenceMatters || counts->abstentions != counts->silence;
   plain = plain && rule->failingThat.empty() && !silenceMatters && !rule->counts.any();
+  plain = plain && !besides;
   votesCastOnly = votesCastOnly && plain;
 }
 
@@ -203,7 +209,7 @@ bool Board::monotone() const {
     return std::any_of(rule->thresholds.begin(), rule->thresholds.end(), holds) ||
            std::any_of(rule->failingThat.begin(), rule->failingThat.end(), holds);
   };
-  if (silenceMatters)
+  if (silenceMatters || besides)
     return false;
   if (rule->tie == ir::Tie::Unstated && !rule->tieOpen && !castingSeats())
     return true; // thresholds alone decide

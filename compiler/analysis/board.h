@@ -66,6 +66,7 @@ public:
   bool presentBase = false;     ///< a threshold counts members with and without a vote who are there or eligible
   bool quorumOfPresent = false; ///< the quorum counts against those present, so more people may break it
   bool conflictsMatter = false; ///< a member with an interest is not simply as good as absent
+  bool besides = false;         ///< outside a meeting, the rule for meetings must be met as well as `rule`
   bool silenceMatters = false;  ///< not voting is something else than abstaining
   bool unitWeights = true;
   bool plain = true;         ///< shares of votes or members only, nothing else that decides

@@ -269,7 +269,7 @@ private:
       return;
     // A quorum that is not settled leaves the claim open and refutes nothing, unless the meeting is supposed by the
     // claim, needs no quorum, or has everybody there.
-    bool quorate = verdict.quorate == runtime::Truth::Yes || attendanceGiven() || outside() ||
+    bool quorate = verdict.quorate == runtime::Truth::Yes || attendanceGiven() || (outside() && !board_.toVote) ||
                    question_.whateverTheQuorum || (everyoneIsThere() && !board_.seatsUnsettled);
     if (found != runtime::Truth::Yes || !quorate) {
       result_.maybe = true;

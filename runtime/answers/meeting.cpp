@@ -47,9 +47,12 @@ std::variant<Judged, NotUnderstood> judgeQuestion(const Model &model, const Ques
   auto last = read(Taking::LastFirst);
   if (auto *other = std::get_if<Attendance>(&last)) {
     Verdict verdict = judge(model, other->meeting);
-    judged.choiceMatters = verdict.quorate != judged.verdict.quorate || verdict.carried != judged.verdict.carried;
+    judged.choiceMatters = verdict.quorate != judged.verdict.quorate || verdict.mayDecide != judged.verdict.mayDecide ||
+                           verdict.carried != judged.verdict.carried;
     if (verdict.quorate != judged.verdict.quorate)
       judged.verdict.quorate = Truth::Depends;
+    if (verdict.mayDecide != judged.verdict.mayDecide)
+      judged.verdict.mayDecide = Truth::Depends;
     if (verdict.carried != judged.verdict.carried)
       judged.verdict.carried = Truth::Depends;
     judged.other = std::move(other->meeting);
@@ -83,9 +86,9 @@ void concludeQuorum(const MeetingWords &words, const Judged &judged, Answer &ans
 void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &answer) {
   const Verdict &verdict = judged.verdict;
   // Enough votes without a quorum decide nothing (docs/language.md, Five things kept apart).
-  answer.truth = both(verdict.quorate, verdict.carried);
+  answer.truth = both(verdict.mayDecide, verdict.carried);
   // [U1] Each of the two may hang on what is not known, and yet never be there with the other.
-  if (verdict.quorate == Truth::Depends && verdict.carried == Truth::Depends && !judged.other)
+  if (verdict.mayDecide == Truth::Depends && verdict.carried == Truth::Depends && !judged.other)
     answer.truth = words.truthOf(Sought::Decided);
   answer.byCastingVote = answer.truth == Truth::Yes && verdict.byCastingVote;
   answer.because.insert(answer.because.end(), judged.attendance.notCounted.begin(), judged.attendance.notCounted.end());
@@ -94,7 +97,7 @@ void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &ans
   if (answer.truth == Truth::Yes)
     answer.summary = answer.byCastingVote ? "The motion carries by the casting vote" + words.casterInWords() + "."
                                           : "The motion carries.";
-  else if (verdict.quorate == Truth::No)
+  else if (verdict.mayDecide == Truth::No)
     // [Q9] The quorum to meet may be there, and the one to vote not.
     answer.summary = "No decision is made: " + words.body() +
                      (words.quorateToMeet() ? " is quorate to meet and not to vote." : " is not quorate.");
@@ -169,7 +172,7 @@ Answer judgedInWords(const Model &model, const Meeting &meeting, bool motion, co
     Meeting then = meeting;
     then.day = other;
     Verdict verdict = judge(model, then);
-    return (motion ? both(verdict.quorate, verdict.carried) : verdict.quorate) == Truth::Yes;
+    return (motion ? both(verdict.mayDecide, verdict.carried) : verdict.quorate) == Truth::Yes;
   };
   Answer answer = concluded(model, judged, motion, yesOn);
   answer.day = meeting.day;

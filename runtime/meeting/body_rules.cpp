@@ -87,13 +87,19 @@ BodyRules rulesFor(const Model &model, const Meeting &meeting) {
   BodyRules rules;
   pickQuorums(picker, tables, body, rules);
   for (const schema::Rule &row : tables.rules.at(body.rules())) {
-    // A rule for meetings is none for decisions in writing: a body without a rule of the mode cannot decide in that
-    // way.
-    if (row.mode() != meeting.mode)
+    // [R3] A rule for meetings is none for decisions in writing: a body without a rule of the mode cannot decide in
+    // that way.
+    if (row.mode() != meeting.mode) {
+      if (row.mode() == Mode::AtMeeting && picker.isFor(row.matters()) == rules::IsFor::Matter)
+        picker.considerByMatter(rules.besides, row);
       continue;
+    }
     picker.considerByMatter(rules.decides, row);
     rules.otherMatters = rules.otherMatters || (row.matters().count() != 0 && picker.inForce(row.days()));
   }
+  // [R4] What is hard to do at a meeting does not become easy outside it, unless a rule of the mode says so.
+  if (!rules.decides || rules.decides.named)
+    rules.besides = {};
   std::apply([&](const auto &...kinds) { (picker.pick(kinds, body, rules), ...); }, kPickedKinds);
   return rules;
 }

@@ -22,6 +22,9 @@ struct BodyRules {
   Applying<schema::WithoutQuorum> needsNone; ///< this matter may be decided without a quorum
   Applying<schema::WithoutQuorum> discuss;   ///< without a quorum, matters may be discussed
   Applying<schema::Rule> decides;
+  /// [R4] Outside a meeting, where the matter has no rule of the mode: the rule for meetings that names it, to be met
+  /// besides.
+  Applying<schema::Rule> besides;
   bool otherMatters = false; ///< there are rules of the mode, of other matters
   Applying<schema::Proxies> proxies;
   Applying<schema::Chairing> chairing;

@@ -254,7 +254,7 @@ void MeetingWords::addInstead(Sought sought, const Verdict &verdict, std::vector
       out.push_back("decide it at a meeting");
     return;
   }
-  addPlans(sought, verdict.quorate == Truth::Yes, out);
+  addPlans(sought, (sought == Sought::Quorate ? verdict.quorate : verdict.mayDecide) == Truth::Yes, out);
   addOtherSitting(sought, out);
   if (sought == Sought::Decided && verdict.tied && item_.tieBreaker().is == TieBreaker::Is::Elsewhere)
     out.push_back("refer it to " + ticked(model_.name(ActorIndex{rules.decides->referred_to()})));

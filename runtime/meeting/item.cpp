@@ -1,8 +1,10 @@
 // Judges one item in one world.
 #include "runtime/meeting/item.h"
 #include "runtime/model/terms.h"
+#include "runtime/reason.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace quorate::runtime {
 
@@ -21,7 +23,10 @@ QuorumFound both(QuorumFound a, QuorumFound b) {
 } // namespace
 
 QuorumFound Item::required(const schema::Span &requirements, QuorumBy by) const {
-  // Every part of a quorum must be met, also those after `including` (docs/language.md, Quorum).
+  // [Q7] A meeting of nobody is none, whatever a share of nobody comes to.
+  if (!tally.anybodyCounts())
+    return {Truth::No, by};
+  // [Q1] Every part of a quorum must be met, also those after `including`.
   for (const schema::Requirement &requirement : tally.tables->requirements.at(requirements))
     if (!tally.met(requirement))
       return {Truth::No, by};
@@ -63,7 +68,7 @@ QuorumFound Item::plainQuorum() const {
   if (replaced && unsettledRule(text, then)) {
     found = {Truth::Depends, QuorumBy::ToBeConfirmed};
   } else if (replaced && then->whoever_is_present()) {
-    bool somebody = tally.base(Base::MembersPresent) != 0;
+    bool somebody = tally.anybodyCounts();
     // Whoever is present is a quorum, but nobody is no meeting.
     found = {somebody ? Truth::Yes : Truth::No, QuorumBy::WhoeverIsPresent};
   } else if (replaced) {
@@ -76,18 +81,25 @@ QuorumFound Item::plainQuorum() const {
   return second ? both(found, quorumOf(*second)) : found;
 }
 
+/// [R5] In writing nobody meets: everybody in post is asked, and how many must take part is the quorum to vote.
+QuorumFound Item::turnout() const {
+  const Applying<schema::Quorum> &toVote = tally.rules.toVote;
+  return tally.meeting->to == QuorumTo::Vote && toVote ? quorumOf(toVote) : QuorumFound{Truth::Yes, QuorumBy::Outside};
+}
+
+/// [Q10] Of a meeting that is not quorate a matter may be left that it may decide all the same.
+Truth Item::mayDecide(const QuorumFound &found) const {
+  const Applying<schema::WithoutQuorum> &needsNone = tally.rules.needsNone;
+  if (!needsNone || found.truth == Truth::Yes || found.by == QuorumBy::GoesElsewhere || tally.outside)
+    return found.truth;
+  return unsettledRule(text, needsNone) ? Truth::Depends : Truth::Yes;
+}
+
 QuorumFound Item::quorum() {
   const BodyRules &rules = tally.rules;
-  // In writing nobody meets: everybody in post is asked (docs/language.md, Outside a meeting).
   if (tally.outside)
-    return {Truth::Yes, QuorumBy::Outside};
+    return turnout();
   QuorumFound found = plainQuorum();
-  // Looked at only where a quorum is not there for certain: otherwise the quorum is the reason, and not this.
-  if (rules.needsNone && found.truth != Truth::Yes) {
-    if (!unsettledRule(text, rules.needsNone))
-      return {Truth::Yes, QuorumBy::MatterNeedsNone};
-    return {Truth::Depends, QuorumBy::ToBeConfirmed};
-  }
   if (found.truth != Truth::No || !rules.conflict || rules.conflict->if_too_many() == IfTooMany::Unstated)
     return found;
   // Does it fail only because of those who left?
@@ -100,7 +112,7 @@ QuorumFound Item::quorum() {
   case IfTooMany::Unstated: return found;
   case IfTooMany::MayStay: tally.stay = true; return {Truth::Yes, QuorumBy::ConflictedStay};
   case IfTooMany::OthersDecide: {
-    bool somebody = tally.base(Base::MembersPresent) != 0;
+    bool somebody = tally.anybodyCounts();
     return {somebody ? Truth::Yes : Truth::No, somebody ? QuorumBy::OthersDecide : found.by};
   }
   // Somebody else decides it now; so this body may not, however it would vote.
@@ -313,7 +325,20 @@ bool Item::judgeRule(Outcome &outcome) const {
   return rule->thresholds().count() != 0;
 }
 
-void Item::judgeVotes(Outcome &outcome) const {
+void Item::judgeVotes(Outcome &outcome) {
+  judgeByRule(outcome);
+  if (!tally.rules.besides || outcome.carried == Truth::No)
+    return;
+  // [R4] The rule for meetings must be met besides, with everybody who may vote taken to be asked.
+  Outcome other;
+  std::swap(tally.rules.decides, tally.rules.besides);
+  judgeByRule(other);
+  std::swap(tally.rules.decides, tally.rules.besides);
+  outcome.carried = both(outcome.carried, other.carried);
+  outcome.tied = outcome.tied || other.tied;
+}
+
+void Item::judgeByRule(Outcome &outcome) const {
   if (!judgeRule(outcome))
     return;
   bool failingThat = false;
@@ -347,6 +372,7 @@ Outcome Item::outcome() {
   Outcome found;
   tally.stay = false;
   found.quorum = quorum();
+  found.mayDecide = mayDecide(found.quorum);
   judgeVotes(found);
   return found;
 }

@@ -12,7 +12,6 @@ enum class QuorumBy : std::uint8_t {
   NotStated,        ///< it says nothing
   ToBeConfirmed,    ///< it leaves it open
   Outside,          ///< there is no meeting, and so no quorum
-  MatterNeedsNone,  ///< this matter may be decided without one
   AdjournedThose,   ///< at the adjourned meeting, other people are a quorum
   WhoeverIsPresent, ///< at the adjourned meeting, whoever is present is one
   ConflictedStay,   ///< too many had to leave: they may stay and vote
@@ -51,6 +50,8 @@ enum class CarriedBy : std::uint8_t {
 /// What one possible world comes to.
 struct Outcome {
   QuorumFound quorum;
+  /// [Q10] Whether the item may be decided: with a quorum, or because the matter needs none.
+  Truth mayDecide = Truth::Depends;
   Truth carried = Truth::Depends;
   CarriedBy by = CarriedBy::Votes;
   bool tied = false, byCastingVote = false;
@@ -98,7 +99,10 @@ private:
   /// Whether all of some thresholds are met.
   bool linesMet(const schema::Span &thresholds, std::uint32_t extra, std::uint32_t by) const;
   CastingVote asVoted(std::uint32_t position) const;
-  void judgeVotes(Outcome &outcome) const;
+  Truth mayDecide(const QuorumFound &found) const;
+  QuorumFound turnout() const;
+  void judgeVotes(Outcome &outcome);
+  void judgeByRule(Outcome &outcome) const;
   bool judgeRule(Outcome &outcome) const;
 };
 

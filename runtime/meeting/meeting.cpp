@@ -20,6 +20,7 @@ public:
   void add(const Outcome &outcome) {
     if (first_) {
       quorate_ = outcome.quorum.truth;
+      mayDecide_ = outcome.mayDecide;
       carried_ = outcome.carried;
       tied_ = outcome.tied;
       asked_ = outcome.by == CarriedBy::MeetingAsked;
@@ -35,6 +36,8 @@ public:
     // One world that differs is enough, and no later one can make it certain again.
     if (quorate_ != outcome.quorum.truth)
       quorate_ = Truth::Depends;
+    if (mayDecide_ != outcome.mayDecide)
+      mayDecide_ = Truth::Depends;
     if (carried_ != outcome.carried)
       carried_ = Truth::Depends;
     asked_ = asked_ || outcome.by == CarriedBy::MeetingAsked;
@@ -47,7 +50,9 @@ public:
     byCastingVote_ = byCastingVote_ && outcome.byCastingVote;
     interestedStay_ = interestedStay_ || outcome.quorum.by == QuorumBy::ConflictedStay;
   }
-  bool settledNothing() const { return !first_ && quorate_ == Truth::Depends && carried_ == Truth::Depends; }
+  bool settledNothing() const {
+    return !first_ && quorate_ == Truth::Depends && mayDecide_ == Truth::Depends && carried_ == Truth::Depends;
+  }
   /// Whether votes for and against may also be equal, somewhere between the worlds looked at, or be so in one of them
   /// and not between.
   bool mayBeEqual() const { return (ahead_ && behind_) || (someTied_ && !tied_); }
@@ -55,6 +60,7 @@ public:
   bool mayBeAsked() const { return asked_ && notAsked_; }
   void fill(Verdict &verdict) const {
     verdict.quorate = quorate_;
+    verdict.mayDecide = mayDecide_;
     verdict.carried = carried_;
     verdict.tied = tied_;
     verdict.byCastingVote = byCastingVote_;
@@ -62,7 +68,7 @@ public:
   }
 
 private:
-  Truth quorate_ = Truth::Depends, carried_ = Truth::Depends;
+  Truth quorate_ = Truth::Depends, mayDecide_ = Truth::Depends, carried_ = Truth::Depends;
   bool tied_ = false, someTied_ = false, byCastingVote_ = false, ahead_ = false, behind_ = false, asked_ = false,
        notAsked_ = false, interestedStay_ = false, first_ = true;
 };
@@ -135,7 +141,7 @@ Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> run
     // No unknown can help a body that is not there on the day: it has no quorum, and what votes are told decide
     // nothing.
     countVotes(item, verdict);
-    verdict.quorate = verdict.carried = Truth::No;
+    verdict.quorate = verdict.mayDecide = verdict.carried = Truth::No;
     return verdict;
   }
   item.outcome(); // so that it is known who stays
@@ -167,6 +173,8 @@ Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> run
   // Whether there is such a body yet is itself unknown: a no stays a no.
   if (bodyUnknown && verdict.quorate == Truth::Yes)
     verdict.quorate = Truth::Depends;
+  if (bodyUnknown && verdict.mayDecide == Truth::Yes)
+    verdict.mayDecide = Truth::Depends;
   if (bodyUnknown && verdict.carried == Truth::Yes)
     verdict.carried = Truth::Depends;
   return verdict;

@@ -57,7 +57,10 @@ bool MeetingWords::quorateToMeet() const {
 
 std::string MeetingWords::seatName(const Run &run) const { return ticked(model_.name(SeatIndex{run.seat})); }
 
-std::string MeetingWords::way() const { return words::spaced(words::mode(meeting_.mode)); }
+std::string MeetingWords::way() const {
+  const Applying<schema::Rule> &rule = item_.tally.rules.decides;
+  return words::spaced(words::mode(rule ? checked(rule->mode()) : meeting_.mode));
+}
 
 std::optional<ClauseIndex> MeetingWords::clauseOf(std::uint32_t clause) const {
   return clauseIf(clause == kNone ? item_.tally.body->clause() : clause);
@@ -176,6 +179,14 @@ void MeetingWords::addQuorum(std::vector<Reason> &out) const {
   case QuorumBy::Outside:
     out.push_back({"There is no meeting, and so no quorum: everyone who may vote takes part.", std::nullopt});
     return;
+  case QuorumBy::NoneNeeded:
+  case QuorumBy::NotStated:
+  case QuorumBy::ToBeConfirmed:
+  case QuorumBy::Requirements:
+    if (!item_.tally.outside)
+      break;
+    // [R5] Of quorums only the one to vote is needed where nobody meets.
+    return addStatedQuorum(rules.toVote, out);
   case QuorumBy::WhoeverIsPresent:
     out.push_back({"The meeting was adjourned for want of a quorum; whoever is present now is a quorum.",
                    clauseOf(rules.adjourned->clause())});
@@ -193,7 +204,9 @@ void MeetingWords::addQuorum(std::vector<Reason> &out) const {
     addStatedQuorum(*first, out);
   if (second)
     addStatedQuorum(*second, out);
-  if (outcome_.quorum.by == QuorumBy::MatterNeedsNone)
+  if (outcome_.quorum.truth == Truth::No && !item_.tally.anybodyCounts())
+    out.push_back({"Nobody is there who counts: a meeting of nobody is not quorate.", std::nullopt});
+  if (outcome_.mayDecide == Truth::Yes && outcome_.quorum.truth != Truth::Yes)
     out.push_back({"Without a quorum, " + body() + " may still decide " + ticked(model_.name(*meeting_.matter)) + ".",
                    clauseOf(rules.needsNone->clause())});
   addTooMany(out);

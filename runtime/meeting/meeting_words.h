@@ -71,6 +71,7 @@ private:
   std::string sumInWords(const schema::Threshold &threshold, const Sum &sum) const;
   void addThresholds(const schema::Span &thresholds, std::string_view how, std::vector<Reason> &out) const;
   void addCounted(std::vector<Reason> &out) const;
+  void addRule(bool failingThat, std::vector<Reason> &out) const;
   void addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const;
   void addTie(const Verdict &verdict, std::vector<Reason> &out) const;
   void addCastingVote(const Verdict &verdict, std::uint32_t position, std::vector<Reason> &out) const;

@@ -57,11 +57,17 @@ std::uint64_t Tally::base(Base kind) const {
       continue;
     Standing now = standing(run);
     rules::Part part = partOf(run, now, rules::ofVotes(kind) ? votesOf(run, now, Counting::First) : Votes{});
-    // A quorum counts those who count towards it.
-    part.present = part.entitled = now.counted;
+    // [Q5] A quorum counts those who count towards it; outside a meeting everybody who is asked is in the room.
+    if (!outside)
+      part.present = part.entitled = now.counted;
     sum += rules::partOf(kind, part);
   }
   return sum;
+}
+
+bool Tally::anybodyCounts() const {
+  return std::any_of(runs.begin(), runs.end(),
+                     [&](const Run &run) { return run.exists && standing(run).counted != 0; });
 }
 
 std::uint64_t Tally::countOf(const schema::Who &who) const {

@@ -4,9 +4,23 @@
 #include "runtime/meeting/item.h"
 #include "runtime/model/terms.h"
 
+#include <utility>
 #include <vector>
 
 namespace quorate::runtime {
+
+/// [R4] Calls `each` for the rule that decides and for the one that must be met besides, each while it stands in
+/// `decides`.
+template <class Each> void withEachRule(Item &item, Each each) {
+  BodyRules &rules = item.tally.rules;
+  if (rules.decides)
+    each(*rules.decides.row);
+  if (!rules.besides)
+    return;
+  std::swap(rules.decides, rules.besides);
+  each(*rules.decides.row);
+  std::swap(rules.decides, rules.besides);
+}
 
 /// What each rule that is asked for makes of a world. Each number moves one way only as seats are added, so that
 /// between two worlds with the same numbers there is none with others.
@@ -24,12 +38,12 @@ public:
         add((*quorum)->requirements());
     if (rules.adjourned)
       add(rules.adjourned->then());
-    if (rules.decides) {
-      add(rules.decides->unless_asked());
-      for (const schema::Span &span : {rules.decides->thresholds(), rules.decides->failing_that()})
+    withEachRule(item_, [&](const schema::Rule &rule) {
+      add(rule.unless_asked());
+      for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
         for (const schema::Threshold &threshold : item_.tally.tables->thresholds.at(span))
           add(threshold);
-    }
+    });
     all_.push_back(static_cast<std::uint8_t>(outcome.lead + 1));
     all_.push_back(static_cast<std::uint8_t>(outcome.quorum.by));
     return all_;
@@ -66,18 +80,18 @@ public:
     if (rules.adjourned)
       add(rules.adjourned->then());
     all_.push_back(item_.tally.base(Base::MembersPresent));
-    if (rules.decides) {
-      add(rules.decides->unless_asked());
-      for (const schema::Span &span : {rules.decides->thresholds(), rules.decides->failing_that()})
+    withEachRule(item_, [&](const schema::Rule &rule) {
+      add(rule.unless_asked());
+      for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
         for (const schema::Threshold &threshold : item_.tally.tables->thresholds.at(span)) {
           Sum sum = item_.tally.sum(threshold);
           all_.insert(all_.end(), {sum.inFavour, sum.against, sum.base});
         }
-      TieBreaker breaker = rules.decides->thresholds().count() != 0 ? item_.tieBreaker() : TieBreaker{};
+      TieBreaker breaker = rule.thresholds().count() != 0 ? item_.tieBreaker() : TieBreaker{};
       all_.insert(all_.end(), {std::uint64_t(breaker.is), breaker.position});
       if (breaker.is == TieBreaker::Is::Holder)
         all_.push_back(item_.mayCast(breaker.position));
-    }
+    });
     return all_;
   }
 

@@ -154,7 +154,11 @@ Standing Tally::standing(const Run &run) const {
     bool vote = rules.conflict && rules.conflict->vote() && !rules.conflict->leave();
     bool leave = !rules.conflict || rules.conflict->leave();
     std::uint32_t takePart = vote ? filled : filled - out;
-    return {leave ? filled - out : filled, takePart, takePart - std::min(takePart, run.unfit), leave ? out : 0};
+    std::uint32_t entitled = takePart - std::min(takePart, run.unfit);
+    // [R5] Whoever votes, or says that they abstain, takes part and counts towards a quorum to vote.
+    std::uint64_t told = run.votes ? std::uint64_t(run.inFavour) + run.against + run.abstaining : 0;
+    auto counted = static_cast<std::uint32_t>(std::min<std::uint64_t>(told, entitled));
+    return {leave ? filled - out : filled, counted, entitled, leave ? out : 0};
   }
   if (run.byProxy != 0 && proxiesVote) {
     std::uint32_t most = proxiesOf(run);

@@ -98,6 +98,8 @@ struct Tally {
   rules::Part partOf(const Run &run, const Standing &now, const Votes &votes) const;
   /// What a base comes to for a quorum.
   std::uint64_t base(Base kind) const;
+  /// Whether anybody is there who counts towards a quorum; outside a meeting, whether anybody takes part.
+  bool anybodyCounts() const;
   /// Heads towards quorum: somebody in two of the seats is one.
   std::uint64_t countOf(const schema::Who &who) const;
   std::uint64_t inPostOf(const schema::Who &who) const; ///< filled

@@ -91,6 +91,7 @@ void MeetingWords::addOpenVotes(std::vector<Reason> &out) const {
     addOnce(out, {what, clauseIf(item_.tally.body->clause())});
     return;
   }
+  addRuleUnknown(item_.tally.rules.besides, out);
   if (!addRuleUnknown(rule, out))
     addOpenTie(out);
 }

@@ -134,6 +134,18 @@ void MeetingWords::addNotCounted(const Verdict &verdict, std::vector<Reason> &ou
     out.push_back({"The casting vote" + whose + " is not counted: " + why, std::nullopt});
 }
 
+/// The thresholds of the rule that stands in `decides`, those after `failing that` too if they were looked at.
+void MeetingWords::addRule(bool failingThat, std::vector<Reason> &out) const {
+  const Applying<schema::Rule> &rule = item_.tally.rules.decides;
+  if (unsettledRule(text_, rule))
+    return;
+  addCounted(out);
+  addThresholds(rule->thresholds(), "", out);
+  // Where the first set was met, the second was never looked at.
+  if (failingThat)
+    addThresholds(rule->failing_that(), "Failing that, ", out);
+}
+
 void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) const {
   out.push_back({std::to_string(verdict.inFavour) + " in favour, " + std::to_string(verdict.against) + " against, " +
                      std::to_string(verdict.abstaining) + " abstaining.",
@@ -159,11 +171,16 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
   case CarriedBy::FailingThat:
   case CarriedBy::NoSupport: break;
   }
-  addCounted(out);
-  addThresholds(rule->thresholds(), "", out);
-  // Where the first set was met, the second was never looked at.
-  if (outcome_.by == CarriedBy::FailingThat || outcome_.carried != Truth::Yes)
-    addThresholds(rule->failing_that(), "Failing that, ", out);
+  addRule(outcome_.by == CarriedBy::FailingThat || outcome_.carried != Truth::Yes, out);
+  if (Applying<schema::Rule> &besides = item_.tally.rules.besides) {
+    // [R4] What is needed at a meeting is needed besides.
+    out.push_back({"What a meeting needs for " + ticked(model_.name(*meeting_.matter)) + " is needed" + way() +
+                       " as well, since no rule names it there.",
+                   clauseOf(besides->clause())});
+    std::swap(item_.tally.rules.decides, besides);
+    addRule(outcome_.carried != Truth::Yes, out);
+    std::swap(item_.tally.rules.decides, besides);
+  }
   if (outcome_.by == CarriedBy::NoSupport)
     out.push_back({"Nobody is in favour, and a motion with no vote in favour is lost.", std::nullopt});
   if (item_.tally.outside && rule->span_unit() != kNoSpan)

@@ -1,6 +1,8 @@
 // Judges minutes: goes through what happened, and answers for each item at its moment the questions one would ask.
 #include "runtime/minutes.h"
 
+#include "runtime/meeting/body_rules.h"
+
 #include "runtime/answers/answering.h"
 #include "runtime/attendance/attendance.h"
 #include "runtime/attendance/attendees.h"
@@ -174,6 +176,30 @@ private:
     judged_.begin = quorumAt(one, other, first);
   }
 
+  /// [Q9] A meeting that needed a quorum to begin and had none was never open, whoever came later.
+  Truth wasOpen(Answer &quorate) const {
+    const Applying<schema::Quorum> toBegin = rulesFor(model_, start()).toBegin;
+    if (!toBegin || judged_.begin->truth == Truth::Yes)
+      return Truth::Yes;
+    quorate.because.push_back({judged_.begin->truth == Truth::No
+                                   ? "The meeting was never open: it had no quorum to begin."
+                                   : "Whether the meeting was open depends on whether it had a quorum to begin.",
+                               clauseIf(toBegin->clause())});
+    return judged_.begin->truth;
+  }
+
+  /// [R1] An item that names no matter may be about any: whether the answer would be another for one of them.
+  bool matterMatters(const Meeting &meeting, Truth truth) const {
+    Meeting about = meeting;
+    for (std::uint32_t i = 0; i < model_.functions(); ++i) {
+      about.matter = FunctionIndex{i};
+      Verdict verdict = runtime::judge(model_, about);
+      if (both(verdict.mayDecide, verdict.carried) != truth)
+        return true;
+    }
+    return false;
+  }
+
   // -------------------------------------------------------------- an item
 
   void judgeItem(const MinutedItem &item, Attendees &first, Attendees &last) {
@@ -195,15 +221,19 @@ private:
     Meeting one = first.meetingFor(item, meeting), other = last.meetingFor(item, meeting);
     // At the moment of the item, with those who are there for it: a meeting that began with a quorum may have lost it.
     made.quorate = quorumAt(one, other, first);
-    made.valid = made.quorate.truth;
+    Truth opened = item.mode == Mode::AtMeeting ? wasOpen(made.quorate) : Truth::Yes;
+    made.valid = both(opened, made.quorate.truth);
     if (made.decides) {
-      made.carried = carriedAt(item, one, other, first, made.quorate.truth);
+      made.carried = carriedAt(item, one, other, first, runtime::judge(model_, one).mayDecide);
       dropReasons(made.quorate.because, made.carried->because);
       made.power = powerFor(item, matter);
-      made.notice = noticeFor(meeting.matter, matter);
+      // [N2] Notice is given of meetings.
+      if (item.mode == Mode::AtMeeting)
+        made.notice = noticeFor(meeting.matter, matter);
       // A decision needs a quorum, a majority and a power, which are kept apart (docs/language.md, Five things kept
       // apart).
-      made.valid = both(made.valid, both(made.carried->truth, made.power ? made.power->truth : Truth::Depends));
+      // [Q10] Whether it may be decided without a quorum is part of whether it is carried.
+      made.valid = both(opened, both(made.carried->truth, made.power ? made.power->truth : Truth::Depends));
       // Want of notice undoes a decision only where a clause says so; otherwise it is told, and the decision stands.
       if (made.notice && isVoidWithoutNotice(meeting.matter))
         made.valid = both(made.valid, made.notice->truth);
@@ -237,6 +267,8 @@ private:
     Answer answer = judgeBoth(one, other, true, first);
     if (!presenceKnown() && one.mode == Mode::AtMeeting)
       return unknown(std::move(answer), depends, "who was there, which the minutes do not say");
+    if (!item.matter && matterMatters(one, answer.truth))
+      return unknown(std::move(answer), depends, "the matter, which the minutes do not name");
     if (quorate != Truth::No && first.bareVotes() && mattersWhoVoted(model_, one, first.rights()))
       return unknown(std::move(answer), depends, whoVoted(first));
     return answer;

@@ -14,6 +14,11 @@ using runtime::Truth;
 World::World(const ir::Model &model, const ir::Body &body, const runtime::Meeting &meeting)
     : model_(model), body_(body), meeting_(meeting) {
   rule_ = ruleOf(body.decisions, [&](const ir::DecisionRule &rule) { return int(rule.mode) == int(meeting.mode); });
+  // Outside a meeting, a rule for meetings that names the matter must be met besides one that names none.
+  const ir::DecisionRule *meetings =
+      ruleOf(body.decisions, [](const ir::DecisionRule &rule) { return rule.mode == ir::Mode::AtMeeting; });
+  if (outside() && rule_ && rule_->matters.empty() && meetings && !meetings->matters.empty())
+    besides_ = meetings;
   conflict_ = ruleOf(body.conflicts, [](const ir::ConflictRule &) { return true; });
   for (const ir::Proxies &rule : body.proxies)
     if (inForce(rule.clause) && !proxies_)
@@ -37,8 +42,9 @@ bool World::there(const Person &p) const {
 /// Towards the quorum, and in a base of members present.
 bool World::counts(const Person &p) const {
   const ir::Seat &seat = model_.at(body_.seats[p.run]);
+  // Who votes takes part.
   if (outside())
-    return votesInPerson(p);
+    return p.hasVote && votesInPerson(p) && p.vote != Vote::None;
   if (byProxy(p))
     return proxies_->count;
   bool despiteInterest = stay_ || (conflict_ && (conflict_->countToQuorum || (conflict_->vote && !conflict_->leave)));
@@ -91,8 +97,8 @@ bool World::inBase(ir::Base base, const Person &p, bool quorum) const {
   switch (base) {
   case ir::Base::VotesCast: return p.hasVote && (vote == Vote::For || vote == Vote::Against);
   case ir::Base::VotesAndAbstentions: return p.hasVote && vote != Vote::None;
-  case ir::Base::MembersPresent: return quorum ? counts(p) : there(p);
-  case ir::Base::VotingMembersPresent: return p.hasVote && (quorum ? counts(p) : votes(p));
+  case ir::Base::MembersPresent: return quorum && !outside() ? counts(p) : there(p);
+  case ir::Base::VotingMembersPresent: return p.hasVote && (quorum && !outside() ? counts(p) : votes(p));
   case ir::Base::EligibleMembers: return p.filled && !leaves(p);
   case ir::Base::EligibleVotingMembers: return p.filled && p.hasVote && !leaves(p);
   case ir::Base::FilledSeats: return p.filled;
@@ -184,6 +190,8 @@ Truth World::stated(ir::Quorum::To to, bool &any) const {
   any = quorum != nullptr;
   if (!quorum)
     return Truth::Depends;
+  if (std::none_of(people.begin(), people.end(), [&](const Person &p) { return counts(p); }))
+    return Truth::No;
   for (const ir::People &need : quorum->requirements)
     if (!meets(need))
       return Truth::No;
@@ -206,8 +214,8 @@ Truth World::asked() const {
     for (const ir::WithoutQuorum &without : body_.withoutQuorum)
       if (without.is == ir::WithoutQuorum::Is::Adjourned && (without.then || without.whoeverIsPresent)) {
         meet = without.whoeverIsPresent ? (baseOf(ir::Base::MembersPresent) != 0 ? Truth::Yes : Truth::No)
-               : meets(*without.then)   ? Truth::Yes
-                                        : Truth::No;
+               : baseOf(ir::Base::MembersPresent) != 0 && meets(*without.then) ? Truth::Yes
+                                                                               : Truth::No;
         meetStated = true;
         break;
       }
@@ -225,12 +233,10 @@ Truth World::asked() const {
 
 Truth World::quorate() {
   stay_ = false;
-  if (outside())
-    return Truth::Yes;
-  for (const ir::WithoutQuorum &without : body_.withoutQuorum)
-    if (without.is == ir::WithoutQuorum::Is::OnlyDecide && meeting_.matter &&
-        std::count(without.matters.begin(), without.matters.end(), ir::FunctionId(number(*meeting_.matter))) != 0)
-      return Truth::Yes;
+  if (bool any = false; outside()) {
+    Truth vote = stated(ir::Quorum::To::Vote, any);
+    return any && meeting_.to == runtime::QuorumTo::Vote ? vote : Truth::Yes;
+  }
   Truth plain = asked();
   if (plain != Truth::No || !conflict_)
     return plain;
@@ -412,7 +418,17 @@ Truth World::tieIs() const {
 }
 
 /// No rule: outside a meeting there is then no decision; at one, nothing can be told.
-Truth World::carried() const {
+Truth World::carried() {
+  Truth found = carriedBy();
+  if (!besides_ || found == Truth::No)
+    return found;
+  std::swap(rule_, besides_);
+  Truth other = carriedBy();
+  std::swap(rule_, besides_);
+  return other == Truth::Yes ? found : other;
+}
+
+Truth World::carriedBy() const {
   if (!rule_) {
     bool other = std::any_of(body_.decisions.begin(), body_.decisions.end(), [&](const ir::DecisionRule &rule) {
       return int(rule.mode) == int(meeting_.mode) && inForce(rule.clause) && !rule.matters.empty();

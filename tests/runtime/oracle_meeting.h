@@ -29,7 +29,7 @@ public:
 
   runtime::Truth quorate();
   /// Call `quorate` first: who stays is settled by it.
-  runtime::Truth carried() const;
+  runtime::Truth carried();
   /// How many votes of a run can have been given by somebody with a vote.
   std::uint64_t mayVoteIn(std::uint32_t run) const;
   /// Whether somebody may vote, if the seat has a vote.
@@ -56,6 +56,7 @@ private:
   bool meets(const ir::People &need) const;
   runtime::Truth stated(ir::Quorum::To to, bool &any) const;
   runtime::Truth asked() const;
+  runtime::Truth carriedBy() const;
   bool met(const ir::Threshold &t, std::optional<std::uint32_t> by, bool anybody) const;
   bool carries(std::optional<std::uint32_t> by, bool anybody) const;
   bool equal() const;
@@ -82,7 +83,7 @@ private:
   const ir::Model &model_;
   const ir::Body &body_;
   const runtime::Meeting &meeting_;
-  const ir::DecisionRule *rule_ = nullptr;
+  const ir::DecisionRule *rule_ = nullptr, *besides_ = nullptr;
   const ir::ConflictRule *conflict_ = nullptr;
   const ir::Proxies *proxies_ = nullptr;
   bool stay_ = false;
