@@ -124,6 +124,11 @@ bool Oracle::asks(const People &people, bool inFavour, bool withAll) const {
 }
 
 bool Oracle::quorum(Quorum::To to, bool withAll) const {
+  // Nobody is never a quorum.
+  bool anybody = std::any_of(people_.begin(), people_.end(), [&](const Somebody &p) { return towards(p, withAll); });
+  for (const Quorum &quorum : body_.quorums)
+    if (quorum.to == to && !quorum.requirements.empty() && !anybody)
+      return false;
   for (const Quorum &quorum : body_.quorums)
     if (quorum.to == to)
       for (const People &people : quorum.requirements)

@@ -334,12 +334,11 @@ private:
   /// Gives the votes to those of a run who may vote, in every way in which some of them may not count.
   void cast(std::uint32_t run) {
     if (run == s_.seats.size()) {
-      world_.quorate();
-      outcomes.add(quorate_, world_.carried());
+      // Outside a meeting, who takes part is who votes.
+      Truth quorate = world_.quorate();
+      outcomes.add(quorate, world_.carried());
       return;
     }
-    if (run == 0)
-      quorate_ = world_.quorate();
     const SeatCounts &c = m_.seats[run];
     std::uint64_t told = std::uint64_t(c.inFavour) + c.against + c.abstaining, may = world_.mayVoteIn(run);
     std::uint32_t lost = told > may ? static_cast<std::uint32_t>(told - may) : 0;
@@ -372,7 +371,6 @@ private:
   const SmallBody &s_;
   const Meeting &m_;
   World world_;
-  Truth quorate_ = Truth::Depends;
 };
 
 } // namespace
