@@ -321,3 +321,31 @@ TEST_CASE("minutes that are nested too deep are not told to be no JSON") {
   CHECK(ran.exit == 2);
   CHECK(mentions(ran, "minutes hold at most 32 lists and objects within one another"));
 }
+
+TEST_CASE("a meeting that never had its quorum to begin was never open, whoever came later") {
+  const std::string begins = kConstitution + "in Board { quorum to begin at least 4 members }\n";
+  const std::string late = events(R"({ "arrives": "2 Trustee" },
+  { "item": 1, "matter": "Plan Walks", "votes": { "for": ["Chair", "3 Trustee"] } })",
+                                  R"("Chair", "1 Trustee")");
+  Ran never = judge(late, {}, "m.json", begins);
+  INFO(never.out << never.err);
+  CHECK(never.out.find("The meeting was never open: it had no quorum to begin.") != std::string::npos);
+  CHECK(never.out.find("Not valid") != std::string::npos);
+  const std::string open = events(R"({ "leaves": "2 Trustee" },
+  { "item": 1, "matter": "Plan Walks", "votes": { "for": ["Chair", "1 Trustee"] } })",
+                                  R"("Chair", "3 Trustee")");
+  Ran opened = judge(open, {}, "m.json", begins);
+  INFO(opened.out << opened.err);
+  CHECK(opened.out.find("never open") == std::string::npos);
+  CHECK(opened.out.find("Not valid") == std::string::npos);
+}
+
+TEST_CASE("an item that names no matter may be about one that has a rule of its own") {
+  const std::string ruled = kConstitution + "in Board { decides on Plan Walks by at least 1/3 of votes cast }\n";
+  Ran ran =
+      judge(events(R"({ "item": 1, "motion": "To go.", "votes": { "for": ["Chair"], "against": ["2 Trustee"] } })"), {},
+            "m.json", ruled);
+  INFO(ran.out << ran.err);
+  CHECK(ran.out.find("the matter, which the minutes do not name") != std::string::npos);
+  CHECK(ran.out.find("Not valid") == std::string::npos);
+}
