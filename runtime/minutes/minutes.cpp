@@ -224,7 +224,8 @@ private:
     Truth opened = item.mode == Mode::AtMeeting ? wasOpen(made.quorate) : Truth::Yes;
     made.valid = both(opened, made.quorate.truth);
     if (made.decides) {
-      made.carried = carriedAt(item, one, other, first, runtime::judge(model_, one).mayDecide);
+      made.carried = carriedAt(item, one, other, first,
+                               presenceKnown() ? runtime::judge(model_, one).mayDecide : made.quorate.truth);
       dropReasons(made.quorate.because, made.carried->because);
       made.power = powerFor(item, matter);
       // [N2] Notice is given of meetings.
