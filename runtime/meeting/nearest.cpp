@@ -28,7 +28,8 @@ Nearest::Nearest(const Model &model, Meeting meeting, Sought sought)
 bool Nearest::isYes(const Meeting &meeting) const {
   Verdict verdict = judge(model_, meeting);
   Truth quorate = sought_ == Sought::Quorate ? verdict.quorate : verdict.mayDecide;
-  return (sought_ == Sought::Carried || quorate == Truth::Yes) && (sought_ == Sought::Quorate || verdict.carried == Truth::Yes);
+  return (sought_ == Sought::Carried || quorate == Truth::Yes) &&
+         (sought_ == Sought::Quorate || verdict.carried == Truth::Yes);
 }
 
 std::vector<Nearest::Pool> Nearest::poolsFor(Deed deed) const {

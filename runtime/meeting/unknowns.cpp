@@ -214,7 +214,7 @@ private:
   /// What one world comes to, as a number: 0 for no; otherwise 1, and what the rules leave open there.
   void judge() {
     Outcome outcome = item_.outcome();
-    Truth quorate = sought_ == Sought::Carried    ? Truth::Yes
+    Truth quorate = sought_ == Sought::Carried   ? Truth::Yes
                     : sought_ == Sought::Quorate ? outcome.quorum.truth
                                                  : outcome.mayDecide;
     Truth carried = sought_ == Sought::Quorate ? Truth::Yes : outcome.carried;
