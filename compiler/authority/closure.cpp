@@ -340,7 +340,16 @@ bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
   return false;
 }
 
+/// [D3] A power at a place is there while the place is.
+void Closure::limitTo(PlaceId place, Grant &grant) const {
+  if (!place)
+    return;
+  grant.inForce = intersect(grant.inForce, model_.at(place).inForce);
+  depend(grant.dependsOn, model_.at(place).datesOpen);
+}
+
 void Closure::add(Grant grant) {
+  limitTo(grant.place, grant);
   // Links that are never in force on one day make no chain.
   if (grant.inForce.empty())
     return;

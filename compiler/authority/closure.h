@@ -68,6 +68,7 @@ private:
   bool isOpen(OpenPointId open) const { return open && !model_.at(open).filledBy; }
   void depend(std::vector<OpenPointId> &all, OpenPointId open) const;
   void limitTo(FunctionId function, Grant &grant) const;
+  void limitTo(PlaceId place, Grant &grant) const;
   bool haveToAgree(const std::vector<ActorId> &actors, Grant &grant);
   void indexDelegations();
   void indexReservations();

@@ -242,6 +242,9 @@ void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) 
         left.limit.amount->minor <= left.above->minor)
       continue;
     addTo(left.dependsOn, piece.dependsOn);
+    limitTo(left.place, left);
+    if (left.inForce.empty())
+      continue;
     grants_.push_back(std::move(left));
   }
 }

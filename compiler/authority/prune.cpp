@@ -115,6 +115,9 @@ std::vector<Grant> Closure::takeGrants() {
 }
 
 std::vector<OpenHolding> Closure::takeOpenHoldings() {
+  for (OpenHolding &holding : openHoldings_)
+    if (holding.place)
+      holding.inForce = intersect(holding.inForce, model_.at(holding.place).inForce);
   std::stable_sort(openHoldings_.begin(), openHoldings_.end(),
                    [](const OpenHolding &a, const OpenHolding &b) { return a.function < b.function; });
   return std::move(openHoldings_);

@@ -318,7 +318,12 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
                                               .until_day = o.inForce.until});
   std::vector<schema::Place> places;
   for (const ir::Place &p : model.places)
-    places.push_back(row::Place{.parent = raw(p.parent), .first = p.first, .last = p.last, .clause = raw(p.clause)});
+    places.push_back(row::Place{.parent = raw(p.parent),
+                                .first = p.first,
+                                .last = p.last,
+                                .clause = raw(p.clause),
+                                .from_day = p.inForce.from,
+                                .until_day = p.inForce.until});
   FunctionRows functions = functionsOf(model, authority);
 
   schema::AuthorityT all;

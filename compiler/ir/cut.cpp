@@ -16,6 +16,8 @@ public:
       cut(body);
     for (Seat &seat : out_.seats)
       cut(seat.inForce);
+    for (Place &place : out_.places)
+      cut(place.inForce);
     for (Actor &actor : out_.actors)
       cut(actor.inForce);
     for (Organisation &organisation : out_.organisations) {

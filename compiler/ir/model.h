@@ -138,6 +138,8 @@ struct Place {
   std::uint32_t first = 0, last = 0;
   ClauseId clause;
   std::vector<std::string> aliases;
+  Interval inForce;      ///< its own days, and those of the places that it lies in
+  OpenPointId datesOpen; ///< set if one of these days is to be confirmed
 };
 
 /// A legal person.

@@ -30,7 +30,7 @@ Officers officers(const Declared &declared, const Vocabulary &vocabulary, const 
           made.organisation = of[0];
       made.aliases = aliasesOf(declared, from.declaration->notes);
       made.clause = provenance.clause(*from.declaration, from.context, made.name);
-      made.inForce = provenance.at(made.clause).inForce;
+      made.inForce = intersect(provenance.at(made.clause).inForce, organisations.daysOf(vocabulary, instance));
       all.ofTemplate[t].push_back(id);
       all.all.push_back(std::move(made));
     });

@@ -64,7 +64,7 @@ private:
         provenance_.clause(*from.declaration, from.context, (from.forEach ? "each " : "the ") + made.templateName);
     const Clause &clause = provenance_.at(made.clause);
     made.open = clause.open;
-    made.inForce = clause.inForce;
+    made.inForce = intersect(clause.inForce, organisations_.daysOf(vocabulary_, instance));
     made.startOpen = clause.datesOpen;
     made_.ofTemplate[t].push_back(id);
     made_.instance.push_back(instance);

@@ -70,7 +70,7 @@ private:
       made.covers.push_back(instance.place);
     made.clause = provenance_.clause(*from.declaration, from.context, made.name);
     made.aliases = aliasesOfCopy(declared_, from, of);
-    made.inForce = provenance_.at(made.clause).inForce;
+    made.inForce = intersect(provenance_.at(made.clause).inForce, made_.daysOf(vocabulary_, instance));
     made.startOpen = provenance_.at(made.clause).datesOpen;
     made_.ofTemplate[t].push_back(OrganisationId(made_.all.size()));
     made_.instance.push_back(instance);
@@ -90,6 +90,15 @@ private:
 
 const std::string &Organisations::nameOf(const Vocabulary &vocabulary, const Instance &of) const {
   return of.place ? vocabulary.places[of.place.index()].name : all[of.organisation.index()].name;
+}
+
+Interval Organisations::daysOf(const Vocabulary &vocabulary, const Instance &of) const {
+  Interval days;
+  if (of.place)
+    days = vocabulary.places[of.place.index()].inForce;
+  if (of.organisation)
+    days = intersect(days, all[of.organisation.index()].inForce);
+  return days;
 }
 
 Organisations organisations(const Declared &declared, const Vocabulary &vocabulary, Provenance &provenance,

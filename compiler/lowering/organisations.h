@@ -19,6 +19,8 @@ struct Organisations {
 
   /// What one copy of a template is for: "Southwark".
   const std::string &nameOf(const Vocabulary &vocabulary, const Instance &instance) const;
+  /// [D1] The days of what one copy of a template is for: the copy is there on these at most.
+  Interval daysOf(const Vocabulary &vocabulary, const Instance &instance) const;
 };
 
 Organisations organisations(const Declared &declared, const Vocabulary &vocabulary, Provenance &provenance,

@@ -152,6 +152,7 @@ private:
     made.post = declared_.text(written.name.id);
     made.place = instance.place;
     made.organisation = instance.organisation;
+    made.inForce = organisations_.daysOf(vocabulary_, instance);
     made.name = made.post;
     if (instance != Instance{})
       made.name += " of " + organisations_.nameOf(vocabulary_, instance);

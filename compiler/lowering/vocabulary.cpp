@@ -56,10 +56,30 @@ void numberPlaces(std::vector<Place> &places) {
   }
 }
 
+/// [D1] A place is there on its own days at most, and on those of the places that it lies in.
+void daysOfPlaces(std::vector<Place> &places, const Provenance &provenance) {
+  for (Place &place : places) {
+    const Clause *own = &provenance.at(place.clause);
+    PlaceId around = place.parent;
+    // No more steps than places: one that lies in itself has been cut off, and reported.
+    for (std::size_t steps = 0; steps <= places.size(); ++steps) {
+      place.inForce = intersect(place.inForce, own->inForce);
+      if (own->datesOpen)
+        place.datesOpen = own->datesOpen;
+      if (!around)
+        break;
+      own = &provenance.at(places[around.index()].clause);
+      around = places[around.index()].parent;
+    }
+  }
+}
+
 std::vector<Place> placesIn(const Declared &declared, Provenance &provenance) {
   std::vector<Place> all;
   for (const sema::Place &place : declared.in.places) {
-    Place made{declared.text(place.name), KindId(place.kind), {}, 0, 0, {}, {}};
+    Place made;
+    made.name = declared.text(place.name);
+    made.kind = KindId(place.kind);
     if (std::get<ast::Place>(place.declaration->is).names.size() == 1)
       made.aliases = aliasesOf(declared, place.declaration->notes);
     made.clause = provenance.clause(*place.declaration, place.context, "the place " + made.name);
@@ -68,6 +88,7 @@ std::vector<Place> placesIn(const Declared &declared, Provenance &provenance) {
     all.push_back(std::move(made));
   }
   numberPlaces(all);
+  daysOfPlaces(all, provenance);
   return all;
 }
 

@@ -45,6 +45,8 @@ public:
     }
     for (const schema::Seat &row : tables.bodies().seats)
       add(row.clause(), {row.from_day(), row.until_day()}, row.body());
+    for (const schema::Place &row : tables.authority().places)
+      add(row.clause(), {row.from_day(), row.until_day()}, kNone);
     for (const schema::Delegation &row : tables.authority().delegations)
       add(row.clause(), {row.from_day(), row.until_day()}, kNone);
     for (const schema::Reservation &row : tables.authority().reservations)

@@ -51,6 +51,19 @@ std::optional<Reason> shutOutInWords(const Model &model, const PowerRequest &req
   return std::nullopt;
 }
 
+/// That the place asked about is not there on the day; empty if it is.
+std::optional<Reason> placeNotThere(const Model &model, const PowerRequest &request) {
+  if (!request.place)
+    return std::nullopt;
+  const schema::Place &row = model.tables().authority().places[number(*request.place)];
+  std::string name = ticked(model.name(*request.place));
+  if (request.day < row.from_day())
+    return Reason{name + " begins on " + printDay(row.from_day()) + ".", clauseIf(row.clause())};
+  if (request.day >= row.until_day())
+    return Reason{name + " was in force until " + printDay(row.until_day() - 1) + ".", clauseIf(row.clause())};
+  return std::nullopt;
+}
+
 /// Others who may decide what is asked as the question stands.
 struct Others {
   std::vector<std::string> certain, perhaps;
@@ -145,6 +158,9 @@ void refusalInWords(const Model &model, const PowerRequest &request, std::span<c
                     Answer &answer) {
   RefusedTerms terms(model, request, members);
   Others others = othersWho(model, terms);
+  // [D3] Where the place is not there that is the first reason.
+  if (auto place = placeNotThere(model, request))
+    addOnce(answer.because, std::move(*place));
   if (!others.first)
     if (auto nobody = reservedToNobody(model, request.function, request.place, request.day))
       return reservedInWords(model, request, *nobody, terms, answer);

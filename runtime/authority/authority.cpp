@@ -20,9 +20,12 @@ struct Asked {
   Currency currency;
   std::uint32_t place;  ///< its row; only if known
   std::uint32_t number; ///< its number in the order of places; only if known
+  bool there;           ///< the place is there on the day
   const Model &model;
   const PowerRequest &request;
 };
+
+bool isThere(const schema::Place &place, Day day) { return place.from_day() <= day && day < place.until_day(); }
 
 Asked asked(const Model &model, const AuthorityTables &tables, const PowerRequest &request) {
   std::uint32_t place = request.place ? number(*request.place) : tables.actors[number(request.actor)].place();
@@ -35,6 +38,7 @@ Asked asked(const Model &model, const AuthorityTables &tables, const PowerReques
           request.amount ? request.amount->currency : Currency::Pound,
           place,
           known ? tables.places[place].first() : 0,
+          !known || isThere(tables.places[place], request.day),
           model,
           request};
 }
@@ -62,6 +66,9 @@ bool amountFits(const schema::Grant &grant, const Asked &ask, std::uint8_t &miss
 }
 
 Bearing test(const schema::Grant &grant, const Asked &ask) {
+  // [D3] At a place that is not there nothing is to be decided, also by those who may decide everywhere.
+  if (!ask.there)
+    return {};
   // What has been given away exclusively stands here for the chains of others only.
   if (ask.day < grant.from_day() || ask.day >= grant.until_day() || any(grant.flags() & GrantFlags::HeldOnly))
     return {};
@@ -164,7 +171,7 @@ bool concerns(const schema::OpenHolding &open, const Asked &ask) {
 /// Whether the function may lie, for this request, with someone still to be confirmed.
 void lookAtOpenHoldings(const AuthorityTables &tables, const PowerRequest &request, const Asked &ask, Power &power) {
   const schema::Span &span = tables.functions[number(request.function)].open_holdings();
-  if (span.count() == 0)
+  if (span.count() == 0 || !ask.there)
     return;
   auto holdings = tables.openHoldings.at(span);
   for (std::size_t i = 0; i < holdings.size(); ++i) {

@@ -210,10 +210,12 @@ void MembershipCheck::checkCapFromOne(const schema::Cap &cap, const Counted &who
     unsaid += rows.empty();
     std::vector<std::uint32_t> seen;
     for (const schema::Belonging &row : rows) {
-      bool on = row.when().from_day() <= day_ && day_ < row.when().until_day();
+      const schema::Organisation &of = authority.organisations[row.organisation()];
+      // [D3] Nobody belongs to an organisation that is not there on the day.
+      bool on = row.when().from_day() <= day_ && day_ < row.when().until_day() && of.from_day() <= day_ &&
+                day_ < of.until_day();
       // Belonging to one organisation twice (as an employee and as a member) is belonging to it once.
-      if (!on || has(seen, row.organisation()) ||
-          !isKind(model_, authority.organisations[row.organisation()].kind(), cap.from_one()))
+      if (!on || has(seen, row.organisation()) || !isKind(model_, of.kind(), cap.from_one()))
         continue;
       seen.push_back(row.organisation());
       auto at = std::find_if(parties.begin(), parties.end(),
