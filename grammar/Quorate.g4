@@ -43,7 +43,7 @@ organisation : 'organisation' name forEach? (':' name)? when ('{' organisationCl
 
 organisationClause
     : ( 'covers' refs
-      | 'holds' refs
+      | 'holds' refs onCondition?
       | 'acts' 'through' (ref | open)
       | 'succeeds' refs
       ) when
@@ -61,7 +61,9 @@ post : 'post' name ('of' ref)? forEach? (',' name)? when ;
 
 function : 'function' names (':' names)? (',' 'has' 'an' 'amount')? (',' 'under' STRING)? when ;
 
-reserve : 'reserve' functions ('in' refs)? 'to' (ref | open) (','? agreement)? when ;
+reserve : 'reserve' functions ('in' refs)? 'to' (ref | open) onCondition? (','? agreement)? when ;
+
+onCondition : ','? 'on' 'condition' STRING ;
 
 delegate
     : 'delegate' functions ('in' refs)? 'from' (ref | open) 'to' (ref | open)

@@ -4,6 +4,8 @@
 
 #include "compiler/ir/model.h"
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace quorate::ir {
@@ -22,15 +24,24 @@ struct Grant {
   Limit limit;                ///< the least along the chain; `Year` if any limit along it is for a year
   std::optional<Money> above; ///< only amounts above this: what an exclusive delegation of lesser ones leaves behind
   Basis basis = Basis::Default;
-  OrganisationId organisation;        ///< for Default
-  ReservationId reservation;          ///< for Reservation
-  DelegationId delegation;            ///< for Delegation: the last link
-  GrantId from;                       ///< for Delegation: what the delegator decided on
+  OrganisationId organisation; ///< for Default
+  std::optional<std::uint32_t>
+      held;                  ///< for Default: by which of the clauses of the organisation that say what it holds
+  ReservationId reservation; ///< for Reservation
+  DelegationId delegation;   ///< for Delegation: the last link
+  GrantId from;              ///< for Delegation: what the delegator decided on
   std::vector<OpenPointId> dependsOn; ///< open points anywhere along the chain
   bool conditional = false;           ///< a link of the chain has a condition, or somebody must agree to it
   std::vector<std::uint32_t> asks; ///< what has to be so besides: conditions, agreement, limits for a stretch of time
   bool heldOnly = false; ///< given away exclusively: kept for the chains that rest on it, no longer a power to decide
 };
+
+/// The condition that the last link of a grant stands under, and the clause that says so; empty if it has none.
+struct LinkCondition {
+  std::string_view text;
+  ClauseId clause;
+};
+LinkCondition conditionOf(const Model &model, const Grant &grant);
 
 /// Authority whose holder is to be confirmed: a delegation or a reservation to somebody not named yet, or an
 /// organisation of which it is open through whom it acts.

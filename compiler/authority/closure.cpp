@@ -176,6 +176,7 @@ void Closure::addReservations() {
       grant.reservation = ReservationId(i);
       // The holder cannot decide alone: with nobody there to agree there is no power on that day.
       grant.conditional = haveToAgree(reservation.agreement, grant);
+      askForCondition(grant);
       limitTo(function, grant);
       depend(grant.dependsOn, reservation.open);
       addTo(grant.dependsOn, actorOpen_[reservation.to.index()]);
@@ -216,16 +217,39 @@ std::vector<Closure::Holder> Closure::holdersOf(const Organisation &organisation
   return all;
 }
 
-/// The days on which an organisation holds a function, as the clauses say that give it.
-std::vector<Interval> Closure::daysHeld(const Organisation &organisation, FunctionId function) const {
-  std::vector<Interval> days;
-  for (const Organisation::Held &held : organisation.held)
+/// By which clauses an organisation holds a function, and on which days.
+std::vector<Closure::HeldBy> Closure::waysHeld(const Organisation &organisation, FunctionId function) const {
+  std::vector<HeldBy> ways;
+  for (std::uint32_t i = 0; i < organisation.held.size(); ++i) {
+    const Organisation::Held &held = organisation.held[i];
     if (std::binary_search(held.functions.begin(), held.functions.end(), function))
-      days.push_back(model_.at(held.clause).inForce);
+      ways.push_back({i, held.takenOver ? Interval{} : model_.at(held.clause).inForce});
+  }
   // What it took over from another organisation is in no clause of its own: then none bounds the days.
-  if (days.empty())
-    days.push_back({});
-  return days;
+  if (ways.empty())
+    ways.push_back({});
+  return ways;
+}
+
+LinkCondition conditionOf(const Model &model, const Grant &grant) {
+  switch (grant.basis) {
+  case Basis::Delegation: return {model.at(grant.delegation).condition, model.at(grant.delegation).clause};
+  case Basis::Reservation: return {model.at(grant.reservation).condition, model.at(grant.reservation).clause};
+  case Basis::Default: break;
+  }
+  if (!grant.held)
+    return {};
+  const Organisation::Held &held = model.at(grant.organisation).held[*grant.held];
+  return {held.condition, held.clause};
+}
+
+/// [L6] A condition may stand on any link: on what is held, reserved or delegated. It is asked of whatever rests on it.
+void Closure::askForCondition(Grant &grant) {
+  LinkCondition condition = conditionOf(model_, grant);
+  if (condition.text.empty())
+    return;
+  grant.conditional = true;
+  ask(grant, fmt::format("condition {}", condition.text));
 }
 
 void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &holder) {
@@ -244,8 +268,8 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
   // What is reserved is taken out of what is held by default, place by place and day by day: only the reservation gives
   // it.
   auto removals = reservedElsewhere(function);
-  for (const Interval &held : daysHeld(organisation, function)) {
-    Interval days = intersect(intersect(spanOf(holder.actor), organisation.inForce), intersect(holder.days, held));
+  for (const HeldBy &held : waysHeld(organisation, function)) {
+    Interval days = intersect(intersect(spanOf(holder.actor), organisation.inForce), intersect(holder.days, held.days));
     for (PlaceId place : covered)
       for (Piece &piece : remainder(model_, places_, place, days, removals)) {
         Grant grant;
@@ -255,6 +279,8 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
         grant.inForce = piece.inForce;
         grant.basis = Basis::Default;
         grant.organisation = id;
+        grant.held = held.clause;
+        askForCondition(grant);
         grant.dependsOn = std::move(piece.dependsOn);
         addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
         depend(grant.dependsOn, organisation.startOpen);

@@ -82,7 +82,13 @@ private:
   };
   void addDefault(OrganisationId organisation, FunctionId function, const Holder &holder);
   std::vector<Holder> holdersOf(const Organisation &organisation) const;
-  std::vector<Interval> daysHeld(const Organisation &organisation, FunctionId function) const;
+  /// A clause by which an organisation holds a function, and its days.
+  struct HeldBy {
+    std::optional<std::uint32_t> clause; ///< its number among those of the organisation
+    Interval days;
+  };
+  std::vector<HeldBy> waysHeld(const Organisation &organisation, FunctionId function) const;
+  void askForCondition(Grant &grant);
   void addFromOpenDelegators();
   std::vector<Removal> reservedElsewhere(FunctionId function) const;
   void add(Grant grant);

@@ -110,9 +110,8 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
   depend(grant.dependsOn, delegation.datesOpen);
   // Who must agree, and what must be so, adds up along the chain: a condition of an early link cannot be passed by.
   grant.asks = held.asks;
-  grant.conditional = haveToAgree(delegation.agreement, grant) || held.conditional || !delegation.condition.empty();
-  if (!delegation.condition.empty())
-    ask(grant, "condition " + delegation.condition);
+  grant.conditional = haveToAgree(delegation.agreement, grant) || held.conditional;
+  askForCondition(grant);
   askForLimit(grant, delegation.limit);
   if (delegation.inAll)
     askForLimit(grant, *delegation.inAll);

@@ -87,6 +87,9 @@ Inline defaultWords(Composer &composer, const Organisation &of) {
     const Unreserved &it = all.at(id);
     Inline item = functionWords(composer, {id});
     std::vector<Inline> but;
+    for (const Organisation::Held &held : of.held)
+      if (!held.condition.empty() && std::binary_search(held.functions.begin(), held.functions.end(), id))
+        but.emplace_back("on condition that “" + english::phrase(held.condition) + "”");
     if (it.days != std::vector{life}) {
       std::vector<std::string> days;
       for (runtime::Interval when : it.days)

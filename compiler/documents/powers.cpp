@@ -57,6 +57,8 @@ void writeReserved(Composer &composer, ActorId actor) {
   for (const Reservation &it : model.reservations)
     if (it.to == actor) {
       Inline text = matterWords(composer, it.named, it.excepted, it.place);
+      if (!it.condition.empty())
+        text << ", on condition that “" << english::phrase(it.condition) << "”";
       if (!it.agreement.empty())
         text << ", " << words::kWithTheAgreementOf << " " << composer.the(it.agreement);
       if (Inline days = composer.days(it.inForce, it.clause ? model.at(it.clause).datesOpen : OpenPointId());

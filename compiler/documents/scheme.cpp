@@ -42,6 +42,8 @@ void reserved(Composer &c) {
   Table table{"Matters reserved", {"Matter", "Reserved to", "Where", "In force"}, {}, true, {}};
   for (const Reservation &it : c.model.reservations) {
     Inline to = it.to ? c.the(it.to) : it.toOpen ? c.open(it.toOpen) : Inline("nobody: it may not be decided at all");
+    if (!it.condition.empty())
+      to << ", on condition that “" << english::phrase(it.condition) << "”";
     if (!it.agreement.empty())
       to << ", " << words::kWithTheAgreementOf << " " << c.the(it.agreement);
     Inline matters = functionWords(c, it.named, it.excepted);
@@ -69,6 +71,10 @@ void byDefault(Composer &c) {
                      : it.actsThroughOpen ? c.open(it.actsThroughOpen)
                                           : Composer::silent();
     Inline holds = it.holds.empty() ? Composer::silent("None stated") : functionWords(c, topmost(c.model, it.holds));
+    for (const Organisation::Held &held : it.held)
+      if (!held.condition.empty())
+        holds << "; " << functionWords(c, topmost(c.model, held.functions)) << " on condition that “"
+              << english::phrase(held.condition) << "”";
     if (Inline days = c.days(it.holdsClause, it.inForce); !days.empty())
       holds << " (" << days << ")";
     if (Inline days = c.days(it.actsThroughClause, it.inForce); !days.empty())

@@ -49,8 +49,6 @@ void addLink(const ir::Model &model, const ir::Delegation &link, const ir::Grant
   addLimit(chained, link.limit);
   if (link.inAll)
     addLimit(chained, *link.inAll);
-  if (!link.condition.empty())
-    chained.flags |= runtime::GrantFlags::Conditional;
   if (!link.agreement.empty())
     chained.flags |= runtime::GrantFlags::Agreement;
   if (held && held->basis == ir::Basis::Delegation)
@@ -64,6 +62,8 @@ Chained chainOf(const ir::Model &model, const ir::Authority &authority, const ir
   // Worked out here once, so that a look-up need not walk the chain unless a flag says that it must.
   for (std::size_t steps = 0; at && steps <= authority.grants.size(); ++steps) {
     const ir::Grant *held = at->from ? &authority.grants[at->from.index()] : nullptr;
+    if (!conditionOf(model, *at).text.empty())
+      chained.flags |= runtime::GrantFlags::Conditional;
     if (at->basis == ir::Basis::Delegation)
       addLink(model, model.at(at->delegation), held, chained);
     if (at->basis == ir::Basis::Reservation && !model.at(at->reservation).agreement.empty())
@@ -304,8 +304,16 @@ std::vector<schema::Actor> actorsOf(const ir::Model &model, const std::vector<ir
 Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, const AuthorityWords &words) {
   Stretches<std::uint32_t> contingencies, agreeing, reserved;
   std::vector<schema::Grant> grants;
-  for (const ir::Grant &grant : authority.grants)
+  std::vector<schema::Condition> conditions;
+  std::vector<std::uint32_t> conditionOf;
+  for (const ir::Grant &grant : authority.grants) {
     grants.push_back(rowOf(model, grant, chainOf(model, authority, grant), contingencies.add(raws(grant.dependsOn))));
+    ir::LinkCondition condition = ir::conditionOf(model, grant);
+    conditionOf.push_back(condition.text.empty() ? kNone : static_cast<std::uint32_t>(conditions.size()));
+    if (!condition.text.empty())
+      conditions.push_back(
+          row::Condition{.text = words.byText.find(condition.text)->second, .clause = raw(condition.clause)});
+  }
   std::vector<schema::Organisation> organisations;
   for (const ir::Organisation &o : model.organisations)
     organisations.push_back(row::Organisation{.acts_through = raw(o.actsThrough),
@@ -342,6 +350,8 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
   all.amendments = amendmentsOf(model, words.amended, agreeing);
   all.agreeing = agreeing.rows();
   all.reserved = reserved.rows();
+  all.conditions = conditions;
+  all.condition_of = conditionOf;
   return bytesOf(all);
 }
 

@@ -95,8 +95,9 @@ Bytes bodiesSection(const ir::Model &model);
 Bytes namesSection(const ir::Model &model);
 /// Words that the authority section refers to and the text section holds: a stretch of its pool for each.
 struct AuthorityWords {
-  std::vector<schema::Span> conditions; ///< of each delegation
-  std::vector<schema::Span> amended;    ///< what each amendment is of
+  std::vector<schema::Span> conditions;                    ///< of each delegation
+  std::map<std::string, schema::Span, std::less<>> byText; ///< every condition
+  std::vector<schema::Span> amended;                       ///< what each amendment is of
 };
 Bytes textSection(const ir::Model &model, AuthorityWords &words);
 Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, const AuthorityWords &words);

@@ -90,7 +90,12 @@ Bytes textSection(const ir::Model &model, AuthorityWords &words) {
   for (const ir::Assumption &a : model.assumptions)
     assumptions.push_back(row::Assumption{.reason = pool.add(a.reason), .clause = raw(a.clause)});
   for (const ir::Delegation &delegation : model.delegations)
-    words.conditions.push_back(pool.add(delegation.condition));
+    words.conditions.push_back(words.byText[delegation.condition] = pool.add(delegation.condition));
+  for (const ir::Reservation &reservation : model.reservations)
+    words.byText[reservation.condition] = pool.add(reservation.condition);
+  for (const ir::Organisation &organisation : model.organisations)
+    for (const ir::Organisation::Held &held : organisation.held)
+      words.byText[held.condition] = pool.add(held.condition);
   for (const ir::Amendment &amendment : model.amendments)
     words.amended.push_back(pool.add(amendment.what));
 

@@ -78,14 +78,14 @@ private:
       bool named = false;
       for (const Organisation::Held &held : organisation.held)
         if (std::binary_search(held.functions.begin(), held.functions.end(), function)) {
-          if (there(held.clause))
+          if (held.takenOver || there(held.clause))
             return false;
           named = true;
         }
       return named;
     };
     std::erase_if(organisation.holds, gone);
-    dropIf(organisation.held);
+    std::erase_if(organisation.held, [&](const auto &held) { return !held.takenOver && !there(held.clause); });
     dropIf(organisation.actsBesides);
     if (!organisation.actsThroughClause || there(organisation.actsThroughClause))
       return;

@@ -155,6 +155,8 @@ struct Organisation {
   struct Held {
     std::vector<FunctionId> functions; ///< closed
     ClauseId clause;
+    std::string condition;  ///< prose; empty: unconditional
+    bool takenOver = false; ///< from an organisation that this one succeeds: its days are not those of the clause
   };
   std::vector<Held> held;
   /// Through whom it acts besides, on the days of another clause.
@@ -592,6 +594,7 @@ struct Reservation {
   PlaceId place;
   ActorId to; ///< none and not open: to nobody, so that it cannot be decided at all
   OpenPointId toOpen;
+  std::string condition;          ///< prose; empty: unconditional
   std::vector<ActorId> agreement; ///< who must agree to each decision
   OpenPointId open;
   Interval inForce;

@@ -37,7 +37,8 @@ public:
              strings(" also called ", a.aliases));
     for (const Reservation &r : model_.reservations)
       line("reserve {} to {}{}{}{}{}{}", functions(r.functions), r.to || r.toOpen ? who(r.to, r.toOpen) : "nobody",
-           place(r.place), agreement(r.agreement), interval(r.inForce), open(r.open), provenance(r.clause));
+           place(r.place), condition(r.condition) + agreement(r.agreement), interval(r.inForce), open(r.open),
+           provenance(r.clause));
     for (const Delegation &d : model_.delegations)
       delegation(d);
     for (const BandTable &t : model_.bands)
@@ -237,6 +238,9 @@ private:
          o.holds.empty() ? "" : ", holds " + functions(o.holds),
          o.actsThrough ? ", acts through " + model_.at(o.actsThrough).name : "",
          open(o.actsThroughOpen) + interval(o.inForce));
+    for (const Organisation::Held &held : o.held)
+      if (!held.condition.empty())
+        line("  holds {}{}", functions(held.functions), condition(held.condition));
   }
 
   void body(const Body &b) {
@@ -385,6 +389,10 @@ private:
     out_.insert(out_.size() - 1, more);
   }
 
+  static std::string condition(const std::string &condition) {
+    return condition.empty() ? "" : fmt::format(" on condition \"{}\"", condition);
+  }
+
   void delegation(const Delegation &d) {
     std::string sub = agreement(d.agreement);
     if (d.above)
@@ -401,7 +409,7 @@ private:
              (d.reportedWithin ? " within " + runtime::printSpan(*d.reportedWithin) : "");
     const std::string what = functions(d.functions) + place(d.place);
     const std::string when = interval(d.inForce) + open(d.datesOpen);
-    const std::string given = d.condition.empty() ? "" : fmt::format(" on condition \"{}\"", d.condition);
+    const std::string given = condition(d.condition);
     line("delegate {} from {} to {}{}{}{}{}{}{}", what, who(d.from, d.fromOpen), who(d.to, d.toOpen), limit(d.limit),
          when, given, d.exclusive ? " exclusively" : "", sub, provenance(d.clause));
   }

@@ -36,7 +36,7 @@ private:
     into_.holds.insert(into_.holds.end(), named.begin(), named.end());
     std::sort(into_.holds.begin(), into_.holds.end());
     into_.holds.erase(std::unique(into_.holds.begin(), into_.holds.end()), into_.holds.end());
-    into_.held.push_back({std::move(named), id_});
+    into_.held.push_back({std::move(named), id_, holds.condition.value_or("")});
     into_.holdsClause = id_;
   }
 

@@ -94,6 +94,7 @@ void PowerReader::read(const ast::Reserve &written, const ast::Declaration &decl
     Holder to = holder(written.to, scope, base.clause, "to whom " + what + " is reserved");
     made.to = to.actor;
     made.toOpen = to.open;
+    made.condition = written.condition.value_or("");
     made.agreement = references_.actors(written.agreement, scope.outside());
     if (to)
       made_.reservations.push_back(std::move(made));

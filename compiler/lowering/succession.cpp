@@ -9,6 +9,20 @@
 
 namespace quorate::ir::lowering {
 
+namespace {
+
+void takeOver(const std::vector<Organisation::Held> &before, std::vector<Organisation::Held> &after) {
+  // Without any, what was taken over stands in `holds` alone.
+  if (std::none_of(before.begin(), before.end(), [](const auto &held) { return !held.condition.empty(); }))
+    return;
+  for (const Organisation::Held &held : std::vector(before)) {
+    after.push_back(held);
+    after.back().takenOver = true;
+  }
+}
+
+} // namespace
+
 std::vector<Organisation> organisationsSucceed(std::vector<Organisation> organisations) {
   // As many rounds as there can be links in a chain; a circle settles, since what is held only grows.
   bool changed = true;
@@ -21,6 +35,9 @@ std::vector<Organisation> organisationsSucceed(std::vector<Organisation> organis
         std::set_union(after.holds.begin(), after.holds.end(), before.holds.begin(), before.holds.end(),
                        std::back_inserter(all));
         changed = changed || all.size() != after.holds.size();
+        // [L6] A condition on what was held goes with it.
+        if (all.size() != after.holds.size())
+          takeOver(before.held, after.held);
         after.holds = std::move(all);
         if (!after.holdsClause)
           after.holdsClause = before.holdsClause;

@@ -681,6 +681,7 @@ struct OrganisationClause {
   };
   struct Holds {
     std::vector<Ref> functions;
+    std::optional<std::string> condition;
   };
   struct ActsThrough {
     OrOpen<Ref> whom;
@@ -744,6 +745,7 @@ struct Reserve {
   Functions functions;
   std::vector<Ref> places;
   OrOpen<Ref> to;
+  std::optional<std::string> condition;
   std::vector<Ref> agreement;
 };
 /// "up to £500 a decision"

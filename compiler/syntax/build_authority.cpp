@@ -41,15 +41,27 @@ ast::Limit Builder::limit(const Node *tree) {
 ast::Reserve Builder::reserve(const Node *tree, ast::Notes &notesOut) {
   Cursor in = read(tree);
   in.word("reserve");
-  ast::Reserve made{functions(in.need(Rule::Functions)), {}, ast::Ref{}, {}};
+  ast::Reserve made{functions(in.need(Rule::Functions)), {}, ast::Ref{}, {}, {}};
   if (in.accept("in"))
     made.places = refs(in.need(Rule::Refs));
   in.word("to");
   made.to = refOrOpen(in);
+  made.condition = onCondition(in);
   in.accept(",");
   made.agreement = agreement(in);
   notesOut = notes(in);
   return made;
+}
+
+std::optional<std::string> Builder::onCondition(Cursor &in) {
+  const Node *tree = in.take(Rule::OnCondition);
+  if (!tree)
+    return std::nullopt;
+  Cursor inside = read(tree);
+  inside.accept(",");
+  inside.word("on");
+  inside.word("condition");
+  return inside.string();
 }
 
 ast::Delegate Builder::delegate(const Node *tree, ast::Notes &notesOut) {

@@ -52,9 +52,10 @@ ast::Organisation Builder::organisation(const Node *tree, ast::Notes &notesOut, 
     Cursor inside = read(t);
     if (inside.accept("covers"))
       clause.is = ast::OrganisationClause::Covers{refs(inside.need(Rule::Refs))};
-    else if (inside.accept("holds"))
-      clause.is = ast::OrganisationClause::Holds{refs(inside.need(Rule::Refs))};
-    else if (inside.accept("succeeds"))
+    else if (inside.accept("holds")) {
+      std::vector<ast::Ref> functions = refs(inside.need(Rule::Refs));
+      clause.is = ast::OrganisationClause::Holds{std::move(functions), onCondition(inside)};
+    } else if (inside.accept("succeeds"))
       clause.is = ast::OrganisationClause::Succeeds{refs(inside.need(Rule::Refs))};
     else if (inside.accept("acts")) {
       inside.word("through");

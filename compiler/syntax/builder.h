@@ -56,6 +56,7 @@ private:
   std::optional<ast::Ref> onMatter(Cursor &in);
   std::vector<ast::Ref> onMatters(Cursor &in);
   std::vector<ast::Ref> agreement(Cursor &in);
+  std::optional<std::string> onCondition(Cursor &in);
   std::vector<ast::Ref> agreementWith(const Node *tree);
   ast::Text text(const Node *tree, ast::Notes &notesOut);
 

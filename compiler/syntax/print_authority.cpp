@@ -37,11 +37,19 @@ Line Printer::reserve(const ast::Reserve &r) const {
   places(line, r.places);
   line.part() << "to";
   refOrOpen(line, r.to);
+  onCondition(line, r.condition);
   if (!r.agreement.empty()) {
     line.glue(",").part();
     agreement(line, r.agreement);
   }
   return line;
+}
+
+void Printer::onCondition(Line &line, const std::optional<std::string> &condition) const {
+  if (!condition)
+    return;
+  line.glue(",").part() << "on condition";
+  line.prose(*condition);
 }
 
 Line Printer::delegate(const ast::Delegate &d) const {
@@ -62,10 +70,7 @@ Line Printer::delegate(const ast::Delegate &d) const {
   }
   if (d.period)
     period(next(), *d.period);
-  if (d.condition) {
-    next() << "on condition";
-    line.prose(*d.condition);
-  }
+  onCondition(line, d.condition);
   if (!d.agreement.empty())
     agreement(next(), d.agreement);
   if (d.exclusively)

@@ -97,6 +97,7 @@ void Printer::organisation(const ast::Organisation &o, const ast::Declaration &d
                      [&](const ast::OrganisationClause::Holds &h) {
                        line << "holds";
                        refs(line, h.functions);
+                       onCondition(line, h.condition);
                      },
                      [&](const ast::OrganisationClause::ActsThrough &a) {
                        line << "acts through";

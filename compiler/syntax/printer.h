@@ -109,6 +109,7 @@ private:
   void functions(Line &line, const ast::Functions &f) const;
   void places(Line &line, const std::vector<ast::Ref> &all) const;
   void limit(Line &line, const ast::Limit &l) const;
+  void onCondition(Line &line, const std::optional<std::string> &condition) const;
   Line reserve(const ast::Reserve &r) const;
   Line delegate(const ast::Delegate &d) const;
   Line amend(const ast::Amend &a) const;

@@ -26,6 +26,11 @@ std::string plainWords(std::string_view text) {
   return plain;
 }
 
+/// The condition of a link, which is a row of the table of grants; null if it has none.
+const schema::Condition *conditionOf(const AuthorityTables &tables, const schema::Grant &link) {
+  return tables.conditionAt(static_cast<std::uint32_t>(&link - tables.grants.begin()));
+}
+
 /// Calls `use(grant, parent)` for each link from this one back to the root; `parent` is null at the root.
 template <class Use> void eachLink(const AuthorityTables &tables, const schema::Grant &last, Use use) {
   const schema::Grant *at = &last;
@@ -119,13 +124,12 @@ bool chainAllows(const Model &model, const schema::Grant &grant, const PowerRequ
         if (!agrees)
           missing |= kMissingAgreement;
       });
-    if (!isDelegation(link))
+    if (!any(grant.flags() & GrantFlags::Conditional))
       return;
-    const schema::Span &condition = tables.delegations[link.source()].condition();
+    const schema::Condition *condition = conditionOf(tables, link);
     // Whether a condition is met is a fact that the question may tell, in the words of the constitution; nothing judges
     // it.
-    if (condition.count() != 0 &&
-        (request.given.empty() || !isGiven(model.tables().text().text(condition), request.given)))
+    if (condition && (request.given.empty() || !isGiven(model.tables().text().text(condition->text()), request.given)))
       missing |= kMissingCondition;
   });
   return fits;
@@ -150,11 +154,8 @@ std::vector<ChainCondition> conditionsOf(const Model &model, GrantIndex grant) {
   std::vector<ChainCondition> conditions;
   const schema::Grant &last = tables.authority().grants[number(grant)];
   eachLink(tables.authority(), last, [&](const schema::Grant &link, const schema::Grant *) {
-    if (!isDelegation(link))
-      return;
-    const schema::Delegation &row = tables.authority().delegations[link.source()];
-    if (row.condition().count() != 0)
-      conditions.push_back({tables.text().text(row.condition()), clauseIf(row.clause())});
+    if (const schema::Condition *one = conditionOf(tables.authority(), link))
+      conditions.push_back({tables.text().text(one->text()), clauseIf(one->clause())});
   });
   return conditions;
 }

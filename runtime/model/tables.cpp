@@ -87,6 +87,8 @@ void Tables::loadAuthority(std::span<const std::byte> bytes) const {
       .agreeing = rows(root.agreeing()),
       .reserved = rows(root.reserved()),
       .amendments = rows(root.amendments()),
+      .conditions = rows(root.conditions()),
+      .conditionOf = rows(root.condition_of()),
   };
   // The look-up masks a hash with the size less one, which finds every place only if the size is a power of two.
   if (authority_.slots.size() & (authority_.slots.size() - 1))

@@ -68,6 +68,14 @@ struct AuthorityTables {
   Rows<schema::OpenHolding> openHoldings;
   Rows<std::uint32_t> agreeing, reserved;
   Rows<schema::Amendment> amendments;
+  Rows<schema::Condition> conditions;
+  Rows<std::uint32_t> conditionOf;
+
+  /// [L6] The condition that the last link of a grant stands under; null if it has none.
+  const schema::Condition *conditionAt(std::uint32_t grant) const {
+    std::uint32_t row = conditionOf[grant];
+    return row == kNone ? nullptr : &conditions[row];
+  }
 };
 
 /// Rows over a vector that may be absent.

@@ -115,21 +115,26 @@ void appendDelegation(const Model &model, const schema::Grant &grant, std::vecto
   out.push_back({std::move(text), clauseIf(row.clause())});
 }
 
-void appendRoot(const Model &model, const schema::Grant &grant, std::vector<Reason> &out) {
+void appendRoot(const Model &model, GrantIndex index, std::vector<Reason> &out) {
+  const schema::Grant &grant = model.tables().authority().grants[number(index)];
+  const schema::Condition *condition = model.tables().authority().conditionAt(number(index));
+  const std::string given =
+      condition ? ", on condition: \"" + std::string(model.tables().text().text(condition->text())) + '"' : "";
   const AuthorityTables &tables = model.tables().authority();
   std::string function = ticked(model.name(FunctionIndex{grant.function()}));
   std::string actor = ticked(model.name(ActorIndex{grant.actor()}));
   if (grant.basis() == Basis::Reservation) {
     const schema::Reservation &row = tables.reservations[grant.source()];
-    std::string text = function + " is reserved to " + actor;
+    std::string text = function + " is reserved to " + actor + given;
     appendAgreement(model, row.agreement(), text);
     out.push_back({text + ".", clauseIf(row.clause())});
     return;
   }
   const schema::Organisation &row = tables.organisations[grant.source()];
   std::string organisation = ticked(model.name(OrganisationIndex{grant.source()}));
-  out.push_back({organisation + " holds " + function + ".",
-                 clauseIf(row.holds_clause() == kNone ? row.clause() : row.holds_clause())});
+  out.push_back({organisation + " holds " + function + given + ".",
+                 condition ? clauseIf(condition->clause())
+                           : clauseIf(row.holds_clause() == kNone ? row.clause() : row.holds_clause())});
   out.push_back({organisation + " acts through " + actor + ".",
                  clauseIf(row.acts_through_clause() == kNone ? row.clause() : row.acts_through_clause())});
 }
@@ -203,7 +208,7 @@ void chainInWords(const Model &model, const Chain &chain, std::vector<Reason> &o
     if (grant.basis() == Basis::Delegation)
       appendDelegation(model, grant, out);
     else
-      appendRoot(model, grant, out);
+      appendRoot(model, index, out);
   };
   for (std::size_t i = beyond.size(); i-- > 0;)
     append(beyond[i]);
