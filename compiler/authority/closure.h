@@ -104,6 +104,7 @@ private:
   bool isInChain(GrantId grant, ActorId actor) const;
   bool mayGoOn(GrantId held) const;
   void restrict(Grant &grant, const Delegation &delegation, const Grant &held);
+  void restrictAmounts(Grant &grant, const Delegation &delegation, const Grant &held);
   void askForLimit(Grant &grant, const Limit &limit);
   void splitExclusive();
   std::vector<Removal> shutOut(GrantId grant, const std::vector<std::vector<std::uint32_t>> &byHeld) const;

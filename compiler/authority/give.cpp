@@ -89,6 +89,28 @@ void Closure::askForLimit(Grant &grant, const Limit &limit) {
                            limit.amount->minor));
 }
 
+/// Narrows a grant to the amounts of a delegation.
+void Closure::restrictAmounts(Grant &grant, const Delegation &delegation, const Grant &held) {
+  // [L3] The smallest limit along the chain is what remains (docs/language.md, Authority).
+  grant.limit = lesser(held.limit, delegation.limit);
+  depend(grant.dependsOn, delegation.limit.open);
+  askForLimit(grant, delegation.limit);
+  // `up to £5,000 a decision and up to £40,000 a year`: the total bounds single decisions as well.
+  if (delegation.inAll) {
+    grant.limit = lesser(grant.limit, *delegation.inAll);
+    depend(grant.dependsOn, delegation.inAll->open);
+    askForLimit(grant, *delegation.inAll);
+  }
+  grant.above = higher(held.above, delegation.above);
+  // Leave to pass on has a limit of its own. It binds whoever receives, and takes nothing from whoever gives.
+  if (held.basis == Basis::Delegation && held.delegation) {
+    const SubDelegation &sub = model_.at(held.delegation).sub;
+    grant.limit = lesser(grant.limit, sub.limit);
+    askForLimit(grant, sub.limit);
+    depend(grant.dependsOn, sub.limit.open);
+  }
+}
+
 /// Narrows a grant to what a delegation says: place, dates, limit, and what it depends on.
 void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &held) {
   grant.place = commonPlace(model_, held.place, delegation.place).value_or(delegation.place);
@@ -97,31 +119,15 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
     grant.inForce = intersect(grant.inForce, spanOf(delegation.to));
     addTo(grant.dependsOn, actorOpen_[delegation.to.index()]);
   }
-  // The smallest limit along the chain is what remains (docs/language.md, Authority).
-  grant.limit = lesser(held.limit, delegation.limit);
-  depend(grant.dependsOn, delegation.limit.open);
-  // `up to £5,000 a decision and up to £40,000 a year`: the total bounds single decisions as well.
-  if (delegation.inAll) {
-    grant.limit = lesser(grant.limit, *delegation.inAll);
-    depend(grant.dependsOn, delegation.inAll->open);
-  }
-  grant.above = higher(held.above, delegation.above);
   depend(grant.dependsOn, delegation.open);
   depend(grant.dependsOn, delegation.datesOpen);
   // Who must agree, and what must be so, adds up along the chain: a condition of an early link cannot be passed by.
   grant.asks = held.asks;
   grant.conditional = haveToAgree(delegation.agreement, grant) || held.conditional;
   askForCondition(grant);
-  askForLimit(grant, delegation.limit);
-  if (delegation.inAll)
-    askForLimit(grant, *delegation.inAll);
-  // Leave to pass on has a limit of its own. It binds whoever receives, and takes nothing from whoever gives.
-  if (held.basis == Basis::Delegation && held.delegation) {
-    const SubDelegation &sub = model_.at(held.delegation).sub;
-    grant.limit = lesser(grant.limit, sub.limit);
-    askForLimit(grant, sub.limit);
-    depend(grant.dependsOn, sub.limit.open);
-  }
+  // [L1] A limit has no effect on what has no amount.
+  if (model_.at(grant.function).hasAmount)
+    restrictAmounts(grant, delegation, held);
 }
 
 /// What a delegation makes of one thing its delegator holds.
@@ -182,10 +188,12 @@ void Closure::give(GrantId from, Entry &entry) {
   entry.withinLimit = entry.withinLimit || reaches(held.limit.amount, delegation.limit.amount);
   entry.withinPermission = entry.withinPermission || !sub || reaches(sub->limit.amount, delegation.limit.amount);
   // Of two currencies there is no lesser limit: nothing is given, rather than one of them by chance.
-  if (!sameCurrency(held.limit, delegation.limit) || (sub && !sameCurrency(sub->limit, delegation.limit)))
+  bool bounded = model_.at(entry.function).hasAmount;
+  if (bounded && (!sameCurrency(held.limit, delegation.limit) || (sub && !sameCurrency(sub->limit, delegation.limit))))
     return;
   Grant grant = derived(entry, from);
-  if (grant.above && grant.limit.amount && grant.limit.amount->minor <= grant.above->minor)
+  if (grant.above && grant.limit.amount && grant.limit.amount->currency == grant.above->currency &&
+      grant.limit.amount->minor <= grant.above->minor)
     return; // a band that lies wholly above what the delegator has
   if (delegation.exclusive)
     giveAway(entry, grant, from);
@@ -235,8 +243,12 @@ void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) 
     left.above = higher(left.above, piece.above);
     // Exclusive for great amounts leaves the small ones behind, which is a lower limit; exclusive for small ones leaves
     // a lower end. A piece between whose ends nothing lies is no power.
-    if (piece.upTo && (!left.limit.amount || piece.upTo->minor < left.limit.amount->minor))
+    const std::optional<Money> own = left.limit.amount;
+    if (piece.upTo && (!own || own->currency != piece.upTo->currency || piece.upTo->minor < own->minor))
       left.limit.amount = piece.upTo;
+    // [L3] Two limits of two currencies are one and a lower end that every amount lies above: neither is forgotten.
+    if (piece.upTo && own && own->currency != piece.upTo->currency && !left.above)
+      left.above = Money{-1, own->currency};
     if (left.above && left.limit.amount && left.limit.amount->currency == left.above->currency &&
         left.limit.amount->minor <= left.above->minor)
       continue;

@@ -31,6 +31,7 @@ std::uint32_t sourceOf(const ir::Grant &grant) {
 struct Chained {
   runtime::GrantFlags flags{};
   ir::Limit limit;
+  bool hasAmount = false; ///< what is decided has one
 };
 
 void addLimit(Chained &chained, const ir::Limit &limit) {
@@ -46,11 +47,14 @@ void addLimit(Chained &chained, const ir::Limit &limit) {
 }
 
 void addLink(const ir::Model &model, const ir::Delegation &link, const ir::Grant *held, Chained &chained) {
+  if (!link.agreement.empty())
+    chained.flags |= runtime::GrantFlags::Agreement;
+  // [L1] A limit has no effect on what has no amount.
+  if (!chained.hasAmount)
+    return;
   addLimit(chained, link.limit);
   if (link.inAll)
     addLimit(chained, *link.inAll);
-  if (!link.agreement.empty())
-    chained.flags |= runtime::GrantFlags::Agreement;
   if (held && held->basis == ir::Basis::Delegation)
     addLimit(chained, model.at(held->delegation).sub.limit);
 }
@@ -58,6 +62,7 @@ void addLink(const ir::Model &model, const ir::Delegation &link, const ir::Grant
 Chained chainOf(const ir::Model &model, const ir::Authority &authority, const ir::Grant &grant) {
   Chained chained;
   chained.limit = grant.limit;
+  chained.hasAmount = model.at(grant.function).hasAmount;
   const ir::Grant *at = &grant;
   // Worked out here once, so that a look-up need not walk the chain unless a flag says that it must.
   for (std::size_t steps = 0; at && steps <= authority.grants.size(); ++steps) {
@@ -79,7 +84,8 @@ schema::Grant rowOf(const ir::Model &model, const ir::Grant &grant, const Chaine
                     const schema::Span &contingencies) {
   Numbers numbers = numbersOf(model, grant.place);
   const ir::Limit &limit = chained.limit;
-  runtime::Currency currency = !limit.amount && grant.above ? grant.above->currency : currencyOf(limit);
+  ir::Limit above;
+  above.amount = grant.above;
   return row::Grant{.limit = limitOf(limit),
                     .above = floorOf(grant.above),
                     .actor = raw(grant.actor),
@@ -93,8 +99,9 @@ schema::Grant rowOf(const ir::Model &model, const ir::Grant &grant, const Chaine
                     .source = sourceOf(grant),
                     .contingencies = contingencies,
                     .basis = grant.basis,
-                    .currency = currency,
-                    .flags = chained.flags};
+                    .currency = currencyOf(limit),
+                    .flags = chained.flags,
+                    .above_currency = currencyOf(above)};
 }
 
 /// The look-up table: at least twice as many places as there are pairs of actor and function.

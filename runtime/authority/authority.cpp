@@ -45,23 +45,21 @@ Asked asked(const Model &model, const AuthorityTables &tables, const PowerReques
 
 /// Whether an amount is within the bounds of a grant, adding what would have to be known to say so.
 bool amountFits(const schema::Grant &grant, const Asked &ask, std::uint8_t &missing) {
-  if (grant.limit() == kNoCeiling && grant.above() == kNoFloor)
+  bool limited = grant.limit() != kNoCeiling, floored = grant.above() != kNoFloor;
+  // [L1] A limit says nothing of a function that has no amount.
+  if (!ask.hasAmount || (!limited && !floored))
     return true;
   if (!ask.amountKnown) {
-    // A limit says nothing of a decision that has no amount; what is left above an exclusive one has one.
-    if (!ask.hasAmount)
-      return grant.above() == kNoFloor;
     missing |= kMissingAmount;
     return true;
   }
-  // No rate of exchange is known: an amount in another currency is neither within a limit nor beyond it.
-  if (grant.currency() != ask.currency) {
-    missing |= kMissingCurrency;
-    return true;
-  }
-  // "Up to" includes the amount itself, "over" does not (docs/language.md, bands).
-  if (ask.amount > grant.limit() || ask.amount <= grant.above())
+  // [L1] "Up to" includes the amount itself, "over" does not (docs/language.md, bands).
+  if ((limited && grant.currency() == ask.currency && ask.amount > grant.limit()) ||
+      (floored && grant.above_currency() == ask.currency && ask.amount <= grant.above()))
     return false;
+  // [L3] No rate of exchange is known: an amount in another currency is neither within a limit nor beyond it.
+  if ((limited && grant.currency() != ask.currency) || (floored && grant.above_currency() != ask.currency))
+    missing |= kMissingCurrency;
   return true;
 }
 

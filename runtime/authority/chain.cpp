@@ -108,7 +108,7 @@ bool isGiven(std::string_view condition, std::span<const std::string> given) {
 
 bool chainAllows(const Model &model, const schema::Grant &grant, const PowerRequest &request, std::uint8_t &missing) {
   const AuthorityTables &tables = model.tables().authority();
-  bool amounts = tables.functions[number(request.function)].has_amount() || request.amount;
+  bool amounts = tables.functions[number(request.function)].has_amount();
   bool fits = true;
   eachLink(tables, grant, [&](const schema::Grant &link, const schema::Grant *parent) {
     if (amounts)

@@ -177,7 +177,7 @@ std::string limitOf(const Model &model, GrantIndex index) {
   const schema::Grant &grant = model.tables().authority().grants[number(index)];
   std::string text;
   if (grant.above() != kNoFloor)
-    text += "above " + printMoney(money(grant.above(), grant.currency()));
+    text += "above " + printMoney(money(grant.above(), grant.above_currency()));
   std::string upTo = upToOf(model, index);
   if (!upTo.empty())
     text += (text.empty() ? "up to " : " and up to ") + upTo;
