@@ -185,7 +185,7 @@ std::vector<Seat> seatTerms(const Declared &declared, const Bodies &bodies, cons
     SeatTermReader reader(declared, bodies, references, provenance, reporter, SeatId(i), outside, all[i]);
     for (const ast::SeatTerm &term : seats.origin[i].written->terms)
       reader.read(term);
-    if (seats.origin[i].period)
+    if (seats.origin[i].period != nullptr)
       reader.within(*seats.origin[i].period);
   }
   daysOfPosts(all, seats, reporter);

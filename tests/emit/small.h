@@ -30,7 +30,7 @@ public:
     if (!inForce(actor, c.day) || !model_.at(model_.at(c.function).clause).inForce.contains(c.day))
       return false;
     for (const ir::Reservation &r : model_.reservations)
-      if (r.to == actor && applies(r, c) && agreed(r.agreement, actor, c))
+      if (r.to == actor && applies(r, c) && conditionMet(r.condition, c) && agreed(r.agreement, actor, c))
         return true;
     for (std::size_t root = 0; root < model_.actors.size(); ++root)
       if (ir::ActorId(root) && inForce(ir::ActorId(root), c.day) && holdsByDefault(ir::ActorId(root), c)) {
@@ -61,9 +61,13 @@ private:
   }
   bool covers(const ir::Delegation &d, const Case &c) const {
     return has(d.functions, c.function) && inside(c.place, d.place) && d.inForce.contains(c.day) &&
-           within(d.limit, c) && (!d.inAll || within(*d.inAll, c)) && (!d.above || c.amount > d.above->minor);
+           within(d.limit, c) && (!d.inAll || within(*d.inAll, c)) &&
+           (!d.above || c.amount > d.above->minor || !model_.at(c.function).hasAmount);
   }
-  static bool within(const ir::Limit &limit, const Case &c) {
+  bool within(const ir::Limit &limit, const Case &c) const {
+    // A limit has no effect on what has no amount.
+    if (!model_.at(c.function).hasAmount)
+      return true;
     std::int64_t spent = limit.per == ir::Per::Decision ? 0 : c.after;
     return !limit.amount || c.amount + spent <= limit.amount->minor;
   }
@@ -74,8 +78,8 @@ private:
              (inForce(one, c.day) && std::find(c.agreement.begin(), c.agreement.end(), one) != c.agreement.end());
     });
   }
-  static bool conditionMet(const ir::Delegation &d, const Case &c) {
-    return d.condition.empty() || std::find(c.given.begin(), c.given.end(), d.condition) != c.given.end();
+  static bool conditionMet(const std::string &condition, const Case &c) {
+    return condition.empty() || std::find(c.given.begin(), c.given.end(), condition) != c.given.end();
   }
   /// The same question for each place inside: power over a place is power over all of it.
   std::vector<Case> parts(const Case &c) const {
@@ -118,7 +122,7 @@ private:
     }
   };
   /// Whether the first `length` links of a chain let their last receiver pass it on by `d`.
-  static bool permits(const Chain &chain, std::size_t length, const ir::Delegation &d, const Case &c) {
+  bool permits(const Chain &chain, std::size_t length, const ir::Delegation &d, const Case &c) const {
     if (length == 0)
       return true;
     const ir::SubDelegation &sub = chain.links[length - 1]->sub;
@@ -129,7 +133,7 @@ private:
     if (chain.end() == actor)
       return !shutOut(chain, c);
     for (const ir::Delegation &d : model_.delegations) {
-      if (d.from != chain.end() || chain.names(d.to) || !covers(d, c) || !conditionMet(d, c) ||
+      if (d.from != chain.end() || chain.names(d.to) || !covers(d, c) || !conditionMet(d.condition, c) ||
           !agreed(d.agreement, actor, c) || !inForce(d.to, c.day) || !permits(chain, chain.links.size(), d, c))
         continue;
       chain.links.push_back(&d);
@@ -190,6 +194,7 @@ struct Small {
     orEverywhere.insert(orEverywhere.end(), 8, ir::PlaceId());
     for (int i = 0; i < 3; ++i) {
       functions.push_back(b.function("Function " + std::to_string(i)));
+      b.model.functions[functions.back().index()].hasAmount = !dice.in(6);
       if (dice.in(6))
         b.model.clauses[b.model.at(functions.back()).clause.index()].inForce = days(dice);
     }
@@ -223,6 +228,8 @@ struct Small {
     r.inForce = days(dice);
     if (asking && dice.in(3))
       r.agreement = {dice.one(actors)};
+    if (asking && dice.in(3))
+      r.condition = "it rains";
     if (asking && dice.in(4))
       r.to = {};
   }
