@@ -129,25 +129,37 @@ private:
   void move(BodyId before, BodyId after) {
     const Moved moved = movedFrom(before, after);
     const Interval days{at(after).inForce.from, Interval::kForEver};
-    moveDelegations(moved, days);
+    moveDelegations(moved, days, at(before).inForce);
     moveReservations(moved, days, at(before).inForce);
   }
 
-  void moveDelegations(const Moved &moved, const Interval &days) {
+  static bool change(const Moved &moved, std::vector<ActorId> &all) {
+    bool changed = false;
+    for (ActorId &who : all)
+      changed = change(moved, who) || changed;
+    return changed;
+  }
+
+  /// [W8] Whoever follows has what was had, and is asked for the agreement that was asked of the one before.
+  void moveDelegations(const Moved &moved, const Interval &days, const Interval &before) {
     for (std::size_t i = 0; i < powers_.delegations.size(); ++i) {
       ActorId from = powers_.delegations[i].from, to = powers_.delegations[i].to;
+      std::vector<ActorId> agreement = powers_.delegations[i].agreement;
       const bool changedFrom = change(moved, from), changedTo = change(moved, to);
-      if (!changedFrom && !changedTo)
+      const bool changedAgreement = change(moved, agreement), holds = changedFrom || changedTo;
+      if (!holds && !changedAgreement)
         continue;
       Delegation made = powers_.delegations[i];
       made.from = from;
       made.to = to;
       change(moved, made.sub.to);
       change(moved, made.reportedTo);
-      for (ActorId &who : made.agreement)
-        change(moved, who);
+      made.agreement = std::move(agreement);
       made.inForce = intersect(made.inForce, days);
-      made.movedFrom = DelegationId(i);
+      if (holds)
+        made.movedFrom = DelegationId(i);
+      else
+        powers_.delegations[i].inForce = intersect(powers_.delegations[i].inForce, before);
       made.filledBy = {};
       if (made.from != made.to && !made.inForce.empty() &&
           !reporter_.tooMany(powers_.delegations.size(), "delegations"))
@@ -158,12 +170,13 @@ private:
   void moveReservations(const Moved &moved, const Interval &days, const Interval &before) {
     for (std::size_t i = 0, count = powers_.reservations.size(); i < count; ++i) {
       ActorId to = powers_.reservations[i].to;
-      if (!change(moved, to))
+      std::vector<ActorId> agreement = powers_.reservations[i].agreement;
+      const bool changedTo = change(moved, to), changedAgreement = change(moved, agreement);
+      if (!changedTo && !changedAgreement)
         continue;
       Reservation made = powers_.reservations[i];
       made.to = to;
-      for (ActorId &who : made.agreement)
-        change(moved, who);
+      made.agreement = std::move(agreement);
       made.inForce = intersect(made.inForce, days);
       // What was reserved to the one stays so until it ends.
       powers_.reservations[i].inForce = intersect(powers_.reservations[i].inForce, before);
