@@ -5,6 +5,7 @@
 #include "runtime/reason.h"
 #include "runtime/value.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -20,13 +21,11 @@ struct SeatCounts {
   std::uint32_t present = 0; ///< conflicted ones included
   std::uint32_t conflicted = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0;
-  std::uint32_t deputies = 0;  ///< of those present, how many are deputies of the holders
-  std::uint32_t byProxy = 0;   ///< not present; their votes are among those for, against and abstaining
-  std::uint32_t elsewhere = 0; ///< of those present, people who are already counted in another seat: heads, not votes.
-                               ///< Where the seats they sit in are known, `Meeting::inSeveral` is used instead
-  std::uint32_t asking = 0;    ///< outside a meeting: who asks for one
-  std::uint32_t unfit = 0;     ///< of those present, or outside a meeting in post, who may not hold their seat and have
-                               ///< no vote
+  std::uint32_t deputies = 0; ///< of those present, how many are deputies of the holders
+  std::uint32_t byProxy = 0;  ///< not present; their votes are among those for, against and abstaining
+  std::uint32_t asking = 0;   ///< outside a meeting: who asks for one
+  std::uint32_t unfit = 0;    ///< of those present, or outside a meeting in post, who may not hold their seat and have
+                              ///< no vote
 };
 
 /// How somebody votes.
@@ -39,6 +38,9 @@ struct CastingTold {
   Ballot how = Ballot::For;        ///< for or against
 };
 
+/// For each of some people, the runs of seats that are meant (indexes into `Meeting::seats`).
+using InSeveral = std::vector<std::vector<std::uint32_t>>;
+
 /// One item of one meeting.
 struct Meeting {
   /// The body that meets, and what it decides; empty: matters in general, as the rules that name none have it.
@@ -47,8 +49,11 @@ struct Meeting {
   /// The day of the meeting. Only what is in force on it counts.
   Day day = 0;
   std::vector<SeatCounts> seats; ///< one for each run of seats of the body, in the model's order
-  /// Each of those counted who sits in several seats: the runs of them (indexes into `seats`). One head, every vote.
-  std::vector<std::vector<std::uint32_t>> inSeveral;
+  /// Each of those counted who sits in several seats: the runs of them. One head, every vote. Apart: those of them with
+  /// an interest, and those who vote by proxy in several.
+  InSeveral inSeveral, interestedInSeveral, byProxyInSeveral;
+  /// Each who casts the same vote in several seats: for, against, abstaining.
+  std::array<InSeveral, 3> alike;
   QuorumTo to = QuorumTo::Meet; ///< which quorum is asked for
   Mode mode = Mode::AtMeeting;
   bool adjourned = false;                 ///< it was adjourned for want of a quorum

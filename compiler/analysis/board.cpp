@@ -158,7 +158,7 @@ void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> s
   seatsUnsettled = seatsUnsettled || countOpen || open || seat.least != seat.most;
   std::uint32_t seats = unbounded ? seat.least : seat.most;
   // A vacancy is a seat and not a member (docs/language.md, "Counting"): once holders are known, only they can come.
-  bool registered = holdersKnown(model, id);
+  bool registered = model.registered && ir::knownFrom(model, body) <= question.standing.day;
   std::uint32_t size = registered ? ir::filledSeats(model, id, question.standing.day) : seats;
   bool onlyTie = seat.voting == ir::Voting::OnlyTie;
   std::optional<bool> votes = onlyTie ? std::optional(false) : ir::votesOn(model, seat, question.matter);
@@ -187,6 +187,7 @@ void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> s
   cell.size += size;
   cell.seats += seats;
   if (!registered) {
+    // Of a claim about a body of which nobody is registered yet every seat is taken to be filled.
     cell.vacancies += size - std::min(size, seat.least);
     seatsUnbounded = seatsUnbounded || (!cell.inert && unbounded);
   }

@@ -122,21 +122,6 @@ std::string daysText(const ir::Model &model, ir::BodyId id, const std::vector<ir
   return listed(texts);
 }
 
-bool holdersKnown(const ir::Model &model, ir::SeatId id) {
-  const ir::Seat &seat = model.at(id);
-  auto of = [&](const ir::Holding &holding) {
-    if (!holding.seat)
-      return holding.actor == seat.actor;
-    ir::BodyId body = model.at(holding.seat).body;
-    // Once anybody is named for a body, an empty seat of it is vacant (docs/language.md, "People"); a body of which
-    // nobody is named is taken to be full.
-    return body == seat.body || (seat.exOfficio && body == model.at(seat.exOfficio).body);
-  };
-  return model.registered && std::any_of(model.persons.begin(), model.persons.end(), [&](const ir::Person &person) {
-           return std::any_of(person.holdings.begin(), person.holdings.end(), of);
-         });
-}
-
 bool sitsTwice(const ir::Model &model, const Standing &standing) {
   auto here = [&](ir::SeatId seat) {
     return seat && std::find(standing.seats.begin(), standing.seats.end(), seat) != standing.seats.end();

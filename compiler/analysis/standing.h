@@ -48,9 +48,6 @@ template <class T> std::vector<const T *> onDay(const ir::Model &model, const st
   return there;
 }
 
-/// Whether the register says who holds a seat, or who holds others of its body, so that an empty one is vacant.
-bool holdersKnown(const ir::Model &model, ir::SeatId seat);
-
 /// One person who, on a day, sits in two seats of a body, by the register or because one seat comes with another.
 bool sitsTwice(const ir::Model &model, const Standing &standing);
 

@@ -86,7 +86,9 @@ std::vector<Vacancy> vacanciesOf(const Model &model, SeatId id) {
   if (seat.countOpen || seat.least != seats)
     seats = seat.least;
   Day end = std::min(seat.inForce.until, seat.body ? model.at(seat.body).inForce.until : Interval::kForEver);
-  std::vector<Day> days = {firstDayOf(model, seat)};
+  // Before anybody is registered for the body it is not known that its seats are vacant.
+  std::vector<Day> days = {seat.body ? std::max(firstDayOf(model, seat), knownFrom(model, model.at(seat.body)))
+                                     : firstDayOf(model, seat)};
   auto add = [&](std::optional<Day> day) {
     if (day && *day > days.front() && *day < end)
       days.push_back(*day);

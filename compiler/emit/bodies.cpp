@@ -1,8 +1,6 @@
 // Writes the bodies section: bodies, seats, and how many of them are filled.
 #include "compiler/emit/bodies_rows.h"
 
-#include <set>
-
 namespace quorate::emit {
 
 namespace {
@@ -13,6 +11,7 @@ public:
 
   Bytes write() {
     gatherHoldings();
+    rows_.people = peopleOf(model_);
     for (std::size_t i = 0; i < model_.seats.size(); ++i)
       addSeat(ir::SeatId(i));
     for (const ir::Body &body : model_.bodies)
@@ -38,6 +37,7 @@ private:
     all.texts = rows_.texts.rows();
     all.groups = rows_.groups.rows();
     all.fillings = rows_.fillings.rows();
+    all.several = rows_.several.rows();
     return bytesOf(all);
   }
 
@@ -85,9 +85,6 @@ private:
       for (const ir::Holding &holding : person.holdings) {
         if (holding.seat) {
           add(daysBySeat_[raw(holding.seat)], holding.when);
-          registeredBodies_.insert(raw(model_.at(holding.seat).body));
-        } else {
-          registeredActors_.insert(raw(holding.actor));
         }
         if (holding.actor)
           add(daysByActor_[raw(holding.actor)], holding.when);
@@ -117,15 +114,9 @@ private:
     return days;
   }
 
-  /// Whether it is said who holds these seats: somebody of the body, or of the post they are held by, is registered.
-  bool isRegistered(const ir::Seat &seat) const {
-    return registeredBodies_.contains(raw(seat.body)) || registeredActors_.contains(raw(seat.actor)) ||
-           (seat.exOfficio && registeredBodies_.contains(raw(model_.at(seat.exOfficio).body)));
-  }
-
   schema::Span fillingsOf(ir::SeatId id) {
     // No row is not a row of nought: where nobody is registered it is not known that the seats are empty.
-    if (!model_.registered || !isRegistered(model_.at(id)))
+    if (rows_.people[raw(model_.at(id).body)].empty())
       return {0, 0};
     std::vector<schema::SeatFilling> made;
     std::vector<ir::Day> days = changesOf(id);
@@ -133,11 +124,13 @@ private:
       std::uint32_t filled = ir::filledSeats(model_, id, days[i]);
       ir::Day until = i + 1 < days.size() ? days[i + 1] : ir::Interval::kForEver;
       // A change of holders that leaves the number alone is no change here.
-      bool same = !made.empty() && made.back().filled() == filled;
+      std::uint32_t people = filled + ir::sharing(model_, id, days[i]);
+      bool same = !made.empty() && made.back().filled() == filled && made.back().people() == people;
       ir::Day from = same ? made.back().from_day() : days[i];
       if (same)
         made.pop_back();
-      made.push_back(row::SeatFilling{.seat = raw(id), .from_day = from, .until_day = until, .filled = filled});
+      made.push_back(
+          row::SeatFilling{.seat = raw(id), .from_day = from, .until_day = until, .filled = filled, .people = people});
     }
     return rows_.fillings.add(made);
   }
@@ -185,7 +178,6 @@ private:
   BodiesRows rows_;
   std::map<std::vector<std::uint32_t>, schema::Span> statusesByMatters_;
   std::map<std::uint32_t, std::vector<ir::Day>> daysBySeat_, daysByActor_;
-  std::set<std::uint32_t> registeredBodies_, registeredActors_;
 };
 
 } // namespace

@@ -15,12 +15,20 @@ struct BodiesRows {
   Stretches<std::uint32_t> seatLists, positions, classes, ruleMatters, parents;
   Stretches<schema::MatterStatus> statuses;
   Stretches<schema::SeatFilling> fillings;
+  Stretches<schema::Several> several;
   Stretches<schema::Span> texts;
   Stretches<schema::Who> groups;
   Stretches<schema::Requirement> requirements;
   Stretches<schema::Threshold> thresholds;
   Pool pool;
+  std::vector<std::vector<std::uint32_t>> people; ///< for each body, who is registered for a seat of it on any day
 };
+
+/// Those of some people who hold several seats of a body, in the order of people and days.
+std::vector<schema::Several> severalOf(const ir::Model &model, const ir::Body &body,
+                                       const std::vector<std::uint32_t> &people, Stretches<std::uint32_t> &positions);
+/// For each body, who is registered for a seat of it on any day, in order.
+std::vector<std::vector<std::uint32_t>> peopleOf(const ir::Model &model);
 
 /// Adds the rules of one body: how its members must be, its quorums, its ways of deciding, who presides, what
 /// conflicted members do.

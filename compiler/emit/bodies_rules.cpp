@@ -256,6 +256,8 @@ schema::Body RulesOfBody::row() {
   // No body meets under a constitution that is not in force.
   ir::Interval days = intersect(body_.inForce, model_.header.inForce);
   schema::BodiesT &all = rows_.clauses;
+  // The bodies before this one have their rows already.
+  const std::vector<std::uint32_t> &people = rows_.people[rows_.bodies.size()];
   return row::Body{.actor = raw(body_.actor),
                    .place = raw(body_.place),
                    .organisation = raw(body_.organisation),
@@ -273,7 +275,9 @@ schema::Body RulesOfBody::row() {
                    .rules = add(body_.decisions, all.rules, own),
                    .proxies = add(body_.proxies, all.proxies, proxies),
                    .chairings = add(body_.chairings, all.chairings, chairing),
-                   .conflicts = add(body_.conflicts, all.conflicts, own)};
+                   .conflicts = add(body_.conflicts, all.conflicts, own),
+                   .several = rows_.several.add(severalOf(model_, body_, people, rows_.positions)),
+                   .known_from = ir::knownFrom(model_, body_, people)};
 }
 
 } // namespace quorate::emit

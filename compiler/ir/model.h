@@ -873,8 +873,17 @@ bool isOfClass(const Model &model, const Seat &seat, KindId memberClass);
 /// [P7] Whether two runs of seats are of one post of a body, on different days.
 bool areOnePost(const Model &model, SeatId a, SeatId b);
 
+/// Whether what somebody holds gives them a seat of a run: the run itself, its post as such, or a post that it is held
+/// ex officio of.
+bool givesSeat(const Model &model, const Holding &holding, SeatId seat);
+/// [P3] The day from which it is known who holds the seats of a body. `people`: who is registered for it, if that is
+/// known; otherwise everybody is looked at.
+Day knownFrom(const Model &model, const Body &body, const std::optional<std::vector<std::uint32_t>> &people = {});
+
 /// How many seats of a run have a holder on a day: all of them if nobody is registered.
 std::uint32_t filledSeats(const Model &model, SeatId seat, Day day);
+/// How many more people than seats there are of a run on a day, because some share a seat.
+std::uint32_t sharing(const Model &model, SeatId seat, Day day);
 
 /// Whether a seat has a vote on `matter` (on matters in general, if none). Empty if the model leaves it open: the vote
 /// is to be confirmed, or the matter stands both in a group the seat votes on and in one it does not.

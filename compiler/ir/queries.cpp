@@ -131,7 +131,35 @@ std::vector<Day> changesOf(const Model &model, const Body &body) {
 }
 
 bool areOnePost(const Model &model, SeatId a, SeatId b) {
-  return a == b || (a && b && model.at(a).body == model.at(b).body && model.at(a).actor == model.at(b).actor);
+  return a == b || (a && b && model.at(a).actor && model.at(a).body == model.at(b).body &&
+                    model.at(a).actor == model.at(b).actor);
+}
+
+bool givesSeat(const Model &model, const Holding &holding, SeatId seat) {
+  for (std::size_t steps = 0; seat && steps <= model.seats.size(); ++steps, seat = model.at(seat).exOfficio)
+    if ((holding.seat && areOnePost(model, holding.seat, seat)) ||
+        (!holding.seat && holding.actor && holding.actor == model.at(seat).actor))
+      return true;
+  return false;
+}
+
+Day knownFrom(const Model &model, const Body &body, const std::optional<std::vector<std::uint32_t>> &people) {
+  if (!model.registered)
+    return Interval::kAlways;
+  Day from = Interval::kForEver;
+  auto look = [&](const Person &person) {
+    for (const Holding &holding : person.holdings)
+      if (holding.when.from < from && std::any_of(body.seats.begin(), body.seats.end(),
+                                                  [&](SeatId seat) { return givesSeat(model, holding, seat); }))
+        from = holding.when.from;
+  };
+  if (people)
+    for (std::uint32_t person : *people)
+      look(model.persons[person]);
+  else
+    for (const Person &person : model.persons)
+      look(person);
+  return from;
 }
 
 std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
@@ -156,6 +184,16 @@ std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
   // People who share a seat are one holder of it, also while one of them is missing.
   holders += (sharers + seat.sharedBy - 1) / seat.sharedBy;
   return std::min(holders, seat.most);
+}
+
+std::uint32_t sharing(const Model &model, SeatId id, Day day) {
+  const Seat &seat = model.at(id);
+  std::uint32_t sharers = 0;
+  for (const Person &person : model.persons)
+    sharers += std::any_of(person.holdings.begin(), person.holdings.end(), [&](const Holding &holding) {
+      return holding.how == Holding::How::Shares && holding.actor == seat.actor && holding.when.contains(day);
+    });
+  return sharers - (sharers + seat.sharedBy - 1) / seat.sharedBy;
 }
 
 bool isKind(const Model &model, KindId kind, KindId ancestor) {

@@ -41,7 +41,7 @@ std::variant<Judged, NotUnderstood> judgeQuestion(const Model &model, const Ques
     return std::move(*why);
   Judged judged{std::move(std::get<Attendance>(first)), {}, false, std::nullopt};
   judged.verdict = judge(model, judged.attendance.meeting);
-  if (!judged.attendance.chosen)
+  if (judged.attendance.unclear.empty())
     return judged;
   // Where both ends of what may be meant agree, it does not matter who was; where they differ, it depends.
   auto last = read(Taking::LastFirst);
@@ -64,8 +64,7 @@ void addWhatItDependsOn(const Model &model, const MeetingWords &words, const Jud
                         Answer &answer) {
   Sought sought = motion ? Sought::Decided : Sought::Quorate;
   if (judged.choiceMatters)
-    answer.dependsOn.push_back(
-        {"which of the seats that share a name are meant: say, for instance, of which place", std::nullopt});
+    answer.dependsOn = judged.attendance.unclear;
   words.addUnknowns(sought, answer.dependsOn);
   if (judged.other)
     MeetingWords(model, *judged.other).addUnknowns(sought, answer.dependsOn);
@@ -167,7 +166,7 @@ Answering answerMeeting(const Model &model, const QuestionForm &question, Day da
 }
 
 Answer judgedInWords(const Model &model, const Meeting &meeting, bool motion, const std::vector<Reason> &notCounted) {
-  Judged judged{{meeting, false, notCounted}, judge(model, meeting), false, std::nullopt};
+  Judged judged{{meeting, {}, notCounted}, judge(model, meeting), false, std::nullopt};
   auto yesOn = [&](Day other) {
     Meeting then = meeting;
     then.day = other;

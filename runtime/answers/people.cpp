@@ -117,7 +117,19 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
       answer.truth = Truth::Yes;
     }
     addVacancies(model, post, day, answer.because);
+    // [P3] A seat is vacant only if it is known who holds the seats of its body.
+    for (SeatIndex seat : seatsOf(model, post))
+      if (BodyIndex body = model.seat(seat).body;
+          held.empty() && model.body(body).inForce.contains(day) && !holdersKnown(model, body, day))
+        addOnce(answer.dependsOn, holdersUnknown(model, body, day));
   }
+  if (held.empty() && !answer.dependsOn.empty()) {
+    answer.truth = Truth::Depends;
+    answer.because.clear();
+    answer.summary = "Who holds " + name + " is not known.";
+    return answer;
+  }
+  answer.dependsOn.clear();
   // Of a body the reasons say what each holds and since when; of one post the answer does.
   bool ofBody = namesBody(model, std::get<std::vector<ActorIndex>>(actors));
   std::vector<std::string> names;

@@ -32,7 +32,7 @@ bool AttendanceReader::readAbsence(Pool &pool, Counts &absent, std::initializer_
     if (away && part.who.person) {
       if (gathering_.isAbsent(*part.who.person))
         return fail({ticked(part.who.name) + " is named twice", {}});
-      gathering_.absent.push_back(*part.who.person);
+      gathering_.absent.push_back({*part.who.person, part.who.runs, false});
     }
     if (!away && part.who.person)
       gathering_.absentees.push_back(*part.who.person);
@@ -48,9 +48,12 @@ bool AttendanceReader::readPresence() {
   if (!readAbsence(pool, absent, {Pass::Numbered, Pass::Whole, Pass::Everyone}) ||
       (!named && !readAbsence(pool, absent, {Pass::EveryoneElse})))
     return false;
+  spreadAbsence(pool, absent);
   // Who is meant where no number is said is reckoned anew, from those in post less all who are away: from the pool as
   // it is, those told to be away would be taken off twice.
   pool = Pool(std::move(pool.left), room_.members().usual);
+  pool.gone = gathering_.absent;
+  pool.known = room_.members().known;
   for (std::uint32_t run = 0; run < room_.size(); ++run)
     pool.spare(run, absent[run] + gathering_.byProxy[run]);
   bool taken = each({Role::Present}, [&](const Part &part) {
@@ -58,9 +61,10 @@ bool AttendanceReader::readPresence() {
       return fail({ticked(part.who.name) + " is named twice", {}});
     room_.makeRoomFor(part.who, pool);
     Counts more = room_.none();
-    if (!refuse(room_.take(part.who, pool, more)))
+    Taken some = room_.take(part.who, pool, more);
+    if (!refuse(some))
       return false;
-    gathering_.admit(part.who, more);
+    gathering_.admit(part.who, more, some.except);
     return true;
   });
   // "everyone else by proxy": of those who are not there.
@@ -68,11 +72,23 @@ bool AttendanceReader::readPresence() {
                    return refuse(room_.take(part.who, pool, gathering_.byProxy));
                  })))
     return false;
+  if (named)
+    gathering_.spreadPresence();
   // [A2] Whoever votes, or votes through somebody, says nothing of all the others.
   presenceSaid_ = named || has(Role::Absent) || !(votesTold() || has(Role::ByProxy));
   // "2 Lay Member absent" says of all others that they are there; votes alone say it only of those who vote.
-  if (!named && presenceSaid_)
-    gathering_.present = pool.usual;
+  if (!named && presenceSaid_) {
+    Counts everyone = room_.none();
+    Who all;
+    all.everyone = true;
+    for (std::uint32_t run = 0; run < room_.size(); ++run)
+      all.runs.push_back(run);
+    room_.take(all, pool, everyone);
+    gathering_.admit(all, everyone, {});
+  }
+  // [P3] At the one end of what is possible, only those of everyone are there who are told to do something.
+  if (pool.unknownTaken)
+    presenceSaid_ = false;
   atMeeting_ = presenceSaid_ && item_.mode == Mode::AtMeeting;
   return true;
 }
@@ -87,10 +103,33 @@ bool AttendanceReader::readConflicts() {
         return fail({ticked(part.who.name) + " is named twice", {}});
       if (atMeeting_ && gathering_.isElsewhere(part.who))
         return refuseElsewhere(part.who);
-      gathering_.interested.push_back(*part.who.person);
+      gathering_.interested.push_back({*part.who.person, part.who.runs, false});
     }
     return refuse(room_.take(part.who, pool, gathering_.conflicted));
   });
+}
+
+/// [A4] Whoever is away is away in every seat that they hold.
+void AttendanceReader::spreadAbsence(Pool &pool, Counts &absent) {
+  Counts away = absent;
+  for (std::uint32_t run = 0; run < room_.size(); ++run)
+    away[run] += gathering_.byProxy[run];
+  // [A7] Nor is the holder there in whose place a deputy is.
+  for (const Part &part : parts_)
+    if (Pool rest = room_.members(); part.role == Role::Present && part.who.deputy && !part.who.person)
+      room_.take(part.who, rest, away);
+  Seated gone = room_.whoAmong(away, room_.inPost(), room_.allSeats(), gathering_.absent, {});
+  for (std::size_t i = 0; i < gone.size(); ++i) {
+    const NamedPerson &person = room_.several()[i];
+    if (gone[i].empty() || gathering_.isAbsent(person.person))
+      continue;
+    for (std::uint32_t run : person.runs)
+      if (!isOneOf(gone[i], run)) {
+        ++absent[run];
+        Room::lessen(pool.left[run], 1);
+      }
+    gathering_.absent.push_back(person);
+  }
 }
 
 void AttendanceReader::readInterests() {
@@ -102,21 +141,18 @@ void AttendanceReader::readInterests() {
   interestedVote_ = known ? votingRights(model_, gathering_.meetingFor(item_)).interestedVote
                           : unsettledRule(model_.tables().text(), rules.conflict) ||
                                 (rules.conflict->vote() && !rules.conflict->leave());
-  interestedMay_ = interestedVote_ || rules.conflict->if_too_many() == IfTooMany::MayStay;
 }
 
 bool AttendanceReader::readVotes() {
   if (!votesTold())
     return true;
   readInterests();
-  Pool pool = atMeeting_ ? gathering_.voters() : room_.members();
-  for (std::uint32_t run = 0; run < room_.size(); ++run) {
-    if (!interestedVote_)
-      pool.spare(run, gathering_.conflicted[run]);
-    // A vote that they may perhaps give is taken when told; one that they cannot give is refused at once.
-    if (!interestedMay_)
-      Room::lessen(pool.left[run], gathering_.conflicted[run]);
-  }
+  Pool pool = atMeeting_ ? gathering_.voters() : room_.voters();
+  if (!interestedVote_)
+    pool.gone = gathering_.interested;
+  // [A3] They are other people than those who vote, as far as there are enough.
+  for (std::uint32_t run = 0; !interestedVote_ && run < room_.size(); ++run)
+    pool.spare(run, gathering_.conflicted[run]);
   std::vector<PersonIndex> named;
   for (const Part &part : parts_)
     if (part.who.person && (part.role == Role::For || part.role == Role::Against || part.role == Role::Abstaining))
@@ -126,35 +162,45 @@ bool AttendanceReader::readVotes() {
   for (std::uint32_t run = 0; run < room_.size(); ++run)
     if (pool.usual[run] >= room_.members().whole[run])
       pool.spare(run, unfit[run]);
-  voting_ = true;
-  return each({Role::For, Role::Against, Role::Abstaining}, [&](const Part &part) {
+  auto tell = [&](const Part &part) {
     if (part.who.person && !maySayThatVotes(part.who))
       return false;
     Ballot how = part.role == Role::For       ? Ballot::For
                  : part.role == Role::Against ? Ballot::Against
                                               : Ballot::Abstaining;
     return refuse(votes_.tell(part.who, how, pool));
-  });
+  };
+  if (!each({Role::For, Role::Against, Role::Abstaining}, {Pass::Numbered, Pass::Whole, Pass::Everyone}, tell))
+    return false;
+  votes_.spareThoseTold(gathering_, atMeeting_, pool);
+  return each({Role::For, Role::Against, Role::Abstaining}, {Pass::EveryoneElse}, tell);
 }
 
 /// Whether a person who is named can be said to vote.
 bool AttendanceReader::maySayThatVotes(const Who &who) {
   if (votes_.hasVoted(*who.person))
     return fail({ticked(who.name) + " is named twice", {}});
-  if (gathering_.isInterested(*who.person) && !interestedMay_)
-    return fail({ticked(who.name) + " has an interest in the item, and whoever has one does not vote on it", {}});
   return !atMeeting_ || !gathering_.isElsewhere(who) || refuseElsewhere(who);
 }
 
 void AttendanceReader::addThoseWhoAct() {
-  Counts voted = votes_.told();
+  Counts voted = votes_.told(), places = room_.members().left;
   for (std::uint32_t run = 0; run < room_.size(); ++run) {
     std::uint32_t conflicted = gathering_.conflicted[run];
-    // Where those with an interest vote they may be the same people as the voters; where they do not they are others.
-    std::uint32_t people = interestedVote_ ? std::max(voted[run], conflicted) : voted[run] + conflicted;
-    gathering_.present[run] = people - std::min(people, gathering_.byProxy[run]);
+    // Where those with an interest vote they may be the same people as the voters; where they do not they are others,
+    // as far as there are enough, but for those who are named twice.
+    std::uint64_t people = std::uint64_t(voted[run]) + conflicted;
+    for (const NamedPerson &each : gathering_.interested)
+      people -= isOneOf(each.runs, run) && votes_.hasVoted(each.person);
+    std::uint64_t most = std::max(voted[run], conflicted);
+    people = interestedVote_ ? most : std::min(people, std::max<std::uint64_t>(most, places[run]));
+    auto there = static_cast<std::uint32_t>(people - std::min<std::uint64_t>(people, gathering_.byProxy[run]));
+    gathering_.present[run] = std::max(gathering_.present[run], there);
   }
-  gathering_.named = votes_.people();
+  for (NamedPerson &each : votes_.people())
+    if (!gathering_.find(each.person))
+      gathering_.named.push_back(std::move(each));
+  gathering_.spreadPresence();
 }
 
 void AttendanceReader::readPresider() {
@@ -205,8 +251,19 @@ bool AttendanceReader::readCasting() {
   return true;
 }
 
+Attendance AttendanceReader::attendance(Meeting meeting, std::vector<Reason> notCounted) const {
+  Attendance told{std::move(meeting), {}, std::move(notCounted)};
+  if (room_.chosen())
+    room_.addUnclear("which of the seats that share a name are meant: say, for instance, of which place", told.unclear);
+  return told;
+}
+
 std::variant<Attendance, NotUnderstood> AttendanceReader::read() {
-  if (!understand() || !readPresence() || !readConflicts() || !readVotes())
+  // [A2] Outside a meeting nobody is present or absent: what is told of that is left aside.
+  if (!understand() || (item_.mode == Mode::AtMeeting && !readPresence()) || !readConflicts())
+    return std::move(*problem_);
+  gathering_.spreadInterests(atMeeting_);
+  if (!readVotes())
     return std::move(*problem_);
   if (!presenceSaid_)
     addThoseWhoAct();
@@ -214,13 +271,13 @@ std::variant<Attendance, NotUnderstood> AttendanceReader::read() {
   if (!readCasting())
     return std::move(*problem_);
   if (!votesTold()) {
-    Attendance attendance{gathering_.meetingFor(item_), room_.chosen(), {}};
-    attendance.meeting.casting = std::move(casting_);
-    return attendance;
+    Meeting meeting = gathering_.meetingFor(item_);
+    meeting.casting = std::move(casting_);
+    return attendance(std::move(meeting), {});
   }
   ToldVotes::Settled settled = votes_.settle(std::move(gathering_), item_);
   settled.meeting.casting = std::move(casting_);
-  return Attendance{std::move(settled.meeting), room_.chosen(), std::move(settled.notCounted)};
+  return attendance(std::move(settled.meeting), std::move(settled.notCounted));
 }
 
 std::variant<Attendance, NotUnderstood> attendanceOf(const Model &model, const Meeting &item,

@@ -13,7 +13,7 @@ namespace quorate::runtime {
 /// A meeting as a question describes it.
 struct Attendance {
   Meeting meeting;
-  bool chosen = false;            ///< some of several runs had to be chosen, so that the other way of taking may differ
+  std::vector<Reason> unclear;    ///< who had to be chosen, so that the other way of taking may differ
   std::vector<Reason> notCounted; ///< votes that are told and do not count
 };
 

@@ -52,24 +52,24 @@ private:
 
   bool readPresence();
   bool readAbsence(Pool &pool, Counts &absent, std::initializer_list<Pass> passes);
+  void spreadAbsence(Pool &pool, Counts &absent);
   bool readConflicts();
   bool readVotes();
   bool maySayThatVotes(const Who &who);
-  /// Whether those with an interest vote, and whether some of them may be said to.
+  /// Whether those with an interest vote.
   void readInterests();
   void readPresider();
   bool readCasting();
   void addWhoActs(const Who &who, std::uint32_t run);
   /// Those there where only votes and conflicts are told.
   void addThoseWhoAct();
+  Attendance attendance(Meeting meeting, std::vector<Reason> notCounted) const;
 
   /// Says why people cannot be taken, if they cannot.
   bool refuse(const Taken &taken);
   bool refuseNobody(const Who &who);
   bool refuseTooMany(const Who &who, std::uint64_t there);
   bool refuseElsewhere(const Who &who);
-  /// Whether some of a name have an interest and may not vote, when votes are counted.
-  bool interestStops(const Who &who) const;
 
   const Model &model_;
   const Meeting &item_;
@@ -81,9 +81,7 @@ private:
   bool among_ = false;          ///< only those said to be present are left to be counted
   bool atMeeting_ = false;      ///< it is said who is at the meeting
   bool interestedVote_ = false; ///< those in conflict vote
-  bool interestedMay_ = false;  ///< or do so if too many would have to leave
   bool presenceSaid_ = false;
-  bool voting_ = false; ///< votes are being counted
   std::optional<CastingTold> casting_;
   std::optional<NotUnderstood> problem_;
 };

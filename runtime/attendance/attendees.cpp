@@ -39,8 +39,14 @@ void Attendees::arrive(const MinutedPeople &people) {
   room_.makeRoomFor(*who, pool);
   Counts more = room_.none();
   Taken taken = room_.take(*who, pool, more);
-  if (taken.enough)
-    return now_.admit(*who, more);
+  if (taken.enough) {
+    // Whoever has left, of those who hold several seats, may come back as one of a post.
+    std::erase_if(now_.absent, [&](const NamedPerson &each) {
+      return findPerson(room_.several(), each.person) &&
+             std::any_of(each.runs.begin(), each.runs.end(), [&](std::uint32_t run) { return more[run] != 0; });
+    });
+    return now_.admit(*who, more, taken.except);
+  }
   if (!taken.who->person)
     return fault(people, "`" + people.text + "` come in, but " + ticked(room_.model().name(room_.body())) +
                              " has only " + std::to_string(taken.there) + " of them who are not there yet");
@@ -62,7 +68,8 @@ void Attendees::leavePerson(const MinutedPeople &people, const Who &who, Counts 
   }
   std::erase_if(now_.named, [&](const NamedPerson &each) { return each.person == *who.person; });
   // From here on their vote is a contradiction, even if others of their post are still there.
-  now_.absent.push_back(*who.person);
+  std::erase_if(now_.sure, [&](const NamedPerson &each) { return each.person == *who.person; });
+  now_.absent.push_back({*who.person, who.runs, false});
 }
 
 /// People leave who are told by their post: those who are named say so themselves, unless everyone does.
@@ -84,6 +91,25 @@ bool Attendees::leaveSome(const MinutedPeople &people, const Who &who, Counts &l
   return false;
 }
 
+/// [A4] Whoever leaves leaves every seat that they sit in.
+void Attendees::leaveEverySeat(Counts &less) {
+  const Seated there = now_.here();
+  Seated gone = room_.whoAmong(less, now_.present, there, {}, {});
+  for (std::size_t i = 0; i < gone.size(); ++i) {
+    const NamedPerson &person = room_.several()[i];
+    // Of whoever came by name it is told by name that they leave, or of everyone.
+    if (gone[i].empty() || (now_.find(person.person) && gone[i] != there[i]))
+      continue;
+    for (std::uint32_t run : there[i])
+      less[run] += !isOneOf(gone[i], run);
+    now_.absent.push_back(person);
+  }
+  std::erase_if(now_.sure, [&](const NamedPerson &each) {
+    return now_.isAbsent(each.person) ||
+           std::any_of(each.runs.begin(), each.runs.end(), [&](std::uint32_t run) { return less[run] != 0; });
+  });
+}
+
 void Attendees::leave(const MinutedPeople &people) {
   if (people.bare)
     return fault(people, "`" + people.text + "`: say of which post they are who leave");
@@ -95,6 +121,8 @@ void Attendees::leave(const MinutedPeople &people) {
     leavePerson(people, *who, less);
   else if (!leaveSome(people, *who, less))
     return;
+  else
+    leaveEverySeat(less);
   for (std::uint32_t run = 0; run < room_.size(); ++run) {
     now_.present[run] -= std::min(now_.present[run], less[run]);
     if (who->deputy && !who->person)

@@ -22,6 +22,8 @@ public:
       : room_(model, body, day, taking), now_(room_), faults_(faults) {}
 
   void arrive(const MinutedPeople &who);
+  /// Once all who come at one time have been told.
+  void settleArrivals() { now_.spreadPresence(); }
   void leave(const MinutedPeople &who);
   void declare(const MinutedPeople &who, std::uint32_t item);
   void preside(const MinutedPeople &who);
@@ -30,6 +32,7 @@ public:
   Meeting meetingFor(const MinutedItem &item, const Meeting &start);
   /// Whether it had to be chosen which of several runs of seats was meant.
   bool chosen() const { return room_.chosen(); }
+  const Room &room() const { return room_; }
   /// Whether votes are told as bare numbers in the item read last.
   bool bareVotes() const { return bare_; }
   /// An example of votes told by post, for what was told as a number in the item read last: "15 Member".
@@ -48,6 +51,7 @@ private:
   std::optional<Who> understand(const MinutedPeople &people);
   void fault(const MinutedPeople &at, std::string message) { faults_.push_back({at.at, std::move(message), {}}); }
   void leavePerson(const MinutedPeople &people, const Who &who, Counts &less);
+  void leaveEverySeat(Counts &less);
   bool leaveSome(const MinutedPeople &people, const Who &who, Counts &less);
   void addPeopleElsewhere(const MinutedItem &item, Gathering &gathering);
   void addConflicts(std::uint32_t item, Gathering &gathering);

@@ -15,7 +15,7 @@ void Attendees::addConflicts(std::uint32_t item, Gathering &gathering) {
       continue;
     Who who = interest.who;
     if (who.person)
-      gathering.interested.push_back(*who.person);
+      gathering.interested.push_back({*who.person, who.runs, false});
     std::uint64_t there = 0;
     for (std::uint32_t run : who.runs)
       there += free.left[run];
@@ -87,10 +87,13 @@ void Attendees::castAll(const MinutedItem &item, const Gathering &gathering, boo
   understandAll(item.against, Ballot::Against);
   understandAll(item.abstaining, Ballot::Abstaining);
   // Whatever is said of votes is said of one time: "everyone" leaves those out who are told to have voted otherwise.
-  for (Pass pass : {Pass::Numbered, Pass::Whole, Pass::Everyone, Pass::EveryoneElse})
+  for (Pass pass : {Pass::Numbered, Pass::Whole, Pass::Everyone, Pass::EveryoneElse}) {
+    if (pass == Pass::EveryoneElse)
+      votes.spareThoseTold(gathering, atMeeting, pool);
     for (const Vote &vote : all)
       if (passOf(vote.who) == pass)
         cast(vote.people, vote.who, vote.how, pool, votes);
+  }
 }
 
 /// Of anybody there who may vote and has not voted.
@@ -170,8 +173,9 @@ Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
   Gathering gathering = now_;
   addPeopleElsewhere(item, gathering);
   addConflicts(item.number, gathering);
+  gathering.spreadInterests(atMeeting);
   // "everyone" is everyone without an interest; a number may be of those, too, who should not have voted.
-  Pool pool = atMeeting ? gathering.voters() : room_.members();
+  Pool pool = atMeeting ? gathering.voters() : room_.voters();
   // Asked before any vote is cast: whether too many had to leave, so that they may stay, does not hang on the votes.
   bool interestedVote = votingRights(room_.model(), gathering.meetingFor(start)).interestedVote;
   for (std::uint32_t run = 0; !interestedVote && run < room_.size(); ++run)

@@ -11,20 +11,8 @@ bool AttendanceReader::refuse(const Taken &taken) {
   return taken.who->number ? refuseTooMany(*taken.who, taken.there) : refuseNobody(*taken.who);
 }
 
-bool AttendanceReader::interestStops(const Who &who) const {
-  return voting_ && !interestedVote_ && !who.person &&
-         std::any_of(who.runs.begin(), who.runs.end(),
-                     [&](std::uint32_t run) { return gathering_.conflicted[run] != 0; });
-}
-
 bool AttendanceReader::refuseNobody(const Who &who) {
   std::string name = ticked(who.name);
-  // The interest is told before the presence: whoever must leave is among those present, so that the other reason would
-  // be untrue.
-  if (interestStops(who))
-    return fail({"nobody of " + name +
-                     " is left who may vote: whoever has declared an interest in the item does not vote on it",
-                 {}});
   if (among_)
     return fail({"nobody of " + name +
                      " is left among those who are said to be present: once it is said who is "
@@ -38,9 +26,6 @@ bool AttendanceReader::refuseNobody(const Who &who) {
 bool AttendanceReader::refuseTooMany(const Who &who, std::uint64_t there) {
   std::string named = std::to_string(*who.number) + " of " + ticked(who.name) + " are named, but ";
   std::string few = there == 0 ? std::string("none") : "only " + std::to_string(there);
-  if (interestStops(who))
-    return fail(
-        {named + few + " of them may vote: whoever has declared an interest in the item does not vote on it", {}});
   if (among_)
     return fail({named + few + " of them " + (there == 1 ? "is" : "are") +
                      " left among those who are said to be present: once it is said who is present, whoever votes "

@@ -22,11 +22,19 @@ Pass passOf(const Who &who) {
 }
 
 Room::Room(const Model &model, BodyIndex body, Day day, Taking taking)
-    : model_(model), body_(body), day_(day), taking_(taking) {
+    : model_(model), body_(body), day_(day), taking_(taking), holdersKnown_(runtime::holdersKnown(model, body, day)) {
   const BodyTables &tables = model.tables().bodies();
   for (std::uint32_t row : tables.seatLists.at(tables.bodies[number(body)].seats())) {
     rows_.push_back(row);
     addRun(tables.seats[row]);
+  }
+  for (const schema::Several &row : tables.several.at(tables.bodies[number(body)].several())) {
+    auto runs = tables.positions.at(row.runs());
+    if (row.from_day() <= day && day < row.until_day()) {
+      if (std::any_of(runs.begin(), runs.end(), [&](std::uint32_t run) { return run >= rows_.size(); }))
+        throwDangling();
+      several_.push_back({PersonIndex{row.person()}, {runs.begin(), runs.end()}, false});
+    }
   }
   addUnfit();
 }
@@ -63,10 +71,13 @@ void Room::addRun(const schema::Seat &seat) {
   bool open = unsettled(model_.tables().text(), seat.count_open()) || seat.most() == kNone;
   // Without a register, as many are taken to be in post as there must be seats; somebody may still say that more came.
   std::uint32_t inPost = seat.least(), places = open ? kUnbounded : std::max(seat.least(), seat.most());
+  std::uint32_t votes = kUnbounded;
   // Where it is registered who holds the seats, one without a holder is vacant, and nobody can sit in it.
   for (const schema::SeatFilling &filling : tables.fillings.at(seat.fillings()))
-    if (filling.from_day() <= day_ && day_ < filling.until_day())
-      inPost = places = filling.filled();
+    if (holdersKnown_ && filling.from_day() <= day_ && day_ < filling.until_day())
+      inPost = places = filling.people(), votes = filling.filled();
+  // [P2] People who share a seat are a head each and have one vote together.
+  votes_.push_back(exists ? std::min(inPost, votes) : 0);
   inPost_.push_back(exists ? inPost : 0);
   places_.push_back(exists ? places : 0);
 }
@@ -151,6 +162,13 @@ std::variant<Who, NotMeant> Room::understandPerson(const PeopleForm &form, Who w
 
 // ---------------------------------------------------------------- taking
 
+Seated Room::allSeats() const {
+  Seated all;
+  for (const NamedPerson &each : several_)
+    all.push_back(each.runs);
+  return all;
+}
+
 void Room::makeRoomFor(const Who &who, Pool &pool) const {
   for (std::uint32_t run : who.runs)
     if (who.standsIn)
@@ -163,27 +181,75 @@ Taken Room::takePerson(const Who &who, Pool &pool, Counts &into) const {
   for (std::uint32_t run : who.runs)
     // All their seats or none: a person is in the room as a whole.
     if (pool.left[run] == 0)
-      return {false, 0, &who};
+      return {false, 0, &who, {}};
   for (std::uint32_t run : who.runs) {
     ++into[run];
     lessen(pool.left[run], 1);
     lessen(pool.usual[run], 1);
   }
-  return {true, 1, &who};
+  pool.gone.push_back({*who.person, who.runs, false});
+  return {true, 1, &who, {}};
+}
+
+Taken Room::except(const Who &who, const Pool &pool, Counts &out) {
+  Pool among(pool.whole);
+  Counts excepted = none(), byName = none();
+  std::vector<NamedPerson> named;
+  for (const Who &except : who.except) {
+    if (except.person)
+      named.push_back({*except.person, except.runs, false});
+    // [A5] Nobody need be left of whom is excepted, but a number must be there.
+    if (Taken taken = take(except, among, excepted); !taken.enough && except.number)
+      return taken;
+  }
+  // [A3] Who is excepted is excepted as a person: in every seat that they hold.
+  Seated with = whoAmong(excepted, pool.whole, allSeats(), named, {});
+  for (std::size_t i = 0; i < with.size(); ++i)
+    if (!with[i].empty() && !findPerson(named, several_[i].person)) {
+      for (std::uint32_t run : with[i])
+        excepted[run] -= std::min(excepted[run], 1u);
+      named.push_back(several_[i]);
+    } else if (!with[i].empty()) {
+      for (std::uint32_t run : with[i])
+        excepted[run] -= std::min(excepted[run], 1u);
+    }
+  for (const NamedPerson &each : named) {
+    bool one = !findPerson(several_, each.person);
+    for (std::uint32_t run : each.runs) {
+      excepted[run] -= one ? std::min(excepted[run], 1u) : 0;
+      // Whoever is gone already is not taken off twice: "Ann Ash against, everyone except Ann Ash for".
+      byName[run] += findPerson(pool.gone, each.person) == nullptr;
+    }
+  }
+  for (std::uint32_t run = 0; run < size(); ++run) {
+    std::uint32_t left = std::min(pool.left[run], pool.usual[run]),
+                  gone = pool.whole[run] - std::min(pool.whole[run], left);
+    auto goneByName = static_cast<std::uint32_t>(std::count_if(
+        pool.gone.begin(), pool.gone.end(), [&](const NamedPerson &each) { return isOneOf(each.runs, run); }));
+    // A number excepted is of those who are told otherwise, as far as there are so many: "1 Guest against, everyone
+    // except 1 Guest for".
+    out[run] = excepted[run] - std::min(excepted[run], gone);
+    // Whether somebody named is one of a number that is gone, nobody knows.
+    std::uint32_t unnamed = gone - std::min(gone, goneByName), same = std::min(byName[run], unnamed);
+    number_ = number_ || same != 0;
+    out[run] += byName[run] - (taking_ == Taking::FirstFirst ? same : 0);
+  }
+  return {true, 0, &who, std::move(named)};
 }
 
 Taken Room::takeEveryone(const Who &who, Pool &pool, Counts &into) {
-  // Those excepted may have been taken already: "everyone except Guest for, Guest against".
-  Pool among(pool.whole);
-  Counts excepted = none();
-  for (const Who &except : who.except)
-    if (Taken taken = take(except, among, excepted); !taken.enough)
-      return taken;
-  Taken taken{true, 0, &who};
+  Counts out = none();
+  Taken taken = except(who, pool, out);
+  if (!taken.enough)
+    return taken;
+  // [P3] Where it is not known who is in post, everyone may be nobody.
+  holders_ = holders_ || !pool.known;
+  pool.unknownTaken = pool.unknownTaken || (!pool.known && taking_ == Taking::LastFirst);
   for (std::uint32_t run : who.runs) {
     std::uint32_t some = std::min(pool.left[run], pool.usual[run]);
-    // Of those who were there to begin with: an exception that has spoken for itself is not taken off twice.
-    some = std::min(some, pool.whole[run] - std::min(pool.whole[run], excepted[run]));
+    some -= std::min(some, out[run]);
+    if (pool.unknownTaken)
+      some = 0;
     into[run] += some;
     lessen(pool.left[run], some);
     lessen(pool.usual[run], some);
@@ -203,10 +269,15 @@ Taken Room::take(const Who &who, Pool &pool, Counts &into) {
     all += may(run);
   // "Members" without a number are all who are meant, and somebody has to be.
   std::uint64_t wanted = who.number ? *who.number : all;
+  // [P3] Of a post that is named somebody holds a seat, and it may be one alone.
+  if (!who.number && !pool.known && all > 1) {
+    holders_ = true;
+    wanted = taking_ == Taking::LastFirst ? 1 : all;
+  }
   if (wanted > all || (!who.number && all == 0))
-    return {false, all, &who};
+    return {false, all, &who, {}};
   // Seats are handed out run by run: another choice might have been meant.
-  chosen_ = chosen_ || (wanted != 0 && wanted != all && who.runs.size() > 1);
+  sharedName_ = sharedName_ || (wanted != 0 && wanted != all && who.runs.size() > 1);
   // Those who are meant without a number first: a vote is not taken for that of somebody who has an interest as long as
   // there is another who may have given it.
   for (bool usual : {true, false})
@@ -218,11 +289,11 @@ Taken Room::take(const Who &who, Pool &pool, Counts &into) {
       lessen(pool.usual[run], some);
       wanted -= some;
     }
-  return {true, all, &who};
+  return {true, all, &who, {}};
 }
 
 std::optional<std::uint32_t> Room::presiderAmong(const Who &who, const Counts &present) {
-  chosen_ = chosen_ || who.runs.size() > 1;
+  sharedName_ = sharedName_ || who.runs.size() > 1;
   auto there = std::find_if(who.runs.begin(), who.runs.end(), [&](std::uint32_t run) { return present[run] != 0; });
   return there == who.runs.end() ? std::nullopt : std::optional(*there);
 }

@@ -44,18 +44,32 @@ struct NotMeant {
   NotUnderstood why;
 };
 
+/// One who is registered and named, or who holds several seats, with the seats that they hold.
+struct NamedPerson {
+  PersonIndex person{};
+  std::vector<std::uint32_t> runs;
+  bool deputy = false;
+};
+/// Of each who holds several seats of the body, in the order of `Room::several`, the runs of some of them.
+using Seated = std::vector<std::vector<std::uint32_t>>;
+
 /// Those who can still be taken. An open number of seats is without bound.
 struct Pool {
-  Counts left;  ///< so many can be counted if a number is said
-  Counts usual; ///< so many are meant where none is said
-  Counts whole; ///< `usual` before anybody was taken: of these, exceptions are made
+  Counts left;                   ///< so many can be counted if a number is said
+  Counts usual;                  ///< so many are meant where none is said
+  Counts whole;                  ///< `usual` before anybody was taken: of these, exceptions are made
+  std::vector<NamedPerson> gone; ///< by name, of those who were taken or are not meant
+  Counts spared;                 ///< who are not meant where no number is said
+  bool known = true;             ///< who they are; otherwise everyone may be nobody
+  bool unknownTaken = false;     ///< everyone was taken to be nobody
 
-  explicit Pool(Counts of) : left(of), usual(of), whole(std::move(of)) {}
-  Pool(Counts most, Counts meant) : left(std::move(most)), usual(meant), whole(std::move(meant)) {}
+  explicit Pool(Counts of) : left(of), usual(of), whole(std::move(of)), spared(left.size(), 0) {}
+  Pool(Counts most, Counts meant)
+      : left(std::move(most)), usual(meant), whole(std::move(meant)), spared(left.size(), 0) {}
   /// Some of a run are not meant where no number is said.
   void spare(std::uint32_t run, std::uint32_t some) {
+    spared[run] += std::min(usual[run], some);
     usual[run] -= std::min(usual[run], some);
-    whole[run] -= std::min(whole[run], some);
   }
 };
 
@@ -64,6 +78,7 @@ struct Taken {
   bool enough = true;
   std::uint64_t there = 0;
   const Who *who = nullptr;
+  std::vector<NamedPerson> except; ///< of everyone: who is known not to be meant
 };
 
 /// Somebody who holds a seat that they may not hold.
@@ -87,7 +102,24 @@ public:
   std::string name(std::uint32_t run) const { return std::string(model_.name(SeatIndex{rows_[run]})); }
   Counts none() const { return Counts(rows_.size(), 0); }
   /// Everyone who can be counted, and everyone in post.
-  Pool members() const { return {places_, inPost_}; }
+  Pool members() const {
+    Pool pool(places_, inPost_);
+    pool.known = holdersKnown_;
+    return pool;
+  }
+
+  /// How many of some may be meant to vote where no number is said.
+  Counts votesOf(Counts people) const {
+    for (std::size_t run = 0; run < people.size(); ++run)
+      people[run] = std::min(people[run], votes_[run]);
+    return people;
+  }
+  /// The same of everyone in post.
+  Pool voters() const {
+    Pool pool(places_, votesOf(inPost_));
+    pool.known = holdersKnown_;
+    return pool;
+  }
 
   /// Who holds a seat that they may not hold, as the register says.
   const std::vector<Unfit> &unfit() const { return unfit_; }
@@ -101,8 +133,20 @@ public:
   Taken take(const Who &who, Pool &pool, Counts &into);
   /// Of the runs of whoever presides, the one they preside from: the first that somebody of is there.
   std::optional<std::uint32_t> presiderAmong(const Who &who, const Counts &present);
-  /// Whether it had to be chosen which of several runs of seats was meant, so that the other way of taking may differ.
-  bool chosen() const { return chosen_; }
+  /// Those who hold several seats of the body on the day.
+  const std::vector<NamedPerson> &several() const { return several_; }
+  /// All their seats.
+  Seated allSeats() const;
+  const Counts &inPost() const { return inPost_; }
+  /// [A4] Which of the seats of those who hold several are among `some` of the seats `of`. `within`: those that are
+  /// among `of`; `named` are among them, and `out` are not. Where a number is told it is not known who is meant: the
+  /// two ways of taking are the two ends, as many heads as can be and as few.
+  Seated whoAmong(const Counts &some, const Counts &of, const Seated &within, const std::vector<NamedPerson> &named,
+                  const std::vector<NamedPerson> &out);
+  /// Whether it had to be chosen who was meant, so that the other way of taking may differ.
+  bool chosen() const { return sharedName_ || number_ || holders_; }
+  /// What that depends on then.
+  void addUnclear(std::string_view sharedName, std::vector<Reason> &out) const;
 
   /// Takes some of a run away; what is without bound stays so.
   static void lessen(std::uint32_t &left, std::uint32_t some);
@@ -120,34 +164,40 @@ private:
   BodyIndex body_;
   Day day_;
   Taking taking_;
+  /// Who are excepted of everyone: so many of each run who are still there to be left out.
+  Taken except(const Who &who, const Pool &pool, Counts &out);
+
   std::vector<std::uint32_t> rows_; ///< of seats
-  Counts places_, inPost_;
+  Counts places_, inPost_, votes_;
   std::vector<Unfit> unfit_;
-  bool chosen_ = false;
+  std::vector<NamedPerson> several_;
+  bool holdersKnown_ = true;
+  bool sharedName_ = false, number_ = false, holders_ = false; ///< what had to be chosen
 };
 
-/// One who is registered and named, with the seats that they hold.
-struct NamedPerson {
-  PersonIndex person{};
-  std::vector<std::uint32_t> runs;
-  bool deputy = false;
-};
+/// Whether somebody is among people.
+const NamedPerson *findPerson(const std::vector<NamedPerson> &all, PersonIndex person);
+/// Whether a run is among some.
+bool isOneOf(const std::vector<std::uint32_t> &runs, std::uint32_t run);
 
 /// Who is there at one moment, and who has an interest in the item.
 struct Gathering {
-  explicit Gathering(const Room &room)
-      : present(room.none()), deputies(present), byProxy(present), asking(present), conflicted(present) {}
+  explicit Gathering(Room &in)
+      : room(&in), present(in.none()), deputies(in.none()), byProxy(in.none()), asking(in.none()),
+        conflicted(in.none()) {}
 
+  Room *room;
   Counts present, deputies, byProxy, asking, conflicted;
   std::vector<NamedPerson> named;      ///< of those present
-  std::vector<PersonIndex> absent;     ///< said not to be there
-  std::vector<PersonIndex> interested; ///< of those in conflict, who is named
+  std::vector<NamedPerson> sure;       ///< of those who hold several seats, who came as one of everyone
+  std::vector<NamedPerson> absent;     ///< said not to be there
+  std::vector<NamedPerson> interested; ///< of those in conflict, who is named
   std::vector<PersonIndex> absentees;  ///< who is named and votes through somebody who is there
   std::optional<std::uint32_t> presiding;
   std::optional<PersonIndex> presider; ///< who presides, if they are named
 
   /// People come in.
-  void admit(const Who &who, const Counts &more);
+  void admit(const Who &who, const Counts &more, const std::vector<NamedPerson> &except);
   const NamedPerson *find(PersonIndex person) const;
   bool isInterested(PersonIndex person) const;
   bool isAbsent(PersonIndex person) const;
@@ -157,6 +207,12 @@ struct Gathering {
   /// Whether somebody is certainly not there: said to be absent, or everybody of their post who is
   /// there, or votes through somebody, is somebody else.
   bool isElsewhere(const Who &person) const;
+  /// Of those who hold several seats, those they are there in.
+  Seated here() const;
+  /// [A4] Whoever is there is there in every seat that they hold.
+  void spreadPresence();
+  /// [C1] Somebody with an interest has it in every seat that they sit in; `atMeeting`: of those who are there.
+  void spreadInterests(bool atMeeting);
   /// Whose votes can be told: those there, and those who vote through them.
   Pool voters() const;
   /// The item with those who are there. Somebody without an interest who is named and sits in several seats is one

@@ -4,6 +4,7 @@
 #include "runtime/words/wording.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace quorate::runtime {
 
@@ -19,9 +20,26 @@ std::uint32_t &votesOf(SeatCounts &counts, Ballot how) {
 Taken ToldVotes::tell(const Who &who, Ballot how, Pool &pool) {
   Told told{who, how, room_.none()};
   Taken taken = room_.take(who, pool, told.votes);
+  if (!taken.enough && !who.number && !who.person) {
+    // [A6] All of a post have an interest: their votes are told, and are not counted.
+    for (std::uint32_t run : who.runs)
+      pool.usual[run] +=
+          std::min(std::exchange(pool.spared[run], 0), pool.left[run] - std::min(pool.left[run], pool.usual[run]));
+    taken = room_.take(who, pool, told.votes);
+  }
   if (taken.enough)
     told_.push_back(std::move(told));
   return taken;
+}
+
+void ToldVotes::spareThoseTold(const Gathering &gathering, bool atMeeting, Pool &pool) const {
+  const Seated there = atMeeting ? gathering.here() : room_.allSeats();
+  Counts voters = atMeeting ? gathering.present : room_.inPost();
+  Seated told = room_.whoAmong(this->told(), voters, there, people(), {});
+  for (std::size_t i = 0; i < told.size(); ++i)
+    for (std::uint32_t run : there[i])
+      if (!told[i].empty() && !isOneOf(told[i], run))
+        pool.spare(run, 1);
 }
 
 Counts ToldVotes::told() const {
@@ -210,7 +228,26 @@ ToldVotes::Settled ToldVotes::settle(Gathering gathering, const Meeting &item) c
         votesOf(settled.meeting.seats[run], each.how) += each.votes[run];
   tellExcess(settled);
   tellPresider(gathering, settled);
+  tellAlike(gathering, item.mode == Mode::AtMeeting, settled.meeting);
   return settled;
+}
+
+/// [V4] Who votes alike in several seats.
+void ToldVotes::tellAlike(const Gathering &gathering, bool atMeeting, Meeting &meeting) const {
+  const Seated there = atMeeting ? gathering.here() : room_.allSeats();
+  const Counts &of = atMeeting ? gathering.present : room_.inPost();
+  for (Ballot how : {Ballot::For, Ballot::Against, Ballot::Abstaining}) {
+    Counts votes = room_.none();
+    for (std::uint32_t run = 0; run < room_.size(); ++run)
+      votes[run] = votesOf(meeting.seats[run], how);
+    std::vector<NamedPerson> so, otherwise;
+    for (const Told &each : told_)
+      if (each.who.person)
+        (each.how == how ? so : otherwise).push_back({*each.who.person, each.who.runs, each.who.deputy});
+    for (std::vector<std::uint32_t> &runs : room_.whoAmong(votes, of, there, so, otherwise))
+      if (runs.size() > 1)
+        meeting.alike[static_cast<std::size_t>(how)].push_back(std::move(runs));
+  }
 }
 
 } // namespace quorate::runtime

@@ -18,6 +18,8 @@ public:
 
   /// Takes votes from the pool and keeps whose they are.
   Taken tell(const Who &who, Ballot how, Pool &pool);
+  /// [A3] Everyone else is whoever is not told of, in none of their seats.
+  void spareThoseTold(const Gathering &gathering, bool atMeeting, Pool &pool) const;
   /// Votes told, of a run or of everyone; those that do not count included.
   Counts told() const;
   /// Whether somebody's vote has been told.
@@ -48,6 +50,7 @@ private:
   void tellExcess(Settled &settled) const;
   void tellPresider(const Gathering &gathering, Settled &settled) const;
   void tellUnfit(const Gathering &gathering, Settled &settled) const;
+  void tellAlike(const Gathering &gathering, bool atMeeting, Meeting &meeting) const;
 
   Room &room_;
   std::vector<Told> told_;

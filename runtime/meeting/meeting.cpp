@@ -90,7 +90,7 @@ bool ruleUnknown(const Item &item) {
 std::size_t openRuns(const Tally &tally) {
   std::size_t runs = 0;
   for (const Run &run : tally.runs)
-    runs += run.least != run.most;
+    runs += run.least != run.most || run.leastFilled != run.mostFilled;
   return runs;
 }
 
@@ -103,7 +103,7 @@ std::size_t openVotes(const Tally &tally) {
   for (const Run &run : tally.runs) {
     // At a meeting only those there can be silent, and they have been told; outside one it is everybody in post.
     bool silence = silenceCounts && tally.outside && run.leastFilled != run.mostFilled;
-    bool vacancies = vacanciesCount && run.least != run.most && run.leastFilled == run.mostFilled;
+    bool vacancies = vacanciesCount && (run.least == run.most) != (run.leastFilled == run.mostFilled);
     runs += silence || vacancies;
   }
   return runs;

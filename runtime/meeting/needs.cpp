@@ -62,7 +62,14 @@ std::uint64_t Tally::base(Base kind) const {
       part.present = part.entitled = now.counted;
     sum += rules::partOf(kind, part);
   }
-  return sum;
+  // [Q5] Bases count people, each once.
+  std::uint64_t further = 0;
+  if (rules::ofThosePresent(kind))
+    further = furtherSeats(CountedAs::ToQuorum, {nullptr, rules::ofVoters(kind)});
+  else if (!rules::ofVotes(kind))
+    further = furtherSeats(rules::ofEligible(kind) ? CountedAs::Eligible : CountedAs::InPost,
+                           {nullptr, rules::ofVoters(kind)});
+  return sum - std::min(sum, further);
 }
 
 bool Tally::anybodyCounts() const {
@@ -71,32 +78,16 @@ bool Tally::anybodyCounts() const {
 }
 
 std::uint64_t Tally::countOf(const schema::Who &who) const {
-  std::uint64_t sum = 0, withPeople = 0, elsewhere = 0;
-  forRuns(*this, who, [&](const Run &run) {
-    std::uint64_t here = standing(run).counted;
-    sum += here;
-    withPeople += here != 0;
-    elsewhere += std::min<std::uint64_t>(run.elsewhere, here);
-  });
-  // Who is counted in another seat may be counted in none of these: one seat of theirs among these is enough.
-  // Less than the truth rather than more: a quorum may not be made of one person in two seats.
-  if (withPeople > 1)
-    sum -= std::min(sum, elsewhere);
-  for (const std::vector<std::uint32_t> &person : meeting->inSeveral) {
-    std::uint64_t seats = 0;
-    for (std::uint32_t position : tables->positions.at(who.seats()))
-      seats += std::find(person.begin(), person.end(), position) != person.end() && position < runs.size() &&
-               runs[position].exists && (runs[position].votes || !who.voting_only());
-    // Votes belong to seats and heads to people (docs/language.md, Counting): every further seat of theirs is no head.
-    sum -= seats > 1 ? std::min(sum, seats - 1) : 0;
-  }
-  return sum;
+  std::uint64_t sum = 0;
+  forRuns(*this, who, [&](const Run &run) { sum += standing(run).counted; });
+  // [Q2] Heads are counted, and votes belong to seats: every further seat of somebody is no head.
+  return sum - std::min(sum, furtherSeats(CountedAs::ToQuorum, {&who, who.voting_only()}));
 }
 
 std::uint64_t Tally::inPostOf(const schema::Who &who) const {
   std::uint64_t sum = 0;
-  forRuns(*this, who, [&](const Run &run) { sum += filledIn(run); });
-  return sum;
+  forRuns(*this, who, [&](const Run &run) { sum += peopleIn(run); });
+  return sum - std::min(sum, furtherSeats(CountedAs::InPost, {&who, who.voting_only()}));
 }
 
 std::uint64_t Tally::askingOf(const schema::Who &who) const {

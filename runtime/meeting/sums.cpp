@@ -28,9 +28,36 @@ public:
     sum.base += rules::partOf(base_, tally_.partOf(run, now, votes)) * worth;
   }
 
+  /// [V4] By head, people count once, and so do those who vote alike in several seats.
+  void countHeads(Among among) {
+    if (weighted_)
+      return;
+    auto less = [](std::uint64_t &from, std::uint64_t some) { from -= std::min(from, some); };
+    const Among voters{among.who, true};
+    std::uint64_t inFavour = tally_.furtherVotes(&Votes::inFavour, voters);
+    std::uint64_t against = tally_.furtherVotes(&Votes::against, voters);
+    less(sum.inFavour, inFavour);
+    less(sum.against, against);
+    if (rules::ofVotes(base_))
+      less(sum.base,
+           inFavour + against + (base_ == Base::VotesCast ? 0 : tally_.furtherVotes(&Votes::abstaining, voters)));
+    else
+      less(sum.base, tally_.furtherSeats(asOf(base_), {among.who, among.votersOnly || rules::ofVoters(base_)}));
+  }
+
   Sum sum;
 
 private:
+  static CountedAs asOf(Base base) {
+    switch (base) {
+    case Base::MembersPresent: return CountedAs::Present;
+    case Base::VotingMembersPresent: return CountedAs::Entitled;
+    case Base::EligibleMembers:
+    case Base::EligibleVotingMembers: return CountedAs::Eligible;
+    default: return CountedAs::InPost;
+    }
+  }
+
   const Tally &tally_;
   Counting how_;
   Base base_;
@@ -98,6 +125,7 @@ Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uin
     // A casting vote of somebody whose votes this threshold does not count cannot help a class vote to carry.
     counts = by == kNone || among(only, by);
   }
+  adder.countHeads({&who, who.voting_only()});
   return counts ? rules::withVotes(line, adder.sum, extra) : adder.sum;
 }
 
@@ -108,6 +136,7 @@ Sum Tally::allVotes(Unit unit, const schema::Threshold &threshold) const {
   Adder adder(*this, threshold, Base::VotesCast, unit == Unit::Weight);
   for (const Run &run : runs)
     adder.add(run, false);
+  adder.countHeads({});
   return adder.sum;
 }
 

@@ -64,23 +64,28 @@ Standing standingOf(const SeatCounts &counts, Deputies deputies, Conflicts rule)
 /// How many seats there are and how many have a holder. Whoever is said to be there has a seat.
 void countSeats(Run &run, const BodyTables &tables, const TextTables &text, const schema::Seat &seat, Day day,
                 std::uint32_t taken) {
+  // [P3] Before anybody is registered for the body, each seat may or may not have a holder.
+  bool known = day >= tables.bodies[seat.body()].known_from();
   bool countUnknown = unsettled(text, seat.count_open());
-  run.least = std::max(seat.least(), taken);
-  // "At least 5 seats", and a number to be confirmed, have no upper end that could be reckoned with.
-  run.most = countUnknown || seat.most() == kNone ? kManySeats : std::max(seat.most(), run.least);
-  run.leastFilled = run.least;
-  run.mostFilled = run.most;
   auto fillings = tables.fillings.at(seat.fillings());
-  if (fillings.empty())
-    return;
-  std::uint32_t filled = 0;
+  bool registered = known && !fillings.empty();
+  std::uint32_t filled = 0, people = 0;
   // A register says exactly how many seats have a holder; how many seats there are may still be open.
   for (const schema::SeatFilling &row : fillings)
-    if (row.from_day() <= day && day < row.until_day())
+    if (registered && row.from_day() <= day && day < row.until_day()) {
       filled = row.filled();
-  run.leastFilled = run.mostFilled = std::max(filled, taken);
-  run.least = std::max(run.least, run.leastFilled);
-  run.most = std::max(run.most, run.least);
+      people = row.people();
+    }
+  if (registered) {
+    // [P2] People who share a seat are a head each: of those who are there, so many may sit in one with another.
+    run.sharing = people - std::min(people, filled);
+    taken = taken > people ? taken - run.sharing : std::min(taken, filled);
+  }
+  run.least = std::max({seat.least(), taken, filled});
+  // "At least 5 seats", and a number to be confirmed, have no upper end that could be reckoned with.
+  run.most = countUnknown || seat.most() == kNone ? kManySeats : std::max(seat.most(), run.least);
+  run.leastFilled = registered ? std::max(filled, taken) : known ? run.least : taken;
+  run.mostFilled = registered ? run.leastFilled : run.most;
 }
 
 std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
@@ -115,8 +120,11 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
             tally.rules.conflict->count()};
   run.usual = standingOf(counts, seat.deputies(), rule);
   run.staying = standingOf(counts, seat.deputies(), {false, true, true});
+  if (run.sharing != 0)
+    // They have one vote together.
+    for (Standing *standing : {&run.usual, &run.staying})
+      standing->entitled = std::min(standing->entitled, run.leastFilled);
   run.conflicted = counts.conflicted;
-  run.elsewhere = counts.elsewhere;
   run.byProxy = counts.byProxy;
   run.asking = counts.asking;
   run.unfit = counts.unfit;
@@ -149,12 +157,13 @@ Standing Tally::standing(const Run &run) const {
   Standing now = stay ? run.staying : run.usual;
   if (outside) {
     // Outside a meeting everybody in post takes part, and there are neither deputies nor proxies.
-    auto filled = static_cast<std::uint32_t>(filledIn(run));
+    auto filled = static_cast<std::uint32_t>(peopleIn(run));
     std::uint32_t out = std::min(run.conflicted, filled);
     bool vote = rules.conflict && rules.conflict->vote() && !rules.conflict->leave();
     bool leave = !rules.conflict || rules.conflict->leave();
     std::uint32_t takePart = vote ? filled : filled - out;
-    std::uint32_t entitled = takePart - std::min(takePart, run.unfit);
+    auto votes = static_cast<std::uint32_t>(std::min<std::uint64_t>(takePart, filledIn(run)));
+    std::uint32_t entitled = votes - std::min(votes, run.unfit);
     // [R5] Whoever votes, or says that they abstain, takes part and counts towards a quorum to vote.
     std::uint64_t told = run.votes ? std::uint64_t(run.inFavour) + run.against + run.abstaining : 0;
     auto counted = static_cast<std::uint32_t>(std::min<std::uint64_t>(told, entitled));
@@ -268,14 +277,17 @@ Votes Tally::votesOf(const Run &run, const Standing &now, Counting how) const {
 }
 
 rules::Part Tally::partOf(const Run &run, const Standing &now, const Votes &votes) const {
-  std::uint64_t filled = filledIn(run);
+  // [Q5] Who shares a seat is one of those who hold it, and no seat more is vacant for it.
+  std::uint64_t filled = peopleIn(run);
   return {.votes = run.votes,
-          .seats = seatsIn(run),
+          .seats = seatsIn(run) + (filled - filledIn(run)),
           .filled = filled,
           .inPost = filled,
           .leaving = now.leaving,
           .present = now.present,
-          .entitled = std::uint64_t(now.entitled) + proxiesOf(run),
+          .entitled =
+              std::uint64_t(now.entitled) + proxiesOf(run) +
+              (now.entitled != 0 && now.counted > now.entitled ? std::min(run.sharing, now.counted - now.entitled) : 0),
           .inFavour = votes.inFavour,
           .against = votes.against,
           .abstaining = votes.abstaining};

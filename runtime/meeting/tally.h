@@ -34,10 +34,11 @@ struct Run {
   std::uint32_t least = 0, most = 0; ///< how many seats there are; at least those taken
   std::uint32_t leastFilled = 0, mostFilled = 0; ///< how many of them have a holder
   std::uint32_t seats = 0, filled = 0;           ///< the same in the world that the tally stands in
+  std::uint32_t sharing = 0; ///< how many more people than seats with a holder: those who share one with another
   std::uint32_t weight = 1;
   Standing usual;   ///< as the rule on conflicts of interest has it
   Standing staying; ///< if those in conflict may stay and vote
-  std::uint32_t conflicted = 0, elsewhere = 0, byProxy = 0, asking = 0, unfit = 0;
+  std::uint32_t conflicted = 0, byProxy = 0, asking = 0, unfit = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< as told
 
   /// Who holds the seats is not told, and each has a holder however many there are.
@@ -57,6 +58,15 @@ struct CountsAs {
 
 using rules::Sum;
 using rules::Unit;
+
+/// Some of the seats of a body: those whose heads are counted.
+struct Among {
+  const schema::Who *who = nullptr; ///< null: all
+  bool votersOnly = false;          ///< of those, only seats with a vote on the matter
+};
+
+/// People as what they are counted.
+enum class CountedAs : std::uint8_t { InPost, Eligible, Present, ToQuorum, Entitled };
 
 /// The runs of a body with what is known of a meeting, in one world.
 struct Tally {
@@ -82,6 +92,8 @@ struct Tally {
   std::uint64_t filledIn(const Run &run) const { return run.exists ? std::min(run.filled, run.seats) : 0; }
   /// Every open number of seats and of holders at its most, or at its least.
   void setMost(bool most);
+  /// How many people hold a seat of a run.
+  std::uint64_t peopleIn(const Run &run) const { return filledIn(run) + (run.exists ? run.sharing : 0); }
   /// How many of the votes told cannot have been given by somebody with a vote.
   std::uint64_t excess(const Run &run) const { return excess(run, standing(run)); }
   std::uint64_t excess(const Run &run, const Standing &now) const;
@@ -93,6 +105,11 @@ struct Tally {
   Counting countingOf(const schema::Threshold &threshold) const;
   /// What abstentions, silence and vacancies count as there; nothing without a rule.
   CountsAs countsAs(Counting how) const;
+
+  /// [P2] Seats that people hold beyond their first, of some of the seats: so many fewer heads are there than seats.
+  std::uint64_t furtherSeats(CountedAs as, Among among) const;
+  /// The same of votes alike.
+  std::uint64_t furtherVotes(std::uint64_t Votes::*which, Among among) const;
 
   /// What a run has of any base of a threshold. Whoever votes by proxy is taken to be there.
   rules::Part partOf(const Run &run, const Standing &now, const Votes &votes) const;

@@ -33,6 +33,9 @@ void MeetingWords::addUnknown(const Unknown &unknown, std::vector<Reason> &out) 
       return openPointInWords(model_, seat.count_open(), out);
     return addOnce(out, {"how many seats " + seatName(run) + " has", clauseIf(seat.clause())});
   case Unknown::Is::Holders:
+    // [P3] Before the register of the body begins, nobody knows who holds any of its seats.
+    if (meeting_.day < item_.tally.body->known_from())
+      return addOnce(out, holdersUnknown(model_, meeting_.body, meeting_.day));
     return addOnce(out, {"how many of the seats of " + seatName(run) + " have a holder", clauseIf(seat.clause())});
   case Unknown::Is::WhichVotes: break;
   }

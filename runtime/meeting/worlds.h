@@ -49,7 +49,8 @@ private:
       return true;
     bool range = false;
     for (const Run &run : tally_.runs)
-      range = range || run.least != run.most || (run.votesUnknown && !run.undecided());
+      range =
+          range || run.least != run.most || run.leastFilled != run.mostFilled || (run.votesUnknown && !run.undecided());
     if (!range)
       return false;
     setMost(true);

@@ -44,9 +44,11 @@ public:
     // Minutes say "5 Member" where two posts are called so. The two ends of what may be meant are followed side by
     // side; the second would only repeat the faults of the first.
     Attendees last(model_, body_, minutes_.day, Taking::LastFirst, ignored_);
-    for (Attendees *each : {&first, &last})
+    for (Attendees *each : {&first, &last}) {
       for (const MinutedPeople &people : minutes_.present)
         each->arrive(people);
+      each->settleArrivals();
+    }
     judged_.body = std::string(model_.name(body_));
     judged_.day = minutes_.day;
     judged_.place = minutes_.place.text;
@@ -109,7 +111,10 @@ private:
     somebodyCame_ = somebodyCame_ || event.is == MinutedEvent::Is::Arrives;
     for (Attendees *each : {&first, &last})
       switch (event.is) {
-      case MinutedEvent::Is::Arrives: each->arrive(event.who); break;
+      case MinutedEvent::Is::Arrives:
+        each->arrive(event.who);
+        each->settleArrivals();
+        break;
       case MinutedEvent::Is::Leaves: each->leave(event.who); break;
       case MinutedEvent::Is::Declares: each->declare(event.who, event.number); break;
       case MinutedEvent::Is::Presides:
@@ -139,11 +144,16 @@ private:
     Answer second = judgedInWords(model_, other, motion, first.notCounted());
     if (second.truth == answer.truth)
       return answer;
+    std::vector<Reason> unclear;
+    first.room().addUnclear("which of the seats that share a name are meant: the minutes do not say", unclear);
+    if (!first.chosen())
+      unclear.push_back({whoVoted(first), std::nullopt});
+    for (std::size_t i = 1; i < unclear.size(); ++i)
+      addOnce(answer.dependsOn, std::move(unclear[i]));
     return unknown(std::move(answer),
                    motion ? "Whether the motion carries depends on what is not known."
                           : "Whether " + ticked(model_.name(body_)) + " was quorate depends on what is not known.",
-                   first.chosen() ? "which of the seats that share a name are meant: the minutes do not say"
-                                  : whoVoted(first));
+                   std::move(unclear.front().sentence));
   }
 
   static std::string whoVoted(const Attendees &first) {

@@ -117,6 +117,7 @@ void Tables::loadBodies(std::span<const std::byte> bytes) const {
       .withoutQuorum = rows(root.without_quorum()),
       .conflicts = rows(root.conflicts()),
       .fillings = rows(root.fillings()),
+      .several = rows(root.several()),
       .caps = rows(root.caps()),
       .texts = rows(root.texts()),
   };

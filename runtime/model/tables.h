@@ -104,6 +104,7 @@ struct BodyTables {
   Rows<schema::WithoutQuorum> withoutQuorum;
   Rows<schema::ConflictRule> conflicts;
   Rows<schema::SeatFilling> fillings;
+  Rows<schema::Several> several;
   Rows<schema::Cap> caps;
   Rows<schema::Span> texts;
 };

@@ -242,12 +242,15 @@ Membership membershipOf(const Model &model, BodyIndex body, Day day) {
   if (!model.body(body).inForce.contains(day))
     return {};
   // Without a register nothing is known of anybody, which is not the same as every seat being vacant.
-  if (!isRegistered(model, body)) {
+  if (!holdersKnown(model, body, day) || !isRegistered(model)) {
     Membership none;
     none.valid = Truth::Depends;
-    none.unknown.push_back({"who sits on " + ticked(model.name(body)) +
-                                ", which this constitution does not say: register people, or name them",
-                            model.body(body).clause});
+    if (isRegistered(model))
+      none.unknown.push_back(holdersUnknown(model, body, day));
+    else
+      none.unknown.push_back({"who sits on " + ticked(model.name(body)) +
+                                  ", which this constitution does not say: register people, or name them",
+                              model.body(body).clause});
     return none;
   }
   return MembershipCheck(model, body, day).run();

@@ -90,14 +90,15 @@ MembershipCheck::Range MembershipCheck::baseOf(Base base) const {
       SeatInfo info = model_.seat(seat);
       std::uint32_t taken = seatsTaken(model_, seat, day_);
       rules::Part part{.votes = true,
-                       .seats = info.least,
-                       .filled = taken,
+                       .seats = here + info.least - std::min(info.least, taken),
+                       .filled = here, // [Q5] people, each once
                        .inPost = here,
                        .present = here,
                        .entitled = here,
                        .inFavour = here};
       range.least += counts == Truth::Yes ? rules::partOf(base, part) : 0;
-      part.seats = info.most.value_or(std::max(info.least, taken));
+      std::uint32_t most = info.most.value_or(std::max(info.least, taken));
+      part.seats = here + most - std::min(most, taken);
       range.most += rules::partOf(base, part);
     }
   return range;

@@ -161,6 +161,10 @@ std::string vacancyInWords(const Model &model, SeatIndex seat, std::uint32_t vac
          " seats of " + where + (vacant == 1 ? " is vacant" : " are vacant");
 }
 
+bool holdersKnown(const Model &model, BodyIndex body, Day day) {
+  return day >= model.tables().bodies().bodies[number(body)].known_from();
+}
+
 bool isKind(const Model &model, std::uint32_t kind, std::uint32_t ancestor) {
   const NameTables &names = model.tables().names();
   for (int depth = 0; kind != kNone && depth < kDeepestChain; ++depth) {

@@ -61,6 +61,10 @@ std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day);
 /// "The seat of `Chair` on `Board` is vacant", "2 of the 4 seats of `Member` on `Board` are vacant".
 std::string vacancyInWords(const Model &model, SeatIndex seat, std::uint32_t vacant);
 
+/// [P3] Whether it is known who holds the seats of a body on a day: somebody is registered for one by then, or nobody
+/// for anything.
+bool holdersKnown(const Model &model, BodyIndex body, Day day);
+
 /// Whether a person is of a class, or of a narrower one, on a day. Empty if nothing is said of what they are.
 std::optional<bool> isOfClass(const Model &model, PersonIndex person, KindIndex kind, Day day);
 

@@ -256,6 +256,14 @@ std::string clauseInWords(const Model &model, ClauseIndex clause) {
   return text.substr(0, end) + " \xE2\x80\xA6";
 }
 
+Reason holdersUnknown(const Model &model, BodyIndex body, Day day) {
+  Day from = model.tables().bodies().bodies[number(body)].known_from();
+  std::string text = "who holds the seats of " + ticked(model.name(body)) + " on " + printDay(day) + ": ";
+  text +=
+      from == Interval::kForEver ? "nobody is registered for any of them" : "the register begins on " + printDay(from);
+  return {text, std::nullopt};
+}
+
 void addOnce(std::vector<Reason> &all, Reason reason) {
   bool known = std::any_of(all.begin(), all.end(), [&](const Reason &other) {
     return other.sentence == reason.sentence && other.clause == reason.clause;

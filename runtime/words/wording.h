@@ -48,4 +48,7 @@ std::string clauseInWords(const Model &model, ClauseIndex clause);
 /// Adds a reason unless the same one is there.
 void addOnce(std::vector<Reason> &all, Reason reason);
 
+/// What is not known where nobody is registered for a body yet.
+Reason holdersUnknown(const Model &model, BodyIndex body, Day day);
+
 } // namespace quorate::runtime

@@ -349,3 +349,63 @@ TEST_CASE("an item that names no matter may be about one that has a rule of its 
   CHECK(ran.out.find("the matter, which the minutes do not name") != std::string::npos);
   CHECK(ran.out.find("Not valid") == std::string::npos);
 }
+
+TEST_CASE("a vote of a whole post whose holder has an interest is left out, as it is by name") {
+  const std::string item = R"({"declares": "Chair", "item": 1},
+    {"item": 1, "matter": "Plan Walks", "votes": {"for": ["Chair"], "against": ["2 Trustee"]}})";
+  Ran ran = judge(events(item));
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit == 0);
+  CHECK(ran.out.find("1 of the votes of `Chair` is not counted: whoever has declared an interest") !=
+        std::string::npos);
+  CHECK(ran.out.find("0 in favour, 2 against") != std::string::npos);
+}
+
+TEST_CASE("somebody in two seats is one head in minutes, by post, by name and as one of everyone") {
+  const std::string constitution = R"(constitution "Mill" { in force from 1 January 2026 }
+function Grind
+organisation Mill {
+  holds Grind
+  acts through Board
+}
+body Board {
+  accountable to Mill
+  members { Miller 1 seat, votes Clerk 1 seat, votes Hand 3 seats, votes }
+  chaired by Miller
+  quorum at least 3 members
+  decides by more than 1/2 of votes cast, a tie is lost
+  conflicted members leave
+}
+person Ada Bell {
+  holds Miller of Board
+  holds Clerk of Board
+}
+person Ben Cole is Hand of Board
+person Cy Dunn is Hand of Board
+)";
+  auto quorate = [&](const std::string &present, const std::string &events, const std::string &name = "m.json") {
+    std::string text = R"({"body": "Board", "day": "2026-06-04", "present": [)" + present + R"(], "events": [)" + events +
+                       R"({"item": 1}]})";
+    if (name == "m.csv")
+      text = "what,item,value\nbody,,Board\nday,,2026-06-04\n" + present + events + "title,1,Talk\n";
+    Ran ran = judge(text, {}, name, constitution);
+    INFO(ran.out << ran.err);
+    REQUIRE(ran.exit == 0);
+    std::string item = ran.out.substr(ran.out.find("Item 1"));
+    std::size_t at = item.find("Quorate: ") + 9;
+    return item.substr(at, item.find('.', at) - at);
+  };
+  CHECK(quorate(R"("everyone")", "") == "Yes");
+  CHECK(quorate(R"("everyone except Ben Cole")", "") == "No");
+  CHECK(quorate(R"("Miller", "Clerk", "1 Hand")", "") == "No");
+  CHECK(quorate(R"("Ada Bell", "Cy Dunn")", "") == "No");
+  CHECK(quorate(R"("Miller", "2 Hand")", "") == "Yes");
+  // Who leaves, or has an interest, does so in every seat.
+  CHECK(quorate(R"("everyone")", R"({"leaves": "Clerk"},)") == "No");
+  CHECK(quorate(R"("everyone")", R"({"leaves": "1 Hand"},)") == "No");
+  CHECK(quorate(R"("everyone")", R"({"leaves": "Clerk"}, {"arrives": "Miller"},)") == "Yes");
+  CHECK(quorate(R"("everyone")", R"({"declares": "Miller", "item": 1},)") == "No");
+  CHECK(quorate("present,,everyone\n", "declares,1,Ada Bell\n", "m.csv") == "No");
+  CHECK(quorate("present,,Miller\npresent,,Clerk\npresent,,2 Hand\n", "", "m.csv") == "Yes");
+  CHECK(quorate("present,,Miller\npresent,,Clerk\npresent,,1 Hand\n", "", "m.csv") == "No");
+}

@@ -108,10 +108,11 @@ private:
     bool voters = ofVoters(base), all = base == Base::AllSeats || base == Base::AllVotingSeats;
     if (!all && base != Base::FilledSeats && base != Base::FilledVotingSeats)
       return heads([&](const Human &, const Holds &seat) { return !voters || votes(seat); });
-    std::int64_t seats = 0;
-    for (std::size_t run = 0; run < s_.runs.size(); ++run)
+    // Those who hold a seat, each once, and one for each vacant seat.
+    std::int64_t seats = heads([&](const Human &, const Holds &seat) { return !voters || votes(seat); });
+    for (std::size_t run = 0; all && run < s_.runs.size(); ++run)
       if (!voters || fates_.hasVote[s_.runs[run].post])
-        seats += all ? fates_.seats[run] : taken(run);
+        seats += std::max<std::int64_t>(0, fates_.seats[run] - taken(run));
     return seats;
   }
 
@@ -241,6 +242,12 @@ private:
 } // namespace
 
 Verdict judged(const Sitting &sitting, int year) {
+  // Before anybody is said to hold a seat it is not known who does.
+  if (std::none_of(sitting.people.begin(), sitting.people.end(), [&](const Human &human) {
+        return std::any_of(human.holds.begin(), human.holds.end(),
+                           [&](const Holds &holds) { return holds.when.from <= year; });
+      }))
+    return Verdict::Depends;
   EveryFate every(sitting, year);
   return every.yes && every.no ? Verdict::Depends : every.yes ? Verdict::Yes : Verdict::No;
 }

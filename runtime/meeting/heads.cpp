@@ -1,0 +1,89 @@
+// Heads: people who sit in several seats of a body, and are counted once.
+#include "runtime/meeting/tally.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// How many of the seats that one person sits in are among some, beyond the first.
+template <class Runs> std::uint64_t beyondOne(const Tally &tally, const Runs &person, Among among) {
+  std::uint64_t seats = 0;
+  for (std::uint32_t position : person) {
+    // Positions count within the body: a damaged file may name one that it does not have.
+    if (position >= tally.runs.size())
+      throwDangling();
+    const Run &run = tally.runs[position];
+    if (!run.exists || (among.votersOnly && !run.votes))
+      continue;
+    if (among.who && !among.who->everyone()) {
+      auto only = tally.tables->positions.at(among.who->seats());
+      if (std::find(only.begin(), only.end(), position) == only.end())
+        continue;
+    }
+    ++seats;
+  }
+  return seats > 1 ? seats - 1 : 0;
+}
+
+std::uint64_t beyondOneOf(const Tally &tally, const InSeveral &people, Among among) {
+  std::uint64_t sum = 0;
+  for (const std::vector<std::uint32_t> &person : people)
+    sum += beyondOne(tally, person, among);
+  return sum;
+}
+
+/// The same of those who hold several seats on the day, all of whose runs are as asked.
+template <class Holds> std::uint64_t beyondOneInPost(const Tally &tally, Among among, Holds holds) {
+  std::uint64_t sum = 0;
+  for (const schema::Several &row : tally.tables->several.at(tally.body->several())) {
+    auto runs = tally.tables->positions.at(row.runs());
+    if (row.from_day() <= tally.meeting->day && tally.meeting->day < row.until_day() &&
+        std::all_of(runs.begin(), runs.end(), [&](std::uint32_t position) {
+          return position < tally.runs.size() && holds(tally.runs[position]);
+        }))
+      sum += beyondOne(tally, runs, among);
+  }
+  return sum;
+}
+
+} // namespace
+
+std::uint64_t Tally::furtherSeats(CountedAs as, Among among) const {
+  bool leave = !rules.conflict || rules.conflict->leave();
+  bool vote = rules.conflict && rules.conflict->vote() && !leave,
+       counts = vote || (rules.conflict && rules.conflict->count());
+  bool interested = as == CountedAs::InPost || stay ||
+                    (as == CountedAs::ToQuorum   ? counts
+                     : as == CountedAs::Entitled ? vote
+                                                 : !leave);
+  if (as == CountedAs::InPost || as == CountedAs::Eligible || outside) {
+    std::uint64_t all = beyondOneInPost(*this, among, [](const Run &) { return true; });
+    std::uint64_t less = interested ? 0 : beyondOneOf(*this, meeting->interestedInSeveral, among);
+    return all - std::min(all, less);
+  }
+  std::uint64_t sum = beyondOneOf(*this, meeting->inSeveral, among);
+  if (interested)
+    sum += beyondOneOf(*this, meeting->interestedInSeveral, among);
+  if (proxiesVote && (as != CountedAs::ToQuorum || (rules.proxies->count() && (favourable || proxiesLost() == 0))))
+    sum += beyondOneOf(*this, meeting->byProxyInSeveral, among);
+  // Whoever tells seats alone tells people where all who sit in them are there.
+  if (meeting->inSeveral.empty() && meeting->interestedInSeveral.empty())
+    sum += beyondOneInPost(*this, among, [&](const Run &run) {
+      return run.conflicted == 0 && run.usual.present != 0 && run.usual.present >= filledIn(run);
+    });
+  return sum;
+}
+
+std::uint64_t Tally::furtherVotes(std::uint64_t Votes::*which, Among among) const {
+  auto told = [&](const Run &run) {
+    return which == &Votes::inFavour ? run.inFavour : which == &Votes::against ? run.against : run.abstaining;
+  };
+  const InSeveral &alike = meeting->alike[which == &Votes::inFavour ? 0 : which == &Votes::against ? 1 : 2];
+  if (!alike.empty())
+    return beyondOneOf(*this, alike, among);
+  return beyondOneInPost(*this, among, [&](const Run &run) { return told(run) != 0 && told(run) >= filledIn(run); });
+}
+
+} // namespace quorate::runtime
