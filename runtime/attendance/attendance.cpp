@@ -40,6 +40,13 @@ bool AttendanceReader::readAbsence(Pool &pool, Counts &absent, std::initializer_
   });
 }
 
+/// Who is told to vote through somebody, where nobody meets.
+bool AttendanceReader::readProxies() {
+  Pool pool = room_.members();
+  return each({Role::ByProxy},
+              [&](const Part &part) { return refuse(room_.take(part.who, pool, gathering_.byProxy)); });
+}
+
 bool AttendanceReader::readPresence() {
   Pool pool = room_.members();
   Counts absent = room_.none();
@@ -260,7 +267,7 @@ Attendance AttendanceReader::attendance(Meeting meeting, std::vector<Reason> not
 
 std::variant<Attendance, NotUnderstood> AttendanceReader::read() {
   // [A2] Outside a meeting nobody is present or absent: what is told of that is left aside.
-  if (!understand() || (item_.mode == Mode::AtMeeting && !readPresence()) || !readConflicts())
+  if (!understand() || !(item_.mode == Mode::AtMeeting ? readPresence() : readProxies()) || !readConflicts())
     return std::move(*problem_);
   gathering_.spreadInterests(atMeeting_);
   if (!readVotes())

@@ -51,6 +51,7 @@ private:
   }
 
   bool readPresence();
+  bool readProxies();
   bool readAbsence(Pool &pool, Counts &absent, std::initializer_list<Pass> passes);
   void spreadAbsence(Pool &pool, Counts &absent);
   bool readConflicts();
