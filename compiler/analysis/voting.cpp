@@ -271,19 +271,20 @@ void weightsAgainstHeads(const Context &c) {
        "use `votes cast` as the base, say `counted by head`, or give every vote the same weight"});
 }
 
-/// Rules for named matters do not stand in for the others (docs/language.md, "Voting"): a body with only such rules
-/// cannot decide anything else.
+/// [R1] Rules for named matters do not stand in for the others: a body with only such rules cannot decide anything
+/// else.
 void mattersWithoutRule(const Context &c) {
   BodyGrouping found;
   eachStanding(c, [&](const Standing &standing) {
     const ir::DecisionRule *last = nullptr;
     bool general = false;
-    for (const ir::DecisionRule *rule : onDay(c.model, standing.body->decisions, standing.day))
-      // A body without a rule for decisions in writing simply cannot decide so; that is no gap.
-      if (rule->mode == ir::Mode::AtMeeting) {
+    for (const ir::DecisionRule *rule : onDay(c.model, standing.body->decisions, standing.day)) {
+      // A body without a rule for decisions in writing simply cannot decide so; that is no gap. Nor is it one that a
+      // body which decides everything in writing or electronically has a rule for meetings on amendments only.
+      if (rule->mode == ir::Mode::AtMeeting)
         last = rule;
-        general = general || rule->matters.empty();
-      }
+      general = general || rule->matters.empty();
+    }
     if (last && !general)
       found.add(c.at(last->clause), standing);
   });

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace quorate::documents {
 
@@ -17,15 +18,21 @@ namespace {
 /// What an amendment of everything else is of.
 constexpr std::string_view kRest = "Constitution";
 
-/// The rule by which the body that may amend carries the amendment, if it has one of its own.
-const DecisionRule *ruleOf(const Model &model, const Amendment &it) {
+/// The rules by which the body that may amend carries the amendment, one for each sitting that has its own: first the
+/// one for meetings, wherever it stands.
+std::vector<const DecisionRule *> rulesOf(const Model &model, const Amendment &it) {
+  std::vector<const DecisionRule *> rules;
   BodyId body = it.by ? model.at(it.by).body : BodyId();
   if (!body || !it.function)
-    return nullptr;
-  for (const DecisionRule &rule : model.at(body).decisions)
-    if (std::find(rule.matters.begin(), rule.matters.end(), it.function) != rule.matters.end())
-      return &rule;
-  return nullptr;
+    return rules;
+  for (Mode mode : {Mode::AtMeeting, Mode::InWriting, Mode::Electronically})
+    for (const DecisionRule &rule : model.at(body).decisions)
+      if (rule.mode == mode && !rule.thresholds.empty() &&
+          std::find(rule.matters.begin(), rule.matters.end(), it.function) != rule.matters.end()) {
+        rules.push_back(&rule);
+        break;
+      }
+  return rules;
 }
 
 Inline amendmentWords(Composer &composer, const Amendment &it) {
@@ -44,12 +51,19 @@ Inline amendmentWords(Composer &composer, const Amendment &it) {
   if (!it.agreement.empty())
     line << ", " << words::kWithTheAgreementOf << " " << composer.the(it.agreement);
   line = sentence(std::move(line));
-  const DecisionRule *rule = ruleOf(composer.model, it);
-  if (!rule || rule->thresholds.empty())
-    return line;
-  return line << " "
-              << sentence(Inline("The motion is carried ")
-                          << thresholdWords(rule->thresholds, rule->counts.abstentions != CountAs::Nothing));
+  std::vector<const DecisionRule *> rules = rulesOf(composer.model, it);
+  for (const DecisionRule *rule : rules) {
+    // [R3] A rule in writing is for that sitting only, and must not be read as the one for meetings.
+    Inline carried;
+    if (rule->mode != Mode::AtMeeting)
+      carried << words::mode(rule->mode) << ", ";
+    else if (rules.size() > 1)
+      carried << "at a meeting, ";
+    carried << "the motion is carried "
+            << thresholdWords(rule->thresholds, rule->counts.abstentions != CountAs::Nothing);
+    line << " " << sentence(std::move(carried));
+  }
+  return line;
 }
 
 std::string weekdays(std::uint8_t bits) {

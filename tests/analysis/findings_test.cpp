@@ -248,6 +248,12 @@ TEST_CASE("rules for the same matter, and for some matters only") {
   CHECK(findingsOf(making.model).empty());
   making.at(making.board).decisions.front().matters = {name};
   CHECK(findingsOf(making.model) == "Q0519 Q0518");
+  // A body that decides every matter electronically has a rule for each, whatever it has for meetings.
+  making.at(making.board).decisions.pop_back();
+  CHECK(findingsOf(making.model) == "Q0519");
+  making.decides(making.board).mode = Mode::Electronically;
+  making.at(making.board).decisions.back().tie = Tie::Lost;
+  CHECK(count(making.model, Code::MattersWithoutRule) == 0);
 }
 
 TEST_CASE("faults of delegations, in words with both clauses") {

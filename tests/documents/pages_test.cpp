@@ -332,3 +332,20 @@ TEST_CASE("many instances of a template share a box in the charts", "[documents]
   CHECK(says(fileNamed(files, "chart-of-bodies.svg"), "Ward Board (12"));
   CHECK(says(fileNamed(files, "standing-orders.html"), "The Ward Boards of "));
 }
+
+TEST_CASE("an amendment is told for each sitting that has a rule of its own, first the meeting", "[documents]") {
+  const std::string text = "constitution \"Weir Club\" { in force from 1 January 2026 }\norganisation Weir Club\n"
+                           "body Assembly {\n  accountable to Weir Club\n  members { Member 20 seats, votes }\n"
+                           "  chaired by Member\n  quorum at least 3 members\n"
+                           "  decides by more than 1/2 of votes cast, a tie is lost\n";
+  const std::string amend = "}\namend everything by Assembly, by at least 2/3 of votes cast\n";
+  auto orders = [](const std::string &made) {
+    return fileNamed(pagesOf(made, Format::Markdown), "standing-orders.md").content;
+  };
+  std::string plain = orders(text + amend);
+  CHECK(plain.find(" The motion is carried by at least two thirds of the votes cast.") != std::string::npos);
+  std::string both = orders(text + "  decides in writing on Amend Constitution by all the electorate\n" + amend);
+  CHECK(both.find(" At a meeting, the motion is carried by at least two thirds of the votes cast. "
+                  "In writing, the motion is carried by all of the members in post who have a vote on the matter.") !=
+        std::string::npos);
+}
