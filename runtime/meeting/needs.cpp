@@ -81,7 +81,12 @@ std::uint64_t Tally::countOf(const schema::Who &who) const {
   std::uint64_t sum = 0;
   forRuns(*this, who, [&](const Run &run) { sum += standing(run).counted; });
   // [Q2] Heads are counted, and votes belong to seats: every further seat of somebody is no head.
-  return sum - std::min(sum, furtherSeats(CountedAs::ToQuorum, {&who, who.voting_only()}));
+  const Among among{&who, who.voting_only()};
+  // [R5] Outside a meeting those count who vote, and somebody who votes in two seats is one of them.
+  std::uint64_t further = outside ? furtherVotes(&Votes::inFavour, among) + furtherVotes(&Votes::against, among) +
+                                        furtherVotes(&Votes::abstaining, among)
+                                  : furtherSeats(CountedAs::ToQuorum, among);
+  return sum - std::min(sum, further);
 }
 
 std::uint64_t Tally::inPostOf(const schema::Who &who) const {
