@@ -58,7 +58,7 @@ Inline amendmentWords(Composer &composer, const Amendment &it) {
     if (rule->mode != Mode::AtMeeting)
       carried << words::mode(rule->mode) << ", ";
     else if (rules.size() > 1)
-      carried << "at a meeting, ";
+      carried << "when it meets, ";
     carried << "the motion is carried "
             << thresholdWords(rule->thresholds, rule->counts.abstentions != CountAs::Nothing);
     line << " " << sentence(std::move(carried));

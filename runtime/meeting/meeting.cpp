@@ -169,6 +169,9 @@ Verdict judgeRuns(const Model &model, const Meeting &meeting, std::span<Run> run
   // [X1] Between votes in doubt that are all of one side and all of the other, they may be equal.
   if (votesInDoubt(item.tally) && agreement.mayBeEqual())
     verdict.carried = Truth::Depends;
+  // [R5] With more seats a vote may count that was told, and more may have to take part.
+  if (item.tally.outside && item.tally.rules.toVote && verdict.quorate != Truth::Depends && openRuns(item.tally) != 0)
+    verdict.quorate = verdict.mayDecide = explore(item, Sought::Quorate).truth;
   bool bodyUnknown = unsettled(item.text, body.open()) || unsettled(item.text, body.start_open());
   // Whether there is such a body yet is itself unknown: a no stays a no.
   if (bodyUnknown && verdict.quorate == Truth::Yes)

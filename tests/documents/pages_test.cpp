@@ -343,9 +343,11 @@ TEST_CASE("an amendment is told for each sitting that has a rule of its own, fir
     return fileNamed(pagesOf(made, Format::Markdown), "standing-orders.md").content;
   };
   std::string plain = orders(text + amend);
-  CHECK(plain.find(" The motion is carried by at least two thirds of the votes cast.") != std::string::npos);
+  CHECK(
+      plain.find(" The motion is carried by at least two thirds of the votes cast; abstentions are not votes cast.") !=
+      std::string::npos);
   std::string both = orders(text + "  decides in writing on Amend Constitution by all the electorate\n" + amend);
-  CHECK(both.find(" At a meeting, the motion is carried by at least two thirds of the votes cast. "
-                  "In writing, the motion is carried by all of the members in post who have a vote on the matter.") !=
-        std::string::npos);
+  CHECK(both.find(" When it meets, the motion is carried by at least two thirds of the votes cast; abstentions are not "
+                  "votes cast. In writing, the motion is carried by all of the members in post who have a vote on the "
+                  "matter.") != std::string::npos);
 }

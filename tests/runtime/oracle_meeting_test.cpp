@@ -339,6 +339,8 @@ private:
       outcomes.add(quorate, world_.carried());
       return;
     }
+    if (run == 0)
+      world_.quorate(); // who stays is settled by it, and with it who may vote
     const SeatCounts &c = m_.seats[run];
     std::uint64_t told = std::uint64_t(c.inFavour) + c.against + c.abstaining, may = world_.mayVoteIn(run);
     std::uint32_t lost = told > may ? static_cast<std::uint32_t>(told - may) : 0;
