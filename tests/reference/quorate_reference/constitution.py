@@ -99,6 +99,9 @@ class Constitution:
         things = list(self.places.values()) + list(self.organisations)
         return [thing.title for thing in things if any(self.is_a(own, kind) for own in thing.kinds)]
 
+    def organisation_of(self, name):
+        return next((thing for thing in self.organisations if thing.title == name), None)
+
     def is_inside(self, place, outer):
         """Whether a place is another, or lies in it."""
         while place is not None:
@@ -259,7 +262,21 @@ class Day:
         """[D2] What is not in force on the day is taken out."""
         if not (self.within(clause.period) and self.within(clause.inside) and self.within(self.constitution.period)):
             return False
+        if not self.is_name_in_force(getattr(clause, "place", None)):
+            return False
         return not clause.unsettled or self.world.whether("clause", clause.line)
+
+    def is_name_in_force(self, name):
+        """[D3] Whether a place, with those around it, or an organisation is in force; no name is."""
+        while name is not None:
+            thing = self.constitution.places.get(name) or self.constitution.organisation_of(name)
+            if thing is None:
+                return True
+            if not (self.within(thing.period) and self.within(thing.inside)):
+                return False
+            around = thing.what.get("inside")
+            name = spelled(around) if around else None
+        return True
 
     def clauses(self, thing, *sorts):
         """The clauses of these sorts that are in force, if the thing is; those of a variation replace others alike."""

@@ -161,13 +161,23 @@ class Declarations(QuestionReader, BodyReader, PowerReader):
             thing.kinds = (self.name(),)
         self.tail(thing)
         thing.clauses = self.braces({
-            "holds": lambda at: Said(at, sort="holds", what={"functions": self.references()}),
+            "holds": self.organisation_holds,
             "acts": self.organisation_acts,
             "covers": lambda at: Said(at, sort="covers", what={"places": self.references()}),
             "succeeds": lambda at: Said(at, sort="succeeds", what={"those": self.references()}),
             "text": self.clause_text,
         })
         return thing
+
+    def organisation_holds(self, line):
+        what = {"functions": self.references(), "condition": None, "agreement": []}
+        here = self.at
+        self.accept(",")
+        if self.accept("on", "condition"):
+            what["condition"] = self.take("string")
+        else:
+            self.at = here
+        return Said(line, sort="holds", what=what)
 
     def organisation_acts(self, line):
         self.expect("through")

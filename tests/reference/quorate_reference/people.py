@@ -52,7 +52,8 @@ class Members:
         registered = [holding for holding in self.constitution.holdings if holding[1].sort != "deputises"]
         known = self.is_known = self.known(lines, registered)
         for seat in lines:
-            for place in self.constitution.of_kind(seat.each) if seat.each else [self.body.place]:
+            places = self.constitution.of_kind(seat.each) if seat.each else [self.body.place]
+            for place in filter(self.day.is_name_in_force, places):
                 key = ("seats", self.body.title, seat.line, seat.post, place)
                 if known:
                     held = self.holders(seat, place, registered)
@@ -208,7 +209,8 @@ class Members:
         """The places and organisations that a seat or its holders belong to."""
         found = {slot.place} if slot.place else set()
         for name in slot.holders:
-            found |= {spelled(ref) for ref in self.of_person(name, "belongs", "organisation")}
+            belongs = [spelled(ref) for ref in self.of_person(name, "belongs", "organisation")]
+            found |= set(filter(self.day.is_name_in_force, belongs))
         return found
 
     def picks(self, ref):

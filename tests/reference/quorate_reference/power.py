@@ -27,7 +27,7 @@ class Powers:
         self.amount = self.asked_amount() if amount is None else amount
         self.already = terms.already or already
         self.given = {plain(words) for words in terms.given}
-        self.agreed = [self.actor(ref) for ref in terms.agreement]
+        self.agreed = [find_actor(self.constitution, ref) for ref in terms.agreement]
 
     # Actors.
 
@@ -283,6 +283,9 @@ class Powers:
         if not self.day.within(self.constitution.period) or not self.day.function_in_force(self.function):
             self.world.by("D2")
             return lambda actor: False
+        if not self.day.is_name_in_force(self.place):
+            self.world.by("D3")
+            return lambda actor: False
         reserved = self.reservations()
         if self.function.startswith("Amend ") and not reserved:
             self.world.by("M2")
@@ -345,7 +348,7 @@ class Powers:
         """Whether a chain lets its last holder decide. [E3]"""
         _, links, root = chain
         self.world.by("W4" if links else "W3", "E3")
-        lets = all([self.usable(link) and self.not_used_up(link, self.limits(links[:i], link))
+        lets = self.usable(root[0]) and all([self.usable(link) and self.not_used_up(link, self.limits(links[:i], link))
                     for i, link in enumerate(links)])
         (self.world.ways if lets else self.world.open_ways).append({clause.line for clause in root + links})
         return lets
@@ -367,13 +370,20 @@ def places_asked(day, terms, actor):
 
 def may_decide(day, terms, function, actor):
     """Whether one actor may decide a function, in one world."""
-    place = day.world.choose(("place",), places_asked(day, terms, actor))
-    return Powers(day, function, terms, place).who_may()(actor)
+    places = places_asked(day, terms, actor)
+    if places[0] is None:
+        places = [day.world.choose(("place",), places)]
+    return all([Powers(day, function, terms, place).who_may()(actor) for place in places])  # [W5] the whole of a place
 
 
 def is_listed(day, terms, function, actor):
     """[W9] Whether an actor may decide for some amount, at some place, with nothing decided already."""
-    return any(powers.who_may()(actor) for powers in every_case(day, terms, function))
+    if terms.place is None:
+        return any(powers.who_may()(actor) for powers in every_case(day, terms, function))
+    by_amount = {}
+    for powers in every_case(day, terms, function):
+        by_amount.setdefault(powers.amount, []).append(powers)
+    return any(all([powers.who_may()(actor) for powers in whole]) for whole in by_amount.values())
 
 
 def agrees_somewhere(day, terms, function, actor):
