@@ -375,6 +375,7 @@ def main():
     options.add_argument("seed", type=int)
     options.add_argument("--reasons-off", action="store_true", help="compare verdicts only")
     options.add_argument("--most", type=int, default=1, help="how many differences of each kind are made small and shown")
+    options.add_argument("--kinds", type=int, default=40, help="how many kinds of difference are shown by an example")
     options.add_argument("--jobs", type=int, default=multiprocessing.cpu_count())
     chosen = options.parse_args()
     started = time.time()
@@ -394,7 +395,7 @@ def main():
         pool.terminate()
     seconds = time.time() - started
     sides = Sides(reasons)
-    for kind, (count, cases) in sorted(found.items(), key=lambda item: -item[1][0]):
+    for kind, (count, cases) in sorted(found.items(), key=lambda item: -item[1][0])[:chosen.kinds]:
         for index in cases[:chosen.most]:
             show(sides, chosen.seed, kind, index)
     report(counts, rules, unread, seconds)
