@@ -39,6 +39,7 @@ Json refused(const std::string &why) { return {{"refused", why}}; }
 Json jsonOf(const runtime::Model &model, const runtime::Answer &answer) {
   std::set<unsigned> lines;
   addLines(model, answer.because, lines);
+  addLines(model, answer.dependsOn, lines); // a rule that is to be confirmed is cited there
   Json because = Json::array(), depends = Json::array(), list = Json::array();
   for (const runtime::Reason &reason : answer.because)
     because.push_back(reason.sentence);

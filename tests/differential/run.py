@@ -200,7 +200,7 @@ def difference(text, sort, tool, reference, reasons):
         return ""
     if tool.word != reference.word:
         return f"{sort}: tool {tool.word}{why(tool)}, reference {reference.word}{why(reference)}"
-    if (tool.word == "depends") != bool(tool.depends) and tool.word in ("yes", "no", "depends"):
+    if (tool.word == "depends") != bool(tool.depends) and tool.word in ("yes", "no", "depends") and "valid" not in sort:
         return f"{sort}: {tool.word} that names {'something' if tool.depends else 'nothing'} that it depends on"
     if tool.listed and reference.listed is not None:
         names = sorted(tuple(each) for each in tool.listed)
