@@ -316,10 +316,13 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
   for (const ir::Grant &grant : authority.grants) {
     grants.push_back(rowOf(model, grant, chainOf(model, authority, grant), contingencies.add(raws(grant.dependsOn))));
     ir::LinkCondition condition = ir::conditionOf(model, grant);
-    conditionOf.push_back(condition.text.empty() ? kNone : static_cast<std::uint32_t>(conditions.size()));
-    if (!condition.text.empty())
+    // What an organisation holds may stand in several clauses: which one it is is cited also where it asks for nothing.
+    bool told = !condition.text.empty() || (grant.basis == ir::Basis::Default && condition.clause);
+    conditionOf.push_back(told ? static_cast<std::uint32_t>(conditions.size()) : kNone);
+    if (told)
       conditions.push_back(
-          row::Condition{.text = words.byText.find(condition.text)->second, .clause = raw(condition.clause)});
+          row::Condition{.text = condition.text.empty() ? schema::Span() : words.byText.find(condition.text)->second,
+                         .clause = raw(condition.clause)});
   }
   std::vector<schema::Organisation> organisations;
   for (const ir::Organisation &o : model.organisations)

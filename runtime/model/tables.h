@@ -74,7 +74,12 @@ struct AuthorityTables {
   /// [L6] The condition that the last link of a grant stands under; null if it has none.
   const schema::Condition *conditionAt(std::uint32_t grant) const {
     std::uint32_t row = conditionOf[grant];
-    return row == kNone ? nullptr : &conditions[row];
+    return row == kNone || conditions[row].text().count() == 0 ? nullptr : &conditions[row];
+  }
+  /// Of a grant by default: by which of several clauses the organisation holds the function; none if none says it.
+  std::uint32_t heldBy(std::uint32_t grant) const {
+    std::uint32_t row = conditionOf[grant];
+    return row == kNone ? kNone : conditions[row].clause();
   }
 };
 

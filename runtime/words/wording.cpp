@@ -132,9 +132,10 @@ void appendRoot(const Model &model, GrantIndex index, std::vector<Reason> &out) 
   }
   const schema::Organisation &row = tables.organisations[grant.source()];
   std::string organisation = ticked(model.name(OrganisationIndex{grant.source()}));
-  out.push_back({organisation + " holds " + function + given + ".",
-                 condition ? clauseIf(condition->clause())
-                           : clauseIf(row.holds_clause() == kNone ? row.clause() : row.holds_clause())});
+  // [E3] The clause that says that it holds this function: what it holds may stand in several.
+  std::uint32_t heldBy = tables.heldBy(number(index));
+  std::uint32_t otherwise = row.holds_clause() == kNone ? row.clause() : row.holds_clause();
+  out.push_back({organisation + " holds " + function + given + ".", clauseIf(heldBy == kNone ? otherwise : heldBy)});
   out.push_back({organisation + " acts through " + actor + ".",
                  clauseIf(row.acts_through_clause() == kNone ? row.clause() : row.acts_through_clause())});
 }
