@@ -724,7 +724,9 @@ class Maker:
         if self.chance(0.06):
             deputies = [seat for seat in body.seats if seat.deputy and not seat.place_kind]
             if deputies and groups:
-                groups.append(f"deputy of {self.one(deputies).post} present")
+                post = self.one(deputies).post
+                if style > 4 or self.chance(0.1):  # where everyone is there, nobody is stood in for
+                    groups.append(f"deputy of {post} present")
         there = dict(here)
         if self.chance(0.25):
             some = [(post, self.number(1, count)) for post, count in here if count and self.chance(0.4)]
@@ -743,7 +745,8 @@ class Maker:
         elif not groups:
             groups.append(f"{self.told(here, posts) or 'nobody'} present")
         if self.chance(0.06):
-            groups.append(f"{self.one([post for post, count in here if count] or [posts[0][0]])} presiding")
+            alone = [post for post, count in posts if count == 1 and dict(here).get(post)]
+            groups += [f"{self.one(alone)} presiding"] if alone else []
         if CASTING and voting and self.chance(0.1):
             single = [post for post, count in posts if count == 1]
             if single:
