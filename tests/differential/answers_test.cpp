@@ -164,6 +164,17 @@ TEST_CASE("a stream of cases is answered, and what is refused does not end it") 
   CHECK(answers["minutes"][1].contains("refused"));
 }
 
+TEST_CASE("of several clauses of what is held an answer cites the one that names the function") {
+  Json asked = {{"text", "constitution \"A\"\nfunction Set Rents, Mend Roofs\norganisation Trust {\n  holds Set Rents\n"
+                         "  holds Mend Roofs\n  acts through Board\n}\nbody Board {\n"
+                         "  members { Chair 1 seat, votes }\n}\n"},
+                {"questions", Json::parse(R"([["may Board decide Set Rents?", "2026-06-01"],
+                                              ["may Board decide Mend Roofs?", "2026-06-01"]])")}};
+  Json answers = answersTo(asked)["answers"];
+  CHECK(answers[0]["lines"] == Json({4, 6}));
+  CHECK(answers[1]["lines"] == Json({5, 6}));
+}
+
 TEST_CASE("answers to the cases of standard input", "[.stream]") {
   REQUIRE(std::cin);
   std::ios::sync_with_stdio(false);
