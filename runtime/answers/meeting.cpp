@@ -150,8 +150,15 @@ Answering answerMeeting(const Model &model, const QuestionForm &question, Day da
   auto matter = std::get<std::optional<FunctionIndex>>(named);
   Meeting item = itemOf(question, std::get<BodyIndex>(body), matter, day);
   auto judging = judgeQuestion(model, question, item);
-  if (auto *why = std::get_if<NotUnderstood>(&judging))
-    return std::move(*why);
+  if (auto *why = std::get_if<NotUnderstood>(&judging)) {
+    // [D4] A body that is not in force on the day is not quorate, whatever is told of who is there.
+    QuestionForm untold = question;
+    untold.attendance.clear();
+    auto without = MeetingWords(model, item).bodyInForce() ? judging : judgeQuestion(model, untold, item);
+    if (!std::holds_alternative<Judged>(without))
+      return std::move(*why);
+    judging = std::move(without);
+  }
   Judged &judged = std::get<Judged>(judging);
 
   auto yesOn = [&](Day other) {
