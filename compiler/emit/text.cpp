@@ -44,6 +44,19 @@ private:
   std::vector<Stretch> stretches_;
 };
 
+/// Conditions, of whoever has them, and what is amended.
+void addWords(const ir::Model &model, Pool &pool, AuthorityWords &words) {
+  for (const ir::Delegation &delegation : model.delegations)
+    words.conditions.push_back(words.byText[delegation.condition] = pool.add(delegation.condition));
+  for (const ir::Reservation &reservation : model.reservations)
+    words.byText[reservation.condition] = pool.add(reservation.condition);
+  for (const ir::Organisation &organisation : model.organisations)
+    for (const ir::Organisation::Held &held : organisation.held)
+      words.byText[held.condition] = pool.add(held.condition);
+  for (const ir::Amendment &amendment : model.amendments)
+    words.amended.push_back(pool.add(amendment.what));
+}
+
 } // namespace
 
 Bytes textSection(const ir::Model &model, AuthorityWords &words) {
@@ -89,15 +102,7 @@ Bytes textSection(const ir::Model &model, AuthorityWords &words) {
   std::vector<schema::Assumption> assumptions;
   for (const ir::Assumption &a : model.assumptions)
     assumptions.push_back(row::Assumption{.reason = pool.add(a.reason), .clause = raw(a.clause)});
-  for (const ir::Delegation &delegation : model.delegations)
-    words.conditions.push_back(words.byText[delegation.condition] = pool.add(delegation.condition));
-  for (const ir::Reservation &reservation : model.reservations)
-    words.byText[reservation.condition] = pool.add(reservation.condition);
-  for (const ir::Organisation &organisation : model.organisations)
-    for (const ir::Organisation::Held &held : organisation.held)
-      words.byText[held.condition] = pool.add(held.condition);
-  for (const ir::Amendment &amendment : model.amendments)
-    words.amended.push_back(pool.add(amendment.what));
+  addWords(model, pool, words);
 
   schema::TextT all;
   all.files = files;

@@ -88,7 +88,7 @@ private:
     auto before = find(all, seat.name.id);
     // [P7] Seats of one post for different days stand side by side. Whether the days meet is known with the terms.
     if (before == all.end() || (isDated(made) && isDated(*before))) {
-      all.push_back(std::move(made));
+      all.push_back(made);
       return;
     }
     const bool isTemplate = bodies_.templateOf(declared_, body).forEach.has_value();
@@ -97,7 +97,7 @@ private:
       made.replaced = before->seat;
       made.replacedLayer = before->layer;
       made.replacedContext = before->context;
-      *before = std::move(made);
+      *before = made;
       return;
     }
     reporter_

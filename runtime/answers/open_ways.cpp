@@ -46,7 +46,6 @@ public:
   OpenWay way() {
     const AuthorityTables &tables = model_.tables().authority();
     const schema::Grant &row = tables.grants[number(grant_)];
-    std::optional<ClauseIndex> clause;
     for (std::uint8_t one : {kMissingAmount, kMissingCurrency})
       if (missing_ & one)
         add({static_cast<Missing>(one), kNone, row.above(), row.limit(), checked(row.currency()), {}, {}});
@@ -78,7 +77,7 @@ public:
   }
 
 private:
-  void add(Need need) { way_.needs.push_back(std::move(need)); }
+  void add(const Need &need) { way_.needs.push_back(need); }
 
   const Model &model_;
   GrantIndex grant_;

@@ -66,6 +66,40 @@ void addVacancies(const Model &model, ActorIndex post, Day day, std::vector<Reas
   }
 }
 
+/// Who holds one post: in the reasons all, in the list all but deputies, in `held` each person once.
+void addHolders(const Model &model, ActorIndex post, Day day, bool alone,
+                std::vector<std::pair<std::string, std::string>> &held, Answer &answer) {
+  for (const HoldingInfo &holding : holdersOf(model, post, day)) {
+    std::string person(model.name(holding.person));
+    std::string which(model.name(post));
+    std::string days = daysInWords(model, holding);
+    std::string sentence = ticked(person) + " " + std::string(words::holds(holding.how)) + " " + ticked(which) +
+                           (days.empty() ? "" : ", " + days) + ".";
+    addOnce(answer.because, {sentence, holding.clause});
+    // A deputy does not hold the post; the reasons tell of them, the list does not.
+    if (holding.how == Holds::DeputisesFor)
+      continue;
+    std::string within = alone ? std::string() : ticked(which);
+    auto add = [&](std::string_view more) {
+      if (!more.empty())
+        within += (within.empty() ? "" : ", ") + std::string(more);
+    };
+    if (holding.how == Holds::ActsAs)
+      add("acting");
+    if (holding.how == Holds::Shares)
+      add("sharing");
+    add(days);
+    auto at = std::find_if(held.begin(), held.end(), [&](const auto &one) { return one.first == person; });
+    if (at == held.end())
+      held.emplace_back(person, within);
+    else if (!within.empty())
+      at->second += (at->second.empty() ? "" : "; ") + within;
+    answer.list.push_back(
+        {std::move(person), Truth::Yes, std::move(within), {{sentence, holding.clause}}, std::nullopt});
+    answer.truth = Truth::Yes;
+  }
+}
+
 const char *kNotRegistered = "who holds the posts, which this constitution does not say: register people, or name them";
 
 } // namespace
@@ -87,35 +121,7 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
   answer.truth = Truth::No;
   std::vector<std::pair<std::string, std::string>> held; // each person once, with all that they hold
   for (ActorIndex post : posts) {
-    for (const HoldingInfo &holding : holdersOf(model, post, day)) {
-      std::string person(model.name(holding.person));
-      std::string which(model.name(post));
-      std::string days = daysInWords(model, holding);
-      std::string sentence = ticked(person) + " " + std::string(words::holds(holding.how)) + " " + ticked(which) +
-                             (days.empty() ? "" : ", " + days) + ".";
-      addOnce(answer.because, {sentence, holding.clause});
-      // A deputy does not hold the post; the reasons tell of them, the list does not.
-      if (holding.how == Holds::DeputisesFor)
-        continue;
-      std::string within = posts.size() == 1 ? std::string() : ticked(which);
-      auto add = [&](std::string_view more) {
-        if (!more.empty())
-          within += (within.empty() ? "" : ", ") + std::string(more);
-      };
-      if (holding.how == Holds::ActsAs)
-        add("acting");
-      if (holding.how == Holds::Shares)
-        add("sharing");
-      add(days);
-      auto at = std::find_if(held.begin(), held.end(), [&](const auto &one) { return one.first == person; });
-      if (at == held.end())
-        held.emplace_back(person, within);
-      else if (!within.empty())
-        at->second += (at->second.empty() ? "" : "; ") + within;
-      answer.list.push_back(
-          {std::move(person), Truth::Yes, std::move(within), {{sentence, holding.clause}}, std::nullopt});
-      answer.truth = Truth::Yes;
-    }
+    addHolders(model, post, day, posts.size() == 1, held, answer);
     addVacancies(model, post, day, answer.because);
     // [P3] A seat is vacant only if it is known who holds the seats of its body.
     for (SeatIndex seat : seatsOf(model, post))

@@ -384,8 +384,8 @@ person Ben Cole is Hand of Board
 person Cy Dunn is Hand of Board
 )";
   auto quorate = [&](const std::string &present, const std::string &events, const std::string &name = "m.json") {
-    std::string text = R"({"body": "Board", "day": "2026-06-04", "present": [)" + present + R"(], "events": [)" + events +
-                       R"({"item": 1}]})";
+    std::string text = R"({"body": "Board", "day": "2026-06-04", "present": [)" + present + R"(], "events": [)" +
+                       events + R"({"item": 1}]})";
     if (name == "m.csv")
       text = "what,item,value\nbody,,Board\nday,,2026-06-04\n" + present + events + "title,1,Talk\n";
     Ran ran = judge(text, {}, name, constitution);

@@ -213,7 +213,8 @@ struct SmallBody {
           between = between || open;
         }
         for (const ir::CountsAs *counts : {&rule.counts, &rule.failingCounts})
-          between = between || (open && (counts->silence != ir::CountAs::Nothing || counts->vacancies != ir::CountAs::Nothing));
+          between = between ||
+                    (open && (counts->silence != ir::CountAs::Nothing || counts->vacancies != ir::CountAs::Nothing));
       }
   }
 
