@@ -154,6 +154,7 @@ Interval Closure::ownSpanOf(ActorId id) const {
 
 Interval Closure::spanOf(ActorId id) const { return intersect(ownSpanOf(id), model_.header.inForce); }
 
+// [W2] What is reserved to an actor is its own, and nobody else's.
 void Closure::addReservations() {
   for (std::size_t i = 0; i < model_.reservations.size(); ++i) {
     const Reservation &reservation = model_.reservations[i];
@@ -252,6 +253,7 @@ void Closure::askForCondition(Grant &grant) {
   ask(grant, fmt::format("condition {}", condition.text));
 }
 
+// [W3] What an organisation holds belongs to those through whom it acts.
 void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &holder) {
   const Organisation &organisation = model_.at(id);
   std::vector<PlaceId> covered = organisation.covers;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+// [R2] The weaker of two clauses loses what the stronger is for; without an order the two contradict each other.
 namespace quorate::ir::lowering {
 
 namespace {

@@ -293,6 +293,7 @@ void PowerReader::read(const ast::Amend &written, const ast::Declaration &declar
     amendmentRule(written, declaration, context, base, std::move(all));
 }
 
+// [M1] A rule for meetings of the function that the clause makes; what it asks for holds in every sitting [R4].
 void PowerReader::amendmentRule(const ast::Amend &written, const ast::Declaration &declaration,
                                 const sema::Context &context, const Amendment &base, std::vector<FunctionId> all) {
   const Actor &by = actors_.all[base.by.index()];

@@ -79,6 +79,7 @@ void merge(Answer &&more, Answer &into) {
 
 } // namespace
 
+// [M2] By the clause that names it, or its group, or everything.
 Answering answerWhoMayAmend(const Model &model, const QuestionForm &question, Day day) {
   PowerTerms terms;
   if (auto why = readTerms(model, question, day, terms))

@@ -160,6 +160,7 @@ std::string holdersInWords(const Answer &answer, const std::string &verb, const 
          (text.empty() ? matter : "it") + " depends on " + sentencesOf(answer.dependsOn) + ".";
 }
 
+// [W9] Whoever may for some amount, at some place, is listed.
 Answering answerWhoMayDecide(const Model &model, const QuestionForm &question, Day day) {
   PowerTerms terms;
   if (auto why = readMatterAndTerms(model, question, day, "the question does not say what is to be decided", terms))

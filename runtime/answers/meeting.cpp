@@ -85,6 +85,7 @@ void concludeQuorum(const MeetingWords &words, const Judged &judged, Answer &ans
 void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &answer) {
   const Verdict &verdict = judged.verdict;
   // Enough votes without a quorum decide nothing (docs/language.md, Five things kept apart).
+  // [V1] Carried by the rule, at a meeting that may decide.
   answer.truth = both(verdict.mayDecide, verdict.carried);
   // [U1] Each of the two may hang on what is not known, and yet never be there with the other.
   if (verdict.mayDecide == Truth::Depends && verdict.carried == Truth::Depends && !judged.other)

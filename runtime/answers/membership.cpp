@@ -6,6 +6,7 @@
 
 namespace quorate::runtime {
 
+// [N1] Nobody breaks what is said of their seat, and together they keep every `requires`.
 Answering answerMembershipValid(const Model &model, const QuestionForm &question, Day day) {
   auto found = resolveBody(model, question.subject);
   if (auto *why = std::get_if<NotUnderstood>(&found))

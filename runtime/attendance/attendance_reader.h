@@ -38,6 +38,7 @@ private:
   bool votesTold() const { return has(Role::For) || has(Role::Against) || has(Role::Abstaining); }
 
   bool understand();
+  // [A1] Groups are read in the order numbers, whole posts, everyone, everyone else.
   /// Hands the people of some roles over in the order of passes, until one cannot be taken.
   template <class Take> bool each(std::initializer_list<Role> roles, std::initializer_list<Pass> passes, Take take) {
     for (Pass pass : passes)

@@ -15,6 +15,7 @@ public:
   }
 
   /// `until` names the first day on which a rule is over (docs/language.md, Time).
+  /// [D2] What is not in force on the day is as if it had never been written.
   bool inForce(const schema::Days &days) const { return days.from_day() <= day_ && day_ < days.until_day(); }
 
   rules::IsFor isFor(const schema::Span &matters) const {
@@ -31,6 +32,7 @@ public:
     }
     // Not only of the rule that applies: another that would have a say, if its days turn out so, makes that unknown as
     // well.
+    // [D5] A day that is to be confirmed makes it unknown whether the rule is there.
     if (unsettled(text_, row.days().open()))
       found.datesOpen = row.days().open();
   }

@@ -34,6 +34,7 @@ QuorumFound Item::required(const schema::Span &requirements, QuorumBy by) const 
 }
 
 QuorumFound Item::quorumOf(const Applying<schema::Quorum> &quorum) const {
+  // [Q8] Silence is not `none`.
   // A constitution that is silent does not say `none`: the law or custom may ask for a quorum, so that it is open.
   if (!quorum)
     return {Truth::Depends, QuorumBy::NotStated};
@@ -102,6 +103,7 @@ QuorumFound Item::quorum() {
   QuorumFound found = plainQuorum();
   if (found.truth != Truth::No || !rules.conflict || rules.conflict->if_too_many() == IfTooMany::Unstated)
     return found;
+  // [C3] Asked again with those who left.
   // Does it fail only because of those who left?
   tally.stay = true;
   QuorumFound withThem = plainQuorum();
@@ -136,6 +138,7 @@ bool Item::linesMet(const schema::Span &thresholds, std::uint32_t extra, std::ui
   return thresholds.count() != 0;
 }
 
+// [V2] All of the thresholds, or else all of those after `failing that`.
 bool Item::thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingThat) const {
   const schema::Rule &rule = *tally.rules.decides.row;
   // [V8] There need not be votes against, but there must be one in favour.

@@ -23,6 +23,7 @@ MeetingWords::MeetingWords(const Model &model, const Meeting &meeting)
 
 std::string MeetingWords::body() const { return ticked(model_.name(meeting_.body)); }
 
+// [D4] A body that is over, or not yet begun, is not quorate and carries nothing.
 bool MeetingWords::bodyInForce() const {
   return item_.tally.body->from_day() <= meeting_.day && meeting_.day < item_.tally.body->until_day();
 }
@@ -140,6 +141,7 @@ void MeetingWords::addRequirement(const schema::Requirement &requirement, const 
   out.push_back({sentence, requirement.clause() == kNone ? clause : clauseIf(requirement.clause())});
 }
 
+// [E2] Each quorum that had to be met is cited, met or not.
 void MeetingWords::addStatedQuorum(const Applying<schema::Quorum> &quorum, std::vector<Reason> &out) const {
   if (!quorum || unsettledRule(text_, quorum))
     return;

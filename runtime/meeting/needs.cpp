@@ -37,6 +37,7 @@ struct MeetingQuantities {
 };
 
 /// Goes through the runs of some members that exist and, if asked, have a vote.
+// [P6] Voting members are those whose seats vote on the matter.
 template <class Each> void forRuns(const Tally &tally, const schema::Who &who, Each each) {
   // Positions count within the body, so that the check of the section cannot see one that leaves it.
   for (std::uint32_t position : tally.tables->positions.at(who.seats())) {
@@ -105,6 +106,7 @@ std::uint64_t Tally::have(const schema::Requirement &requirement) const {
   if (requirement.groups().count() == 0)
     return countOf(requirement.who());
   std::uint64_t groups = 0;
+  // [Q6] Somebody of each place or organisation will do.
   for (const schema::Who &group : tables->groups.at(requirement.groups()))
     // "Members from at least 4 District": somebody of each will do, however many come from one.
     groups += countOf(group) != 0;

@@ -110,6 +110,7 @@ Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uin
   if (unit == Unit::Constituents)
     return byConstituent(*this, threshold, extra, by);
   Adder adder(*this, threshold, line.base, unit == Unit::Weight);
+  // [V5] Only the votes of those whom the threshold names, and the base among them.
   const schema::Who &who = threshold.among();
   bool counts = true;
   if (who.everyone()) {

@@ -11,6 +11,7 @@ namespace {
 /// More seats than any body has, few enough that sums stay exact.
 constexpr std::uint32_t kManySeats = 1u << 30;
 
+// [P5] Whether a seat votes on the matter.
 Truth votesOn(const BodyTables &tables, const schema::Seat &seat, std::optional<FunctionIndex> matter) {
   Truth status = seat.votes_generally();
   if (matter) {
@@ -25,6 +26,7 @@ Truth votesOn(const BodyTables &tables, const schema::Seat &seat, std::optional<
   return checked(status);
 }
 
+// [C2] Whether they leave, vote and count are three things.
 /// What the rule on conflicts lets people do.
 struct Conflicts {
   bool leave = true, vote = false, count = false;
@@ -61,6 +63,7 @@ Standing standingOf(const SeatCounts &counts, Deputies deputies, Conflicts rule)
   return standing;
 }
 
+// [P4] A number that is open lies between its ends; where the holders are known nobody else is a member.
 /// How many seats there are and how many have a holder. Whoever is said to be there has a seat.
 void countSeats(Run &run, const BodyTables &tables, const TextTables &text, const schema::Seat &seat, Day day,
                 std::uint32_t taken) {

@@ -22,6 +22,7 @@ struct Votes {
   std::uint64_t inFavour = 0, against = 0, abstaining = 0;
 };
 
+// [P1] Seats that are alike are counted as one run; people and votes are kept apart in it.
 /// One run of seats of the body and what its holders do in the item.
 struct Run {
   std::uint32_t seat = 0;            ///< its row in the table of seats

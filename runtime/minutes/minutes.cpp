@@ -350,6 +350,7 @@ private:
     auto rules = noticeRules(matter, true);
     if (rules.empty())
       rules = noticeRules(matter, false);
+    // [N3] What is not done changes no answer, unless business without it is void.
     return std::any_of(rules.begin(), rules.end(), [](const schema::Notice *rule) { return rule->or_void() != 0; });
   }
 

@@ -90,6 +90,7 @@ std::uint64_t least(const Leaf &leaf, Bound bound, std::uint64_t of) {
   if (leaf.rounded != Rounded::Not)
     value = {roundedOf(value, leaf.rounded), true, false};
   // Whatever lies between two whole numbers is met by the upper one, whether that or more than that is asked for.
+  // [Q3] At least is met by the quantity itself, more than is not.
   Wide found = (bound == Bound::MoreThan ? value.floor + 1 : value.ceiling()) + leaf.plus;
   return found > kMost ? kMost : static_cast<std::uint64_t>(found);
 }
