@@ -15,7 +15,7 @@ constexpr std::uint32_t kShort = 12;
 /// A request with its place worked out.
 struct Asked {
   Day day;
-  bool amountKnown, hasAmount, placeKnown;
+  bool amountKnown, placeKnown;
   std::int64_t amount;
   Currency currency;
   std::uint32_t place;  ///< its row; only if known
@@ -32,7 +32,6 @@ Asked asked(const Model &model, const AuthorityTables &tables, const PowerReques
   bool known = place != kNone;
   return {request.day,
           request.amount.has_value(),
-          tables.functions[number(request.function)].has_amount(),
           known,
           request.amount ? request.amount->minor : 0,
           request.amount ? request.amount->currency : Currency::Pound,
@@ -46,8 +45,7 @@ Asked asked(const Model &model, const AuthorityTables &tables, const PowerReques
 /// Whether an amount is within the bounds of a grant, adding what would have to be known to say so.
 bool amountFits(const schema::Grant &grant, const Asked &ask, std::uint8_t &missing) {
   bool limited = grant.limit() != kNoCeiling, floored = grant.above() != kNoFloor;
-  // [L1] A limit says nothing of a function that has no amount.
-  if (!ask.hasAmount || (!limited && !floored))
+  if (!limited && !floored)
     return true;
   if (!ask.amountKnown) {
     missing |= kMissingAmount;

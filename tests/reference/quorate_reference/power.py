@@ -166,7 +166,7 @@ class Powers:
     # What a power hangs on.
 
     def usable(self, clause):
-        """[L4] [L5] Whether the condition of a power is met, and all agree whose agreement it needs."""
+        """[L4] [L5] [L6] Whether the condition of a power is met, and all agree whose agreement it needs."""
         good = True
         if clause.condition is not None:
             self.world.by("L4")
