@@ -64,7 +64,10 @@ struct Meeting {
   std::string presider;               ///< their name, where they are named
   bool presiderKept = false;          ///< whoever presides is named, and an interest keeps them from voting
   std::optional<CastingTold> casting; ///< the casting vote; empty: not told
-  bool bareVotes = false;             ///< some votes are told as numbers only: whose they are is not known
+  /// Of each run of seats how many there are, each with a holder, where that is supposed; otherwise kNone. Empty:
+  /// nothing is supposed.
+  std::vector<std::uint32_t> supposed;
+  bool bareVotes = false; ///< some votes are told as numbers only: whose they are is not known
 };
 
 /// What `judge` found, without words.

@@ -17,8 +17,10 @@ namespace {
 struct Judged {
   Attendance attendance;
   Verdict verdict;
-  bool choiceMatters = false;   ///< which of several runs of seats were meant changes the outcome
-  std::optional<Meeting> other; ///< with the others of them that may have been meant
+  bool choiceMatters = false;           ///< which of several runs of seats were meant changes the outcome
+  std::optional<Meeting> other;         ///< with the others of them that may have been meant
+  std::optional<Truth> decided{};       ///< of a motion, where each number of seats was tried
+  std::vector<std::uint32_t> numbers{}; ///< the runs whose number of seats changes the outcome
 };
 
 /// What a question says of the item, besides who is there.
@@ -60,11 +62,141 @@ std::variant<Judged, NotUnderstood> judgeQuestion(const Model &model, const Ques
   return judged;
 }
 
+/// Every world in which a post has another number of holders, where nobody is registered: a post that is named whole
+/// is all of them, however many they are.
+class SeatNumbers {
+public:
+  SeatNumbers(const Model &model, const QuestionForm &question, Meeting item)
+      : model_(model), question_(question), item_(std::move(item)) {}
+
+  /// [U1] Where the worlds differ, it depends; where they are all that there are, it does not if they agree.
+  void judgeIn(Judged &judged) {
+    if (!collect() || !visit(0))
+      return;
+    auto settle = [&](Truth &truth, Truth World::*which) {
+      std::optional<Truth> agreed;
+      for (const World &world : worlds_)
+        if (world.told)
+          agreed = !agreed || *agreed == world.*which ? world.*which : Truth::Depends;
+      if (agreed && (*agreed == Truth::Depends || all_))
+        truth = *agreed;
+    };
+    settle(judged.verdict.quorate, &World::quorate);
+    settle(judged.verdict.mayDecide, &World::mayDecide);
+    settle(judged.verdict.carried, &World::carried);
+    if (question_.asks == QuestionForm::Asks::Carried) {
+      Truth decided = both(judged.verdict.mayDecide, judged.verdict.carried);
+      settle(decided, &World::decided);
+      if (all_)
+        judged.decided = decided;
+    }
+    findWhatMatters(judged);
+  }
+
+private:
+  struct World {
+    bool told = false; ///< such a meeting can be
+    Truth quorate = Truth::Depends, mayDecide = Truth::Depends, carried = Truth::Depends, decided = Truth::Depends;
+  };
+  struct Range {
+    std::uint32_t run = 0;
+    std::vector<std::uint32_t> values;
+  };
+
+  /// More numbers than these are not gone through.
+  static constexpr std::uint32_t kFewSeats = 24;
+  static constexpr std::size_t kFewWorlds = 256;
+
+  bool collect() {
+    if (model_.persons() != 0)
+      return false;
+    const BodyTables &tables = model_.tables().bodies();
+    auto rows = tables.seatLists.at(tables.bodies[number(item_.body)].seats());
+    item_.supposed.assign(rows.size(), kNone);
+    std::size_t worlds = 1;
+    for (std::uint32_t run = 0; run < rows.size(); ++run) {
+      const schema::Seat &seat = tables.seats[rows[run]];
+      bool open = unsettled(model_.tables().text(), seat.count_open()) || seat.most() == kNone;
+      if (item_.day < seat.from_day() || item_.day >= seat.until_day() || (!open && seat.least() >= seat.most()))
+        continue;
+      Range range{run, {}};
+      std::uint32_t most = open ? seat.least() + kFewSeats : std::min(seat.most(), seat.least() + kFewSeats);
+      all_ = all_ && !open && most == seat.most();
+      for (std::uint32_t value = seat.least(); value <= most; ++value)
+        range.values.push_back(value);
+      worlds *= range.values.size();
+      if (worlds > kFewWorlds)
+        return false;
+      ranges_.push_back(std::move(range));
+    }
+    return !ranges_.empty();
+  }
+
+  /// False if there is no such meeting in any world.
+  bool visit(std::size_t at) {
+    if (at < ranges_.size()) {
+      bool some = false;
+      for (std::uint32_t value : ranges_[at].values) {
+        item_.supposed[ranges_[at].run] = value;
+        some = visit(at + 1) || some;
+      }
+      return some;
+    }
+    auto judging = judgeQuestion(model_, question_, item_);
+    World world;
+    if (auto *found = std::get_if<Judged>(&judging)) {
+      const Verdict &verdict = found->verdict;
+      world = {true, verdict.quorate, verdict.mayDecide, verdict.carried, both(verdict.mayDecide, verdict.carried)};
+      if (world.decided == Truth::Depends && !found->other)
+        world.decided = MeetingWords(model_, found->attendance.meeting).truthOf(Sought::Decided);
+    }
+    worlds_.push_back(world);
+    return world.told;
+  }
+
+  /// [U2] Two worlds that differ in one number alone have different outcomes.
+  void findWhatMatters(Judged &judged) const {
+    Truth World::*which = question_.asks == QuestionForm::Asks::Carried ? &World::decided : &World::quorate;
+    std::size_t step = worlds_.size();
+    for (const Range &range : ranges_) {
+      std::size_t block = step;
+      step /= range.values.size();
+      bool matters = false;
+      for (std::size_t i = 0; i + step < worlds_.size() && !matters; ++i)
+        matters = i % block + step < block && worlds_[i].told && worlds_[i + step].told &&
+                  worlds_[i].*which != worlds_[i + step].*which;
+      if (matters)
+        judged.numbers.push_back(range.run);
+    }
+  }
+
+  const Model &model_;
+  const QuestionForm &question_;
+  Meeting item_;
+  bool all_ = true; ///< they are all the worlds that there are
+  std::vector<Range> ranges_;
+  std::vector<World> worlds_;
+};
+
+/// The numbers of seats that change the outcome.
+void addNumbers(const Model &model, const Judged &judged, std::vector<Reason> &out) {
+  const BodyTables &tables = model.tables().bodies();
+  auto rows = tables.seatLists.at(tables.bodies[number(judged.attendance.meeting.body)].seats());
+  for (std::uint32_t run : judged.numbers) {
+    const schema::Seat &seat = tables.seats[rows[run]];
+    if (unsettled(model.tables().text(), seat.count_open()))
+      openPointInWords(model, seat.count_open(), out);
+    else
+      addOnce(out, {"how many seats " + ticked(model.name(SeatIndex{rows[run]})) + " has", clauseIf(seat.clause())});
+  }
+}
+
 void addWhatItDependsOn(const Model &model, const MeetingWords &words, const Judged &judged, bool motion,
                         Answer &answer) {
   Sought sought = motion ? Sought::Decided : Sought::Quorate;
   if (judged.choiceMatters)
     answer.dependsOn = judged.attendance.unclear;
+  addNumbers(model, judged, answer.dependsOn);
   words.addUnknowns(sought, answer.dependsOn);
   if (judged.other)
     MeetingWords(model, *judged.other).addUnknowns(sought, answer.dependsOn);
@@ -88,7 +220,9 @@ void concludeMotion(const MeetingWords &words, const Judged &judged, Answer &ans
   // [V1] Carried by the rule, at a meeting that may decide.
   answer.truth = both(verdict.mayDecide, verdict.carried);
   // [U1] Each of the two may hang on what is not known, and yet never be there with the other.
-  if (verdict.mayDecide == Truth::Depends && verdict.carried == Truth::Depends && !judged.other)
+  if (judged.decided)
+    answer.truth = *judged.decided;
+  else if (verdict.mayDecide == Truth::Depends && verdict.carried == Truth::Depends && !judged.other)
     answer.truth = words.truthOf(Sought::Decided);
   answer.byCastingVote = answer.truth == Truth::Yes && verdict.byCastingVote;
   answer.because.insert(answer.because.end(), judged.attendance.notCounted.begin(), judged.attendance.notCounted.end());
@@ -161,6 +295,7 @@ Answering answerMeeting(const Model &model, const QuestionForm &question, Day da
     judging = std::move(without);
   }
   Judged &judged = std::get<Judged>(judging);
+  SeatNumbers(model, question, item).judgeIn(judged);
 
   auto yesOn = [&](Day other) {
     auto again = answerMeeting(model, question, other);

@@ -140,6 +140,13 @@ Answering answerNoticeEnough(const Model &model, const QuestionForm &question, D
              std::nullopt});
   answer.asked =
       "is notice on " + printDay(notice) + " enough for a meeting of " + name + about + " on " + printDay(day) + "?";
+  // [D4] A body that is over does not meet, whatever notice is given.
+  if (!model.body(body).inForce.contains(day)) {
+    answer.truth = Truth::No;
+    answer.summary = name + " is not in force on " + printDay(day) + ": it does not meet on that day.";
+    addOnce(answer.because, {answer.summary, clauseIf(model.tables().bodies().bodies[number(body)].clause())});
+    return answer;
+  }
   std::vector<const schema::Notice *> others;
   auto rules = rulesOf(model, number(body), matter, day, others);
   if (rules.empty()) {

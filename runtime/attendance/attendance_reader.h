@@ -17,8 +17,8 @@ namespace quorate::runtime {
 class AttendanceReader {
 public:
   AttendanceReader(const Model &model, const Meeting &item, const std::vector<GroupForm> &groups, Taking taking)
-      : model_(model), item_(item), groups_(groups), room_(model, item.body, item.day, taking), gathering_(room_),
-        votes_(room_) {}
+      : model_(model), item_(item), groups_(groups), room_(model, item.body, item.day, taking, item.supposed),
+        gathering_(room_), votes_(room_) {}
 
   std::variant<Attendance, NotUnderstood> read();
 

@@ -21,12 +21,15 @@ Pass passOf(const Who &who) {
   return who.others ? Pass::EveryoneElse : who.everyone ? Pass::Everyone : who.number ? Pass::Numbered : Pass::Whole;
 }
 
-Room::Room(const Model &model, BodyIndex body, Day day, Taking taking)
+Room::Room(const Model &model, BodyIndex body, Day day, Taking taking, const std::vector<std::uint32_t> &supposed)
     : model_(model), body_(body), day_(day), taking_(taking), holdersKnown_(runtime::holdersKnown(model, body, day)) {
   const BodyTables &tables = model.tables().bodies();
   for (std::uint32_t row : tables.seatLists.at(tables.bodies[number(body)].seats())) {
     rows_.push_back(row);
     addRun(tables.seats[row]);
+    // [U1] In a world in which there are so many, they are all that a post has.
+    if (std::size_t run = rows_.size() - 1; run < supposed.size() && supposed[run] != kNone)
+      inPost_[run] = places_[run] = votes_[run] = supposed[run];
   }
   for (const schema::Several &row : tables.several.at(tables.bodies[number(body)].several())) {
     auto runs = tables.positions.at(row.runs());

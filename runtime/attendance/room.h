@@ -91,7 +91,8 @@ struct Unfit {
 /// The seats of a body on a day.
 class Room {
 public:
-  Room(const Model &model, BodyIndex body, Day day, Taking taking);
+  /// `supposed`: as of a meeting.
+  Room(const Model &model, BodyIndex body, Day day, Taking taking, const std::vector<std::uint32_t> &supposed = {});
 
   const Model &model() const { return model_; }
   BodyIndex body() const { return body_; }

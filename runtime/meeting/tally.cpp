@@ -100,7 +100,8 @@ std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(there, kManySeats));
 }
 
-Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const SeatCounts &counts) {
+Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const SeatCounts &counts,
+          std::uint32_t supposed) {
   const BodyTables &tables = *tally.tables;
   const Meeting &meeting = *tally.meeting;
   const schema::Seat &seat = tables.seats[row];
@@ -121,6 +122,8 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
     // Whoever must leave cannot vote, whatever else the clause says.
     rule = {tally.rules.conflict->leave(), tally.rules.conflict->vote() && !tally.rules.conflict->leave(),
             tally.rules.conflict->count()};
+  if (supposed != kNone)
+    run.least = run.most = run.leastFilled = run.mostFilled = std::max(supposed, run.leastFilled);
   run.usual = standingOf(counts, seat.deputies(), rule);
   run.staying = standingOf(counts, seat.deputies(), {false, true, true});
   if (run.sharing != 0)
@@ -318,7 +321,8 @@ Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs) {
   made.runs = runs.first(std::min(runs.size(), seats.size()));
   // Whoever asks may tell of fewer runs than the body has: of those left out nobody is there.
   for (std::size_t i = 0; i < made.runs.size(); ++i)
-    runs[i] = runOf(made, text, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{});
+    runs[i] = runOf(made, text, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{},
+                    i < meeting.supposed.size() ? meeting.supposed[i] : kNone);
   made.setMost(false);
   if (made.proxiesVote)
     for (const Run &run : made.runs)

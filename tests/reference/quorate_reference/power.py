@@ -165,7 +165,7 @@ class Powers:
 
     # What a power hangs on.
 
-    def usable(self, clause):
+    def usable(self, clause, decider):
         """[L4] [L5] [L6] Whether the condition of a power is met, and all agree whose agreement it needs."""
         good = True
         if clause.condition is not None:
@@ -179,7 +179,7 @@ class Powers:
                 self.world.by("D3")
                 return False
             title = getattr(actor, "title", actor)
-            good = good and (actor in self.agreed or self.world.whether("agrees", title))
+            good = good and (actor == decider or actor in self.agreed or self.world.whether("agrees", title))
         return good
 
     # Who has it.
@@ -326,7 +326,7 @@ class Powers:
         if clause.to is None or self.actor(clause.to) != actor or not self.is_there(actor):
             self.world.shut.append({clause.line})
             return False
-        usable = self.usable(clause)
+        usable = self.usable(clause, actor)
         (self.world.ways if usable else self.world.open_ways).append({clause.line})
         return usable
 
@@ -346,10 +346,12 @@ class Powers:
 
     def lets(self, chain):
         """Whether a chain lets its last holder decide. [E3]"""
-        _, links, root = chain
+        holders, links, root = chain
         self.world.by("W4" if links else "W3", "E3")
-        lets = self.usable(root[0]) and all([self.usable(link) and self.not_used_up(link, self.limits(links[:i], link))
-                    for i, link in enumerate(links)])
+        decider = holders[-1]
+        lets = self.usable(root[0], decider) and all([
+            self.usable(link, decider) and self.not_used_up(link, self.limits(links[:i], link))
+            for i, link in enumerate(links)])
         (self.world.ways if lets else self.world.open_ways).append({clause.line for clause in root + links})
         return lets
 
