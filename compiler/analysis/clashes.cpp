@@ -183,6 +183,51 @@ void rulesClash(const Context &c) {
   });
 }
 
+/// A rule of notice, and the clause that states it.
+struct StatedNotice {
+  const ir::MeetingRule *rule;
+  ir::ClauseId clause;
+};
+
+std::vector<StatedNotice> noticesOn(const Context &c, const Standing &standing) {
+  std::vector<StatedNotice> found;
+  for (const ir::MeetingRules *rules : onDay(c.model, standing.body->meetings, standing.day))
+    for (const ir::MeetingRule &rule : rules->rules)
+      if (rule.of == ir::MeetingRule::Of::ClearDaysNotice)
+        found.push_back({&rule, rules->clause});
+  return found;
+}
+
+/// The same of two rules of notice. Two that say the same say nothing against each other.
+void noticesClash(const Context &c) {
+  std::map<std::pair<Range, Range>, bool> told;
+  eachStanding(c, [&](const Standing &standing) {
+    std::vector<StatedNotice> notices = noticesOn(c, standing);
+    for (std::size_t i = 1; i < notices.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j) {
+        const auto &[later, laterClause] = notices[i];
+        const auto &[earlier, earlierClause] = notices[j];
+        std::string on = sharedMatter(c, later->matters, earlier->matters, "every matter that no other notice names");
+        bool same = later->number == earlier->number && later->calendar == earlier->calendar &&
+                    later->orVoid == earlier->orVoid;
+        if (on.empty() || same || ordered(c.model, laterClause, earlierClause) ||
+            maybeApart(c.model, laterClause, earlierClause) ||
+            !told.try_emplace({c.at(laterClause), c.at(earlierClause)}, true).second)
+          continue;
+        std::string days = daysText(c.model, standing.id, {standing.when});
+        Diagnostic &found =
+            c.out.report<diag::StatedTwice>(c.at(laterClause), "the notice of " + ticked(standing.body->templateName) +
+                                                                   " for " + on + (days.empty() ? "" : " " + days));
+        found.label(c.at(earlierClause), "the other notice");
+        found.note(later->number == earlier->number
+                       ? "Both are of " + counted(later->number, "clear day") + ", and they differ in the rest."
+                       : fmt::format("One is of {}, the other of {}.", counted(later->number, "clear day"),
+                                     counted(earlier->number, "clear day")));
+        found.mend("leave the matter or the days to one of them, or write `subject to` or `despite` in one");
+      }
+  });
+}
+
 /// Meetings so often, and notice so long, that one must be called before the one before it has been held.
 void noticeTooLong(const Context &c) {
   constexpr std::uint32_t kDaysOfYear = 365;
@@ -236,9 +281,8 @@ void tooManyConflicted(const Context &c) {
 }
 
 constexpr Check kClashesChecks[] = {
-    {"quorums that clash", quorumsClash},
-    {"rules that clash", rulesClash},
-    {"notice longer than the distance of meetings", noticeTooLong},
+    {"quorums that clash", quorumsClash},       {"rules that clash", rulesClash},
+    {"notices that clash", noticesClash},       {"notice longer than the distance of meetings", noticeTooLong},
     {"too many conflicted", tooManyConflicted},
 };
 

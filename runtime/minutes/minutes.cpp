@@ -170,9 +170,20 @@ private:
     return answer;
   }
 
+  /// Whether the quorum asked for is `none`; one of shares of those present is met by nobody, and yet not by anybody.
+  bool needsNobody(const Meeting &meeting) const {
+    const BodyRules rules = rulesFor(model_, meeting);
+    auto none = [](const Applying<schema::Quorum> &rule) { return !rule || rule->none(); };
+    if (meeting.to == QuorumTo::Begin && rules.toBegin)
+      return none(rules.toBegin);
+    return none(rules.toMeet) && (meeting.to != QuorumTo::Vote || none(rules.toVote));
+  }
+
   Answer quorumAt(const Meeting &one, const Meeting &other, const Attendees &first) {
-    if (presenceKnown() || one.mode != Mode::AtMeeting)
-      return judgeBoth(one, other, false, first);
+    Answer told = judgeBoth(one, other, false, first);
+    // [U1] [Q8] A quorum that needs nobody is met whoever was there, so that they need not be told.
+    if (presenceKnown() || one.mode != Mode::AtMeeting || (told.truth == Truth::Yes && needsNobody(one)))
+      return told;
     Answer answer;
     answer.day = minutes_.day;
     return unknown(std::move(answer),
@@ -180,7 +191,21 @@ private:
                    "who was there, which the minutes do not say");
   }
 
+  /// Whether every item was decided outside a meeting.
+  bool outsideMeetings() const {
+    bool items = false;
+    for (const MinutedEvent &event : minutes_.events) {
+      if (event.is == MinutedEvent::Is::Item && event.item.mode == Mode::AtMeeting)
+        return false;
+      items = items || event.is == MinutedEvent::Is::Item;
+    }
+    return items;
+  }
+
   void judgeBeginning(Attendees &first, Attendees &last) {
+    // [Q9] Where nobody is said to have met, and every item is decided outside a meeting, none began.
+    if (!presenceKnown() && outsideMeetings())
+      return;
     Meeting one = first.meetingFor({}, start()), other = last.meetingFor({}, start());
     one.to = other.to = QuorumTo::Begin;
     judged_.begin = quorumAt(one, other, first);

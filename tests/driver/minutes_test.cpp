@@ -409,3 +409,49 @@ person Cy Dunn is Hand of Board
   CHECK(quorate("present,,Miller\npresent,,Clerk\npresent,,2 Hand\n", "", "m.csv") == "Yes");
   CHECK(quorate("present,,Miller\npresent,,Clerk\npresent,,1 Hand\n", "", "m.csv") == "No");
 }
+
+TEST_CASE("a quorum of none is there whoever began, and outside meetings nothing begins") {
+  const std::string constitution = R"(constitution "Mill" { in force from 1 January 2026 }
+organisation Mill
+body Crew of Mill {
+  members { Hand 10 seats, votes }
+  quorum none
+  decides by more than 1/2 of votes cast, a tie is lost
+  decides electronically by more than 1/2 of votes cast, a tie is lost
+}
+)";
+  auto ran = [&](const std::string &mode) {
+    return judge("what,item,value\nbody,,Crew\nday,,2026-06-04\ntitle,1,Talk\nmode,1," + mode +
+                     "\nfor,1,5\nagainst,1,2\n",
+                 {}, "m.csv", constitution);
+  };
+  Ran met = ran("at the meeting");
+  INFO(met.out << met.err);
+  CHECK(met.out.find("Quorate to begin: Yes") != std::string::npos);
+  Ran outside = ran("electronically");
+  INFO(outside.out << outside.err);
+  CHECK(outside.exit == 0);
+  CHECK(outside.out.find("Quorate to begin") == std::string::npos);
+}
+
+TEST_CASE("two notices of one body that disagree are told, and two that agree are not") {
+  auto checked = [](const std::string &second) {
+    driver::MemoryFiles files;
+    files.files["a.quorate"] = R"(constitution "Mill" { in force from 1 January 2026 }
+organisation Mill
+body Crew of Mill {
+  members { Hand 10 seats, votes }
+  quorum at least 3 members
+  decides by more than 1/2 of votes cast, a tie is lost
+  meets on 14 clear days notice
+  )" + second + "\n}\n";
+    Ran ran = run(files, {"check", "a.quorate"});
+    return ran.out + ran.err;
+  };
+  std::string told = checked("meets on 7 clear days notice");
+  INFO(told);
+  CHECK(told.find("Q0301") != std::string::npos);
+  CHECK(told.find("the notice of `Crew`") != std::string::npos);
+  CHECK(checked("meets on 14 clear days notice").find("Q0301") == std::string::npos);
+  CHECK(checked("meets on 7 clear days notice, until 1 January 2026").find("Q0301") == std::string::npos);
+}

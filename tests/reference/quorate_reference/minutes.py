@@ -289,6 +289,11 @@ class Judge:
     def judged(self):
         begin = self.replayed(lambda replay: is_quorate(
             Meeting(replay.members, replay.start, "adjourned" if self.record.adjourned else "meeting"), "begin"))
+        # [Q9] Where nobody is told there, and every item is decided outside a meeting, nothing began.
+        told = "present" in self.record.told or any("arrives" in event for event in self.record.events)
+        outside = all(item.get("mode") in ("in writing", "electronically") for item in self.record.items)
+        if not told and self.record.items and outside:
+            begin = None
         return {"begin": begin, "notice": self.notice(None), "items": [self.item(item) for item in self.record.items]}
 
     def notice(self, matter):
