@@ -420,15 +420,14 @@ body Crew of Mill {
   decides electronically by more than 1/2 of votes cast, a tie is lost
 }
 )";
-  auto ran = [&](const std::string &mode) {
-    return judge("what,item,value\nbody,,Crew\nday,,2026-06-04\ntitle,1,Talk\nmode,1," + mode +
-                     "\nfor,1,5\nagainst,1,2\n",
-                 {}, "m.csv", constitution);
+  auto ran = [&](const std::string &mode, const std::string &votes) {
+    return judge("what,item,value\nbody,,Crew\nday,,2026-06-04\ntitle,1,Talk\nmode,1," + mode + "\n" + votes, {},
+                 "m.csv", constitution);
   };
-  Ran met = ran("at the meeting");
+  Ran met = ran("at the meeting", "");
   INFO(met.out << met.err);
   CHECK(met.out.find("Quorate to begin: Yes") != std::string::npos);
-  Ran outside = ran("electronically");
+  Ran outside = ran("electronically", "for,1,5\nagainst,1,2\n");
   INFO(outside.out << outside.err);
   CHECK(outside.exit == 0);
   CHECK(outside.out.find("Quorate to begin") == std::string::npos);
