@@ -105,6 +105,9 @@ bool isGiven(std::string_view condition, std::span<const std::string> given);
 std::optional<std::uint32_t> reservedToNobody(const Model &model, FunctionIndex function,
                                               std::optional<PlaceIndex> place, Day day);
 
+/// The reservation to somebody else that keeps an actor from a function, if there is one.
+std::optional<std::uint32_t> reservedElsewhere(const Model &model, const PowerRequest &request);
+
 /// The stretch of grants of one actor and one function: the first, and how many.
 struct GrantStretch {
   std::uint32_t first = 0, count = 0;

@@ -167,6 +167,12 @@ void refusalInWords(const Model &model, const PowerRequest &request, std::span<c
       return reservedInWords(model, request, *nobody, terms, answer);
   if (auto shutOut = shutOutInWords(model, request))
     addOnce(answer.because, std::move(*shutOut));
+  if (auto reserved = reservedElsewhere(model, request)) {
+    const schema::Reservation &row = model.tables().authority().reservations[*reserved];
+    addOnce(answer.because,
+            {ticked(model.name(request.function)) + " is reserved to " + ticked(model.name(ActorIndex{row.to()})) + ".",
+             clauseIf(row.clause())});
+  }
   if (grantsOf(model, request.actor, request.function).count == 0)
     answer.because.push_back(
         {"Nothing gives " + ticked(model.name(request.function)) + " to " + ticked(model.name(request.actor)) + ".",

@@ -181,13 +181,16 @@ std::vector<ChainAgreement> agreementOf(const Model &model, GrantIndex grant) {
   return all;
 }
 
-std::optional<std::uint32_t> reservedToNobody(const Model &model, FunctionIndex function,
-                                              std::optional<PlaceIndex> place, Day day) {
+namespace {
+
+/// The first reservation of a function that is in force on a day for a place, and is to whom it is asked for.
+template <class To>
+std::optional<std::uint32_t> findReservation(const Model &model, FunctionIndex function,
+                                             std::optional<PlaceIndex> place, Day day, To to) {
   const AuthorityTables &tables = model.tables().authority();
   for (std::uint32_t i = 0; i < tables.reservations.size(); ++i) {
     const schema::Reservation &row = tables.reservations[i];
-    // To nobody is not to somebody who is yet to be confirmed.
-    if (row.to() != kNone || row.to_open() != kNone || day < row.from_day() || day >= row.until_day())
+    if (!to(row) || day < row.from_day() || day >= row.until_day())
       continue;
     if (row.place() != kNone) {
       const schema::Place &reserved = tables.places[row.place()];
@@ -203,6 +206,21 @@ std::optional<std::uint32_t> reservedToNobody(const Model &model, FunctionIndex 
       return i;
   }
   return std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::uint32_t> reservedToNobody(const Model &model, FunctionIndex function,
+                                              std::optional<PlaceIndex> place, Day day) {
+  // To nobody is not to somebody who is yet to be confirmed.
+  return findReservation(model, function, place, day,
+                         [](const schema::Reservation &row) { return row.to() == kNone && row.to_open() == kNone; });
+}
+
+std::optional<std::uint32_t> reservedElsewhere(const Model &model, const PowerRequest &request) {
+  return findReservation(model, request.function, request.place, request.day, [&](const schema::Reservation &row) {
+    return row.to() != kNone && row.to() != number(request.actor);
+  });
 }
 
 } // namespace quorate::runtime

@@ -38,6 +38,7 @@ def shares(number, sizes):
 class Attendance:
     def __init__(self, members, groups, outside=False):
         self.members, self.world = members, members.world
+        self.outside = outside
         if outside:  # [A2] outside a meeting nobody is present or absent
             groups = [group for group in groups if group.doing not in PRESENCE + ("presiding",)]
         self.entries = [((g, i), people, group.doing)
@@ -293,6 +294,10 @@ class Attendance:
         if self.casting and not self.told_present and not self.told_absent:
             for slot in self.casting[1][:1]:
                 self.state.setdefault(slot.holders[0], "present")
+        elif self.casting and not self.outside and self.casting[1] and not any(
+                self.state.get(person) == "present" for slot in self.casting[1] for person in slot.holders):
+            # [A5] [X4] Whoever casts a casting vote must be among those who are there.
+            raise Impossible("A5", "a casting vote is told of somebody who is not there")
 
     def may_preside(self):
         return ("present",) if self.told_present or self.told_absent else ("present", "new")
