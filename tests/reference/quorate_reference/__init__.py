@@ -93,28 +93,25 @@ def meeting_on(day, body, question):
     return Meeting(members, Attendance(members, question.groups, outside), question.sitting)
 
 
-def ask_quorate(constitution, question, day):
+def ask_meeting(constitution, question, day, judge):
+    """[D4] What is asked of a meeting of a body: no, where the body is not in force."""
     body = constitution.find_body(question.body)
 
     def decide(on):
         if not on.in_force(body):
             on.world.by("D4")
             return False
-        return quorate_for(meeting_on(on, body, question), question.use)
+        return judge(meeting_on(on, body, question))
 
     return answer_of(constitution, day, decide)
+
+
+def ask_quorate(constitution, question, day):
+    return ask_meeting(constitution, question, day, lambda meeting: quorate_for(meeting, question.use))
 
 
 def ask_motion(constitution, question, day):
-    body = constitution.find_body(question.body)
-
-    def decide(on):
-        if not on.in_force(body):
-            on.world.by("D4")
-            return False
-        return carries(meeting_on(on, body, question))
-
-    return answer_of(constitution, day, decide)
+    return ask_meeting(constitution, question, day, carries)
 
 
 # Powers.
