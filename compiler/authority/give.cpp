@@ -43,7 +43,7 @@ bool Closure::isInChain(GrantId grant, ActorId actor) const {
 }
 
 /// Whether no link of a chain has been passed on as often as it may be.
-// [W4] Each link after the first must be allowed by the one before.
+/// [W4] Each link after the first must be allowed by the one before.
 bool Closure::mayGoOn(GrantId held) const {
   std::uint32_t links = 1;
   for (GrantId at = held; at && grants_[at.index()].delegation; at = grants_[at.index()].from, ++links) {
@@ -149,7 +149,7 @@ Grant Closure::derived(const Entry &entry, GrantId from) {
 /// Notes what is no longer there for anybody but the receiver, of what the delegator held. What the delegator's own
 /// power hangs on is no matter: without it there is nothing to give. Nor is a condition of the delegation, or whether
 /// somebody is there to agree: while that is not so the power lies with nobody, and the delegator has it not back.
-// [W6] What is given exclusively is taken from all who have it from what the giver held.
+/// [W6] What is given exclusively is taken from all who have it from what the giver held.
 void Closure::giveAway(const Entry &entry, const Grant &given, GrantId held) {
   const Delegation &delegation = model_.at(entry.delegation);
   Interval days = intersect(grants_[held.index()].inForce, delegation.inForce);

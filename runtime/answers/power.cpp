@@ -25,7 +25,7 @@ std::string dependenceInWords(const std::vector<OpenWay> &ways, const std::vecto
 }
 
 /// One function: the answer's truth, reasons and what it depends on.
-// [E3] A yes cites every clause of one way.
+/// [E3] A yes cites every clause of one way.
 void decideOne(const Model &model, const PowerRequest &request, const std::string &matter, Answer &answer) {
   Power power = mayDecide(model, request);
   answer.truth = power.truth;

@@ -20,7 +20,7 @@ bool restsOn(const AuthorityTables &tables, std::uint32_t grant, std::uint32_t w
 }
 
 /// The exclusive delegation that keeps an actor from a power which it would have otherwise, in words.
-// [E4] What shuts the actor out is cited.
+/// [E4] What shuts the actor out is cited.
 std::optional<Reason> shutOutInWords(const Model &model, const PowerRequest &request) {
   const AuthorityTables &tables = model.tables().authority();
   GrantStretch own = grantsOf(model, request.actor, request.function);

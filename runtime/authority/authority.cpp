@@ -124,7 +124,7 @@ struct Best {
 
 /// Looks only at the grants for everywhere, for the place asked about, and for the places around it. Grants of a
 /// stretch are in the order of their places, those for everywhere first.
-// [W5] A clause for a place covers the places inside it.
+/// [W5] A clause for a place covers the places inside it.
 void lookByPlace(const AuthorityTables &tables, std::span<const schema::Grant> grants, std::uint32_t first,
                  const Asked &ask, Best &best) {
   auto lookAt = [&](std::uint32_t place) {

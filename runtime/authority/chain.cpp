@@ -64,7 +64,7 @@ void eachPeriodLimit(const AuthorityTables &tables, const schema::Grant &link, c
 }
 
 /// Calls `use(actor, clause)` for everybody who must agree to what is decided by this link.
-// [L5] Whose agreement is needed adds up along the chain.
+/// [L5] Whose agreement is needed adds up along the chain.
 template <class Use> void eachAgreeing(const AuthorityTables &tables, const schema::Grant &link, Use use) {
   if (link.basis() == Basis::Default)
     return;
@@ -78,7 +78,7 @@ template <class Use> void eachAgreeing(const AuthorityTables &tables, const sche
 }
 
 /// Whether an amount fits under a limit for a stretch of time, with what has been decided in it already.
-// [L2] What has been decided already counts, and is unknown unless told.
+/// [L2] What has been decided already counts, and is unknown unless told.
 bool fitsPeriod(std::int64_t limit, Currency currency, const PowerRequest &request, std::uint8_t &missing) {
   auto inOther = [&](const std::optional<Money> &money) { return money && money->currency != currency; };
   if (inOther(request.amount) || inOther(request.after)) {

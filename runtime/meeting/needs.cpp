@@ -37,7 +37,7 @@ struct MeetingQuantities {
 };
 
 /// Goes through the runs of some members that exist and, if asked, have a vote.
-// [P6] Voting members are those whose seats vote on the matter.
+/// [P6] Voting members are those whose seats vote on the matter.
 template <class Each> void forRuns(const Tally &tally, const schema::Who &who, Each each) {
   // Positions count within the body, so that the check of the section cannot see one that leaves it.
   for (std::uint32_t position : tally.tables->positions.at(who.seats())) {

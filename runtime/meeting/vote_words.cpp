@@ -135,7 +135,7 @@ void MeetingWords::addNotCounted(const Verdict &verdict, std::vector<Reason> &ou
 }
 
 /// The thresholds of the rule that stands in `decides`, those after `failing that` too if they were looked at.
-// [E1] The rule that was chosen is cited, whether it is met or not.
+/// [E1] The rule that was chosen is cited, whether it is met or not.
 void MeetingWords::addRule(bool failingThat, std::vector<Reason> &out) const {
   const Applying<schema::Rule> &rule = item_.tally.rules.decides;
   if (unsettledRule(text_, rule))

@@ -1,11 +1,10 @@
 // Judges minutes: goes through what happened, and answers for each item at its moment the questions one would ask.
 #include "runtime/minutes.h"
 
-#include "runtime/meeting/body_rules.h"
-
 #include "runtime/answers/answering.h"
 #include "runtime/attendance/attendance.h"
 #include "runtime/attendance/attendees.h"
+#include "runtime/meeting/body_rules.h"
 #include "runtime/model/tables.h"
 #include "runtime/names/resolve.h"
 #include "runtime/words/wording.h"
@@ -180,10 +179,12 @@ private:
   }
 
   Answer quorumAt(const Meeting &one, const Meeting &other, const Attendees &first) {
-    Answer told = judgeBoth(one, other, false, first);
+    if (presenceKnown() || one.mode != Mode::AtMeeting)
+      return judgeBoth(one, other, false, first);
     // [U1] [Q8] A quorum that needs nobody is met whoever was there, so that they need not be told.
-    if (presenceKnown() || one.mode != Mode::AtMeeting || (told.truth == Truth::Yes && needsNobody(one)))
-      return told;
+    if (needsNobody(one))
+      if (Answer told = judgeBoth(one, other, false, first); told.truth == Truth::Yes)
+        return told;
     Answer answer;
     answer.day = minutes_.day;
     return unknown(std::move(answer),
