@@ -69,7 +69,7 @@ void Closure::depend(std::vector<OpenPointId> &all, OpenPointId open) const {
 
 /// A power over a function is there while the function is. It depends on the function if that is to be confirmed.
 void Closure::limitTo(FunctionId function, Grant &grant) const {
-  ClauseId id = model_.at(function).clause;
+  ClauseId id = model_.at(function).daysOf();
   if (!id)
     return;
   const Clause &clause = model_.at(id);

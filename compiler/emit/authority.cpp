@@ -280,7 +280,7 @@ FunctionRows functionsOf(const ir::Model &model, const ir::Authority &authority)
     rows.functions.push_back(row::Function{.members = rows.members.add(members.of(i)),
                                            .holders = rows.holders.add(holders.of(i)),
                                            .open_holdings = schema::Span(first, count),
-                                           .clause = raw(function.clause),
+                                           .clause = raw(function.daysOf()),
                                            .is_group = function.isGroup,
                                            .has_amount = function.hasAmount});
   }

@@ -100,7 +100,7 @@ private:
   }
   /// [D3] What is said of a function that is not there is without effect.
   void cut(std::vector<FunctionId> &functions) const {
-    std::erase_if(functions, [&](FunctionId function) { return !there(model_.at(function).clause); });
+    std::erase_if(functions, [&](FunctionId function) { return !there(model_.at(function).daysOf()); });
   }
   void cut(std::vector<SeatId> &seats) const {
     std::erase_if(seats, [&](SeatId seat) { return !there(seat); });

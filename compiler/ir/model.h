@@ -177,9 +177,14 @@ struct Function {
   std::vector<FunctionId> groups; ///< the groups it stands in directly
   bool isGroup = false;
   bool hasAmount = false;
+  /// Made by what is said of who amends something, which several clauses may say for different days: it has none itself.
+  bool ofAmendment = false;
   std::string law; ///< the law it comes from; may be empty
   ClauseId clause;
   std::vector<std::string> aliases;
+
+  /// The clause whose days are those of the function; none if it is always there.
+  ClauseId daysOf() const { return ofAmendment ? ClauseId{} : clause; }
 };
 
 // ---------------------------------------------------------------- kinds of clauses

@@ -121,6 +121,8 @@ void addFunctions(const Declared &declared, Provenance &provenance, Vocabulary &
       if (written->names.size() == 1)
         made.aliases = aliasesOf(declared, function.declaration->notes);
     }
+    // [M1] Several clauses may say who amends the same thing, each for its days: the function is there whichever holds.
+    made.ofAmendment = std::holds_alternative<ast::Amend>(function.declaration->is);
     for (std::uint32_t group : function.groups)
       if (into.groupOf[group])
         made.groups.push_back(into.groupOf[group]);

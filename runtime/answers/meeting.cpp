@@ -269,6 +269,7 @@ Answer concluded(const Model &model, const Judged &judged, bool motion, const st
   motion ? concludeMotion(words, judged, answer) : concludeQuorum(words, judged, answer);
   if (answer.truth == Truth::Depends)
     addWhatItDependsOn(model, words, judged, motion, answer);
+  words.addChosen(motion, answer);
   words.addAssumed(motion, answer.assuming);
   return answer;
 }

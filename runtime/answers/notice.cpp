@@ -58,6 +58,9 @@ std::vector<const schema::Notice *> rulesOf(const Model &model, std::uint32_t bo
                                             Day day, std::vector<const schema::Notice *> &others) {
   const PeopleTables &people = model.tables().people();
   const TextTables &text = model.tables().text();
+  // [D3] What names a function that is not in force is for nothing.
+  if (matter && !inForce(model.tables(), *matter, day))
+    matter.reset();
   std::vector<const schema::Notice *> named, general;
   for (const schema::Notice &rule : people.notices) {
     if (rule.body() != body || !inForce(text, rule.clause(), day))

@@ -1,6 +1,8 @@
 // Picks rules by day, by matter and by what they are for.
 #include "runtime/meeting/body_rules.h"
 
+#include <set>
+
 namespace quorate::runtime {
 
 namespace {
@@ -8,11 +10,8 @@ namespace {
 /// Looks through the rules of one sort for the one that applies.
 class Picker {
 public:
-  Picker(const BodyTables &tables, const TextTables &text, const Meeting &meeting)
-      : tables_(tables), text_(text), day_(meeting.day) {
-    if (meeting.matter)
-      matter_ = number(*meeting.matter);
-  }
+  Picker(const BodyTables &tables, const TextTables &text, Day day, std::optional<std::uint32_t> matter)
+      : tables_(tables), text_(text), day_(day), matter_(matter) {}
 
   /// `until` names the first day on which a rule is over (docs/language.md, Time).
   /// [D2] What is not in force on the day is as if it had never been written.
@@ -82,10 +81,44 @@ void pickQuorums(const Picker &picker, const BodyTables &tables, const schema::B
 
 } // namespace
 
+MatterNamed matterNamed(const Model &model, const Meeting &meeting) {
+  if (!meeting.matter)
+    return {};
+  bool there = inForce(model.tables(), *meeting.matter, meeting.day);
+  return {there ? std::optional(number(*meeting.matter)) : std::nullopt, true};
+}
+
+std::vector<FunctionIndex> mattersNamed(const Model &model, BodyIndex which, Day day) {
+  const BodyTables &tables = model.tables().bodies();
+  const schema::Body &body = tables.bodies[number(which)];
+  std::set<std::uint32_t> named;
+  auto add = [&](const auto &all) {
+    for (const auto &row : all)
+      for (std::uint32_t function : tables.ruleMatters.at(row.matters()))
+        named.insert(function);
+  };
+  add(tables.quorums.at(body.quorums()));
+  add(tables.withoutQuorum.at(body.without_quorum()));
+  add(tables.rules.at(body.rules()));
+  auto addKind = [&]<class Row>(const PickedKind<Row> &kind) {
+    if constexpr (requires(const Row &row) { row.matters(); })
+      add(rows((tables.root->*kind.rows)()).at((body.*kind.which)()));
+  };
+  std::apply([&](const auto &...kinds) { (addKind(kinds), ...); }, kPickedKinds);
+  for (std::uint32_t seat : tables.seatLists.at(body.seats()))
+    for (const schema::MatterStatus &status : tables.statuses.at(tables.seats[seat].statuses()))
+      named.insert(status.function());
+  std::vector<FunctionIndex> found;
+  for (std::uint32_t function : named)
+    if (inForce(model.tables(), FunctionIndex{function}, day))
+      found.push_back(FunctionIndex{function});
+  return found;
+}
+
 BodyRules rulesFor(const Model &model, const Meeting &meeting) {
   const BodyTables &tables = model.tables().bodies();
   const schema::Body &body = tables.bodies[number(meeting.body)];
-  Picker picker(tables, model.tables().text(), meeting);
+  Picker picker(tables, model.tables().text(), meeting.day, matterNamed(model, meeting).function);
   BodyRules rules;
   pickQuorums(picker, tables, body, rules);
   for (const schema::Rule &row : tables.rules.at(body.rules())) {

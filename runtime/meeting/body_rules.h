@@ -6,6 +6,7 @@
 #include "runtime/rules/choice.h"
 
 #include <tuple>
+#include <vector>
 
 namespace quorate::runtime {
 
@@ -47,6 +48,22 @@ inline constexpr std::tuple kPickedKinds{
     PickedKind{&schema::Bodies::chairings, &schema::Body::chairings, &BodyRules::chairing},
     PickedKind{&schema::Bodies::conflicts, &schema::Body::conflicts, &BodyRules::conflict},
 };
+
+/// The matter of a meeting, as rules and seats name matters.
+struct MatterNamed {
+  std::optional<std::uint32_t> function;
+  bool told = false; ///< the meeting is about a matter, whether or not anything names it
+};
+// [D3] A motion on a function that is not in force is one on a matter that no rule names.
+MatterNamed matterNamed(const Model &model, const Meeting &meeting);
+
+/// [R1] The functions in force on the day that something of a body names: a rule, or a seat that votes by matter.
+std::vector<FunctionIndex> mattersNamed(const Model &model, BodyIndex body, Day day);
+
+/// What is said of an adjourned meeting, if that has a quorum of its own.
+inline const schema::WithoutQuorum *ownQuorum(const Applying<schema::WithoutQuorum> &adjourned) {
+  return adjourned && (adjourned->whoever_is_present() || adjourned->then().count() != 0) ? adjourned.row : nullptr;
+}
 
 /// Picks the rules that apply to an item.
 BodyRules rulesFor(const Model &model, const Meeting &meeting);

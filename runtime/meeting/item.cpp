@@ -58,21 +58,24 @@ std::array<const Applying<schema::Quorum> *, 2> Item::asked() const {
   return {&rules.toMeet, rules.toVote ? &rules.toVote : nullptr};
 }
 
+// [Q10] What stands after `then` replaces the quorum to meet or to begin and that alone: whoever is a quorum at the
+// adjourned meeting may still be too few to vote.
+bool Item::replaced() const {
+  return tally.meeting->adjourned && !tally.outside && ownQuorum(tally.rules.adjourned) != nullptr;
+}
+
 /// The quorum asked for, before what happens if too many leave.
 QuorumFound Item::plainQuorum() const {
   auto [first, second] = asked();
   QuorumFound found;
   const Applying<schema::WithoutQuorum> &then = tally.rules.adjourned;
-  // What stands after `then` replaces the quorum to meet and that alone: whoever is a quorum at the adjourned meeting
-  // may still be too few to vote.
-  bool replaced = tally.meeting->adjourned && then && (then->whoever_is_present() || then->then().count() != 0);
-  if (replaced && unsettledRule(text, then)) {
+  if (replaced() && unsettledRule(text, then)) {
     found = {Truth::Depends, QuorumBy::ToBeConfirmed};
-  } else if (replaced && then->whoever_is_present()) {
+  } else if (replaced() && then->whoever_is_present()) {
     bool somebody = tally.anybodyCounts();
     // Whoever is present is a quorum, but nobody is no meeting.
     found = {somebody ? Truth::Yes : Truth::No, QuorumBy::WhoeverIsPresent};
-  } else if (replaced) {
+  } else if (replaced()) {
     found = required(then->then(), QuorumBy::AdjournedThose);
   } else if (!*first && second) {
     return quorumOf(*second); // a body may state the one for voting alone

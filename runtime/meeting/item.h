@@ -88,6 +88,8 @@ struct Item {
   Sum opposed() const;
   /// What the quorum asked for consists of; several where one is needed besides another.
   std::array<const Applying<schema::Quorum> *, 2> asked() const;
+  /// Whether the meeting was adjourned and has a quorum of its own, instead of the one to meet or to begin.
+  bool replaced() const;
 
 private:
   QuorumFound required(const schema::Span &requirements, QuorumBy by) const;

@@ -119,7 +119,13 @@ std::string MeetingWords::needInWords(const schema::Requirement &requirement) co
 }
 
 void MeetingWords::addRequirement(const schema::Requirement &requirement, const std::string &whose,
-                                  std::optional<ClauseIndex> clause, std::vector<Reason> &out) const {
+                                  std::optional<ClauseIndex> clause, Presence presence,
+                                  std::vector<Reason> &out) const {
+  std::string sentence = whose + " needs " + needInWords(requirement);
+  if (requirement.clause() != kNone)
+    clause = clauseIf(requirement.clause());
+  if (presence == Presence::NotTold)
+    return out.push_back({sentence + ".", clause});
   Tally &tally = item_.tally;
   Truth met = certainly([&] {
     tally.stay = false;
@@ -129,7 +135,6 @@ void MeetingWords::addRequirement(const schema::Requirement &requirement, const 
   bool stays = std::exchange(tally.stay, false);
   std::uint64_t have = tally.have(requirement), needed = tally.needed(requirement);
   tally.stay = stays;
-  std::string sentence = whose + " needs " + needInWords(requirement);
   // A share is told as the number that it comes to.
   QuantityForm form = tables_.quantities[requirement.quantity()].form();
   if (met != Truth::Depends && form != QuantityForm::Number)
@@ -138,11 +143,12 @@ void MeetingWords::addRequirement(const schema::Requirement &requirement, const 
   sentence += met == Truth::Yes  ? "so this is met."
               : met == Truth::No ? "so this is not met."
                                  : "and whether that is enough depends on what is not known.";
-  out.push_back({sentence, requirement.clause() == kNone ? clause : clauseIf(requirement.clause())});
+  out.push_back({sentence, clause});
 }
 
 // [E2] Each quorum that had to be met is cited, met or not.
-void MeetingWords::addStatedQuorum(const Applying<schema::Quorum> &quorum, std::vector<Reason> &out) const {
+void MeetingWords::addStatedQuorum(const Applying<schema::Quorum> &quorum, Presence presence,
+                                   std::vector<Reason> &out) const {
   if (!quorum || unsettledRule(text_, quorum))
     return;
   std::string where = words::spaced(words::purpose(quorum->to())) + scope(quorum.named, quorum.dated, quorum->days());
@@ -150,7 +156,46 @@ void MeetingWords::addStatedQuorum(const Applying<schema::Quorum> &quorum, std::
     out.push_back({body() + " needs no quorum" + where + (where.ends_with(',') ? " as things are." : "."),
                    clauseOf(quorum->clause())});
   for (const schema::Requirement &requirement : tables_.requirements.at(quorum->requirements()))
-    addRequirement(requirement, "The quorum of " + body() + where, clauseOf(quorum->clause()), out);
+    addRequirement(requirement, "The quorum of " + body() + where, clauseOf(quorum->clause()), presence, out);
+}
+
+void MeetingWords::addChosen(bool votes, Answer &answer) const {
+  auto add = [&](const auto &rule, const std::string &what) {
+    if (!rule || !unsettledRule(text_, rule))
+      return;
+    auto clause = clauseOf(rule->clause());
+    auto cites = [&](const Reason &reason) { return reason.clause == clause; };
+    if (std::none_of(answer.because.begin(), answer.because.end(), cites) &&
+        std::none_of(answer.dependsOn.begin(), answer.dependsOn.end(), cites))
+      answer.because.push_back({what + " is to be confirmed.", clause});
+  };
+  const BodyRules &rules = item_.tally.rules;
+  auto [first, second] = item_.asked();
+  // [E2] A quorum that is to be confirmed was chosen all the same.
+  if (item_.replaced())
+    add(rules.adjourned, "What is a quorum of " + body() + " at an adjourned meeting");
+  else if (!item_.tally.outside)
+    add(*first, "The quorum of " + body() + (*first ? words::spaced(words::purpose((*first)->to())) : ""));
+  if (second)
+    add(*second, "The quorum of " + body() + words::spaced(words::purpose(QuorumTo::Vote)));
+  if (!votes)
+    return;
+  // [E1] And so was a rule of voting.
+  add(rules.decides, "How " + body() + " decides" + way());
+  add(rules.besides, "How " + body() + " decides at a meeting");
+}
+
+/// The quorum of an adjourned meeting that has one of its own.
+void MeetingWords::addAdjournedQuorum(Presence presence, std::vector<Reason> &out) const {
+  const Applying<schema::WithoutQuorum> &then = item_.tally.rules.adjourned;
+  if (unsettledRule(text_, then))
+    return;
+  if (then->whoever_is_present())
+    out.push_back({"The meeting was adjourned for want of a quorum; whoever is present now is a quorum.",
+                   clauseOf(then->clause())});
+  for (const schema::Requirement &requirement : tables_.requirements.at(then->then()))
+    addRequirement(requirement, "At an adjourned meeting, the quorum of " + body(), clauseOf(then->clause()), presence,
+                   out);
 }
 
 /// What happened because too many had to leave.
@@ -175,37 +220,25 @@ void MeetingWords::addTooMany(std::vector<Reason> &out) const {
   }
 }
 
-void MeetingWords::addQuorum(std::vector<Reason> &out) const {
+void MeetingWords::addQuorum(std::vector<Reason> &out, Presence presence) const {
   const BodyRules &rules = item_.tally.rules;
-  switch (outcome_.quorum.by) {
-  case QuorumBy::Outside:
+  if (outcome_.quorum.by == QuorumBy::Outside) {
     out.push_back({"There is no meeting, and so no quorum: everyone who may vote takes part.", std::nullopt});
     return;
-  case QuorumBy::NoneNeeded:
-  case QuorumBy::NotStated:
-  case QuorumBy::ToBeConfirmed:
-  case QuorumBy::Requirements:
-    if (!item_.tally.outside)
-      break;
-    // [R5] Of quorums only the one to vote is needed where nobody meets.
-    return addStatedQuorum(rules.toVote, out);
-  case QuorumBy::WhoeverIsPresent:
-    out.push_back({"The meeting was adjourned for want of a quorum; whoever is present now is a quorum.",
-                   clauseOf(rules.adjourned->clause())});
-    break;
-  case QuorumBy::AdjournedThose:
-    for (const schema::Requirement &requirement : tables_.requirements.at(rules.adjourned->then()))
-      addRequirement(requirement, "At an adjourned meeting, the quorum of " + body(),
-                     clauseOf(rules.adjourned->clause()), out);
-    break;
-  default: break;
   }
+  // [R5] Of quorums only the one to vote is needed where nobody meets.
+  if (item_.tally.outside)
+    return addStatedQuorum(rules.toVote, presence, out);
   auto [first, second] = item_.asked();
-  bool replaced = outcome_.quorum.by == QuorumBy::WhoeverIsPresent || outcome_.quorum.by == QuorumBy::AdjournedThose;
-  if (!replaced)
-    addStatedQuorum(*first, out);
+  // [E2] At an adjourned meeting with a quorum of its own that one is cited, whatever becomes of the others.
+  if (item_.replaced())
+    addAdjournedQuorum(presence, out);
+  else
+    addStatedQuorum(*first, presence, out);
   if (second)
-    addStatedQuorum(*second, out);
+    addStatedQuorum(*second, presence, out);
+  if (presence == Presence::NotTold)
+    return;
   if (outcome_.quorum.truth == Truth::No && !item_.tally.anybodyCounts())
     out.push_back({"Nobody is there who counts: a meeting of nobody is not quorate.", std::nullopt});
   if (outcome_.mayDecide == Truth::Yes && outcome_.quorum.truth != Truth::Yes)

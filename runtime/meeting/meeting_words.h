@@ -7,6 +7,9 @@
 
 namespace quorate::runtime {
 
+/// Whether it is told who is there.
+enum class Presence : std::uint8_t { Told, NotTold };
+
 /// One item of one meeting, put in words. Counts are of what is certain: what may or may not be there is left out.
 class MeetingWords {
 public:
@@ -22,8 +25,10 @@ public:
   /// The whole answer, for a body that is not in force on the day.
   void addNotInForce(Answer &answer) const;
 
-  /// What the quorum needs and what there is.
-  void addQuorum(std::vector<Reason> &out) const;
+  /// What the quorum needs, and what there is if it is told.
+  void addQuorum(std::vector<Reason> &out, Presence presence = Presence::Told) const;
+  /// Whatever was chosen and is to be confirmed, where it is cited nowhere yet.
+  void addChosen(bool votes, Answer &answer) const;
   /// The votes, what is needed, and what happens to a tie.
   void addVotes(const Verdict &verdict, std::vector<Reason> &out) const;
   /// " of `Chair`", if it is known whose the casting vote is.
@@ -55,8 +60,9 @@ private:
   std::string quantityInWords(const schema::Quantity &quantity, const schema::Requirement &requirement,
                               int &left) const;
   void addRequirement(const schema::Requirement &requirement, const std::string &whose,
-                      std::optional<ClauseIndex> clause, std::vector<Reason> &out) const;
-  void addStatedQuorum(const Applying<schema::Quorum> &quorum, std::vector<Reason> &out) const;
+                      std::optional<ClauseIndex> clause, Presence presence, std::vector<Reason> &out) const;
+  void addAdjournedQuorum(Presence presence, std::vector<Reason> &out) const;
+  void addStatedQuorum(const Applying<schema::Quorum> &quorum, Presence presence, std::vector<Reason> &out) const;
   void addTooMany(std::vector<Reason> &out) const;
   /// Ways to say who should do something; the requirement that asks for them, if one does.
   struct Labels;
@@ -72,6 +78,7 @@ private:
   void addThresholds(const schema::Span &thresholds, std::string_view how, std::vector<Reason> &out) const;
   void addCounted(std::vector<Reason> &out) const;
   void addRule(bool failingThat, std::vector<Reason> &out) const;
+  void addBesides(std::vector<Reason> &out) const;
   void addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const;
   void addTie(const Verdict &verdict, std::vector<Reason> &out) const;
   void addCastingVote(const Verdict &verdict, std::uint32_t position, std::vector<Reason> &out) const;

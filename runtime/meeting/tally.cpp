@@ -12,15 +12,16 @@ namespace {
 constexpr std::uint32_t kManySeats = 1u << 30;
 
 // [P5] Whether a seat votes on the matter.
-Truth votesOn(const BodyTables &tables, const schema::Seat &seat, std::optional<FunctionIndex> matter) {
-  Truth status = seat.votes_generally();
-  if (matter) {
-    // Seats that vote on some matters only, or on all but some, say both: of the matters they name and of all others.
-    status = seat.votes_otherwise();
+Truth votesOn(const BodyTables &tables, const schema::Seat &seat, const MatterNamed &matter) {
+  if (!matter.told)
+    return checked(seat.votes_generally());
+  // Seats that vote on some matters only, or on all but some, say both: of the matters they name and of all others.
+  Truth status = seat.votes_otherwise();
+  if (matter.function) {
     auto statuses = tables.statuses.at(seat.statuses());
-    auto at = std::lower_bound(statuses.begin(), statuses.end(), number(*matter),
+    auto at = std::lower_bound(statuses.begin(), statuses.end(), *matter.function,
                                [](const schema::MatterStatus &s, std::uint32_t f) { return s.function() < f; });
-    if (at != statuses.end() && at->function() == number(*matter))
+    if (at != statuses.end() && at->function() == *matter.function)
       status = at->votes();
   }
   return checked(status);
@@ -100,8 +101,8 @@ std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(there, kManySeats));
 }
 
-Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const SeatCounts &counts,
-          std::uint32_t supposed) {
+Run runOf(const Tally &tally, const TextTables &text, const MatterNamed &matter, std::uint32_t row,
+          const SeatCounts &counts, std::uint32_t supposed) {
   const BodyTables &tables = *tally.tables;
   const Meeting &meeting = *tally.meeting;
   const schema::Seat &seat = tables.seats[row];
@@ -112,7 +113,7 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   if (!run.exists)
     return run;
   run.existsUnknown = unsettled(text, seat.open());
-  Truth votes = votesOn(tables, seat, meeting.matter);
+  Truth votes = votesOn(tables, seat, matter);
   run.votes = votes == Truth::Yes;
   run.votesUnknown = votes == Truth::Depends;
   run.breaksTies = seat.voting() == Voting::OnlyTie;
@@ -320,8 +321,9 @@ Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs) {
   auto seats = tables.seatLists.at(made.body->seats());
   made.runs = runs.first(std::min(runs.size(), seats.size()));
   // Whoever asks may tell of fewer runs than the body has: of those left out nobody is there.
+  const MatterNamed matter = matterNamed(model, meeting);
   for (std::size_t i = 0; i < made.runs.size(); ++i)
-    runs[i] = runOf(made, text, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{},
+    runs[i] = runOf(made, text, matter, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{},
                     i < meeting.supposed.size() ? meeting.supposed[i] : kNone);
   made.setMost(false);
   if (made.proxiesVote)

@@ -147,6 +147,19 @@ void MeetingWords::addRule(bool failingThat, std::vector<Reason> &out) const {
     addThresholds(rule->failing_that(), "Failing that, ", out);
 }
 
+// [R4] What is needed at a meeting is needed besides.
+void MeetingWords::addBesides(std::vector<Reason> &out) const {
+  Applying<schema::Rule> &besides = item_.tally.rules.besides;
+  if (!besides)
+    return;
+  out.push_back({"What a meeting needs for " + ticked(model_.name(*meeting_.matter)) + " is needed" + way() +
+                     " as well, since no rule names it there.",
+                 clauseOf(besides->clause())});
+  std::swap(item_.tally.rules.decides, besides);
+  addRule(outcome_.carried != Truth::Yes, out);
+  std::swap(item_.tally.rules.decides, besides);
+}
+
 void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) const {
   out.push_back({std::to_string(verdict.inFavour) + " in favour, " + std::to_string(verdict.against) + " against, " +
                      std::to_string(verdict.abstaining) + " abstaining.",
@@ -154,8 +167,8 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
   addNotCounted(verdict, out);
   const Applying<schema::Rule> &rule = item_.tally.rules.decides;
   switch (outcome_.by) {
-  case CarriedBy::NoRule:
-  case CarriedBy::ToBeConfirmed: return;
+  case CarriedBy::NoRule: return;
+  case CarriedBy::ToBeConfirmed: return addBesides(out);
   case CarriedBy::NoWay:
     out.push_back({"The constitution gives " + body() + " no way to decide" +
                        (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") + way() +
@@ -173,15 +186,7 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
   case CarriedBy::NoSupport: break;
   }
   addRule(outcome_.by == CarriedBy::FailingThat || outcome_.carried != Truth::Yes, out);
-  if (Applying<schema::Rule> &besides = item_.tally.rules.besides) {
-    // [R4] What is needed at a meeting is needed besides.
-    out.push_back({"What a meeting needs for " + ticked(model_.name(*meeting_.matter)) + " is needed" + way() +
-                       " as well, since no rule names it there.",
-                   clauseOf(besides->clause())});
-    std::swap(item_.tally.rules.decides, besides);
-    addRule(outcome_.carried != Truth::Yes, out);
-    std::swap(item_.tally.rules.decides, besides);
-  }
+  addBesides(out);
   if (outcome_.by == CarriedBy::NoSupport)
     out.push_back({"Nobody is in favour, and a motion with no vote in favour is lost.", std::nullopt});
   if (item_.tally.outside && rule->span_unit() != kNoSpan)

@@ -5,6 +5,7 @@
 #include "runtime/attendance/attendance.h"
 #include "runtime/attendance/attendees.h"
 #include "runtime/meeting/body_rules.h"
+#include "runtime/meeting/meeting_words.h"
 #include "runtime/model/tables.h"
 #include "runtime/names/resolve.h"
 #include "runtime/words/wording.h"
@@ -134,6 +135,7 @@ private:
     return meeting;
   }
   bool presenceKnown() const { return minutes_.presenceTold || somebodyCame_; }
+  bool bodyInForce() const { return model_.body(body_).inForce.contains(minutes_.day); }
 
   /// Judges with those of several runs of seats chosen one way and the other.
   Answer judgeBoth(const Meeting &one, const Meeting &other, bool motion, const Attendees &first) {
@@ -149,10 +151,12 @@ private:
       unclear.push_back({whoVoted(first), std::nullopt});
     for (std::size_t i = 1; i < unclear.size(); ++i)
       addOnce(answer.dependsOn, std::move(unclear[i]));
-    return unknown(std::move(answer),
-                   motion ? "Whether the motion carries depends on what is not known."
-                          : "Whether " + ticked(model_.name(body_)) + " was quorate depends on what is not known.",
-                   std::move(unclear.front().sentence));
+    return unknown(std::move(answer), motion ? kCarriedDepends : quorumDepends(), std::move(unclear.front().sentence));
+  }
+
+  static constexpr const char *kCarriedDepends = "Whether the motion carries depends on what is not known.";
+  std::string quorumDepends() const {
+    return "Whether " + ticked(model_.name(body_)) + " was quorate depends on what is not known.";
   }
 
   static std::string whoVoted(const Attendees &first) {
@@ -182,14 +186,15 @@ private:
     if (presenceKnown() || one.mode != Mode::AtMeeting)
       return judgeBoth(one, other, false, first);
     // [U1] [Q8] A quorum that needs nobody is met whoever was there, so that they need not be told.
-    if (needsNobody(one))
-      if (Answer told = judgeBoth(one, other, false, first); told.truth == Truth::Yes)
+    // [D4] So it is with a body that is not in force.
+    if (needsNobody(one) || !bodyInForce())
+      if (Answer told = judgeBoth(one, other, false, first); told.truth != Truth::Depends)
         return told;
     Answer answer;
     answer.day = minutes_.day;
-    return unknown(std::move(answer),
-                   "Whether " + ticked(model_.name(body_)) + " was quorate depends on what is not known.",
-                   "who was there, which the minutes do not say");
+    // [E2] The quorum that was chosen is cited though nobody knows whether it was met.
+    MeetingWords(model_, one).addQuorum(answer.because, Presence::NotTold);
+    return unknown(std::move(answer), quorumDepends(), "who was there, which the minutes do not say");
   }
 
   /// Whether every item was decided outside a meeting.
@@ -214,26 +219,60 @@ private:
 
   /// [Q9] A meeting that needed a quorum to begin and had none was never open, whoever came later.
   Truth wasOpen(Answer &quorate) const {
-    const Applying<schema::Quorum> toBegin = rulesFor(model_, start()).toBegin;
-    if (!toBegin || judged_.begin->truth == Truth::Yes)
+    const BodyRules rules = rulesFor(model_, start());
+    if (!rules.toBegin || judged_.begin->truth == Truth::Yes)
       return Truth::Yes;
+    // [E2] An adjourned meeting may have a quorum of its own, to begin as well.
+    const schema::WithoutQuorum *own = minutes_.adjourned ? ownQuorum(rules.adjourned) : nullptr;
     quorate.because.push_back({judged_.begin->truth == Truth::No
                                    ? "The meeting was never open: it had no quorum to begin."
                                    : "Whether the meeting was open depends on whether it had a quorum to begin.",
-                               clauseIf(toBegin->clause())});
+                               clauseIf(own ? own->clause() : rules.toBegin->clause())});
     return judged_.begin->truth;
   }
 
-  /// [R1] An item that names no matter may be about any: whether the answer would be another for one of them.
-  bool matterMatters(const Meeting &meeting, Truth truth) const {
-    Meeting about = meeting;
-    for (std::uint32_t i = 0; i < model_.functions(); ++i) {
-      about.matter = FunctionIndex{i};
-      Verdict verdict = runtime::judge(model_, about);
-      if (both(verdict.mayDecide, verdict.carried) != truth)
-        return true;
+  /// What an item comes to, if it is about one matter.
+  struct IfAbout {
+    Truth quorate = Truth::Depends, mayDecide = Truth::Depends, carried = Truth::Depends;
+  };
+
+  /// The answers alone, for an item that has been counted.
+  IfAbout truths(const MinutedItem &item, const Meeting &one, const Meeting &other, const Attendees &first) const {
+    if (!presenceKnown() && one.mode == Mode::AtMeeting && bodyInForce()) {
+      Truth nobody = needsNobody(one) ? runtime::judge(model_, one).quorate : Truth::Depends;
+      return {nobody == Truth::Yes ? nobody : Truth::Depends, Truth::Depends, Truth::Depends};
     }
-    return false;
+    auto decided = [&](const Meeting &meeting, const Verdict &verdict) {
+      bool open = verdict.mayDecide == Truth::Depends && verdict.carried == Truth::Depends;
+      return open ? MeetingWords(model_, meeting).truthOf(Sought::Decided) : both(verdict.mayDecide, verdict.carried);
+    };
+    auto agreed = [](Truth some, Truth others) { return some == others ? some : Truth::Depends; };
+    const Verdict here = runtime::judge(model_, one), there = runtime::judge(model_, other);
+    IfAbout found{agreed(here.quorate, there.quorate), agreed(here.mayDecide, there.mayDecide),
+                  agreed(decided(one, here), decided(other, there))};
+    if (found.mayDecide != Truth::No && first.bareVotes() && mattersWhoVoted(model_, one, first.rights()))
+      found.carried = Truth::Depends;
+    return item.votesTold ? found : IfAbout{found.quorate, found.mayDecide, both(found.mayDecide, Truth::Depends)};
+  }
+
+  /// [R1] An item that names no matter may be about any: what it comes to for each that something of the body names.
+  std::vector<IfAbout> ifAboutEach(const MinutedItem &item, Meeting start, Attendees &first, Attendees &last) {
+    std::vector<IfAbout> found;
+    for (FunctionIndex matter : mattersNamed(model_, body_, minutes_.day)) {
+      start.matter = matter;
+      const std::size_t faults = faults_.size();
+      Meeting one = first.meetingFor(item, start), other = last.meetingFor(item, start);
+      // [U1] What is told cannot be so of this matter, and so it is not about it.
+      if (faults_.size() != faults)
+        faults_.resize(faults);
+      else
+        found.push_back(truths(item, one, other, first));
+    }
+    return found;
+  }
+
+  static bool hangsOnMatter(const std::vector<IfAbout> &others, Truth IfAbout::*which, Truth truth) {
+    return std::any_of(others.begin(), others.end(), [&](const IfAbout &each) { return each.*which != truth; });
   }
 
   // -------------------------------------------------------------- an item
@@ -254,14 +293,21 @@ private:
     }
     made.decides = item.votesTold || !item.motion.empty() || item.matter;
     meeting.to = made.decides ? QuorumTo::Vote : QuorumTo::Meet;
+    std::vector<IfAbout> others;
+    if (!item.matter)
+      others = ifAboutEach(item, meeting, first, last);
     Meeting one = first.meetingFor(item, meeting), other = last.meetingFor(item, meeting);
     // At the moment of the item, with those who are there for it: a meeting that began with a quorum may have lost it.
     made.quorate = quorumAt(one, other, first);
+    const std::string theMatter = "the matter, which the minutes do not name";
+    if (hangsOnMatter(others, &IfAbout::quorate, made.quorate.truth))
+      made.quorate = unknown(std::move(made.quorate), quorumDepends(), theMatter);
     Truth opened = item.mode == Mode::AtMeeting ? wasOpen(made.quorate) : Truth::Yes;
     made.valid = both(opened, made.quorate.truth);
     if (made.decides) {
-      made.carried = carriedAt(item, one, other, first,
-                               presenceKnown() ? runtime::judge(model_, one).mayDecide : made.quorate.truth);
+      made.carried = carriedAt(item, one, other, first);
+      if (hangsOnMatter(others, &IfAbout::carried, made.carried->truth))
+        made.carried = unknown(std::move(*made.carried), kCarriedDepends, theMatter);
       dropReasons(made.quorate.because, made.carried->because);
       made.power = powerFor(item, matter);
       // [N2] Notice is given of meetings.
@@ -288,9 +334,9 @@ private:
     });
   }
 
-  Answer carriedAt(const MinutedItem &item, const Meeting &one, const Meeting &other, const Attendees &first,
-                   Truth quorate) {
-    const std::string depends = "Whether the motion carries depends on what is not known.";
+  Answer carriedAt(const MinutedItem &item, const Meeting &one, const Meeting &other, const Attendees &first) {
+    const std::string depends = kCarriedDepends;
+    const Truth quorate = truths(item, one, other, first).mayDecide;
     if (!item.votesTold) {
       Answer answer;
       answer.day = minutes_.day;
@@ -302,10 +348,8 @@ private:
       return answer;
     }
     Answer answer = judgeBoth(one, other, true, first);
-    if (!presenceKnown() && one.mode == Mode::AtMeeting)
+    if (!presenceKnown() && one.mode == Mode::AtMeeting && bodyInForce())
       return unknown(std::move(answer), depends, "who was there, which the minutes do not say");
-    if (!item.matter && matterMatters(one, answer.truth))
-      return unknown(std::move(answer), depends, "the matter, which the minutes do not name");
     if (quorate != Truth::No && first.bareVotes() && mattersWhoVoted(model_, one, first.rights()))
       return unknown(std::move(answer), depends, whoVoted(first));
     return answer;
@@ -360,6 +404,11 @@ private:
   /// The rules of notice of the body on the day: those that name the matter, or those that name none.
   std::vector<const schema::Notice *> noticeRules(std::optional<FunctionIndex> matter, bool naming) const {
     std::vector<const schema::Notice *> rules;
+    // [D2] [D3] A body that is not in force has no rules; what names a function that is not in force is for nothing.
+    if (!bodyInForce())
+      return rules;
+    if (matter && !inForce(model_.tables(), *matter, minutes_.day))
+      matter.reset();
     const PeopleTables &people = model_.tables().people();
     for (const schema::Notice &rule : people.notices) {
       if (rule.body() != number(body_) || !inForce(model_.tables().text(), rule.clause(), minutes_.day))

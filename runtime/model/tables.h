@@ -219,6 +219,11 @@ inline bool inForce(const TextTables &text, std::uint32_t clause, Day day) {
   return clause == kNone || (text.clauses[clause].from_day() <= day && day < text.clauses[clause].until_day());
 }
 
+/// [D3] Whether a function is in force on a day.
+inline bool inForce(const Tables &tables, FunctionIndex function, Day day) {
+  return inForce(tables.text(), tables.authority().functions[number(function)].clause(), day);
+}
+
 /// Whether the deputy of somebody who sits there may attend and vote.
 inline bool deputiesVote(const schema::Seat &seat) {
   return any(seat.deputies() & Deputies::MayAttend) && any(seat.deputies() & Deputies::Vote);

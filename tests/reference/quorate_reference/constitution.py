@@ -6,6 +6,7 @@ import datetime
 
 from .declarations import Declarations
 from .model import ALWAYS, Edge, Open, Said, Seat
+from .unknowns import Impossible
 from .words import CannotRead
 
 
@@ -197,9 +198,19 @@ class Constitution:
         for function in self.functions.values():
             if text == function.title or text in function.also:
                 return function.title
-        if text.startswith("Amend "):
+        if text in self.amending():
             return text
+        if text.startswith("Amend "):
+            raise Impossible("M1", f"no clause says who amends: {text}")
         raise CannotRead(line, f"no function is called {text}")
+
+    def amending(self):
+        """[M1] The functions that clauses of amendment make."""
+        found = {}
+        for clause in self.amendments:
+            names = ["Constitution"] if clause.everything else [spelled(ref) for ref in clause.those]
+            found.update((f"Amend {name}", None) for name in names)
+        return list(found)
 
     def means_function(self, ref, function):
         """Whether a reference to a function or a group of them means this one."""

@@ -226,7 +226,7 @@ class Replay:
         refs += [ref for clause in self.record.body.clauses for ref in getattr(clause, "what", {}).get("matters", ())]
         named = [function for function in constitution.functions if self.day.function_in_force(function)
                  and any(constitution.means_function(ref, function) for ref in refs)]
-        return [None] + named
+        return [None] + named + constitution.amending()
 
     def vote(self, key, item, meeting, moment):
         """Who votes how: told by post or name; or as bare numbers, of people who are there and may vote."""
@@ -287,8 +287,7 @@ class Judge:
         return self.asked(in_world)
 
     def judged(self):
-        begin = self.replayed(lambda replay: is_quorate(
-            Meeting(replay.members, replay.start, "adjourned" if self.record.adjourned else "meeting"), "begin"))
+        begin = self.replayed(lambda replay: is_quorate(self.at_the_start(replay), "begin"))
         # [Q9] Where nobody is told there, and every item is decided outside a meeting, nothing began.
         told = "present" in self.record.told or any("arrives" in event for event in self.record.events)
         outside = all(item.get("mode") in ("in writing", "electronically") for item in self.record.items)
@@ -319,6 +318,10 @@ class Judge:
         matter = self.record.matter(self.constitution, item)
         use = "vote" if decides(item) else "meet"
         quorate = self.replayed(lambda replay: quorate_for(replay.meeting, use), number)
+        outside = item.get("mode") in ("in writing", "electronically")
+        opened = self.opened()
+        if quorate.lines and not outside and opened.truth != "yes":  # [E2] of a meeting that was never open
+            quorate.lines = sorted({*quorate.lines, *opened.lines})
         found = {"item": number, "quorate": quorate, "power": None, "carried": None, "notice": None}
         if not decides(item):
             found["valid"] = "nothing decided"
@@ -330,13 +333,11 @@ class Judge:
         else:
             found["carried"].lines = []
         rule = self.notice_rule(matter)
-        if rule is not None and (rule.matters or rule.void):
+        if not outside and rule is not None and (rule.matters or rule.void):  # [N2] notice is of meetings
             found["notice"] = self.notice(matter)
-        parts = [found["power"].truth, found["carried"].truth]
-        if not self.free_of_quorum(matter):
-            parts.append(quorate.truth)
-        if item.get("mode") not in ("in writing", "electronically"):
-            parts.append(self.opened())
+        parts = [found["power"].truth, found["carried"].truth]  # [V1] what is carried is so by a meeting that may decide
+        if not outside:
+            parts.append(opened.truth)
             if rule is not None and rule.void:
                 parts.append(found["notice"].truth)
         found["valid"] = "no" if "no" in parts else "depends" if "depends" in parts else "yes"
@@ -345,21 +346,18 @@ class Judge:
     def opened(self):
         """[Q9] A meeting that had no quorum to begin, where one is stated, was never open."""
         def begun(replay):
-            meeting = Meeting(replay.members, replay.start, "meeting")
+            meeting = self.at_the_start(replay)
             return meeting.rule("quorum to begin") is None or is_quorate(meeting, "begin")
-        return self.replayed(begun).truth
+        return self.replayed(begun)
 
-    def free_of_quorum(self, matter):
-        """[Q10] Whether the matter may be decided without a quorum."""
-        return matter is not None and self.asked(lambda day: any(
-            self.constitution.means_function(ref, matter)
-            for clause in day.clauses(self.record.body, "without only") for ref in clause.matters)).truth == "yes"
+    def at_the_start(self, replay):
+        return Meeting(replay.members, replay.start, "adjourned" if self.record.adjourned else "meeting")
 
     def power(self, item, matter):
         """`may BODY decide MATTER in PLACE for AMOUNT?` on the day of the meeting."""
         if matter is None:
             return self.asked(lambda day: day.world.whether("power"))
-        place = item.get("place") or self.record.told.get("place")
+        place = item.get("place")
         money = [Declarations(item[field]).take("money") if field in item else None for field in ("amount", "already")]
         terms = Question(0, "may", {"place": (place,) if place else None, "amount": money[0], "already": money[1],
                                     "given": listed(item.get("given")),

@@ -218,16 +218,16 @@ class Powers:
             holds = self.holds(organisation)
             acts = self.day.clauses(organisation, "acts")
             acts = [clause for clause in acts if not isinstance(clause.actor, Open)] or acts
-            if holds is None or not acts:
-                continue
-            for clause in acts:
-                actor = self.actor(clause.actor)
-                if self.is_there(actor):
-                    found.append((actor, [holds, clause]))
+            for held in holds:
+                for clause in acts:
+                    actor = self.actor(clause.actor)
+                    if self.is_there(actor):
+                        found.append((actor, [held, clause]))  # [E3] each of them is a way
         return found
 
     def holds(self, organisation):
-        """The clause by which an organisation, or one that it succeeds, holds the function at the place."""
+        """The clauses by which an organisation, or one that it succeeds, holds the function at the place."""
+        found = []
         those = [organisation] + [other for other in self.constitution.organisations
                                   if self.succeeded.get(other.title) == organisation.title]
         for holder in those:
@@ -236,10 +236,8 @@ class Powers:
             places = [ref for clause in clauses if clause.sort == "covers" for ref in clause.places]
             if places and not self.at_place(places):
                 continue
-            for clause in clauses:
-                if clause.sort == "holds" and self.is_among(clause.functions):
-                    return clause
-        return None
+            found += [clause for clause in clauses if clause.sort == "holds" and self.is_among(clause.functions)]
+        return found
 
     def chains(self):
         """[W4] Every chain of delegations that covers the question: its holders in order, its links, its root."""
@@ -323,8 +321,10 @@ class Powers:
     def has_reserved(self, actor, clause):
         """[W2] What is reserved is nobody else's."""
         self.world.by("W2")
-        if clause.to is None or self.actor(clause.to) != actor or not self.is_there(actor):
-            self.world.shut.append({clause.line})
+        own = clause.to is not None and self.actor(clause.to) == actor
+        if not own:
+            self.world.shut.append({clause.line})  # [E4] to somebody else
+        if not own or not self.is_there(actor):
             return False
         usable = self.usable(clause, actor)
         (self.world.ways if usable else self.world.open_ways).append({clause.line})

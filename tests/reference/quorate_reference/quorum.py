@@ -11,7 +11,7 @@ def is_quorate(meeting, use):
     """[Q9] Whether a meeting is quorate: to meet, to vote (what a motion needs), or to begin."""
     meeting.world.by("Q9")
     if use == "begin":
-        clause = meeting.rule("quorum to begin")
+        clause = None if adjourned(meeting) else meeting.rule("quorum to begin")  # [Q10]
         return is_there(meeting, clause) if clause else to_meet(meeting)
     if use == "meet":
         return to_meet(meeting)
