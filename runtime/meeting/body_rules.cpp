@@ -110,7 +110,8 @@ std::vector<FunctionIndex> mattersNamed(const Model &model, BodyIndex which, Day
       named.insert(status.function());
   std::vector<FunctionIndex> found;
   for (std::uint32_t function : named)
-    if (inForce(model.tables(), FunctionIndex{function}, day))
+    if (!model.tables().authority().functions[function].is_group() &&
+        inForce(model.tables(), FunctionIndex{function}, day))
       found.push_back(FunctionIndex{function});
   return found;
 }

@@ -272,9 +272,11 @@ CastingVote Item::asVoted(std::uint32_t position) const {
   // Whoever breaks the tie is there: votes by proxy are somebody else's.
   there += tally.proxiesOf(run);
   // Of a post with several holders it is not told who voted how: certain is only what all of them did.
-  return run.inFavour >= there  ? CastingVote::InFavour
-         : run.against >= there ? CastingVote::Against
-                                : CastingVote::Unknown;
+  // [A6] Of more votes than people who may vote those that are not counted are nobody's.
+  const Votes votes = tally.votesOf(run, Counting::AsTold);
+  return votes.inFavour >= there  ? CastingVote::InFavour
+         : votes.against >= there ? CastingVote::Against
+                                  : CastingVote::Unknown;
 }
 
 /// Whether ties are for whoever presides to break, and the question says that somebody of this run does.

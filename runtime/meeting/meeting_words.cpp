@@ -161,7 +161,7 @@ void MeetingWords::addStatedQuorum(const Applying<schema::Quorum> &quorum, Prese
 
 void MeetingWords::addChosen(bool votes, Answer &answer) const {
   auto add = [&](const auto &rule, const std::string &what) {
-    if (!rule || !unsettledRule(text_, rule))
+    if (!rule || rule.datesOpen != kNone || !unsettled(text_, rule->open()))
       return;
     auto clause = clauseOf(rule->clause());
     auto cites = [&](const Reason &reason) { return reason.clause == clause; };

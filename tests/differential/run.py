@@ -243,6 +243,8 @@ def compared_minutes(text, record, said, judged, reasons):
         rows.append((record, f"item {item['item']}", tool, reference, difference(text, "minutes valid", tool, reference, False)))
         for part in PARTS:
             tool, reference = of_tool(item[part]), of_reference(theirs[part])
+            if part == "carried":  # what is said of the quorum is not said again of the votes
+                reference.lines -= of_tool(item["quorate"]).lines
             kind = difference(text, f"minutes {part}", tool, reference, reasons)
             rows.append((record, f"item {item['item']} {part}", tool, reference, kind))
     for part in ("begin", "notice"):

@@ -96,6 +96,8 @@ def meeting_on(day, body, question):
 def ask_meeting(constitution, question, day, judge):
     """[D4] What is asked of a meeting of a body: no, where the body is not in force."""
     body = constitution.find_body(question.body)
+    if question.matter:
+        constitution.find_function(question.matter)
 
     def decide(on):
         if not on.in_force(body):

@@ -308,7 +308,8 @@ class Judge:
         found = []
 
         def look(day):
-            found.append(choose(day, day.clauses(self.record.body, "notice"), matter))
+            there = matter is not None and day.function_in_force(matter)
+            found.append(choose(day, day.clauses(self.record.body, "notice"), matter if there else None))
             return True
         self.asked(look)
         return found[0]

@@ -12,6 +12,8 @@ def is_enough(day, body, matter, given, held):
     """[N2] Clear days leave out the day of the notice, the day of the meeting, and the days of the calendar."""
     if day.clauses(body, "meets open"):
         raise CannotRead(body.line, "rules of meetings that are to be confirmed")
+    if matter is not None and not day.function_in_force(matter):
+        matter = None  # [D3] a rule for it is for nothing
     clause = choose(day, day.clauses(body, "notice"), matter)
     if clause is None:
         day.world.by("U1")

@@ -364,10 +364,11 @@ def places_asked(day, terms, actor):
     elif terms.place is None:
         used = any(clause.what["in"] for clause in constitution.delegations + constitution.reservations) or any(
             clause.sort == "covers" for thing in constitution.organisations for clause in thing.clauses)
-        return [None, *constitution.places] if used else [None]
+        return [None, *filter(day.is_name_in_force, constitution.places)] if used else [None]
     else:
         asked = day.find_place(terms.place)
-    return [asked] + [place for place in constitution.places if place != asked and constitution.is_inside(place, asked)]
+    return [asked] + [place for place in constitution.places if place != asked and constitution.is_inside(place, asked)
+                      and day.is_name_in_force(place)]  # [D3]
 
 
 def may_decide(day, terms, function, actor):
