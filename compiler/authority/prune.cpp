@@ -90,8 +90,10 @@ std::vector<Grant> Closure::takeGrants() {
   std::vector<bool> needed(grants_.size(), false);
   // A grant that others contain is left out as an answer, and kept as a link: whoever holds by it must be able to say
   // how.
+  // [E4] What was given exclusively stays too: it is the reason why others may not decide.
+  auto shutsOut = [&](const Grant &grant) { return grant.delegation && model_.at(grant.delegation).exclusive; };
   for (std::size_t i = 0; i < grants_.size(); ++i) {
-    if (left[i])
+    if (left[i] && !shutsOut(grants_[i]))
       continue;
     for (GrantId at(i); at && !needed[at.index()]; at = grants_[at.index()].from)
       needed[at.index()] = true;

@@ -175,6 +175,42 @@ TEST_CASE("of several clauses of what is held an answer cites the one that names
   CHECK(answers[1]["lines"] == Json({5, 6}));
 }
 
+TEST_CASE("an answer cites what was chosen though it is to be confirmed, and though nobody says who was there") {
+  Json asked = {{"text", "constitution \"A\"\nfunction Set Rents\norganisation Trust\nbody Board {\n"
+                         "  accountable to Trust\n  members { Chair 1 seat, votes Trustee 4 seats, votes }\n"
+                         "  chaired by Chair\n  quorum at least 3 members\n"
+                         "  quorum to vote to be confirmed \"by the members\"\n"
+                         "  decides by a rule to be confirmed \"by the members\"\n"
+                         "  decides in writing by a rule to be confirmed \"by the members\"\n"
+                         "  decides on Set Rents by at least 4 votes for\n}\n"},
+                {"questions", Json::parse(R"([
+                  ["is Board quorate to vote with 2 Trustee present?", "2026-06-01"],
+                  ["does a motion of Board carry with 2 Trustee for?", "2026-06-01"],
+                  ["does a motion of Board in writing on Set Rents carry with 1 Trustee for?", "2026-06-01"]])")}};
+  asked["minutes"] = Json::array({R"({"body": "Board", "day": "2026-06-01", "events": [{"item": 1, "votes": {}}]})"});
+  Json answers = answersTo(asked);
+  CHECK(answers["answers"][0]["truth"] == "no");
+  CHECK(answers["answers"][0]["lines"] == Json({8, 9}));
+  CHECK(answers["answers"][1]["truth"] == "no");
+  CHECK(answers["answers"][1]["lines"] == Json({8, 9, 10}));
+  CHECK(answers["answers"][2]["truth"] == "no");
+  CHECK(answers["answers"][2]["lines"] == Json({9, 11, 12}));
+  CHECK(answers["minutes"][0]["begin"]["lines"] == Json({8}));
+}
+
+TEST_CASE("a no cites what was given away exclusively, though the other has a wider power besides") {
+  Json asked = {{"text", "constitution \"A\"\nfunction Set Rents, has an amount\norganisation Trust {\n"
+                         "  holds Set Rents\n  acts through Board\n}\npost Clerk of Trust\npost Agent of Trust\n"
+                         "body Board {\n  members { Chair 1 seat, votes }\n}\n"
+                         "delegate Set Rents from Board to Agent up to £90 a year, may be sub-delegated\n"
+                         "delegate Set Rents from Agent to Clerk, exclusively\n"
+                         "delegate Set Rents from Board to Clerk up to £90 a decision\n"},
+                {"questions", Json::parse(R"([["may Agent decide Set Rents for £50?", "2026-06-01"]])")}};
+  Json answers = answersTo(asked)["answers"];
+  CHECK(answers[0]["truth"] == "no");
+  CHECK(std::set<unsigned>(answers[0]["lines"]).count(13) == 1);
+}
+
 TEST_CASE("answers to the cases of standard input", "[.stream]") {
   REQUIRE(std::cin);
   std::ios::sync_with_stdio(false);

@@ -454,3 +454,21 @@ body Crew of Mill {
   CHECK(checked("meets on 14 clear days notice").find("Q0301") == std::string::npos);
   CHECK(checked("meets on 7 clear days notice, until 1 January 2026").find("Q0301") == std::string::npos);
 }
+
+TEST_CASE("an item that names no matter may be about any, also where only the quorum or the seats differ") {
+  const std::string quorum =
+      std::string(kConstitution)
+          .replace(kConstitution.find("  decides by"), 0, "  quorum on Buy Land at least 4 voting members\n");
+  const std::string item = R"({"item": 1, "votes": {"for": ["Chair", "2 Trustee"]}})";
+  Ran ran = judge(events(item), {}, "m.json", quorum);
+  INFO(ran.out << ran.err);
+  CHECK(ran.out.find("the matter, which the minutes do not name") != std::string::npos);
+  CHECK(ran.out.find("Whether `Board` was quorate depends") != std::string::npos);
+  // An adviser whose seat votes on one matter may make the difference.
+  std::string seats = kConstitution;
+  seats.replace(seats.find("does not vote"), 13, "votes only on Buy Land");
+  Ran other =
+      judge(events(R"({"item": 1, "votes": {"for": ["1 Trustee"], "against": ["1 Adviser"]}})"), {}, "m.json", seats);
+  INFO(other.out << other.err);
+  CHECK(other.out.find("Whether the motion carries depends") != std::string::npos);
+}
