@@ -37,8 +37,9 @@ void addLines(const runtime::Model &model, const std::vector<runtime::Reason> &r
 Json refused(const std::string &why) { return {{"refused", why}}; }
 
 Json jsonOf(const runtime::Model &model, const runtime::Answer &answer) {
-  std::set<unsigned> lines;
+  std::set<unsigned> lines, reasons;
   addLines(model, answer.because, lines);
+  reasons = lines;
   addLines(model, answer.dependsOn, lines); // a rule that is to be confirmed is cited there
   Json because = Json::array(), depends = Json::array(), list = Json::array();
   for (const runtime::Reason &reason : answer.because)
@@ -52,6 +53,7 @@ Json jsonOf(const runtime::Model &model, const runtime::Answer &answer) {
   return {{"truth", wordOf(answer.truth)},
           {"casting", answer.byCastingVote},
           {"lines", lines},
+          {"reasons", reasons},
           {"because", because},
           {"instead", answer.instead},
           {"dependsOn", depends},

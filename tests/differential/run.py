@@ -60,8 +60,9 @@ class Tool:
 class Outcome:
     """What one side says to one question: yes, no, depends, refused, fault, or unread (by the reference)."""
 
-    def __init__(self, word, why="", lines=(), rules=(), depends=(), listed=None):
+    def __init__(self, word, why="", lines=(), rules=(), depends=(), listed=None, reasons=()):
         self.word, self.why, self.lines, self.rules = word, why, set(lines), list(rules)
+        self.reasons = set(reasons)  # of these, the lines of what is so, and not of what is open
         self.depends, self.listed = depends, listed
 
     def shown(self):
@@ -84,7 +85,7 @@ def of_tool(answer):
         if word in answer:
             return Outcome(word, answer[word])
     return Outcome(answer["truth"], " ".join(answer["because"]), answer["lines"], depends=answer["dependsOn"],
-                   listed=answer["list"])
+                   listed=answer["list"], reasons=answer["reasons"])
 
 
 def of_reference(answer):
@@ -186,7 +187,7 @@ def reasons_differ(text, tool, reference):
     if missing:
         return "does not cite " + " ".join(f"line {line}" for line in sorted(missing))
     for word in ("decides", "quorum"):
-        more = cited(tool.lines, text, word) - cited(reference.lines, text, word)
+        more = cited(tool.reasons, text, word) - cited(reference.lines, text, word)
         if more and any(text[line - 1].lstrip().startswith(word) for line in reference.lines):
             return "cites besides " + " ".join(f"line {line}" for line in sorted(more))
     return ""
