@@ -8,6 +8,11 @@ from .model import Open, Seat
 from .words import CannotRead
 
 FURTHER = 60  # how far the number of seats is tried where it has no upper end
+FURTHER_FOR_ROOTS = 400  # and where a square root of it is asked for, which grows so much less
+
+
+def listed(value):
+    return value if isinstance(value, (list, tuple)) else ()
 
 
 @dataclass(eq=False)
@@ -138,7 +143,15 @@ class Members:
         if seat.most is not None:
             return self.world.choose(key, range(seat.least, seat.most + 1))
         least = max(seat.least, self.named.get(seat.post, 0))
-        return self.world.choose(key, [*range(least, least + 12), least + FURTHER])
+        further = FURTHER_FOR_ROOTS if self.has_roots() else FURTHER
+        return self.world.choose(key, [*range(least, least + 12), least + further])
+
+    def has_roots(self):
+        def is_root(quantity):
+            return quantity.sort == "root" or any(map(is_root, quantity.parts))
+
+        return any(is_root(part.quantity) for clause in self.body.clauses for name in ("parts", "then")
+                   for part in listed(getattr(clause, "what", {}).get(name)) if part.quantity)
 
     def vacancies(self):
         """The vacant seats, as (seat, place, how many)."""
