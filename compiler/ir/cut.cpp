@@ -129,11 +129,22 @@ private:
     }
   }
 
+  /// [D3] What names matters that are not there is for the others that it names, or for nothing.
+  template <class T> void dropForNothing(std::vector<T> &clauses) const {
+    if constexpr (requires(T & clause) { clause.matters; })
+      std::erase_if(clauses, [&](T &clause) {
+        const bool named = !clause.matters.empty();
+        cut(clause.matters);
+        return named && clause.matters.empty();
+      });
+  }
+
   void cut(Body &body) const {
     cut(body.inForce);
     cut(body.seats);
     eachKind(body, [&](auto &clauses) {
       dropIf(clauses);
+      dropForNothing(clauses);
       for (auto &clause : clauses)
         if constexpr (std::remove_reference_t<decltype(clause)>::kKind.namesSeats)
           cut(clause);

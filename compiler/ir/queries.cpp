@@ -82,6 +82,9 @@ std::optional<bool> named(const Model &model, const Seat &seat, FunctionId matte
 template <class Rule, class Fits>
 const Rule *ruleFor(const Model &model, const std::vector<Rule> &rules, FunctionId matter, Day day, Fits fits) {
   rules::Choice<Rule> choice;
+  // [D3] A matter that is not in force is one that no rule names.
+  if (matter && !inForce(model, model.at(matter).daysOf(), day))
+    matter = {};
   for (const Rule *rule : inPrecedence(model, rules))
     // In this order, a rule that names the matter stands instead of one that names none (docs/language.md, "Quorum" and
     // "Voting").

@@ -101,6 +101,15 @@ TEST_CASE("two days side by side") {
   CHECK(has(runOn(kText, {"compare", "--on", "1 June 2020", "--and-on", "2 June 2020", "--all"}).out, "both: "));
 }
 
+TEST_CASE("on a day on which a matter is over nothing is said of it") {
+  std::string text = kText;
+  text.replace(text.find("kind Group"), 0, "function Open Fair, until 1 May 2021\n");
+  text.replace(text.find("  chaired by Chair"), 0, "  decides on Open Fair by at least 4 votes for\n");
+  Ran ran = runOn(text.c_str(), {"compare", "--on", "30 April 2021", "--and-on", "1 May 2021"});
+  INFO(ran.out << ran.err);
+  CHECK(has(ran.out, "`Board` on `Open Fair`\n    on 30 April 2021: at least 4 votes for\n    on 1 May 2021: none"));
+}
+
 TEST_CASE("two designs side by side, as text, Markdown and JSON") {
   Ran ran = runOn(kText, {"compare", "--with-option", "Bold"});
   INFO(ran.out << ran.err);
