@@ -193,7 +193,9 @@ private:
     Answer answer;
     answer.day = minutes_.day;
     // [E2] The quorum that was chosen is cited though nobody knows whether it was met.
-    MeetingWords(model_, one).addQuorum(answer.because, Presence::NotTold);
+    MeetingWords words(model_, one);
+    words.addQuorum(answer.because, Presence::NotTold);
+    words.addChosen(false, answer);
     return unknown(std::move(answer), quorumDepends(), "who was there, which the minutes do not say");
   }
 
