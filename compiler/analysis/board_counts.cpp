@@ -20,7 +20,6 @@ rules::Part Board::partOf(const Cell &cell) const {
           .inPost = cell.size,
           .leaving = conflict.leave ? cell.conflicted : 0,
           .present = inRoom(cell),
-          .entitled = cell.entitled(),
           .inFavour = cell.inFavour,
           .against = cell.against,
           .abstaining = cell.abstaining};

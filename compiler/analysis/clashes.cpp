@@ -36,7 +36,6 @@ struct Attending {
             .filled = seat.least,
             .inPost = seat.least,
             .present = present[i],
-            .entitled = present[i],
             .inFavour = present[i]};
   }
   std::uint64_t count(const ir::Selector &who, ir::Base base) const {

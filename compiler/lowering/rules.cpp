@@ -160,11 +160,11 @@ std::vector<People> RuleReader::fromEach(const People &asked, const ast::Ref &fr
   return all;
 }
 
-/// Narrows those who are counted. Of a number of some members, to those of them who are among `from` too; otherwise
-/// `from` itself are the members counted.
+/// [Q2] Narrows those who are counted to those of them who are among `from` too. Of members in general these are
+/// simply those of `from`.
 void RuleReader::from(People &asked, const ast::Ref &from, BodyId body, const Scope &scope) const {
   Selector narrower = named(from, body, scope);
-  if (asked.quantity.form == Quantity::Form::Number && asked.who.seats.size() < seats_.of(body).size()) {
+  if (!asked.who.everyone()) {
     asked.who = Selector::both(std::move(asked.who), std::move(narrower));
   } else {
     narrower.votingOnly = asked.who.votingOnly;

@@ -16,6 +16,13 @@ template <class Row> struct Applying : rules::Choice<Row> {
   std::uint32_t datesOpen = kNone; ///< an open point: whether this rule applies on the day is to be confirmed
 };
 
+/// In one of the worlds: whether what stands under an open point is there; its days have come, or have not.
+struct Settled {
+  std::uint32_t open = kNone;
+  bool there = true;
+  friend bool operator==(const Settled &, const Settled &) = default;
+};
+
 /// Everything that a body's clauses say of an item.
 struct BodyRules {
   Applying<schema::Quorum> toMeet, toVote, toBegin;
@@ -27,6 +34,7 @@ struct BodyRules {
   /// besides.
   Applying<schema::Rule> besides;
   bool otherMatters = false; ///< there are rules of the mode, of other matters
+  bool openDays = false;     ///< whether a rule that would have a say is in force on the day is to be confirmed
   Applying<schema::Proxies> proxies;
   Applying<schema::Chairing> chairing;
   Applying<schema::ConflictRule> conflict;
@@ -55,7 +63,9 @@ struct MatterNamed {
   bool told = false; ///< the meeting is about a matter, whether or not anything names it
 };
 // [D3] A motion on a function that is not in force is one on a matter that no rule names.
-MatterNamed matterNamed(const Model &model, const Meeting &meeting);
+MatterNamed matterNamed(const Tables &tables, const Meeting &meeting, std::span<const Settled> settled = {});
+/// The open point of the days of the matter; kNone if they are known.
+std::uint32_t matterOpen(const Tables &tables, const Meeting &meeting);
 
 /// [R1] The functions in force on the day that something of a body names: a rule, or a seat that votes by matter.
 std::vector<FunctionIndex> mattersNamed(const Model &model, BodyIndex body, Day day);
@@ -65,8 +75,12 @@ inline const schema::WithoutQuorum *ownQuorum(const Applying<schema::WithoutQuor
   return adjourned && (adjourned->whoever_is_present() || adjourned->then().count() != 0) ? adjourned.row : nullptr;
 }
 
-/// Picks the rules that apply to an item.
+/// Picks the rules that apply to an item, in a world.
+BodyRules rulesFor(const Tables &tables, const Meeting &meeting, const MatterNamed &matter,
+                   std::span<const Settled> settled = {});
 BodyRules rulesFor(const Model &model, const Meeting &meeting);
+/// Adds the open points on which it hangs which rules apply.
+void addOpenDays(const Tables &tables, const Meeting &meeting, std::vector<std::uint32_t> &opens);
 
 /// Whether a rule leaves it unknown what holds: it is to be confirmed, or its days are. None: no.
 template <class Row> bool unsettledRule(const TextTables &text, const Applying<Row> &rule) {

@@ -27,6 +27,13 @@ template <class Runs> std::uint64_t beyondOne(const Tally &tally, const Runs &pe
   return seats > 1 ? seats - 1 : 0;
 }
 
+/// Whether one of the seats that somebody sits in has a vote on the matter.
+bool hasVote(const Tally &tally, const std::vector<std::uint32_t> &person) {
+  return std::any_of(person.begin(), person.end(), [&](std::uint32_t position) {
+    return position < tally.runs.size() && tally.runs[position].exists && tally.runs[position].votes;
+  });
+}
+
 std::uint64_t beyondOneOf(const Tally &tally, const InSeveral &people, Among among) {
   std::uint64_t sum = 0;
   for (const std::vector<std::uint32_t> &person : people)
@@ -54,10 +61,7 @@ std::uint64_t Tally::furtherSeats(CountedAs as, Among among) const {
   bool leave = !rules.conflict || rules.conflict->leave();
   bool vote = rules.conflict && rules.conflict->vote() && !leave,
        counts = vote || (rules.conflict && rules.conflict->count());
-  bool interested = as == CountedAs::InPost || stay ||
-                    (as == CountedAs::ToQuorum   ? counts
-                     : as == CountedAs::Entitled ? vote
-                                                 : !leave);
+  bool interested = as == CountedAs::InPost || stay || (as == CountedAs::ToQuorum ? counts : !leave);
   if (as == CountedAs::InPost || as == CountedAs::Eligible || outside) {
     std::uint64_t all = beyondOneInPost(*this, among, [](const Run &) { return true; });
     std::uint64_t less = interested ? 0 : beyondOneOf(*this, meeting->interestedInSeveral, among);
@@ -66,14 +70,32 @@ std::uint64_t Tally::furtherSeats(CountedAs as, Among among) const {
   std::uint64_t sum = beyondOneOf(*this, meeting->inSeveral, among);
   if (interested)
     sum += beyondOneOf(*this, meeting->interestedInSeveral, among);
-  if (proxiesVote && (as != CountedAs::ToQuorum || (rules.proxies->count() && (favourable || proxiesLost() == 0))))
-    sum += beyondOneOf(*this, meeting->byProxyInSeveral, among);
+  bool proxies = as == CountedAs::Present || (someProxies && rules.proxies->count());
+  if (someProxies && proxies && (as != CountedAs::ToQuorum || favourable || proxiesLost() == 0))
+    sum += furtherProxies(among);
   // Whoever tells seats alone tells people where all who sit in them are there.
   if (meeting->inSeveral.empty() && meeting->interestedInSeveral.empty())
     sum += beyondOneInPost(*this, among, [&](const Run &run) {
       return run.conflicted == 0 && run.usual.present != 0 && run.usual.present >= filledIn(run);
     });
   return sum;
+}
+
+std::uint64_t Tally::furtherOf(const InSeveral &people, Among among) const { return beyondOneOf(*this, people, among); }
+
+std::uint64_t Tally::furtherProxies(Among among) const {
+  std::uint64_t sum = 0;
+  for (const std::vector<std::uint32_t> &person : meeting->byProxyInSeveral)
+    if (hasVote(*this, person))
+      sum += beyondOne(*this, person, among);
+  return sum;
+}
+
+std::uint32_t Tally::proxiesBesides(std::uint32_t position) const {
+  const InSeveral &people = meeting->byProxyInSeveral;
+  return static_cast<std::uint32_t>(std::count_if(people.begin(), people.end(), [&](const auto &person) {
+    return hasVote(*this, person) && std::find(person.begin(), person.end(), position) != person.end();
+  }));
 }
 
 std::uint64_t Tally::furtherVotes(std::uint64_t Votes::*which, Among among) const {

@@ -190,8 +190,9 @@ TieBreaker Item::onlyCastingVote() const {
     const Run &run = tally.runs[i];
     if (!run.exists || (!tally.tables->seats[run.seat].casting_vote() && !run.breaksTies))
       continue;
-    // Two who might, or a post of several seats, and the text does not say which: then nobody is meant.
-    if (found.is == TieBreaker::Is::Holder || run.most > 1)
+    // [X3] Two who might, a post of several seats, or a seat of several people, and the text does not say which: then
+    // nobody is meant.
+    if (found.is == TieBreaker::Is::Holder || run.most > 1 || run.sharing != 0)
       return {};
     found = {TieBreaker::Is::Holder, i};
   }
@@ -205,12 +206,13 @@ TieBreaker Item::presider() const {
   const Applying<schema::Chairing> &chairing = tally.rules.chairing;
   if (!chairing || unsettledRule(text, chairing))
     return {TieBreaker::Is::Unknown, kNone};
-  // In the order of `chaired by A, then B`. Whoever has left for an interest does not preside over the item.
+  // [X5] In the order of `chaired by A, then B`. Whoever has an interest does not preside over the item, though they
+  // stay.
   for (std::uint32_t position : tally.tables->positions.at(chairing->order())) {
     if (position >= tally.runs.size())
       throwDangling();
     const Run &run = tally.runs[position];
-    if (run.exists && tally.standing(run).entitled != 0)
+    if (run.exists && run.holders > run.conflicted)
       return {TieBreaker::Is::Holder, position};
   }
   return {TieBreaker::Is::Unknown, kNone};
@@ -255,7 +257,17 @@ bool Item::mayCast(std::uint32_t position) const {
   const Run &run = tally.runs[position];
   if (presides(position) && tally.meeting->presiderKept)
     return false;
-  return run.exists && (run.votes || run.breaksTies) && tally.standing(run).entitled != 0;
+  if (!run.exists || tally.standing(run).own == 0)
+    return false;
+  // [X3] With a vote on the matter in this seat, or in another that they sit in.
+  auto votesBesides = [&](const std::vector<std::uint32_t> &person) {
+    return std::find(person.begin(), person.end(), position) != person.end() &&
+           std::any_of(person.begin(), person.end(), [&](std::uint32_t other) {
+             return other < tally.runs.size() && tally.runs[other].exists && tally.runs[other].votes;
+           });
+  };
+  const InSeveral &several = tally.meeting->inSeveral;
+  return run.votes || run.breaksTies || std::any_of(several.begin(), several.end(), votesBesides);
 }
 
 /// How somebody of a run has voted, if all who may be meant have voted alike.
@@ -282,6 +294,42 @@ CastingVote Item::asVoted(std::uint32_t position) const {
 /// Whether ties are for whoever presides to break, and the question says that somebody of this run does.
 bool Item::presides(std::uint32_t position) const {
   return tally.rules.decides->tie() == Tie::BrokenByPresider && tally.meeting->presiding == position;
+}
+
+/// Whether a tie carries where one of a run presides and it is not known which.
+Truth Item::brokenBy(std::uint32_t position) const {
+  const Run &run = tally.runs[position];
+  const Standing now = tally.standing(run);
+  if (!mayCast(position))
+    return Truth::No;
+  const std::optional<CastingTold> &told = tally.meeting->casting;
+  bool theirs =
+      told && (told->runs.empty() || std::find(told->runs.begin(), told->runs.end(), position) != told->runs.end());
+  const Votes votes = tally.votesOf(run, Counting::AsTold);
+  // Somebody of them may have voted so; and somebody neither for nor against, or have an interest that keeps them.
+  bool inFavour = theirs ? told->how == Ballot::For : votes.inFavour != 0;
+  bool against = theirs ? told->how != Ballot::For : votes.against != 0;
+  bool neither = !theirs && votes.inFavour + votes.against < std::uint64_t(now.entitled) + tally.proxiesOf(run);
+  if (!(inFavour || neither) || !thresholdsMet(1, position))
+    return Truth::No;
+  return against || neither || now.own < run.holders ? Truth::Depends : Truth::Yes;
+}
+
+/// [X5] Where it is unknown who presides, it may be anybody who is there; a casting vote that is told is theirs.
+Truth Item::brokenByAnybody() const {
+  const std::optional<CastingTold> &told = tally.meeting->casting;
+  auto there = [&](std::uint32_t position) {
+    return position < tally.runs.size() && tally.runs[position].exists && tally.runs[position].holders != 0;
+  };
+  bool named = told && std::any_of(told->runs.begin(), told->runs.end(), there);
+  std::optional<Truth> found;
+  for (std::uint32_t i = 0; i < tally.runs.size(); ++i) {
+    if (!there(i) || (named && std::find(told->runs.begin(), told->runs.end(), i) == told->runs.end()))
+      continue;
+    Truth one = brokenBy(i);
+    found = !found || *found == one ? one : Truth::Depends;
+  }
+  return found.value_or(Truth::No);
 }
 
 CastingVote Item::castingVote(const TieBreaker &breaker) const {
@@ -311,10 +359,9 @@ bool Item::judgeRule(Outcome &outcome) const {
   // A body with no rule for the mode cannot decide in it, which is a no; one with no rule of voting at all for its
   // meetings has left something out, which is open.
   if (!rule) {
-    // A matter may have a rule of its own where no matter is named.
-    bool known = tally.outside && (tally.meeting->matter || !tally.rules.otherMatters);
-    outcome.by = known ? CarriedBy::NoWay : CarriedBy::NoRule;
-    outcome.carried = known ? Truth::No : Truth::Depends;
+    // [R3] [V1]
+    outcome.by = tally.outside ? CarriedBy::NoWay : CarriedBy::NoRule;
+    outcome.carried = tally.outside ? Truth::No : Truth::Depends;
     return false;
   }
   if (unsettledRule(text, rule)) {
@@ -368,6 +415,11 @@ void Item::judgeByRule(Outcome &outcome) const {
   outcome.tied = outcome.carried == Truth::Yes || thresholdsMet(1, kNone);
   outcome.carried = Truth::No;
   TieBreaker breaker = tieBreaker();
+  if (breaker.is == TieBreaker::Is::Unknown && !unsettled(text, tally.rules.decides->tie_open())) {
+    outcome.carried = brokenByAnybody();
+    outcome.byCastingVote = outcome.carried == Truth::Yes;
+    return;
+  }
   CastingVote vote = castingVote(breaker);
   // [X3] A casting vote is one more vote, which must be enough; [X2] and so must one by lot.
   if ((vote != CastingVote::InFavour && vote != CastingVote::Unknown) || !thresholdsMet(1, breaker.position))
@@ -376,12 +428,31 @@ void Item::judgeByRule(Outcome &outcome) const {
   outcome.byCastingVote = vote == CastingVote::InFavour;
 }
 
+/// Whether what a rule says that bears on what is told is to be confirmed: on conflicts, where there are some; on
+/// proxies, where some are used.
+bool Item::ruleOpen() const {
+  bool conflicts = tally.rules.conflict && unsettled(text, tally.rules.conflict->open());
+  bool proxies = tally.rules.proxies && unsettled(text, tally.rules.proxies->open());
+  if (!conflicts && !proxies)
+    return false;
+  return std::any_of(tally.runs.begin(), tally.runs.end(), [&](const Run &run) {
+    return run.exists && ((conflicts && run.conflicted != 0) || (proxies && run.byProxy != 0));
+  });
+}
+
 Outcome Item::outcome() {
   Outcome found;
   tally.stay = false;
   found.quorum = quorum();
   found.mayDecide = mayDecide(found.quorum);
   judgeVotes(found);
+  // [D4] A body that is not there has no quorum, and what votes are told decide nothing.
+  if (!tally.bodyThere) {
+    found.quorum.truth = found.mayDecide = found.carried = Truth::No;
+  } else if (ruleOpen()) {
+    found.ruleOpen = true;
+    found.quorum.truth = found.mayDecide = found.carried = Truth::Depends;
+  }
   return found;
 }
 

@@ -54,6 +54,7 @@ struct Outcome {
   Truth mayDecide = Truth::Depends;
   Truth carried = Truth::Depends;
   CarriedBy by = CarriedBy::Votes;
+  bool ruleOpen = false; ///< a rule that bears on what is told is to be confirmed: nothing is known
   bool tied = false, byCastingVote = false;
   /// Two worlds that lead to different sides may have equal votes between them, where neither of them is a tie.
   int lead = 0; ///< more for than against: 1; fewer: -1
@@ -101,6 +102,9 @@ private:
   /// Whether all of some thresholds are met.
   bool linesMet(const schema::Span &thresholds, std::uint32_t extra, std::uint32_t by) const;
   CastingVote asVoted(std::uint32_t position) const;
+  Truth brokenByAnybody() const;
+  Truth brokenBy(std::uint32_t position) const;
+  bool ruleOpen() const;
   Truth mayDecide(const QuorumFound &found) const;
   QuorumFound turnout() const;
   void judgeVotes(Outcome &outcome);

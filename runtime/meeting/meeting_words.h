@@ -3,7 +3,6 @@
 
 #include "runtime/answer.h"
 #include "runtime/meeting/nearest.h"
-#include "runtime/meeting/worlds.h"
 
 namespace quorate::runtime {
 
@@ -83,6 +82,7 @@ private:
   void addTie(const Verdict &verdict, std::vector<Reason> &out) const;
   void addCastingVote(const Verdict &verdict, std::uint32_t position, std::vector<Reason> &out) const;
   std::string breakerName(std::uint32_t position) const;
+  std::string noWayFor() const;
   void addUnknown(const Unknown &unknown, std::vector<Reason> &out) const;
   void addOpenQuorum(std::vector<Reason> &out) const;
   void addOpenVotes(std::vector<Reason> &out) const;
@@ -100,7 +100,9 @@ private:
   /// Whether something holds in every world that is possible.
   template <class Holds> Truth certainly(Holds holds) const {
     bool yes = false, no = false;
-    bool all = forEachWorld(item_, [&] {
+    if (!possible_)
+      possible_.emplace(item_);
+    bool all = possible_->everywhere([&](std::size_t) {
       item_.outcome();
       (holds() ? yes : no) = true;
       return yes && no;
@@ -116,6 +118,7 @@ private:
   std::vector<Run> runs_;
   mutable Item item_; ///< stands in the world of what is certain; `certainly` puts it back
   Outcome outcome_;   ///< of that world
+  mutable std::optional<Possibilities> possible_;
 };
 
 } // namespace quorate::runtime

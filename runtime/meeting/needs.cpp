@@ -49,7 +49,23 @@ template <class Each> void forRuns(const Tally &tally, const schema::Who &who, E
   }
 }
 
+/// `left`: how many quantities may still be made of others; more are in damaged files only.
+void addBasesOf(const MeetingQuantities &quantities, const schema::Quantity &row, int &left,
+                std::vector<std::uint64_t> &out) {
+  if (!rules::isMade(quantities.leaf(row).form))
+    return out.push_back(quantities.of(row));
+  if (--left < 0)
+    throwDangling();
+  for (const schema::Quantity &operand : quantities.operands(row))
+    addBasesOf(quantities, operand, left, out);
+}
+
 } // namespace
+
+void Tally::addBases(const schema::Requirement &requirement, std::vector<std::uint64_t> &out) const {
+  int left = rules::kMostMade;
+  addBasesOf(MeetingQuantities{*this, requirement, 0}, tables->quantities[requirement.quantity()], left, out);
+}
 
 std::uint64_t Tally::base(Base kind) const {
   std::uint64_t sum = 0;
@@ -58,15 +74,15 @@ std::uint64_t Tally::base(Base kind) const {
       continue;
     Standing now = standing(run);
     rules::Part part = partOf(run, now, rules::ofVotes(kind) ? votesOf(run, now, Counting::First) : Votes{});
-    // [Q5] A quorum counts those who count towards it; outside a meeting everybody who is asked is in the room.
-    if (!outside)
-      part.present = part.entitled = now.counted;
+    // [Y3] Whoever votes by proxy is somebody to a quorum only if proxies count.
+    if (someProxies && !rules.proxies->count())
+      part.present -= std::min<std::uint64_t>(part.present, proxiesOf(run));
     sum += rules::partOf(kind, part);
   }
   // [Q5] Bases count people, each once.
   std::uint64_t further = 0;
   if (rules::ofThosePresent(kind))
-    further = furtherSeats(CountedAs::ToQuorum, {nullptr, rules::ofVoters(kind)});
+    further = furtherSeats(CountedAs::ForQuorum, {nullptr, rules::ofVoters(kind)});
   else if (!rules::ofVotes(kind))
     further = furtherSeats(rules::ofEligible(kind) ? CountedAs::Eligible : CountedAs::InPost,
                            {nullptr, rules::ofVoters(kind)});
@@ -74,8 +90,7 @@ std::uint64_t Tally::base(Base kind) const {
 }
 
 bool Tally::anybodyCounts() const {
-  return std::any_of(runs.begin(), runs.end(),
-                     [&](const Run &run) { return run.exists && standing(run).counted != 0; });
+  return std::any_of(runs.begin(), runs.end(), [&](const Run &run) { return run.exists && standing(run).here != 0; });
 }
 
 std::uint64_t Tally::countOf(const schema::Who &who) const {

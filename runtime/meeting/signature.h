@@ -22,6 +22,19 @@ template <class Each> void withEachRule(Item &item, Each each) {
   std::swap(rules.decides, rules.besides);
 }
 
+/// Calls `each` for the requirements of every quorum that may be asked for.
+template <class Each> void withEachQuorum(const Item &item, Each each) {
+  const Tally &tally = item.tally;
+  auto [first, second] = item.asked();
+  // [R5] Outside a meeting only the quorum to vote is.
+  if (first && *first && !tally.outside)
+    each((*first)->requirements());
+  if (second && *second)
+    each((*second)->requirements());
+  if (tally.rules.adjourned && tally.meeting->adjourned && !tally.outside)
+    each(tally.rules.adjourned->then());
+}
+
 /// What each rule that is asked for makes of a world. Each number moves one way only as seats are added, so that
 /// between two worlds with the same numbers there is none with others.
 class Signature {
@@ -31,29 +44,24 @@ public:
   std::vector<std::uint8_t> here() {
     all_.clear();
     Outcome outcome = item_.outcome();
-    const BodyRules &rules = item_.tally.rules;
-    auto [first, second] = item_.asked();
-    for (const Applying<schema::Quorum> *quorum : {first, second})
-      if (quorum && *quorum)
-        add((*quorum)->requirements());
-    if (rules.adjourned)
-      add(rules.adjourned->then());
+    withEachQuorum(item_, [&](const schema::Span &requirements) {
+      for (const schema::Requirement &requirement : item_.tally.tables->requirements.at(requirements))
+        all_.push_back(item_.tally.met(requirement));
+    });
     withEachRule(item_, [&](const schema::Rule &rule) {
-      add(rule.unless_asked());
+      for (const schema::Requirement &asking : item_.tally.tables->requirements.at(rule.unless_asked()))
+        all_.push_back(item_.tally.askingOf(asking.who()) >= item_.tally.needed(asking));
       for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
         for (const schema::Threshold &threshold : item_.tally.tables->thresholds.at(span))
           add(threshold);
     });
+    all_.push_back(item_.tally.anybodyCounts());
     all_.push_back(static_cast<std::uint8_t>(outcome.lead + 1));
     all_.push_back(static_cast<std::uint8_t>(outcome.quorum.by));
     return all_;
   }
 
 private:
-  void add(const schema::Span &requirements) {
-    for (const schema::Requirement &requirement : item_.tally.tables->requirements.at(requirements))
-      all_.push_back(item_.tally.met(requirement));
-  }
   void add(const schema::Threshold &threshold) {
     rules::Line line = lineOf(threshold);
     Sum sum = item_.tally.sum(threshold);
@@ -73,15 +81,18 @@ public:
   std::vector<std::uint64_t> here() {
     all_.clear();
     item_.outcome();
-    const BodyRules &rules = item_.tally.rules;
-    for (const Applying<schema::Quorum> *quorum : {&rules.toMeet, &rules.toVote, &rules.toBegin})
-      if (*quorum)
-        add((*quorum)->requirements());
-    if (rules.adjourned)
-      add(rules.adjourned->then());
-    all_.push_back(item_.tally.base(Base::MembersPresent));
+    withEachQuorum(item_, [&](const schema::Span &requirements) {
+      for (const schema::Requirement &requirement : item_.tally.tables->requirements.at(requirements)) {
+        all_.push_back(item_.tally.have(requirement));
+        item_.tally.addBases(requirement, all_);
+      }
+    });
+    all_.push_back(item_.tally.anybodyCounts());
     withEachRule(item_, [&](const schema::Rule &rule) {
-      add(rule.unless_asked());
+      for (const schema::Requirement &asking : item_.tally.tables->requirements.at(rule.unless_asked())) {
+        all_.push_back(item_.tally.askingOf(asking.who()));
+        item_.tally.addBases(asking, all_);
+      }
       for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
         for (const schema::Threshold &threshold : item_.tally.tables->thresholds.at(span)) {
           Sum sum = item_.tally.sum(threshold);
@@ -96,11 +107,6 @@ public:
   }
 
 private:
-  void add(const schema::Span &requirements) {
-    for (const schema::Requirement &requirement : item_.tally.tables->requirements.at(requirements))
-      all_.insert(all_.end(), {item_.tally.have(requirement), item_.tally.needed(requirement)});
-  }
-
   Item &item_;
   std::vector<std::uint64_t> all_;
 };

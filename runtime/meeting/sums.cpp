@@ -50,8 +50,8 @@ public:
 private:
   static CountedAs asOf(Base base) {
     switch (base) {
-    case Base::MembersPresent: return CountedAs::Present;
-    case Base::VotingMembersPresent: return CountedAs::Entitled;
+    case Base::MembersPresent:
+    case Base::VotingMembersPresent: return CountedAs::Present;
     case Base::EligibleMembers:
     case Base::EligibleVotingMembers: return CountedAs::Eligible;
     default: return CountedAs::InPost;
@@ -69,10 +69,11 @@ bool among(std::span<const std::uint32_t> positions, std::uint32_t position) {
 }
 
 /// One vote for each constituent: for, if more of its votes are for than against.
-Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) {
+Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by,
+                  VotesOf of = VotesOf::ThoseNamed) {
   Sum sum;
   for (const schema::Who &group : tally.tables->groups.at(threshold.constituents())) {
-    Sum own = tally.constituent(threshold, group);
+    Sum own = tally.constituent(threshold, group, of);
     // [V6] A constituent has one vote, which goes as most of its own votes go.
     bool inFavour = own.inFavour > own.against, against = own.inFavour < own.against;
     sum.inFavour += inFavour;
@@ -88,18 +89,20 @@ Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::u
 
 } // namespace
 
-Sum Tally::constituent(const schema::Threshold &threshold, const schema::Who &group) const {
+Sum Tally::constituent(const schema::Threshold &threshold, const schema::Who &group, VotesOf of) const {
   const schema::Who &who = threshold.among();
+  bool everybody = of == VotesOf::Everybody || who.everyone();
+  bool votersOnly = group.voting_only() || (of == VotesOf::ThoseNamed && who.voting_only());
   auto only = tables->positions.at(who.seats());
   // Inside a constituent votes are weighed; whether it is in the base at all is a matter of people or seats.
   Adder votes(*this, threshold, Base::VotesCast, true), base(*this, threshold, threshold.base(), false);
   for (std::uint32_t position : tables->positions.at(group.seats())) {
     if (position >= runs.size())
       throwDangling();
-    if (!who.everyone() && !among(only, position))
+    if (!everybody && !among(only, position))
       continue;
-    votes.add(runs[position], group.voting_only() || who.voting_only());
-    base.add(runs[position], group.voting_only() || who.voting_only());
+    votes.add(runs[position], votersOnly);
+    base.add(runs[position], votersOnly);
   }
   return {votes.sum.inFavour, votes.sum.against, base.sum.base};
 }
@@ -133,7 +136,7 @@ Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uin
 Sum Tally::allVotes(Unit unit, const schema::Threshold &threshold) const {
   // Between constituents votes are equal if as many are for as against, whatever the single votes are.
   if (unit == Unit::Constituents)
-    return byConstituent(*this, threshold, 0, kNone);
+    return byConstituent(*this, threshold, 0, kNone, VotesOf::Everybody);
   Adder adder(*this, threshold, Base::VotesCast, unit == Unit::Weight);
   for (const Run &run : runs)
     adder.add(run, false);

@@ -51,16 +51,21 @@ Standing standingOf(const SeatCounts &counts, Deputies deputies, Conflicts rule)
   standing.present = less(holders, holdersOut, !rule.leave);
   // Whoever may vote in spite of an interest counts to the quorum as well, said or not.
   standing.counted = less(holders, holdersOut, rule.count || rule.vote);
+  // [Q7] Whoever has left counts, if so it is said, and is not there.
+  standing.here = rule.leave ? holders - holdersOut : standing.counted;
   standing.entitled = less(holders, holdersOut, rule.vote);
-  // A deputy who neither counts nor votes sits there as a guest and is in no base.
-  if (substitutesCount || substitutesVote)
+  // [A7] A deputy who does not count sits there as a guest and is in no base.
+  if (substitutesCount) {
     standing.present += less(substitutes, substitutesOut, !rule.leave);
-  if (substitutesCount)
     standing.counted += less(substitutes, substitutesOut, rule.count || rule.vote);
+    standing.here += less(substitutes, substitutesOut, !rule.leave && (rule.count || rule.vote));
+  }
   if (substitutesVote)
     standing.entitled += less(substitutes, substitutesOut, rule.vote);
+  standing.own = less(holders, holdersOut, rule.vote);
   // [A6] Whoever may not hold their seat has no vote from it.
   standing.entitled -= std::min(standing.entitled, counts.unfit);
+  standing.own -= std::min(standing.own, counts.unfit);
   return standing;
 }
 
@@ -101,8 +106,8 @@ std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(there, kManySeats));
 }
 
-Run runOf(const Tally &tally, const TextTables &text, const MatterNamed &matter, std::uint32_t row,
-          const SeatCounts &counts, std::uint32_t supposed) {
+Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const SeatCounts &counts,
+          std::uint32_t supposed) {
   const BodyTables &tables = *tally.tables;
   const Meeting &meeting = *tally.meeting;
   const schema::Seat &seat = tables.seats[row];
@@ -113,24 +118,11 @@ Run runOf(const Tally &tally, const TextTables &text, const MatterNamed &matter,
   if (!run.exists)
     return run;
   run.existsUnknown = unsettled(text, seat.open());
-  Truth votes = votesOn(tables, seat, matter);
-  run.votes = votes == Truth::Yes;
-  run.votesUnknown = votes == Truth::Depends;
   run.breaksTies = seat.voting() == Voting::OnlyTie;
   countSeats(run, tables, text, seat, meeting.day, takenBy(counts, tally.outside));
-  Conflicts rule;
-  if (tally.rules.conflict)
-    // Whoever must leave cannot vote, whatever else the clause says.
-    rule = {tally.rules.conflict->leave(), tally.rules.conflict->vote() && !tally.rules.conflict->leave(),
-            tally.rules.conflict->count()};
   if (supposed != kNone)
     run.least = run.most = run.leastFilled = run.mostFilled = std::max(supposed, run.leastFilled);
-  run.usual = standingOf(counts, seat.deputies(), rule);
-  run.staying = standingOf(counts, seat.deputies(), {false, true, true});
-  if (run.sharing != 0)
-    // They have one vote together.
-    for (Standing *standing : {&run.usual, &run.staying})
-      standing->entitled = std::min(standing->entitled, run.leastFilled);
+  run.holders = counts.present - std::min(counts.deputies, counts.present);
   run.conflicted = counts.conflicted;
   run.byProxy = counts.byProxy;
   run.asking = counts.asking;
@@ -138,20 +130,36 @@ Run runOf(const Tally &tally, const TextTables &text, const MatterNamed &matter,
   run.inFavour = counts.inFavour;
   run.against = counts.against;
   run.abstaining = counts.abstaining;
-  const schema::Rule *decides = tally.rules.decides.row;
-  bool emptyOnesWeigh =
-      tally.outside ||
-      (decides && (decides->silence() != CountAs::Nothing || decides->vacancies() != CountAs::Nothing ||
-                   decides->failing_silence() != CountAs::Nothing || decides->failing_vacancies() != CountAs::Nothing));
-  // Seats of which something is open, with nobody in them, would double the worlds and change none of the outcomes.
-  run.weighs = emptyOnesWeigh || (counts.present | counts.byProxy | run.inFavour | run.against | run.abstaining) != 0;
-  // They are then so many seats or none: an open number, which needs its two ends and no world of its own.
-  if (run.existsUnknown && !run.weighs)
-    run.least = run.leastFilled = 0;
   return run;
 }
 
 } // namespace
+
+void Tally::readRules(std::span<const Settled> settled) {
+  matter = matterNamed(*whole, *meeting, settled);
+  rules = rulesFor(*whole, *meeting, matter, settled);
+  proxiesVote = rules.proxies && !outside;
+  someProxies = proxiesVote &&
+                std::any_of(runs.begin(), runs.end(), [](const Run &run) { return run.exists && run.byProxy != 0; });
+  Conflicts rule;
+  if (rules.conflict)
+    // Whoever must leave cannot vote, whatever else the clause says.
+    rule = {rules.conflict->leave(), rules.conflict->vote() && !rules.conflict->leave(), rules.conflict->count()};
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    Run &run = runs[i];
+    const schema::Seat &seat = tables->seats[run.seat];
+    const SeatCounts counts = i < meeting->seats.size() ? meeting->seats[i] : SeatCounts{};
+    Truth votes = votesOn(*tables, seat, matter);
+    run.votes = run.exists && votes == Truth::Yes;
+    run.votesUnknown = run.exists && votes == Truth::Depends;
+    run.usual = standingOf(counts, seat.deputies(), rule);
+    run.staying = standingOf(counts, seat.deputies(), {false, true, true});
+    if (run.sharing != 0)
+      // They have one vote together.
+      for (Standing *standing : {&run.usual, &run.staying})
+        standing->entitled = std::min(standing->entitled, run.leastFilled);
+  }
+}
 
 void Tally::setMost(bool most) {
   for (Run &run : runs) {
@@ -174,42 +182,60 @@ Standing Tally::standing(const Run &run) const {
     // [R5] Whoever votes, or says that they abstain, takes part and counts towards a quorum to vote.
     std::uint64_t told = run.votes ? std::uint64_t(run.inFavour) + run.against + run.abstaining : 0;
     auto counted = static_cast<std::uint32_t>(std::min<std::uint64_t>(told, entitled));
-    return {leave ? filled - out : filled, counted, entitled, leave ? out : 0};
+    return {leave ? filled - out : filled, counted, counted, entitled, entitled, leave ? out : 0};
   }
-  if (run.byProxy != 0 && proxiesVote) {
+  if (run.byProxy != 0 && someProxies) {
     std::uint32_t most = proxiesOf(run);
-    auto lost = static_cast<std::uint32_t>(std::min<std::uint64_t>(proxiesLost(), run.byProxy));
     now.present += most;
     // [Y3] They count to the quorum only where it says `and count`. [Y2] Of too many it is not known which are good: in
     // the unfavourable world those of this run are not.
     if (rules.proxies->count())
-      now.counted += favourable ? most : run.byProxy - lost;
+      now.counted +=
+          favourable ? most : most - static_cast<std::uint32_t>(std::min<std::uint64_t>(proxiesLost(), most));
   }
   return now;
 }
 
+std::uint64_t Tally::proxiesUsed() const {
+  if (!someProxies)
+    return 0;
+  std::uint64_t used = 0;
+  // [Y1] Somebody without a vote on the matter has none that another could cast.
+  for (const Run &run : runs)
+    used += run.exists && run.votes ? run.byProxy : 0;
+  return used - std::min(used, furtherProxies({nullptr, true}));
+}
+
 std::uint64_t Tally::proxiesHeld() const {
-  if (!proxiesVote || proxies == 0)
+  std::uint64_t used = proxiesUsed();
+  if (used == 0)
     return 0;
   std::uint64_t holders = 0;
   for (const Run &run : runs)
     // [Y1] Through somebody who is present and may vote on the matter; with nobody there, none is counted.
     if (run.exists && run.votes)
       holders += (stay ? run.staying : run.usual).entitled;
+  // [P2] Somebody in several seats is one holder.
+  bool interestedVote = stay || (rules.conflict && rules.conflict->vote() && !rules.conflict->leave());
+  std::uint64_t further = furtherOf(meeting->inSeveral, {nullptr, true}) +
+                          (interestedVote ? furtherOf(meeting->interestedInSeveral, {nullptr, true}) : 0);
+  holders -= std::min(holders, further);
   std::uint32_t each = rules.proxies->most();
-  return each == kNone ? (holders == 0 ? 0 : proxies) : holders * each;
+  return each == kNone ? (holders == 0 ? 0 : used) : holders * each;
 }
 
 std::uint64_t Tally::proxiesLost() const {
-  std::uint64_t held = proxiesHeld();
-  return proxies > held ? proxies - held : 0;
+  std::uint64_t used = proxiesUsed(), held = used == 0 ? 0 : proxiesHeld();
+  return used > held ? used - held : 0;
 }
 
 std::uint32_t Tally::proxiesOf(const Run &run) const {
-  if (run.byProxy == 0 || !proxiesVote)
+  if (run.byProxy == 0 || !someProxies || !run.exists)
     return 0;
+  if (!run.votes)
+    return proxiesHeld() != 0 ? proxiesBesides(static_cast<std::uint32_t>(&run - runs.data())) : 0;
   // [Y2] Those of other runs may be the ones too many, as far as there are enough of them.
-  std::uint64_t lost = proxiesLost(), others = proxies - run.byProxy;
+  std::uint64_t used = proxiesUsed(), lost = proxiesLost(), others = used - std::min<std::uint64_t>(used, run.byProxy);
   std::uint64_t here = lost > others ? lost - others : 0;
   return run.byProxy - static_cast<std::uint32_t>(std::min<std::uint64_t>(here, run.byProxy));
 }
@@ -251,7 +277,10 @@ Votes Tally::votesOf(const Run &run, const Standing &now, Counting how) const {
     from -= taken;
     some -= taken;
   };
-  std::uint64_t over = excess(run, now);
+  if (lostKnown)
+    votes = {votes.inFavour - run.lost.inFavour, votes.against - run.lost.against,
+             votes.abstaining - run.lost.abstaining};
+  std::uint64_t over = lostKnown ? 0 : excess(run, now);
   if (std::uint64_t lost = over) {
     take(favourable ? votes.against : votes.inFavour, lost);
     // Abstentions come second: they are on no side, yet they may be in the base.
@@ -259,7 +288,7 @@ Votes Tally::votesOf(const Run &run, const Standing &now, Counting how) const {
     take(favourable ? votes.inFavour : votes.against, lost);
   }
   // [Y2] Besides those that are lost for certain, so many more may be those of this run.
-  if (run.byProxy != 0 && proxiesVote) {
+  if (run.byProxy != 0 && someProxies && !lostKnown) {
     std::uint64_t most = std::min<std::uint64_t>(proxiesLost(), run.byProxy), perhaps = most - std::min(most, over);
     take(favourable ? votes.against : votes.inFavour, perhaps);
   }
@@ -267,7 +296,9 @@ Votes Tally::votesOf(const Run &run, const Standing &now, Counting how) const {
   if (!as.any())
     return votes;
   std::uint64_t told = votes.inFavour + votes.against + votes.abstaining;
-  std::uint64_t may = std::uint64_t(now.entitled) + proxiesOf(run);
+  // [V9] Whoever votes by proxy is not present, and not silent: the votes told are theirs first.
+  told -= std::min<std::uint64_t>(told, proxiesOf(run));
+  std::uint64_t may = now.entitled;
   auto add = [&](CountAs side, std::uint64_t some) {
     if (side == CountAs::For)
       votes.inFavour += some;
@@ -292,9 +323,6 @@ rules::Part Tally::partOf(const Run &run, const Standing &now, const Votes &vote
           .inPost = filled,
           .leaving = now.leaving,
           .present = now.present,
-          .entitled =
-              std::uint64_t(now.entitled) + proxiesOf(run) +
-              (now.entitled != 0 && now.counted > now.entitled ? std::min(run.sharing, now.counted - now.entitled) : 0),
           .inFavour = votes.inFavour,
           .against = votes.against,
           .abstaining = votes.abstaining};
@@ -312,23 +340,19 @@ Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs) {
   const BodyTables &tables = model.tables().bodies();
   const TextTables &text = model.tables().text();
   Tally made;
+  made.whole = &model.tables();
   made.tables = &tables;
   made.body = &tables.bodies[number(meeting.body)];
   made.meeting = &meeting;
-  made.rules = rulesFor(model, meeting);
   made.outside = meeting.mode != Mode::AtMeeting;
-  made.proxiesVote = made.rules.proxies && !made.outside;
   auto seats = tables.seatLists.at(made.body->seats());
   made.runs = runs.first(std::min(runs.size(), seats.size()));
   // Whoever asks may tell of fewer runs than the body has: of those left out nobody is there.
-  const MatterNamed matter = matterNamed(model, meeting);
   for (std::size_t i = 0; i < made.runs.size(); ++i)
-    runs[i] = runOf(made, text, matter, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{},
+    runs[i] = runOf(made, text, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{},
                     i < meeting.supposed.size() ? meeting.supposed[i] : kNone);
+  made.readRules({});
   made.setMost(false);
-  if (made.proxiesVote)
-    for (const Run &run : made.runs)
-      made.proxies += run.exists ? run.byProxy : 0;
   return made;
 }
 

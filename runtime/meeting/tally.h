@@ -13,7 +13,9 @@ namespace quorate::runtime {
 struct Standing {
   std::uint32_t present = 0;  ///< in the room for the item, and there as members
   std::uint32_t counted = 0;  ///< counted to quorum
+  std::uint32_t here = 0;     ///< of these, who are there themselves: nobody by proxy, and nobody who must leave
   std::uint32_t entitled = 0; ///< may vote, if their seats have a vote; proxies left out
+  std::uint32_t own = 0;      ///< of these, who hold the seats themselves: no deputies
   std::uint32_t leaving = 0;  ///< must leave for the item
 };
 
@@ -25,27 +27,28 @@ struct Votes {
 // [P1] Seats that are alike are counted as one run; people and votes are kept apart in it.
 /// One run of seats of the body and what its holders do in the item.
 struct Run {
-  std::uint32_t seat = 0;            ///< its row in the table of seats
-  bool exists = true;                ///< there are such seats on the day
-  bool existsUnknown = false;        ///< the seats as a whole are to be confirmed
-  bool votes = false;                ///< they have a vote on the matter
-  bool votesUnknown = false;         ///< whether they do is to be confirmed
-  bool breaksTies = false;           ///< they vote only to break a tie
-  bool weighs = false;               ///< somebody sits in them, or their being there would count in some other way
-  std::uint32_t least = 0, most = 0; ///< how many seats there are; at least those taken
+  std::uint32_t seat = 0;                        ///< its row in the table of seats
+  bool exists = true;                            ///< there are such seats on the day
+  bool existsUnknown = false;                    ///< the seats as a whole are to be confirmed, or a day of theirs
+  bool votes = false;                            ///< they have a vote on the matter
+  bool votesUnknown = false;                     ///< whether they do is to be confirmed
+  bool breaksTies = false;                       ///< they vote only to break a tie
+  std::uint32_t least = 0, most = 0;             ///< how many seats there are; at least those taken
   std::uint32_t leastFilled = 0, mostFilled = 0; ///< how many of them have a holder
   std::uint32_t seats = 0, filled = 0;           ///< the same in the world that the tally stands in
   std::uint32_t sharing = 0; ///< how many more people than seats with a holder: those who share one with another
   std::uint32_t weight = 1;
-  Standing usual;   ///< as the rule on conflicts of interest has it
-  Standing staying; ///< if those in conflict may stay and vote
+  Standing usual;            ///< as the rule on conflicts of interest has it
+  Standing staying;          ///< if those in conflict may stay and vote
+  std::uint32_t holders = 0; ///< who are there themselves
   std::uint32_t conflicted = 0, byProxy = 0, asking = 0, unfit = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< as told
+  Votes lost; ///< of votes that do not count, which they are in the world that the tally stands in
 
   /// Who holds the seats is not told, and each has a holder however many there are.
   bool holdersFollow() const { return least == leastFilled && most == mostFilled; }
-  /// Something about these seats is unknown, and it may matter.
-  bool undecided() const { return (existsUnknown || votesUnknown) && weighs; }
+  /// Nothing about these seats is unknown.
+  bool known() const { return !existsUnknown && !votesUnknown && least == most && leastFilled == mostFilled; }
 };
 
 /// What is taken for votes though none were cast: nothing, or as a part of the rule says.
@@ -60,6 +63,9 @@ struct CountsAs {
 using rules::Sum;
 using rules::Unit;
 
+/// Whose votes are counted of a threshold.
+enum class VotesOf : std::uint8_t { ThoseNamed, Everybody };
+
 /// Some of the seats of a body: those whose heads are counted.
 struct Among {
   const schema::Who *who = nullptr; ///< null: all
@@ -67,22 +73,29 @@ struct Among {
 };
 
 /// People as what they are counted.
-enum class CountedAs : std::uint8_t { InPost, Eligible, Present, ToQuorum, Entitled };
+/// `ForQuorum`: who are there, in the base of a quorum, where a proxy is somebody only if it counts.
+enum class CountedAs : std::uint8_t { InPost, Eligible, Present, ForQuorum, ToQuorum };
 
 /// The runs of a body with what is known of a meeting, in one world.
 struct Tally {
+  const Tables *whole = nullptr;
   const BodyTables *tables = nullptr;
   const schema::Body *body = nullptr;
   const Meeting *meeting = nullptr;
+  MatterNamed matter;
   BodyRules rules;
   std::span<Run> runs;
-  bool stay = false;         ///< those in conflict stay and vote
-  bool favourable = true;    ///< votes that do not count are taken from those against, or from those in favour
-  bool outside = false;      ///< there is no meeting: everyone in post takes part
-  bool proxiesVote = false;  ///< a clause lets votes by proxy count
-  std::uint64_t proxies = 0; ///< how many are used
+  bool bodyThere = true;    ///< the body is in force
+  bool stay = false;        ///< those in conflict stay and vote
+  bool favourable = true;   ///< votes that do not count are taken from those against, or from those in favour
+  bool lostKnown = false;   ///< which votes do not count is as each run says
+  bool outside = false;     ///< there is no meeting: everyone in post takes part
+  bool proxiesVote = false; ///< a clause lets votes by proxy count
+  bool someProxies = false; ///< somebody votes by proxy, and may
 
   Standing standing(const Run &run) const;
+  /// How many people vote by proxy: those with a vote on the matter.
+  std::uint64_t proxiesUsed() const;
   /// How many votes by proxy may be used: those present who may vote hold so many between them.
   std::uint64_t proxiesHeld() const;
   /// How many of those that are used are too many, whichever they are.
@@ -91,6 +104,8 @@ struct Tally {
   std::uint32_t proxiesOf(const Run &run) const;
   std::uint64_t seatsIn(const Run &run) const { return run.exists ? run.seats : 0; }
   std::uint64_t filledIn(const Run &run) const { return run.exists ? std::min(run.filled, run.seats) : 0; }
+  /// Picks the rules anew in the world in which open points are settled so, and what they make of each run.
+  void readRules(std::span<const Settled> settled);
   /// Every open number of seats and of holders at its most, or at its least.
   void setMost(bool most);
   /// How many people hold a seat of a run.
@@ -109,6 +124,12 @@ struct Tally {
 
   /// [P2] Seats that people hold beyond their first, of some of the seats: so many fewer heads are there than seats.
   std::uint64_t furtherSeats(CountedAs as, Among among) const;
+  /// Of those who vote by proxy in several seats, one of which has a vote: so many have one of a run.
+  std::uint32_t proxiesBesides(std::uint32_t position) const;
+  /// The same as further seats, of those who vote by proxy.
+  std::uint64_t furtherProxies(Among among) const;
+  /// The same of some people who are told.
+  std::uint64_t furtherOf(const InSeveral &people, Among among) const;
   /// The same of votes alike.
   std::uint64_t furtherVotes(std::uint64_t Votes::*which, Among among) const;
 
@@ -127,6 +148,8 @@ struct Tally {
   std::uint64_t have(const schema::Requirement &requirement) const;
   /// The least whole number that a requirement is met with; `more` people added to a base of those present.
   std::uint64_t needed(const schema::Requirement &requirement, std::uint64_t more = 0) const;
+  /// Adds what the quantities of a requirement are shares of.
+  void addBases(const schema::Requirement &requirement, std::vector<std::uint64_t> &out) const;
   bool met(const schema::Requirement &requirement) const { return have(requirement) >= needed(requirement); }
 
   /// What a threshold is judged on, with `extra` votes in favour by the run at position `by` (a casting vote;
@@ -137,12 +160,13 @@ struct Tally {
   Sum allVotes(Unit unit, const schema::Threshold &threshold) const;
   /// What a constituent has, of those whose votes a threshold counts: its votes by weight, and who of it is in the
   /// base.
-  Sum constituent(const schema::Threshold &threshold, const schema::Who &group) const;
+  Sum constituent(const schema::Threshold &threshold, const schema::Who &group, VotesOf of = VotesOf::ThoseNamed) const;
   /// Votes as they are told, weighted.
   std::uint64_t weighted(std::uint64_t Votes::*which) const;
 };
 
-/// Fills in the runs of a body for a meeting; `runs` has one place for each run of the body.
+/// Fills in the runs of a body for a meeting, in the world of what is certain; `runs` has one place for each run of the
+/// body.
 Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs);
 
 } // namespace quorate::runtime

@@ -16,19 +16,17 @@ void MeetingWords::addOpen(std::uint32_t open, std::vector<Reason> &out) const {
 void MeetingWords::addUnknown(const Unknown &unknown, std::vector<Reason> &out) const {
   if (unknown.is == Unknown::Is::WhichVotes)
     return addUncounted(out);
-  const Run &run = runs_[unknown.run];
+  if (unknown.is == Unknown::Is::There)
+    return openPointInWords(model_, unknown.of, out);
+  const Run &run = runs_[unknown.of];
   const schema::Seat &seat = tables_.seats[run.seat];
   switch (unknown.is) {
-  case Unknown::Is::SeatsExist: return openPointInWords(model_, seat.open(), out);
   case Unknown::Is::SeatsVote:
     if (unsettled(text_, seat.voting_open()))
       return openPointInWords(model_, seat.voting_open(), out);
     return addOnce(out,
                    {"whether " + seatName(run) + " has a vote on this, which is not said", clauseIf(seat.clause())});
   case Unknown::Is::Seats:
-    // Seats of which it is open whether there are any, with nobody in them, are some or none.
-    if (run.existsUnknown && !run.weighs)
-      return openPointInWords(model_, seat.open(), out);
     if (unsettled(text_, seat.count_open()))
       return openPointInWords(model_, seat.count_open(), out);
     return addOnce(out, {"how many seats " + seatName(run) + " has", clauseIf(seat.clause())});
@@ -37,6 +35,7 @@ void MeetingWords::addUnknown(const Unknown &unknown, std::vector<Reason> &out) 
     if (meeting_.day < item_.tally.body->known_from())
       return addOnce(out, holdersUnknown(model_, meeting_.body, meeting_.day));
     return addOnce(out, {"how many of the seats of " + seatName(run) + " have a holder", clauseIf(seat.clause())});
+  case Unknown::Is::There:
   case Unknown::Is::WhichVotes: break;
   }
 }
@@ -120,16 +119,10 @@ void MeetingWords::addOpenTie(std::vector<Reason> &out) const {
 Truth MeetingWords::truthOf(Sought sought) const {
   Explored found = explore(item_, sought);
   item_.outcome();
-  bool rule = std::any_of(runs_.begin(), runs_.end(), [&](const Run &run) {
-    return run.exists && ((run.conflicted != 0 && unsettledRule(text_, item_.tally.rules.conflict)) ||
-                          (run.byProxy != 0 && unsettledRule(text_, item_.tally.rules.proxies)));
-  });
-  bool bodyOpen = unsettled(text_, item_.tally.body->open()) || unsettled(text_, item_.tally.body->start_open());
-  return rule || (bodyOpen && found.truth == Truth::Yes) ? Truth::Depends : found.truth;
+  return found.truth;
 }
 
 void MeetingWords::addUnknowns(Sought sought, std::vector<Reason> &out) const {
-  const schema::Body &row = *item_.tally.body;
   std::vector<Reason> rules;
   Explored found = explore(item_, sought, [&](LeftOpen open) {
     if (open.quorum)
@@ -138,26 +131,22 @@ void MeetingWords::addUnknowns(Sought sought, std::vector<Reason> &out) const {
       addOpenVotes(rules);
   });
   item_.outcome();
-  // Whether there is such a body yet matters where its answer may be a yes.
-  if (found.truth != Truth::No) {
-    addOpen(row.open(), out);
-    addOpen(row.start_open(), out);
-  }
+  auto add = [&](bool there) {
+    for (const Unknown &unknown : found.unknowns)
+      if (unknown.matters && (unknown.is == Unknown::Is::There) == there)
+        addUnknown(unknown, out);
+  };
+  add(true);
   const Tally &tally = item_.tally;
   for (const Run &run : runs_) {
-    if (run.exists && run.conflicted != 0)
-      addRuleUnknown(tally.rules.conflict, out);
-    if (run.exists && run.byProxy != 0)
-      addRuleUnknown(tally.rules.proxies, out);
+    if (run.exists && run.conflicted != 0 && tally.rules.conflict)
+      addOpen(tally.rules.conflict->open(), out);
+    if (run.exists && run.byProxy != 0 && tally.rules.proxies)
+      addOpen(tally.rules.proxies->open(), out);
   }
   for (Reason &reason : rules)
     addOnce(out, std::move(reason));
-  for (const Unknown &unknown : found.unknowns)
-    if (unknown.matters)
-      addUnknown(unknown, out);
-  // Between all of one side and all of the other, votes in doubt may be equal.
-  if (out.empty())
-    addUncounted(out);
+  add(false);
   // [U5] What was not tried is not passed over in silence.
   if (found.tooMany)
     addOnce(out, {"which of these matter: more is not known here than can be tried one by one", std::nullopt});

@@ -14,13 +14,13 @@ inline constexpr std::size_t kMostWorlds = 1u << 15;
 /// One thing that is not known.
 struct Unknown {
   enum class Is : std::uint8_t {
-    SeatsExist, ///< whether there are such seats
-    SeatsVote,  ///< whether they have a vote on the matter
+    There,      ///< whether what stands under an open point is there: the body, seats, the matter, rules of some days
+    SeatsVote,  ///< whether some seats have a vote on the matter
     Seats,      ///< how many there are, each with a holder unless these are told apart
     Holders,    ///< how many of them have a holder
     WhichVotes, ///< of votes that do not all count, which do
   } is = Is::Seats;
-  std::uint32_t run = kNone;
+  std::uint32_t of = kNone;          ///< an open point, for There; otherwise a run of seats, the first of those alike
   std::vector<std::uint32_t> values; ///< those that are tried: all of them, or those between which nothing changes
   bool all = true;                   ///< they are all that there are
   bool matters = false;              ///< two worlds that differ in it alone have different answers
@@ -33,16 +33,57 @@ enum class Sought : std::uint8_t {
   Decided, ///< both
 };
 
-/// All worlds of an item, held against one another.
-struct Explored {
-  Truth truth = Truth::Depends;
-  std::vector<Unknown> unknowns;
-  bool tooMany = false; ///< more is unknown than is tried: then everything unknown is taken to matter
-};
-
 /// What the rules leave open in one world, whatever else is known there: a lot, a quorum that is not stated.
 struct LeftOpen {
   bool quorum = false, votes = false;
+};
+
+/// Everything that is not known of an item, found once and gone through as often as one likes.
+class Possibilities {
+public:
+  explicit Possibilities(Item &item);
+
+  /// Nothing is unknown: there is one world.
+  bool oneWorld() const { return unknowns_.empty() && !inDoubt_; }
+  /// More is unknown than is tried.
+  bool tooMany() const { return worlds_ > kMostWorlds; }
+  std::vector<Unknown> &unknowns() { return unknowns_; }
+  /// How many worlds there are, but for which votes count.
+  std::size_t worlds() const { return worlds_; }
+  /// Calls `each` with the item in every world, until it says to stop. Each world is told with its number; those that
+  /// differ in nothing but which votes count have the same. Afterwards the item stands in the world of what is certain.
+  /// False if there are too many.
+  bool everywhere(const std::function<bool(std::size_t)> &each);
+
+private:
+  void collect();
+  void addOpen(std::uint32_t open);
+  void addVotes(std::uint32_t run);
+  void addRange(Unknown::Is is, std::uint32_t run, std::uint32_t least, std::uint32_t most);
+  /// Puts the item into the world in which the unknowns have these values, by their place among the values.
+  void set(const std::vector<std::uint32_t> &at);
+  void setOne(const Unknown &unknown, std::uint32_t value);
+  void settle(const std::vector<std::uint32_t> &at);
+  void certain();
+  void dropIdle();
+  void findBreaks(bool shortOnes);
+  void breaksOf(const Unknown &unknown, std::uint32_t least, std::uint32_t most, std::vector<std::uint32_t> &found);
+  void count();
+  bool inEveryWay(std::size_t world, const std::function<bool(std::size_t)> &each);
+  template <class Each> void forSides(std::size_t but, bool votes, Each each);
+
+  Item &item_;
+  std::vector<Unknown> unknowns_;
+  std::vector<Settled> settled_;
+  std::size_t worlds_ = 1;
+  bool inDoubt_ = false; ///< some votes may not count
+};
+
+/// All worlds of an item, held against one another.
+struct Explored {
+  Truth truth = Truth::Depends;
+  std::vector<Unknown> unknowns; ///< and whether they matter
+  bool tooMany = false;          ///< more is unknown than is tried: then everything unknown is taken to matter
 };
 
 /// Goes through all worlds of an item. `leftOpen` is called in each of those that the rules leave open, with the item

@@ -170,10 +170,8 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
   case CarriedBy::NoRule: return;
   case CarriedBy::ToBeConfirmed: return addBesides(out);
   case CarriedBy::NoWay:
-    out.push_back({"The constitution gives " + body() + " no way to decide" +
-                       (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") + way() +
-                       ".",
-                   clauseOf(kNone)});
+    out.push_back(
+        {"The constitution gives " + body() + " no way to decide" + noWayFor() + way() + ".", clauseOf(kNone)});
     return;
   case CarriedBy::MeetingAsked:
     for (const schema::Requirement &asking : tables_.requirements.at(rule->unless_asked()))
@@ -273,11 +271,17 @@ std::string MeetingWords::casterInWords() const {
   return breaker.is == TieBreaker::Is::Holder ? " of " + breakerName(breaker.position) : std::string();
 }
 
+/// What there is no rule for, where there are rules for other matters.
+std::string MeetingWords::noWayFor() const {
+  if (!item_.tally.rules.otherMatters)
+    return {};
+  return meeting_.matter ? " " + ticked(model_.name(*meeting_.matter)) : " a matter that no rule names";
+}
+
 std::string MeetingWords::lostInWords(const Verdict &verdict) const {
   switch (outcome_.by) {
   case CarriedBy::NoWay:
-    return "No decision is made: the constitution gives " + body() + " no way to decide" +
-           (item_.tally.rules.otherMatters ? " " + ticked(model_.name(*meeting_.matter)) : "") + way() + ".";
+    return "No decision is made: the constitution gives " + body() + " no way to decide" + noWayFor() + way() + ".";
   case CarriedBy::MeetingAsked: return "No decision is made" + way() + ": a meeting is asked for.";
   default: break;
   }

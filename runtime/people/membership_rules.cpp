@@ -94,7 +94,6 @@ MembershipCheck::Range MembershipCheck::baseOf(Base base) const {
                        .filled = here, // [Q5] people, each once
                        .inPost = here,
                        .present = here,
-                       .entitled = here,
                        .inFavour = here};
       range.least += counts == Truth::Yes ? rules::partOf(base, part) : 0;
       std::uint32_t most = info.most.value_or(std::max(info.least, taken));

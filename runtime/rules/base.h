@@ -12,11 +12,11 @@ using runtime::Base;
 
 /// What is known of people alike: those of one run of seats, or of several that count alike. Heads, but for seats.
 struct Part {
-  bool votes = false;                      ///< they have a vote on the matter
-  std::uint64_t seats = 0, filled = 0;     ///< seats, vacant ones counted; and those with a holder
-  std::uint64_t inPost = 0;                ///< who holds them: more than `filled` where seats are shared
-  std::uint64_t leaving = 0;               ///< of those, who must leave for the item
-  std::uint64_t present = 0, entitled = 0; ///< who are there as members; who of them may vote if these vote
+  bool votes = false;                  ///< they have a vote on the matter
+  std::uint64_t seats = 0, filled = 0; ///< seats, vacant ones counted; and those with a holder
+  std::uint64_t inPost = 0;            ///< who holds them: more than `filled` where seats are shared
+  std::uint64_t leaving = 0;           ///< of those, who must leave for the item
+  std::uint64_t present = 0;           ///< who are there as members
   std::uint64_t inFavour = 0, against = 0, abstaining = 0;
 };
 
@@ -30,7 +30,8 @@ inline std::uint64_t partOf(Base base, const Part &part) {
   case Base::VotesAndAbstentions: return part.votes ? part.inFavour + part.against + part.abstaining : 0;
   // Members without a vote are present all the same, and make a share of this base harder to reach.
   case Base::MembersPresent: return part.present;
-  case Base::VotingMembersPresent: return part.votes ? part.entitled : 0;
+  // [C2] Whoever stays without voting is one of them: their seat has a vote.
+  case Base::VotingMembersPresent: return part.votes ? part.present : 0;
   case Base::EligibleMembers: return eligible;
   case Base::EligibleVotingMembers: return part.votes ? eligible : 0;
   case Base::FilledSeats: return part.filled;

@@ -34,8 +34,8 @@ bool World::there(const Person &p) const {
   if (outside())
     return p.filled && !leaves(p);
   const ir::Seat &seat = model_.at(body_.seats[p.run]);
-  // A deputy who neither counts nor votes is a guest.
-  bool standsIn = seat.deputyMayAttend && (seat.deputyCounts || seat.deputyVotes);
+  // A deputy who does not count is a guest.
+  bool standsIn = seat.deputyMayAttend && seat.deputyCounts;
   return (p.present && !leaves(p) && (!p.deputy || standsIn)) || byProxy(p);
 }
 
@@ -49,6 +49,12 @@ bool World::counts(const Person &p) const {
     return proxies_->count;
   bool despiteInterest = stay_ || (conflict_ && (conflict_->countToQuorum || (conflict_->vote && !conflict_->leave)));
   return p.present && (!p.conflicted || despiteInterest) && (!p.deputy || (seat.deputyMayAttend && seat.deputyCounts));
+}
+
+/// Whether anybody who counts is there: nobody by proxy, and nobody who has left.
+bool World::somebodyHere() const {
+  return std::any_of(people.begin(), people.end(),
+                     [&](const Person &p) { return counts(p) && !byProxy(p) && (outside() || !leaves(p)); });
 }
 
 /// May vote, if the seat has a vote.
@@ -83,7 +89,7 @@ Vote World::effective(const Person &p) const {
   if (!votes(p))
     return Vote::None;
   if (p.vote == Vote::None)
-    return as(part().silence, Vote::None);
+    return byProxy(p) ? Vote::None : as(part().silence, Vote::None); // of those present
   return p.vote == Vote::Abstains ? as(part().abstentions, Vote::Abstains) : p.vote;
 }
 
@@ -97,8 +103,9 @@ bool World::inBase(ir::Base base, const Person &p, bool quorum) const {
   switch (base) {
   case ir::Base::VotesCast: return p.hasVote && (vote == Vote::For || vote == Vote::Against);
   case ir::Base::VotesAndAbstentions: return p.hasVote && vote != Vote::None;
-  case ir::Base::MembersPresent: return quorum && !outside() ? counts(p) : there(p);
-  case ir::Base::VotingMembersPresent: return p.hasVote && (quorum && !outside() ? counts(p) : votes(p));
+  // In the base of a quorum those by proxy are only if they count.
+  case ir::Base::MembersPresent: return there(p) && (!quorum || !byProxy(p) || proxies_->count);
+  case ir::Base::VotingMembersPresent: return p.hasVote && there(p) && (!quorum || !byProxy(p) || proxies_->count);
   case ir::Base::EligibleMembers: return p.filled && !leaves(p);
   case ir::Base::EligibleVotingMembers: return p.filled && p.hasVote && !leaves(p);
   case ir::Base::FilledSeats: return p.filled;
@@ -190,7 +197,7 @@ Truth World::stated(ir::Quorum::To to, bool &any) const {
   any = quorum != nullptr;
   if (!quorum)
     return Truth::Depends;
-  if (std::none_of(people.begin(), people.end(), [&](const Person &p) { return counts(p); }))
+  if (!somebodyHere())
     return Truth::No;
   for (const ir::People &need : quorum->requirements)
     if (!meets(need))
@@ -213,9 +220,7 @@ Truth World::asked() const {
   if (meeting_.adjourned)
     for (const ir::WithoutQuorum &without : body_.withoutQuorum)
       if (without.is == ir::WithoutQuorum::Is::Adjourned && (without.then || without.whoeverIsPresent)) {
-        meet = without.whoeverIsPresent ? (baseOf(ir::Base::MembersPresent) != 0 ? Truth::Yes : Truth::No)
-               : baseOf(ir::Base::MembersPresent) != 0 && meets(*without.then) ? Truth::Yes
-                                                                               : Truth::No;
+        meet = somebodyHere() && (without.whoeverIsPresent || meets(*without.then)) ? Truth::Yes : Truth::No;
         meetStated = true;
         break;
       }
@@ -247,7 +252,7 @@ Truth World::quorate() {
   if (stay_)
     return Truth::Yes;
   bool others = onlyForThem && conflict_->ifTooMany == ir::ConflictRule::IfTooMany::OthersDecide;
-  return others && baseOf(ir::Base::MembersPresent) != 0 ? Truth::Yes : Truth::No;
+  return others && somebodyHere() ? Truth::Yes : Truth::No;
 }
 
 // ---------------------------------------------------------------- votes
@@ -338,7 +343,7 @@ bool World::equal() const {
     for (const ir::Selector &constituent : t.constituents) {
       std::int64_t here = 0;
       for (const Person &p : people)
-        if (selected(constituent, p) && (t.among.seats.empty() || selected({t.among.seats, false, ""}, p)) && p.hasVote)
+        if (selected(constituent, p) && p.hasVote)
           here += (effective(p) == Vote::For ? 1 : effective(p) == Vote::Against ? -1 : 0) * std::int64_t(p.weight);
       inFavour += here > 0;
       against += here < 0;
@@ -360,21 +365,51 @@ std::uint32_t World::position(ir::SeatId seat) const {
 /// What the casting vote of one of a run makes of a tie: it may be any of those who are there.
 Truth World::byCaster(std::uint32_t run) const {
   ir::Voting voting = model_.at(body_.seats[run]).voting;
-  std::uint64_t there = 0, proxies = 0;
+  std::uint64_t there = 0, all = 0, inFavour = 0, against = 0;
   bool hasVote = voting == ir::Voting::OnlyTie;
   for (const Person &p : people)
     if (p.run == run) {
       hasVote = hasVote || p.hasVote;
-      there += votesInPerson(p);
-      proxies += byProxy(p);
+      there += votesInPerson(p) && !p.deputy;
+      all += entitled(p);
+      inFavour += entitled(p) && p.vote == Vote::For;
+      against += entitled(p) && p.vote == Vote::Against;
     }
   if (there == 0 || !hasVote || !carries(run, false))
     return Truth::No;
   if (meeting_.casting && meeting_.casting->runs == std::vector{run})
     return meeting_.casting->how == runtime::Ballot::For ? Truth::Yes : Truth::No;
   // Whoever it is has voted as all of them have; of one who may have been silent it is not known.
-  const runtime::SeatCounts &told = meeting_.seats[run];
-  return told.inFavour >= there + proxies ? Truth::Yes : told.against >= there + proxies ? Truth::No : Truth::Depends;
+  return inFavour == all ? Truth::Yes : against == all ? Truth::No : Truth::Depends;
+}
+
+/// Whoever presides, and nobody knows who that is: each of those there may be the one, with each of the votes of their
+/// post.
+Truth World::byAnybody() const {
+  bool yes = false, no = false, named = false;
+  auto told = [&](const Person &p) {
+    return meeting_.casting && std::count(meeting_.casting->runs.begin(), meeting_.casting->runs.end(), p.run) != 0;
+  };
+  auto here = [](const Person &p) { return p.present && !p.deputy; };
+  for (const Person &p : people)
+    named = named || (told(p) && here(p));
+  for (const Person &p : people) {
+    if (!here(p) || (named && !told(p)))
+      continue;
+    bool only = model_.at(body_.seats[p.run]).voting == ir::Voting::OnlyTie;
+    if (!votesInPerson(p) || !(p.hasVote || only) || !carries(p.run, false)) {
+      no = true;
+      continue;
+    }
+    for (const Person &other : people) {
+      if (other.run != p.run || !entitled(other))
+        continue;
+      Vote vote = !told(p) ? other.vote : meeting_.casting->how == runtime::Ballot::For ? Vote::For : Vote::Against;
+      yes = yes || vote != Vote::Against;
+      no = no || vote != Vote::For;
+    }
+  }
+  return yes && no ? Truth::Depends : yes ? Truth::Yes : Truth::No;
 }
 
 Truth World::tieIs() const {
@@ -406,15 +441,11 @@ Truth World::tieIs() const {
     if (inForce(chairing.clause)) {
       for (ir::SeatId seat : chairing.order)
         for (const Person &p : people)
-          if (p.run == position(seat) && votesInPerson(p))
+          if (p.run == position(seat) && p.present && !p.deputy && !p.conflicted)
             return byCaster(p.run);
       break;
     }
-  if (!carries({}, true))
-    return Truth::No;
-  if (!meeting_.casting)
-    return Truth::Depends;
-  return meeting_.casting->how == runtime::Ballot::For ? Truth::Yes : Truth::No;
+  return byAnybody();
 }
 
 /// No rule: outside a meeting there is then no decision; at one, nothing can be told.
@@ -429,12 +460,8 @@ Truth World::carried() {
 }
 
 Truth World::carriedBy() const {
-  if (!rule_) {
-    bool other = std::any_of(body_.decisions.begin(), body_.decisions.end(), [&](const ir::DecisionRule &rule) {
-      return int(rule.mode) == int(meeting_.mode) && inForce(rule.clause) && !rule.matters.empty();
-    });
-    return outside() && (meeting_.matter || !other) ? Truth::No : Truth::Depends;
-  }
+  if (!rule_)
+    return outside() ? Truth::No : Truth::Depends;
   if (outside() && rule_->unlessAsked) {
     const ir::People &asking = *rule_->unlessAsked;
     auto ask =

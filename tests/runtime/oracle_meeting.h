@@ -41,9 +41,10 @@ private:
   bool leaves(const Person &p) const;
   bool there(const Person &p) const;
   bool counts(const Person &p) const;
+  bool somebodyHere() const;
   bool votesInPerson(const Person &p) const;
   bool votes(const Person &p) const;
-  bool byProxy(const Person &p) const { return p.proxy && proxies_ && !outside() && someHolder(); }
+  bool byProxy(const Person &p) const { return p.proxy && p.hasVote && proxies_ && !outside() && someHolder(); }
   /// Whether anybody is in the room who may vote, and so hold a proxy.
   bool someHolder() const;
   Vote effective(const Person &p) const;
@@ -63,6 +64,7 @@ private:
   std::uint64_t worth(const ir::Threshold &t, const Person &p) const;
   std::uint32_t position(ir::SeatId seat) const;
   runtime::Truth byCaster(std::uint32_t run) const;
+  runtime::Truth byAnybody() const;
   runtime::Truth tieIs() const;
 
   template <class Rule> const Rule *ruleOf(const std::vector<Rule> &rules, auto fits) const {

@@ -82,14 +82,15 @@ private:
   }
   static const Quantity &first(const Quantity &q) { return q.operands.empty() ? q : first(q.operands[0]); }
 
-  /// Who is counted towards a quantity: those it names, or those that `from` does; voters only, if it asks for voters.
+  /// Who is counted towards a quantity: those it names, of whom `from` may leave some; voters only, if it asks for
+  /// voters.
   bool counts(const Requirement &r, const Human &human, const Holds &seat) const {
     const Quantity &q = first(r.quantity);
     if (r.from && !is(*r.from, human, seat))
       return false;
     switch (q.form) {
     case Quantity::Form::Number: return is(q.who, human, seat);
-    case Quantity::Form::ShareOfWho: return r.from || is(q.who, human, seat);
+    case Quantity::Form::ShareOfWho: return is(q.who, human, seat);
     default: return !ofVoters(q.base) || votes(seat);
     }
   }

@@ -180,12 +180,11 @@ TEST_CASE("bases count parts") {
             .inPost = 11,
             .leaving = 2,
             .present = 7,
-            .entitled = 6,
             .inFavour = 3,
             .against = 2,
             .abstaining = 1};
   // In the order of the enumeration; then of those who have no vote.
-  constexpr std::uint64_t kVoters[] = {5, 6, 7, 6, 9, 9, 10, 10, 12, 12, 11};
+  constexpr std::uint64_t kVoters[] = {5, 6, 7, 7, 9, 9, 10, 10, 12, 12, 11};
   constexpr std::uint64_t kSilent[] = {0, 0, 7, 0, 9, 0, 10, 0, 12, 0, 0};
   for (std::uint8_t i = 0; i <= std::uint8_t(lastOf(Base{})); ++i) {
     Base base = Base(i);
