@@ -49,6 +49,16 @@ bool Oracle::towards(const Somebody &p, bool withAll) const {
   return p.does >= Does::InFavour || (p.does == Does::HasInterest && counts);
 }
 
+bool Oracle::here(const Somebody &p, bool withAll) const {
+  return stays(p) || (p.does == Does::HasInterest && withAll);
+}
+
+/// Somebody who counts and is there, and has not left.
+bool Oracle::somebodyCounts(bool withAll) const {
+  return std::any_of(people_.begin(), people_.end(),
+                     [&](const Somebody &p) { return towards(p, withAll) && here(p, withAll); });
+}
+
 /// The whole number that a fraction is of.
 std::int64_t Oracle::whole(const Quantity &quantity, const People &people, bool inFavour, bool withAll) const {
   std::int64_t sum = 0;
@@ -73,8 +83,8 @@ std::int64_t Oracle::whole(const Quantity &quantity, const People &people, bool 
       continue;
     }
     switch (quantity.base) {
-    case Base::MembersPresent: sum += towards(p, withAll); break;
-    case Base::VotingMembersPresent: sum += towards(p, withAll) && p.votes; break;
+    case Base::MembersPresent: sum += here(p, withAll); break;
+    case Base::VotingMembersPresent: sum += here(p, withAll) && p.votes; break;
     case Base::EligibleMembers: sum += !gone; break;
     case Base::EligibleVotingMembers: sum += !gone && p.votes; break;
     case Base::FilledVotingSeats:
@@ -125,7 +135,7 @@ bool Oracle::asks(const People &people, bool inFavour, bool withAll) const {
 
 bool Oracle::quorum(Quorum::To to, bool withAll) const {
   // Nobody is never a quorum.
-  bool anybody = std::any_of(people_.begin(), people_.end(), [&](const Somebody &p) { return towards(p, withAll); });
+  bool anybody = somebodyCounts(withAll);
   for (const Quorum &quorum : body_.quorums)
     if (quorum.to == to && !quorum.requirements.empty() && !anybody)
       return false;
@@ -149,8 +159,7 @@ bool Oracle::quorate(bool forMotion, bool &stay) const {
   if (conflict_.ifTooMany == IfTooMany::Unstated || !all(true))
     return false;
   stay = conflict_.ifTooMany == IfTooMany::MayStay;
-  bool somebody = std::any_of(people_.begin(), people_.end(), [&](const Somebody &p) { return towards(p, false); });
-  return stay || (conflict_.ifTooMany == IfTooMany::OthersDecide && somebody);
+  return stay || (conflict_.ifTooMany == IfTooMany::OthersDecide && somebodyCounts(false));
 }
 
 /// Votes of the holders of some seats, and what share they are taken of.
@@ -170,7 +179,7 @@ Count Oracle::countGroup(const Threshold &threshold, const std::vector<SeatId> &
     bool leaves = p.does == Does::HasInterest && conflict_.leave;
     switch (threshold.base) {
     case Base::MembersPresent: other += stays(p) ? worth : 0; break;
-    case Base::VotingMembersPresent: other += mayVote(p) && p.votes ? worth : 0; break;
+    case Base::VotingMembersPresent: other += stays(p) && p.votes ? worth : 0; break;
     case Base::EligibleMembers: other += leaves ? 0 : worth; break;
     case Base::EligibleVotingMembers: other += !leaves && p.votes ? worth : 0; break;
     case Base::FilledSeats: other += worth; break;
@@ -293,8 +302,7 @@ Judged Oracle::judge() const {
   votes.form = Threshold::Form::Share;
   if (decisive.counted == Counted::Unstated)
     votes.counted = Counted::ByWeight;
-  if (decisive.counted != Counted::ByConstituent)
-    votes.among = {};
+  votes.among = {};
   failing_ = !rule_.failingThat.empty();
   Count all = count(votes, 0, {});
   if (all.inFavour == 0 || all.inFavour != all.against)

@@ -47,6 +47,8 @@ private:
   bool stays(const Somebody &person) const;                 ///< in the room for the item
   bool mayVote(const Somebody &person) const;               ///< there, and no interest keeps them from it
   bool towards(const Somebody &person, bool withAll) const; ///< counted to the quorum
+  bool here(const Somebody &person, bool withAll) const;    ///< in the room
+  bool somebodyCounts(bool withAll) const;
   bool asks(const People &people, bool inFavour, bool withAll) const;
   bool reached(const Quantity &quantity, Bound bound, std::int64_t have, const People &people, bool inFavour,
                bool withAll) const;
