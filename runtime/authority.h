@@ -22,6 +22,7 @@ struct PowerRequest {
   std::optional<Money> after = {};            ///< what has been decided already in the period of a limit
   std::span<const std::string> given = {};    ///< conditions that are met, in the words of the constitution
   std::span<const ActorIndex> agreement = {}; ///< who agrees
+  bool anywhere = false;                      ///< without a place: it is about any, and not about that of the actor
 };
 
 /// What would have to be known before an answer that depends could be given. A set of these.

@@ -53,13 +53,32 @@ Closure::Closure(const Model &model)
     // Powers go with a succession: what an organisation decided through a body it decides through the one that follows.
     for (BodyId before : body.succeeds)
       followers_[before.index()].push_back(body.actor);
-  for (std::size_t i = 0; i < model.actors.size(); ++i) {
-    BodyId body = model.actors[i].body;
-    if (!body)
-      continue;
-    depend(actorOpen_[i], model.at(body).open);
-    depend(actorOpen_[i], model.at(body).startOpen);
+  for (std::size_t i = 0; i < model.actors.size(); ++i)
+    noteOpen(ActorId(i));
+}
+
+/// [D5] Whether an actor is there at all may hang on open points: its own, and those of the body of its seats.
+void Closure::noteOpen(ActorId id) {
+  const Actor &actor = model_.at(id);
+  std::vector<OpenPointId> &all = actorOpen_[id.index()];
+  auto body = [&](BodyId of) {
+    depend(all, model_.at(of).open);
+    depend(all, model_.at(of).startOpen);
+  };
+  if (actor.body) {
+    body(actor.body);
+    return;
   }
+  bool ofSeat = !actor.seats.empty() && model_.at(actor.seats[0]).clause == actor.clause;
+  if (ofSeat)
+    body(model_.at(actor.seats[0]).body);
+  // [P7] Of seats on days that follow each other it is open which of them they are, and not whether there are any.
+  bool several = ofSeat && actor.seats.size() > 1 && model_.at(actor.seats[1]).body == model_.at(actor.seats[0]).body &&
+                 !model_.at(actor.seats[1]).exOfficio;
+  if (!actor.clause || several)
+    return;
+  depend(all, model_.at(actor.clause).open);
+  depend(all, model_.at(actor.clause).datesOpen);
 }
 
 void Closure::depend(std::vector<OpenPointId> &all, OpenPointId open) const {
@@ -72,18 +91,18 @@ void Closure::limitTo(FunctionId function, Grant &grant) const {
   ClauseId id = model_.at(function).daysOf();
   if (!id)
     return;
-  const Clause &clause = model_.at(id);
-  grant.inForce = intersect(grant.inForce, clause.inForce);
-  depend(grant.dependsOn, clause.open);
-  depend(grant.dependsOn, clause.datesOpen);
+  grant.inForce = intersect(grant.inForce, model_.at(id).inForce);
+  dependOnDays(id, grant);
 }
 
 /// What somebody must agree to can be done only while there is somebody to agree.
 bool Closure::haveToAgree(const std::vector<ActorId> &actors, Grant &grant) {
   for (ActorId actor : actors) {
     // Whoever decides need not be looked for: their own days are in the grant already.
-    if (actor != grant.actor)
+    if (actor != grant.actor) {
       grant.inForce = intersect(grant.inForce, ownSpanOf(actor));
+      addTo(grant.dependsOn, actorOpen_[actor.index()]);
+    }
     ask(grant, fmt::format("agreement {}", actor.value));
   }
   return !actors.empty();
@@ -203,9 +222,10 @@ std::vector<Removal> Closure::reservedElsewhere(FunctionId function) const {
 std::vector<Closure::Holder> Closure::holdersOf(const Organisation &organisation) const {
   auto daysOf = [&](ClauseId clause) { return clause ? model_.at(clause).inForce : Interval(); };
   // An organisation decides nothing by itself: it acts through a body or a post, whose power by default this is.
-  std::vector<Holder> all{{organisation.actsThrough, daysOf(organisation.actsThroughClause)}};
+  std::vector<Holder> all{
+      {organisation.actsThrough, daysOf(organisation.actsThroughClause), organisation.actsThroughClause}};
   for (const Organisation::Acting &besides : organisation.actsBesides)
-    all.push_back({besides.actor, daysOf(besides.clause)});
+    all.push_back({besides.actor, daysOf(besides.clause), besides.clause});
   // The list grows while it is gone through. Bodies that succeed each other in a circle would let it grow for ever.
   for (std::size_t i = 0; i < all.size() && all.size() <= model_.bodies.size(); ++i)
     if (BodyId before = all[i].actor ? model_.at(all[i].actor).body : BodyId())
@@ -213,7 +233,7 @@ std::vector<Closure::Holder> Closure::holdersOf(const Organisation &organisation
         OrganisationId of = model_.at(model_.at(follower).body).organisation;
         // A body of another organisation that follows takes the place over, but not what this organisation holds.
         if (!of || of == model_.at(before).organisation)
-          all.push_back({follower, all[i].days});
+          all.push_back({follower, all[i].days, all[i].clause});
       }
   return all;
 }
@@ -224,7 +244,7 @@ std::vector<Closure::HeldBy> Closure::waysHeld(const Organisation &organisation,
   for (std::uint32_t i = 0; i < organisation.held.size(); ++i) {
     const Organisation::Held &held = organisation.held[i];
     if (std::binary_search(held.functions.begin(), held.functions.end(), function))
-      ways.push_back({i, held.takenOver ? Interval{} : model_.at(held.clause).inForce});
+      ways.push_back({i, daysOf(model_, held)});
   }
   // What it took over from another organisation is in no clause of its own: then none bounds the days.
   if (ways.empty())
@@ -285,6 +305,9 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
         askForCondition(grant);
         grant.dependsOn = std::move(piece.dependsOn);
         addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
+        dependOnDays(holder.clause, grant);
+        if (held.clause)
+          dependOnDays(organisation.held[*held.clause].clause, grant);
         depend(grant.dependsOn, organisation.startOpen);
         limitTo(function, grant);
         add(std::move(grant));
@@ -366,6 +389,14 @@ bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
     place = model_.at(place).parent;
   }
   return false;
+}
+
+/// [D5] Whether a clause applies on the day, or at all, may be to be confirmed.
+void Closure::dependOnDays(ClauseId clause, Grant &grant) const {
+  if (!clause)
+    return;
+  depend(grant.dependsOn, model_.at(clause).open);
+  depend(grant.dependsOn, model_.at(clause).datesOpen);
 }
 
 /// [D3] A power at a place is there while the place is.

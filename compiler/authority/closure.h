@@ -43,10 +43,10 @@ struct Reserved {
   std::uint32_t next = NumberMap::kNothing;
 };
 
-/// Something given away exclusively: out of what the giver held, by which delegation.
+/// Something given away exclusively, by which delegation. The removal hangs on all that the delegation hangs on.
 struct Exclusive {
-  GrantId held;
   DelegationId by;
+  FunctionId function;
   Removal removal;
 };
 
@@ -67,6 +67,8 @@ private:
   // closure.cpp
   bool isOpen(OpenPointId open) const { return open && !model_.at(open).filledBy; }
   void depend(std::vector<OpenPointId> &all, OpenPointId open) const;
+  void noteOpen(ActorId id);
+  void dependOnDays(ClauseId clause, Grant &grant) const;
   void limitTo(FunctionId function, Grant &grant) const;
   void limitTo(PlaceId place, Grant &grant) const;
   bool haveToAgree(const std::vector<ActorId> &actors, Grant &grant);
@@ -79,6 +81,7 @@ private:
   struct Holder {
     ActorId actor; ///< none: it is to be confirmed who
     Interval days;
+    ClauseId clause; ///< that says so
   };
   void addDefault(OrganisationId organisation, FunctionId function, const Holder &holder);
   std::vector<Holder> holdersOf(const Organisation &organisation) const;
@@ -107,7 +110,7 @@ private:
   void restrictAmounts(Grant &grant, const Delegation &delegation, const Grant &held);
   void askForLimit(Grant &grant, const Limit &limit);
   void splitExclusive();
-  std::vector<Removal> shutOut(GrantId grant, const std::vector<std::vector<std::uint32_t>> &byHeld) const;
+  std::vector<Removal> shutOut(GrantId grant, const std::vector<std::vector<std::uint32_t>> &byGiver);
   void split(std::uint32_t grant, const std::vector<Removal> &removals);
 
   // prune.cpp

@@ -146,10 +146,9 @@ Grant Closure::derived(const Entry &entry, GrantId from) {
   return grant;
 }
 
-/// Notes what is no longer there for anybody but the receiver, of what the delegator held. What the delegator's own
-/// power hangs on is no matter: without it there is nothing to give. Nor is a condition of the delegation, or whether
-/// somebody is there to agree: while that is not so the power lies with nobody, and the delegator has it not back.
-/// [W6] What is given exclusively is taken from all who have it from what the giver held.
+/// Notes what is no longer there for anybody but the receiver, of what the delegator held. A condition of the
+/// delegation is no matter, nor whether somebody is there to agree: while that is not so the power lies with nobody,
+/// and the delegator has it not back. [W6] What is given exclusively is taken from all who have it from the giver.
 void Closure::giveAway(const Entry &entry, const Grant &given, GrantId held) {
   const Delegation &delegation = model_.at(entry.delegation);
   Interval days = intersect(grants_[held.index()].inForce, delegation.inForce);
@@ -157,13 +156,10 @@ void Closure::giveAway(const Entry &entry, const Grant &given, GrantId held) {
     days = intersect(days, spanOf(delegation.to));
   if (days.empty())
     return;
-  const std::vector<OpenPointId> &before = grants_[held.index()].dependsOn;
-  Removal removal{given.place, days, given.above, given.limit.amount, {}};
-  std::set_difference(given.dependsOn.begin(), given.dependsOn.end(), before.begin(), before.end(),
-                      std::back_inserter(removal.dependsOn));
+  Removal removal{given.place, days, given.above, given.limit.amount, given.dependsOn};
   if (!delegation.to)
     depend(removal.dependsOn, delegation.toOpen);
-  exclusive_.push_back({held, entry.delegation, std::move(removal)});
+  exclusive_.push_back({entry.delegation, entry.function, std::move(removal)});
 }
 
 void Closure::give(GrantId from, Entry &entry) {
@@ -213,17 +209,27 @@ void Closure::spread(GrantId from) {
     give(from, entries_[at]);
 }
 
-/// What exclusive delegations take from a grant: from the giver, and from everybody whose power comes from what the
-/// giver held by another way than the exclusive one. Whoever the giver has its power from keeps theirs. Two exclusive
-/// delegations of the same do not shut each other out: that they contradict is told by itself.
-std::vector<Removal> Closure::shutOut(GrantId grant, const std::vector<std::vector<std::uint32_t>> &byHeld) const {
+/// What exclusive delegations take from a grant: from the giver, by whatever way it holds it, and from everybody whose
+/// power comes from the giver, but for the receiver, who may have it from the giver by another way too [W7]. Whoever
+/// the giver has its power from keeps theirs. Two exclusive delegations of the same do not shut each other out: that
+/// they contradict is told by itself.
+std::vector<Removal> Closure::shutOut(GrantId grant, const std::vector<std::vector<std::uint32_t>> &byGiver) {
+  const std::vector<OpenPointId> &before = grants_[grant.index()].dependsOn;
   std::vector<Removal> removals;
   DelegationId by; // the link by which the chain goes on from `at`
   for (GrantId at = grant; at; at = grants_[at.index()].from) {
     bool exclusively = by && model_.at(by).exclusive;
-    for (std::uint32_t number : byHeld[at.index()])
-      if (exclusive_[number].by != by && !exclusively)
-        removals.push_back(exclusive_[number].removal);
+    for (std::uint32_t number : byGiver[cellOf(grants_[at.index()].actor, grants_[at.index()].function)]) {
+      const Delegation &away = model_.at(exclusive_[number].by);
+      if (exclusively || (by && model_.at(by).to == away.to))
+        continue;
+      // What the power hangs on itself is no matter: without it there is nothing to be taken.
+      Removal removal = exclusive_[number].removal;
+      removal.dependsOn.clear();
+      const std::vector<OpenPointId> &all = exclusive_[number].removal.dependsOn;
+      std::set_difference(all.begin(), all.end(), before.begin(), before.end(), std::back_inserter(removal.dependsOn));
+      removals.push_back(std::move(removal));
+    }
     by = grants_[at.index()].delegation;
   }
   return removals;
@@ -269,12 +275,15 @@ void Closure::splitExclusive() {
   // After everything is given and not on the way: an exclusive delegation also takes from chains that are found after
   // it. Only what was there is split; the pieces come behind.
   const auto whole = static_cast<std::uint32_t>(grants_.size());
-  std::vector<std::vector<std::uint32_t>> byHeld(whole);
+  std::vector<std::vector<std::uint32_t>> byGiver(firstEntry_.size());
+  for (const Grant &grant : grants_)
+    if (std::uint32_t cell = cellOf(grant.actor, grant.function); cell >= byGiver.size())
+      byGiver.resize(cell + 1);
   for (std::uint32_t i = 0; i < exclusive_.size(); ++i)
-    byHeld[exclusive_[i].held.index()].push_back(i);
+    byGiver[cellOf(model_.at(exclusive_[i].by).from, exclusive_[i].function)].push_back(i);
   for (std::uint32_t i = 0; i < whole; ++i)
     if (givenExclusively_[grants_[i].function.index()])
-      if (std::vector<Removal> removals = shutOut(GrantId(i), byHeld); !removals.empty())
+      if (std::vector<Removal> removals = shutOut(GrantId(i), byGiver); !removals.empty())
         split(i, removals);
 }
 

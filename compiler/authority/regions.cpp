@@ -2,6 +2,7 @@
 #include "compiler/authority/regions.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace quorate::ir {
 
@@ -48,17 +49,30 @@ namespace {
 
 using Removals = std::vector<const Removal *>;
 
-/// The part of `piece` whose amounts lie in the stretch; empty if none do. Amounts of two currencies do not compare:
-/// they are taken to lie apart.
+/// [L3] Amounts of two currencies do not compare. A piece has one bound at either end: where one is of another currency
+/// than the bound that is there already, the other end is set to a bound in it that every amount keeps, so that
+/// whatever amount is asked of, one of the two is in another currency and the answer is not known.
+void boundInBoth(std::optional<Money> &other, const Money &kept, runtime::Currency more, std::int64_t every) {
+  if (!other || other->currency == kept.currency)
+    other = Money{every, more};
+}
+
+/// The part of `piece` whose amounts lie in the stretch; empty if none do.
 std::optional<Piece> within(const Piece &piece, const std::optional<Money> &above, const std::optional<Money> &upTo) {
+  constexpr std::int64_t kLess = -1, kMore = std::numeric_limits<std::int64_t>::max() - 1;
   Piece part = piece;
-  if (above && (!part.above || part.above->minor < above->minor))
+  if (above && part.above && part.above->currency != above->currency)
+    boundInBoth(part.upTo, *part.above, above->currency, kMore);
+  else if (above && (!part.above || part.above->minor < above->minor))
     part.above = above;
-  if (upTo && (!part.upTo || upTo->minor < part.upTo->minor))
+  if (upTo && part.upTo && part.upTo->currency != upTo->currency)
+    boundInBoth(part.above, *part.upTo, upTo->currency, kLess);
+  else if (upTo && (!part.upTo || upTo->minor < part.upTo->minor))
     part.upTo = upTo;
   // `above` is left out and `upTo` is not: where they meet, no amount lies between.
-  bool some = !part.above || !part.upTo || part.above->minor < part.upTo->minor;
-  return some ? std::optional(part) : std::nullopt;
+  bool none =
+      part.above && part.upTo && part.above->currency == part.upTo->currency && part.above->minor >= part.upTo->minor;
+  return none ? std::nullopt : std::optional(part);
 }
 
 /// What is left of a place, taken as one, when all of these bear on it: a piece for each stretch of amounts.

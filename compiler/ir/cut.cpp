@@ -62,6 +62,7 @@ private:
     return there;
   }
   bool there(ClauseId clause) const { return inForce(model_, clause, day_); }
+  bool there(const Organisation::Held &held) const { return daysOf(model_, held).contains(day_); }
   bool there(SeatId seat) const { return model_.at(seat).inForce.contains(day_); }
 
   template <class T> void dropIf(std::vector<T> &all) const {
@@ -78,14 +79,14 @@ private:
       bool named = false;
       for (const Organisation::Held &held : organisation.held)
         if (std::binary_search(held.functions.begin(), held.functions.end(), function)) {
-          if (held.takenOver || there(held.clause))
+          if (there(held))
             return false;
           named = true;
         }
       return named;
     };
     std::erase_if(organisation.holds, gone);
-    std::erase_if(organisation.held, [&](const auto &held) { return !held.takenOver && !there(held.clause); });
+    std::erase_if(organisation.held, [&](const auto &held) { return !there(held); });
     dropIf(organisation.actsBesides);
     if (!organisation.actsThroughClause || there(organisation.actsThroughClause))
       return;

@@ -155,8 +155,10 @@ struct Organisation {
   struct Held {
     std::vector<FunctionId> functions; ///< closed
     ClauseId clause;
-    std::string condition;  ///< prose; empty: unconditional
-    bool takenOver = false; ///< from an organisation that this one succeeds: its days are not those of the clause
+    std::string condition; ///< prose; empty: unconditional
+    /// From an organisation that this one succeeds: only days that the clause itself says bound it, and not those of
+    /// that organisation.
+    bool takenOver = false;
   };
   std::vector<Held> held;
   /// Through whom it acts besides, on the days of another clause.
@@ -687,8 +689,9 @@ struct Incompatible {
 struct Phase {
   std::string name;
   Interval when;
-  OpenPointId open;
+  OpenPointId open; ///< one of the two below, if any
   ClauseId clause;
+  OpenPointId fromOpen, untilOpen; ///< set if the first day, or the day of ending, is to be confirmed
 };
 
 /// Which actors, places or phases a claim is about. Exactly one list is filled.
@@ -881,6 +884,9 @@ bool areOnePost(const Model &model, SeatId a, SeatId b);
 /// Whether what somebody holds gives them a seat of a run: the run itself, its post as such, or a post that it is held
 /// ex officio of.
 bool givesSeat(const Model &model, const Holding &holding, SeatId seat);
+/// The days of a clause by which an organisation holds something. Of what it took over from another, those that the
+/// clause itself says.
+Interval daysOf(const Model &model, const Organisation::Held &held);
 /// [P3] The day from which it is known who holds the seats of a body. `people`: who is registered for it, if that is
 /// known; otherwise everybody is looked at.
 Day knownFrom(const Model &model, const Body &body, const std::optional<std::vector<std::uint32_t>> &people = {});

@@ -146,14 +146,21 @@ bool givesSeat(const Model &model, const Holding &holding, SeatId seat) {
   return false;
 }
 
+Interval daysOf(const Model &model, const Organisation::Held &held) {
+  const Clause &clause = model.at(held.clause);
+  return held.takenOver && !clause.saysDays ? Interval{} : clause.inForce;
+}
+
 Day knownFrom(const Model &model, const Body &body, const std::optional<std::vector<std::uint32_t>> &people) {
   if (!model.registered)
     return Interval::kAlways;
   Day from = Interval::kForEver;
   auto look = [&](const Person &person) {
     for (const Holding &holding : person.holdings)
-      if (holding.when.from < from && std::any_of(body.seats.begin(), body.seats.end(),
-                                                  [&](SeatId seat) { return givesSeat(model, holding, seat); }))
+      // To be the deputy of whoever holds a seat is to hold none.
+      if (holding.how != Holding::How::DeputisesFor && holding.when.from < from &&
+          std::any_of(body.seats.begin(), body.seats.end(),
+                      [&](SeatId seat) { return givesSeat(model, holding, seat); }))
         from = holding.when.from;
   };
   if (people)

@@ -45,10 +45,11 @@ Settled settle(const Finished &finished, const Actors &actors, OrganisationLaw &
   for (auto &[body, rule] : stated.amendmentRules)
     laws[body.index()].clauses.decisions.push_back(std::move(rule));
   Settled made;
-  made.powers = everythingElse(std::move(stated), organised.organisations, finished.vocabulary);
-  made.powers = fillOpenDelegations(std::move(made.powers), provenance);
-  made.organisations = organisationsSucceed(std::move(organised.organisations));
+  made.powers = fillOpenDelegations(std::move(stated), provenance);
+  made.organisations = organisationsSucceed(std::move(organised.organisations), provenance);
   made.powers = bodiesSucceed(std::move(made.powers), finished, laws, actors, reporter);
+  made.powers =
+      everythingElse(std::move(made.powers), made.organisations, actors.all, laws, finished.vocabulary, provenance);
   clausesGiveWay(finished.declared, laws, made.powers, provenance, reporter);
   return made;
 }
@@ -108,8 +109,11 @@ Model lower(const sema::Constitution &constitution, const Names &names, std::sha
   model.header = header(declared, provenance);
   Statements stated = statements(finished, actors, provenance, reporter);
   model.persons = persons(finished, model.seats, actors, provenance, reporter);
-  model.registered = std::any_of(model.persons.begin(), model.persons.end(),
-                                 [](const Person &person) { return !person.holdings.empty(); });
+  model.registered = std::any_of(model.persons.begin(), model.persons.end(), [](const Person &person) {
+    // [P3] To be a deputy is to hold nothing.
+    return std::any_of(person.holdings.begin(), person.holdings.end(),
+                       [](const auto &one) { return one.how != Holding::How::DeputisesFor; });
+  });
 
   moveInto(model, settle(finished, actors, organised, std::move(stated.powers), laws, provenance, reporter));
   moveInto(model, std::move(stated), std::move(organised.texts));

@@ -51,7 +51,11 @@ void Provenance::phase(PhaseId id, std::vector<bool> &onWay) {
   made.clause = clause(*from.declaration, from.context, made.name);
   Days told = days(period, made.clause, made.name);
   made.when = told.when;
-  made.open = told.open ? told.open : at(made.clause).open;
+  const OpenPointId whole = at(made.clause).open;
+  made.open = told.open ? told.open : whole;
+  made.fromOpen = told.fromOpen ? told.fromOpen : whole;
+  // A phase of one day ends as surely as it begins.
+  made.untilOpen = on ? made.fromOpen : told.untilOpen ? told.untilOpen : whole;
   if (on && made.when.from != Interval::kAlways)
     made.when.until = made.when.from + 1;
   phaseKnown_[id.index()] = true;

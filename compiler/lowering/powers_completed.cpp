@@ -1,5 +1,6 @@
 // What can be told of powers only when all of them are known: what `everything else` is, and which assumed delegations
 // stand in for open ones.
+#include "compiler/lowering/body_clauses.h"
 #include "compiler/lowering/powers.h"
 
 #include <algorithm>
@@ -10,8 +11,8 @@ namespace quorate::ir::lowering {
 
 namespace {
 
-void unite(std::vector<FunctionId> &into, const std::vector<FunctionId> &more) {
-  std::vector<FunctionId> all;
+template <class Id> void unite(std::vector<Id> &into, const std::vector<Id> &more) {
+  std::vector<Id> all;
   std::set_union(into.begin(), into.end(), more.begin(), more.end(), std::back_inserter(all));
   into = std::move(all);
 }
@@ -26,30 +27,184 @@ std::vector<OpenPointId> openPointsOf(const Delegation &d) {
 
 } // namespace
 
-Powers everythingElse(Powers powers, const std::vector<Organisation> &organisations, const Vocabulary &vocabulary) {
-  for (Delegation &rest : powers.delegations) {
-    if (!rest.everythingElse)
+namespace {
+
+/// A stretch of days on which a function is left over, and the open points on which that hangs.
+struct LeftOn {
+  Interval days;
+  std::vector<OpenPointId> open;
+  friend auto operator<=>(const LeftOn &, const LeftOn &) = default;
+};
+
+/// A clause that names what is not left over, on its days; `open` if it is to be confirmed whether or when it applies.
+struct Naming {
+  Interval days;
+  std::vector<OpenPointId> open;
+  const std::vector<FunctionId> *functions;
+};
+
+/// Takes the days of a clause away: for certain, or as far as it should apply.
+std::vector<LeftOn> without(const std::vector<LeftOn> &all, const Naming &naming) {
+  std::vector<LeftOn> left;
+  for (const LeftOn &each : all) {
+    const Interval both = intersect(each.days, naming.days);
+    if (both.empty()) {
+      left.push_back(each);
       continue;
-    std::vector<FunctionId> held, gone = vocabulary.closure(rest.excepted);
-    for (const Organisation &organisation : organisations)
-      if (organisation.actsThrough == rest.from)
-        unite(held, organisation.holds);
-    for (const Reservation &reservation : powers.reservations)
-      unite(gone, reservation.functions);
-    for (const Delegation &other : powers.delegations) {
-      if (other.everythingElse)
-        continue;
-      if (other.to == rest.from)
-        unite(held, other.functions);
-      if (other.from == rest.from)
-        unite(gone, other.functions);
     }
-    std::vector<FunctionId> left;
-    std::set_difference(held.begin(), held.end(), gone.begin(), gone.end(), std::back_inserter(left));
-    std::erase_if(left, [&](FunctionId id) { return vocabulary.functions[id.index()].isGroup; });
-    rest.functions = rest.named = std::move(left);
+    for (const Interval &beside : {Interval{each.days.from, both.from}, Interval{both.until, each.days.until}})
+      if (!beside.empty())
+        left.push_back({beside, each.open});
+    if (naming.open.empty())
+      continue;
+    left.push_back({both, each.open});
+    std::vector<OpenPointId> &open = left.back().open;
+    unite(open, naming.open);
+    // A delegation can name two open points; more leave it no more unsettled than these.
+    open.resize(std::min<std::size_t>(open.size(), 2));
   }
-  return powers;
+  return left;
+}
+
+class EverythingElse {
+public:
+  EverythingElse(Powers powers, const std::vector<Organisation> &organisations, const std::vector<Actor> &actors,
+                 const std::vector<BodyLaw> &laws, const Vocabulary &vocabulary, const Provenance &provenance)
+      : powers_(std::move(powers)), organisations_(organisations), actors_(actors), laws_(laws),
+        vocabulary_(vocabulary), provenance_(provenance) {}
+
+  Powers run() && {
+    std::vector<std::size_t> rests;
+    for (std::size_t i = 0; i < powers_.delegations.size(); ++i)
+      if (powers_.delegations[i].everythingElse && powers_.delegations[i].from)
+        rests.push_back(i);
+    if (rests.empty())
+      return std::move(powers_);
+    holdNamed(rests);
+    passOn(rests);
+    for (std::size_t i : rests)
+      leave(i);
+    return std::move(powers_);
+  }
+
+private:
+  /// Notes what those who give a rest hold by a clause that names it, on whatever day.
+  void holdNamed(const std::vector<std::size_t> &rests) {
+    for (std::size_t i : rests)
+      held_[powers_.delegations[i].from];
+    for (auto &[who, held] : held_)
+      for (const Organisation &organisation : organisations_)
+        if (actsThrough(organisation, who))
+          unite(held, organisation.holds);
+    for (const Delegation &other : powers_.delegations)
+      if (auto holder = held_.find(other.to); holder != held_.end() && !other.everythingElse)
+        unite(holder->second, other.functions);
+    for (auto &[who, held] : held_)
+      std::erase_if(held, [&](FunctionId id) { return vocabulary_.functions[id.index()].isGroup; });
+  }
+
+  /// What somebody has as the rest of another they may give as their own rest: until nobody has more by it.
+  void passOn(const std::vector<std::size_t> &rests) {
+    std::map<ActorId, std::vector<std::size_t>> from;
+    for (std::size_t i : rests)
+      from[powers_.delegations[i].from].push_back(i);
+    std::vector<std::size_t> waiting = rests;
+    while (!waiting.empty()) {
+      Delegation &rest = powers_.delegations[waiting.back()];
+      waiting.pop_back();
+      const std::vector<FunctionId> out = vocabulary_.closure(rest.excepted), &held = held_.at(rest.from);
+      rest.functions.clear();
+      std::set_difference(held.begin(), held.end(), out.begin(), out.end(), std::back_inserter(rest.functions));
+      auto next = held_.find(rest.to);
+      if (next == held_.end())
+        continue;
+      const std::size_t before = next->second.size();
+      unite(next->second, rest.functions);
+      if (next->second.size() != before)
+        waiting.insert(waiting.end(), from.at(rest.to).begin(), from.at(rest.to).end());
+    }
+  }
+
+  bool actsThrough(const Organisation &organisation, ActorId who) const {
+    if (!who)
+      return false;
+    auto is = [&](const Organisation::Acting &besides) { return besides.actor == who; };
+    if (organisation.actsThrough == who ||
+        std::any_of(organisation.actsBesides.begin(), organisation.actsBesides.end(), is))
+      return true;
+    // Whoever follows a body acts in its place. Bodies do not follow each other in a circle.
+    const BodyId body = actors_[who.index()].body;
+    if (!body)
+      return false;
+    const std::vector<BodyId> &before = laws_[body.index()].succeeds;
+    return std::any_of(before.begin(), before.end(),
+                       [&](BodyId id) { return id != body && actsThrough(organisation, ActorId(id.index())); });
+  }
+
+  /// The clauses that name functions which whoever gives the rest does not give with it.
+  std::vector<Naming> namingBeside(const Delegation &rest) const {
+    std::vector<Naming> all;
+    auto add = [&](const Interval &days, const std::vector<FunctionId> &functions,
+                   std::initializer_list<OpenPointId> open) {
+      Naming made{days, {}, &functions};
+      for (OpenPointId point : open)
+        if (point && !provenance_.isFilled(point))
+          unite(made.open, {point});
+      all.push_back(std::move(made));
+    };
+    for (const Reservation &reservation : powers_.reservations)
+      add(reservation.inForce, reservation.functions, {reservation.open});
+    for (const Delegation &other : powers_.delegations)
+      if (!other.everythingElse && !other.filledBy && other.from && other.from == rest.from)
+        add(other.inForce, other.functions, {other.open, other.datesOpen});
+    return all;
+  }
+
+  /// [W10] Keeps what no clause names on the day. Where that differs from day to day, or hangs on an open point, it is
+  /// a delegation for each.
+  void leave(std::size_t number) {
+    const std::vector<Naming> beside = namingBeside(powers_.delegations[number]);
+    std::map<LeftOn, std::vector<FunctionId>> left;
+    const Interval days = powers_.delegations[number].inForce;
+    for (FunctionId function : powers_.delegations[number].functions) {
+      std::vector<LeftOn> on{{days, {}}};
+      for (const Naming &naming : beside)
+        if (std::binary_search(naming.functions->begin(), naming.functions->end(), function))
+          on = without(on, naming);
+      for (LeftOn &each : on)
+        left[std::move(each)].push_back(function);
+    }
+    Delegation &rest = powers_.delegations[number];
+    auto whole = left.find({days, {}});
+    rest.functions = whole == left.end() ? std::vector<FunctionId>() : whole->second;
+    rest.named = rest.functions;
+    const Delegation base = rest;
+    for (const auto &[on, functions] : left) {
+      if (on == LeftOn{days, {}})
+        continue;
+      Delegation made = base;
+      made.inForce = on.days;
+      made.functions = made.named = functions;
+      for (OpenPointId open : on.open)
+        (made.open ? made.datesOpen : made.open) = open;
+      powers_.delegations.push_back(std::move(made));
+    }
+  }
+
+  Powers powers_;
+  const std::vector<Organisation> &organisations_;
+  const std::vector<Actor> &actors_;
+  const std::vector<BodyLaw> &laws_;
+  const Vocabulary &vocabulary_;
+  const Provenance &provenance_;
+  std::map<ActorId, std::vector<FunctionId>> held_; ///< by those who give a rest
+};
+
+} // namespace
+
+Powers everythingElse(Powers powers, const std::vector<Organisation> &organisations, const std::vector<Actor> &actors,
+                      const std::vector<BodyLaw> &laws, const Vocabulary &vocabulary, const Provenance &provenance) {
+  return EverythingElse(std::move(powers), organisations, actors, laws, vocabulary, provenance).run();
 }
 
 Powers fillOpenDelegations(Powers powers, Provenance &provenance) {
@@ -68,8 +223,11 @@ Powers fillOpenDelegations(Powers powers, Provenance &provenance) {
       continue;
     if (auto alike = assumed.find({d.from, d.to, d.place}); alike != assumed.end())
       for (DelegationId id : alike->second) {
-        const std::vector<FunctionId> &given = powers.delegations[id.index()].functions;
-        if (std::includes(given.begin(), given.end(), d.functions.begin(), d.functions.end()))
+        const Delegation &by = powers.delegations[id.index()];
+        // What `everything else` is comes out later: only another such clause can stand in for it.
+        if (d.everythingElse
+                ? by.everythingElse
+                : std::includes(by.functions.begin(), by.functions.end(), d.functions.begin(), d.functions.end()))
           d.filledBy = id;
       }
     const ClauseId by = d.filledBy ? powers.delegations[d.filledBy.index()].clause : ClauseId();

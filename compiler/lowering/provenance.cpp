@@ -97,29 +97,32 @@ void Provenance::readDate(const ast::Date &date, Day &into, OpenPointId &open, C
   } else if (auto *unknownDay = std::get_if<ast::Open>(&date)) {
     open = openPoint(*unknownDay, clause, what + subject);
   } else if (const auto &of = std::get<ast::PhaseDay>(date); const Phase *phase = phaseNamed(of.phase)) {
-    Day day = of.end ? phase->when.until : phase->when.from;
-    if (day != Interval::kAlways && day != Interval::kForEver)
-      into = day;
-    if (phase->open)
-      open = phase->open;
+    const OpenPointId own = of.end ? phase->untilOpen : phase->fromOpen;
+    // [D1] The end of a phase that has none never comes.
+    if (!own && (of.end || phase->when.from != Interval::kAlways))
+      into = of.end ? phase->when.until : phase->when.from;
+    if (own)
+      open = own;
   }
 }
 
 Days Provenance::days(const ast::Period &period, ClauseId clause, const std::string &subject) {
   if (period.during) {
     const Phase *phase = phaseNamed(*period.during);
-    return phase ? Days{phase->when, phase->open} : Days{};
+    return phase ? Days{phase->when, phase->open, phase->fromOpen, phase->untilOpen} : Days{};
   }
   Days made;
   if (period.from)
-    readDate(*period.from, made.when.from, made.open, clause, "the day of beginning of ", subject);
+    readDate(*period.from, made.when.from, made.fromOpen, clause, "the day of beginning of ", subject);
   if (period.until)
-    readDate(*period.until, made.when.until, made.open, clause, "the day of ending of ", subject);
+    readDate(*period.until, made.when.until, made.untilOpen, clause, "the day of ending of ", subject);
+  made.open = made.untilOpen ? made.untilOpen : made.fromOpen;
   // Two days that are written out were compared when they were parsed; those of phases are known only here.
   auto byPhase = [](const std::optional<ast::Date> &date) {
     return date && std::holds_alternative<ast::PhaseDay>(*date);
   };
-  if (made.when.empty() && !made.open && (byPhase(period.from) || byPhase(period.until)))
+  if (made.when.empty() && made.when.from != Interval::kForEver && !made.open &&
+      (byPhase(period.from) || byPhase(period.until)))
     reporter_.report<diag::EndsBeforeItBegins>(period.range, subject)
         .mend("let the day of ending be after the day of beginning");
   return made;

@@ -18,7 +18,8 @@ inline std::string textSubject(const ast::Text &prose) {
 /// A stretch of days as written, and what of it is to be confirmed.
 struct Days {
   Interval when;
-  OpenPointId open;
+  OpenPointId open{};                  ///< one of the two, if any
+  OpenPointId fromOpen{}, untilOpen{}; ///< of the first day, and of the day of ending
 };
 
 /// `subject to` and `despite`, which wait until all clauses are known.
@@ -57,6 +58,7 @@ public:
   bool giveWay(ClauseId weaker, ClauseId stronger);
   /// An assumed clause stands in for an open point.
   void fill(OpenPointId point, ClauseId by) { openPoints_[point.index()].filledBy = by; }
+  bool isFilled(OpenPointId point) const { return static_cast<bool>(openPoints_[point.index()].filledBy); }
   /// The copies of a template share their open points: one is filled when it is filled for every copy.
   void fillForCopy(OpenPointId point, ClauseId by, std::size_t copies);
 

@@ -11,9 +11,12 @@ namespace quorate::ir::lowering {
 
 namespace {
 
-void takeOver(const std::vector<Organisation::Held> &before, std::vector<Organisation::Held> &after) {
+void takeOver(const std::vector<Organisation::Held> &before, std::vector<Organisation::Held> &after,
+              const Provenance &provenance) {
   // Without any, what was taken over stands in `holds` alone.
-  if (std::none_of(before.begin(), before.end(), [](const auto &held) { return !held.condition.empty(); }))
+  if (std::none_of(before.begin(), before.end(), [&](const auto &held) {
+        return !held.condition.empty() || provenance.at(held.clause).saysDays || provenance.at(held.clause).open;
+      }))
     return;
   for (const Organisation::Held &held : std::vector(before)) {
     after.push_back(held);
@@ -23,7 +26,7 @@ void takeOver(const std::vector<Organisation::Held> &before, std::vector<Organis
 
 } // namespace
 
-std::vector<Organisation> organisationsSucceed(std::vector<Organisation> organisations) {
+std::vector<Organisation> organisationsSucceed(std::vector<Organisation> organisations, const Provenance &provenance) {
   // As many rounds as there can be links in a chain; a circle settles, since what is held only grows.
   bool changed = true;
   for (std::size_t round = 0; changed && round < organisations.size(); ++round) {
@@ -35,9 +38,9 @@ std::vector<Organisation> organisationsSucceed(std::vector<Organisation> organis
         std::set_union(after.holds.begin(), after.holds.end(), before.holds.begin(), before.holds.end(),
                        std::back_inserter(all));
         changed = changed || all.size() != after.holds.size();
-        // [L6] A condition on what was held goes with it.
+        // [W8] [L6] What was held is held further as it was: on the days that its clause says, on its condition.
         if (all.size() != after.holds.size())
-          takeOver(before.held, after.held);
+          takeOver(before.held, after.held, provenance);
         after.holds = std::move(all);
         if (!after.holdsClause)
           after.holdsClause = before.holdsClause;

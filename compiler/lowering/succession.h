@@ -7,7 +7,7 @@
 namespace quorate::ir::lowering {
 
 /// The organisations, each with what those it follows held, which end when it begins.
-std::vector<Organisation> organisationsSucceed(std::vector<Organisation> organisations);
+std::vector<Organisation> organisationsSucceed(std::vector<Organisation> organisations, const Provenance &provenance);
 
 /// The powers, with those of bodies and their posts moved to the bodies that follow them, from their first day. If a
 /// body follows itself by way of others, that is reported and nothing moves.

@@ -1,4 +1,4 @@
-// Answers "who may amend …?", "who must agree to …?" and "who rules on a conflict of …?".
+// Answers "who may amend …?" and "who rules on a conflict of …?".
 #include "runtime/answers/answering.h"
 #include "runtime/answers/power_terms.h"
 #include "runtime/model/tables.h"
@@ -100,6 +100,11 @@ Answering answerWhoMayAmend(const Model &model, const QuestionForm &question, Da
   answer.asked = "who may amend " + (name ? matter : "everything") + terms.rest + " on " + printDay(day) + "?";
   answer.truth = Truth::No;
   auto amendments = amendmentsOf(model, name, function, day);
+  if (!model.tables().names().inForce.contains(day)) {
+    // [D1] What is not in force is not amended, whatever is said of that or not.
+    answer.summary = holdersInWords(answer, "amend", matter);
+    return answer;
+  }
   if (amendments.empty()) {
     answer.truth = Truth::Depends;
     answer.summary = "This constitution does not say who may amend " + (name ? matter : "it") + ".";
@@ -125,113 +130,6 @@ Answering answerWhoMayAmend(const Model &model, const QuestionForm &question, Da
 
 namespace {
 
-/// What is left out of account when it is asked who must agree: whether they do, and what else must hold.
-constexpr std::uint8_t kBesides =
-    kMissingAgreement | kMissingAmount | kMissingPlace | kMissingCondition | kMissingSpent | kMissingCurrency;
-
-/// Somebody who must agree, and to whose decisions.
-struct Agreeing {
-  ActorIndex actor{};
-  std::vector<std::string> deciders;
-  std::optional<ClauseIndex> clause;
-  bool certain = false;
-};
-
-struct AgreementSearch {
-  std::vector<Agreeing> agreeing;
-  std::vector<std::string> alone; ///< who may decide without anybody's agreement
-  std::vector<Reason> dependsOn;
-
-  void add(const ChainAgreement &one, const std::string &decider, bool certain) {
-    auto at = std::find_if(agreeing.begin(), agreeing.end(), [&](const Agreeing &a) { return a.actor == one.actor; });
-    if (at == agreeing.end())
-      at = agreeing.insert(at, {one.actor, {}, one.clause, false});
-    if (std::find(at->deciders.begin(), at->deciders.end(), decider) == at->deciders.end())
-      at->deciders.push_back(decider);
-    at->certain = at->certain || certain;
-  }
-};
-
-void searchAgreement(const Model &model, PowerRequest request, AgreementSearch &search) {
-  const AuthorityTables &tables = model.tables().authority();
-  for (std::uint32_t holder : tables.holders.at(tables.functions[number(request.function)].holders())) {
-    request.actor = ActorIndex{holder};
-    std::string name = ticked(model.name(request.actor));
-    GrantStretch stretch = grantsOf(model, request.actor, request.function);
-    bool alone = false;
-    for (std::uint32_t i = 0; i < stretch.count; ++i) {
-      GrantIndex grant{stretch.first + i};
-      Bearing found = bearing(model, grant, request);
-      if (found.truth == Truth::No)
-        continue;
-      auto all = agreementOf(model, grant);
-      alone = alone || all.empty();
-      // Amounts, places and conditions that the question leaves out do not change who has to agree; an open point may.
-      bool certain = (found.missing & ~kBesides) == 0;
-      for (const ChainAgreement &one : all)
-        search.add(one, name, certain);
-      if (!certain)
-        for (std::uint32_t open : tables.contingencies.at(tables.grants[number(grant)].contingencies()))
-          openPointInWords(model, open, search.dependsOn);
-    }
-    if (alone && std::find(search.alone.begin(), search.alone.end(), name) == search.alone.end())
-      search.alone.push_back(std::move(name));
-  }
-}
-
-} // namespace
-
-Answering answerWhoMustAgree(const Model &model, const QuestionForm &question, Day day) {
-  PowerTerms terms;
-  if (auto why = readMatterAndTerms(model, question, day, "the question does not say to what", terms))
-    return std::move(*why);
-  PowerRequest &request = terms.request;
-  request.agreement = {}; // who agrees already must still agree
-  std::string matter = ticked(model.name(request.function)) + terms.bounds;
-  const AuthorityTables &tables = model.tables().authority();
-  const schema::Function &row = tables.functions[number(request.function)];
-  AgreementSearch search;
-  if (auto members = tables.members.at(row.members()); row.is_group() && !members.empty())
-    for (std::uint32_t member : members) {
-      request.function = FunctionIndex{member};
-      searchAgreement(model, request, search);
-    }
-  else
-    searchAgreement(model, request, search);
-
-  Answer answer;
-  answer.asked = "who must agree to " + matter + terms.rest + " on " + printDay(day) + "?";
-  std::vector<std::string> parts;
-  for (Agreeing &one : search.agreeing) {
-    std::string to = "if " + listed(one.deciders, "or") + (one.deciders.size() == 1 ? " decides it" : " decide it");
-    std::string name(model.name(one.actor));
-    parts.push_back(ticked(name) + " must agree to " + matter + " " + to);
-    answer.list.push_back({name,
-                           one.certain ? Truth::Yes : Truth::Depends,
-                           to,
-                           {{ticked(name) + " must agree " + to + ".", one.clause}},
-                           std::nullopt});
-    addOnce(answer.because, answer.list.back().because.front());
-  }
-  answer.dependsOn = std::move(search.dependsOn);
-  bool certain =
-      std::any_of(answer.list.begin(), answer.list.end(), [](const Listed &one) { return one.truth == Truth::Yes; });
-  answer.truth = certain ? Truth::Yes : answer.list.empty() ? Truth::No : Truth::Depends;
-  for (const std::string &part : parts)
-    answer.summary += part + ". ";
-  if (answer.list.empty())
-    answer.summary = search.alone.empty() ? "Nobody must agree to " + matter + ", and nobody may decide it."
-                                          : "Nobody else must agree: " + listed(search.alone, "or") + " may decide " +
-                                                matter + " alone.";
-  else if (!search.alone.empty())
-    answer.summary += listed(search.alone, "or") + " may decide it without anybody's agreement.";
-  while (answer.summary.ends_with(' '))
-    answer.summary.pop_back();
-  return answer;
-}
-
-namespace {
-
 /// The matters of a rule in words: " on `A` and `B`"; empty for every other matter.
 std::string mattersInWords(const Model &model, const schema::Span &matters) {
   std::vector<std::string> names;
@@ -240,7 +138,7 @@ std::string mattersInWords(const Model &model, const schema::Span &matters) {
   return names.empty() ? std::string() : " on " + listed(names);
 }
 
-/// Who rules, in order. The holder of a single seat does not rule on themselves; of several holders, another may.
+/// [C4] Who rules, in order. The holder of a single seat does not rule on themselves; of several holders, another may.
 std::vector<std::string> rulersOf(const Model &model, const schema::ConflictRule &rule,
                                   const std::vector<SeatIndex> &concerned) {
   const BodyTables &tables = model.tables().bodies();
@@ -273,10 +171,15 @@ void addRulings(const Model &model, BodyIndex body, const std::vector<SeatIndex>
     std::string on = mattersInWords(model, rule.matters());
     std::string where = "in " + ticked(model.name(body)) + on;
     auto clause = clauseIf(rule.clause());
+    // [D5] On a day of which it is not known whether the clause applies.
+    const bool open = unsettled(model.tables().text(), rule.days().open());
+    if (open)
+      openPointInWords(model, rule.days().open(), answer.dependsOn);
     std::string sentence = "A conflict of interest " + where + " is ruled on by " + ticked(order.front());
     for (std::size_t i = 1; i < order.size(); ++i)
       sentence += ", then by " + ticked(order[i]);
-    answer.list.push_back({order.front(), Truth::Yes, where, {{sentence + ".", clause}}, std::nullopt});
+    answer.list.push_back(
+        {order.front(), open ? Truth::Depends : Truth::Yes, where, {{sentence + ".", clause}}, std::nullopt});
     addOnce(answer.because, {sentence + ".", clause});
   }
 }

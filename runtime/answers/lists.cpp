@@ -103,6 +103,7 @@ void addReasonsOfItems(Answer &answer) {
 } // namespace
 
 void listHolders(const Model &model, FunctionIndex function, PowerRequest request, Answer &answer) {
+  request.anywhere = true;
   const AuthorityTables &tables = model.tables().authority();
   const schema::Function &row = tables.functions[number(function)];
   auto members = tables.members.at(row.members());

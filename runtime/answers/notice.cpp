@@ -53,9 +53,19 @@ std::optional<Day> lastDayFor(const Model &model, const schema::Notice &rule, Da
   return clear < rule.number() ? std::nullopt : std::optional(day);
 }
 
-/// The notice rules of a body on a day: those that name the matter, else those that name none.
+/// What is not known of the rules on notice: a point that leaves it open whether one applies on the day.
+std::uint32_t openOf(const TextTables &text, const schema::Notice &rule) {
+  if (rule.clause() == kNone)
+    return kNone;
+  const schema::Clause &row = text.clauses[rule.clause()];
+  return unsettled(text, row.open()) ? row.open() : unsettled(text, row.dates_open()) ? row.dates_open() : kNone;
+}
+
+/// The notice rules of a body on a day: those that name the matter, else those that name none. Those that rest on an
+/// open point are left out, if it is to be among `without`.
 std::vector<const schema::Notice *> rulesOf(const Model &model, std::uint32_t body, std::optional<FunctionIndex> matter,
-                                            Day day, std::vector<const schema::Notice *> &others) {
+                                            Day day, std::vector<const schema::Notice *> &others,
+                                            const std::vector<std::uint32_t> &without = {}) {
   const PeopleTables &people = model.tables().people();
   const TextTables &text = model.tables().text();
   // [D3] What names a function that is not in force is for nothing.
@@ -63,7 +73,8 @@ std::vector<const schema::Notice *> rulesOf(const Model &model, std::uint32_t bo
     matter.reset();
   std::vector<const schema::Notice *> named, general;
   for (const schema::Notice &rule : people.notices) {
-    if (rule.body() != body || !inForce(text, rule.clause(), day))
+    if (rule.body() != body || !inForce(text, rule.clause(), day) ||
+        std::find(without.begin(), without.end(), openOf(text, rule)) != without.end())
       continue;
     auto matters = people.matters.at(rule.matters());
     if (matters.empty())
@@ -119,6 +130,44 @@ bool judgeNotice(const Model &model, const schema::Notice &rule, Day notice, Day
   return false;
 }
 
+/// Whether notice is enough by these rules; unknown if there are none.
+Truth isEnough(const Model &model, const std::vector<const schema::Notice *> &rules, Day notice, Day meeting) {
+  if (rules.empty())
+    return Truth::Depends;
+  for (const schema::Notice *rule : rules)
+    if (notice >= meeting || between(model, rule->calendar(), notice, meeting).clear < rule->number())
+      return Truth::No;
+  return Truth::Yes;
+}
+
+/// [D5] [U1] The open points of the rules of a body, if it makes a difference how they are settled.
+std::vector<std::uint32_t> openThatMatter(const Model &model, std::uint32_t body, std::optional<FunctionIndex> matter,
+                                          Day notice, Day meeting) {
+  constexpr std::size_t kMostTried = 8;
+  const TextTables &text = model.tables().text();
+  std::vector<std::uint32_t> open;
+  for (const schema::Notice &rule : model.tables().people().notices)
+    if (rule.body() == body && inForce(text, rule.clause(), meeting))
+      if (std::uint32_t point = openOf(text, rule);
+          point != kNone && std::find(open.begin(), open.end(), point) == open.end())
+        open.push_back(point);
+  if (open.empty() || open.size() > kMostTried)
+    return open;
+  std::optional<Truth> first;
+  bool differ = false;
+  for (unsigned set = 0; set < 1U << open.size(); ++set) {
+    std::vector<std::uint32_t> without;
+    for (std::size_t i = 0; i < open.size(); ++i)
+      if (set >> i & 1)
+        without.push_back(open[i]);
+    std::vector<const schema::Notice *> others;
+    Truth truth = isEnough(model, rulesOf(model, body, matter, meeting, others, without), notice, meeting);
+    differ = differ || (first && *first != truth);
+    first = truth;
+  }
+  return differ ? open : std::vector<std::uint32_t>();
+}
+
 } // namespace
 
 Answering answerNoticeEnough(const Model &model, const QuestionForm &question, Day day) {
@@ -164,6 +213,15 @@ Answering answerNoticeEnough(const Model &model, const QuestionForm &question, D
     answer.truth = enough ? Truth::Yes : Truth::No;
     answer.summary = "Notice on " + printDay(notice) + (enough ? " is enough" : " is not enough") +
                      " for a meeting of " + name + about + " on " + printDay(day) + ".";
+  }
+  if (auto open = openThatMatter(model, number(body), matter, notice, day); !open.empty()) {
+    answer.truth = Truth::Depends;
+    answer.instead.clear();
+    answer.dependsOn.clear();
+    answer.summary = "Whether notice on " + printDay(notice) + " is enough for a meeting of " + name + about + " on " +
+                     printDay(day) + " depends on what is not known.";
+    for (std::uint32_t point : open)
+      openPointInWords(model, point, answer.dependsOn);
   }
   if (!matter)
     for (const schema::Notice *rule : others) {

@@ -66,8 +66,17 @@ void addVacancies(const Model &model, ActorIndex post, Day day, std::vector<Reas
   }
 }
 
+/// A point that leaves it open whether a clause applies on a day at all; kNone if none does.
+std::uint32_t openOf(const Model &model, std::optional<ClauseIndex> clause) {
+  const TextTables &text = model.tables().text();
+  if (!clause)
+    return kNone;
+  const schema::Clause &row = text.clauses[number(*clause)];
+  return unsettled(text, row.open()) ? row.open() : unsettled(text, row.dates_open()) ? row.dates_open() : kNone;
+}
+
 /// Who holds one post: in the reasons all, in the list all but deputies, in `held` each person once.
-void addHolders(const Model &model, ActorIndex post, Day day, bool alone,
+void addHolders(const Model &model, ActorIndex post, Day day, bool alone, std::vector<Reason> &open,
                 std::vector<std::pair<std::string, std::string>> &held, Answer &answer) {
   for (const HoldingInfo &holding : holdersOf(model, post, day)) {
     std::string person(model.name(holding.person));
@@ -94,16 +103,59 @@ void addHolders(const Model &model, ActorIndex post, Day day, bool alone,
       held.emplace_back(person, within);
     else if (!within.empty())
       at->second += (at->second.empty() ? "" : "; ") + within;
-    answer.list.push_back(
-        {std::move(person), Truth::Yes, std::move(within), {{sentence, holding.clause}}, std::nullopt});
+    // [D5] The days of what is held may be to be confirmed.
+    std::uint32_t point = openOf(model, holding.clause);
+    if (point != kNone)
+      openPointInWords(model, point, open);
+    answer.list.push_back({std::move(person),
+                           point == kNone ? Truth::Yes : Truth::Depends,
+                           std::move(within),
+                           {{sentence, holding.clause}},
+                           std::nullopt});
     answer.truth = Truth::Yes;
   }
+}
+
+/// [D3] Whether a post is there on a day: itself, and the body of one of its seats.
+Truth isThere(const Model &model, ActorIndex post, Day day, std::vector<Reason> &open) {
+  const Tables &tables = model.tables();
+  if (!tables.names().inForce.contains(day))
+    return Truth::No;
+  const schema::Actor &actor = tables.authority().actors[number(post)];
+  std::vector<SeatIndex> seats = seatsOf(model, post);
+  // A post outside any body is there by itself, whatever seats go with it.
+  auto own = [&](SeatIndex seat) { return model.seat(seat).clause == clauseIf(actor.clause()); };
+  if (std::none_of(seats.begin(), seats.end(), own)) {
+    if (day < actor.from_day() || day >= actor.until_day())
+      return Truth::No;
+    std::uint32_t point = openOf(model, clauseIf(actor.clause()));
+    if (point == kNone)
+      return Truth::Yes;
+    openPointInWords(model, point, open);
+    return Truth::Depends;
+  }
+  Truth there = Truth::No;
+  for (SeatIndex seat : seats) {
+    SeatInfo info = model.seat(seat);
+    BodyInfo body = model.body(info.body);
+    if (!info.inForce.contains(day) || !body.inForce.contains(day))
+      continue;
+    std::uint32_t point = openOf(model, info.clause);
+    if (point == kNone)
+      point = openOf(model, body.clause);
+    if (point == kNone)
+      return Truth::Yes;
+    openPointInWords(model, point, open);
+    there = Truth::Depends;
+  }
+  return there;
 }
 
 const char *kNotRegistered = "who holds the posts, which this constitution does not say: register people, or name them";
 
 } // namespace
 
+// [P3] Who holds a post, as far as it is known who holds the seats of its body.
 Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day day) {
   auto actors = resolveActors(model, question.subject);
   if (auto *why = std::get_if<NotUnderstood>(&actors))
@@ -112,18 +164,28 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
   Answer answer;
   std::string name = ticked(question.subject.text());
   answer.asked = "who holds " + name + " on " + printDay(day) + "?";
+  std::vector<Reason> open;
+  const std::vector<ActorIndex> all = posts;
+  std::erase_if(posts, [&](ActorIndex post) { return isThere(model, post, day, open) == Truth::No; });
+  answer.truth = Truth::No;
+  if (posts.empty() && !all.empty()) {
+    // [D3] What is held of a post that is not there is without effect.
+    answer.summary = "Nobody holds " + name + ": it is not in force on " + printDay(day) + ".";
+    answer.because.push_back({name + " is not in force on " + printDay(day) + ".",
+                              clauseIf(model.tables().authority().actors[number(all.front())].clause())});
+    return answer;
+  }
   if (!isRegistered(model)) {
     answer.truth = Truth::Depends;
     answer.summary = "Who holds " + name + " is not known: nobody is registered.";
     answer.dependsOn.push_back({kNotRegistered, std::nullopt});
     return answer;
   }
-  answer.truth = Truth::No;
   std::vector<std::pair<std::string, std::string>> held; // each person once, with all that they hold
   for (ActorIndex post : posts) {
-    addHolders(model, post, day, posts.size() == 1, held, answer);
+    addHolders(model, post, day, posts.size() == 1, open, held, answer);
     addVacancies(model, post, day, answer.because);
-    // [P3] A seat is vacant only if it is known who holds the seats of its body.
+    // A seat is vacant only if it is known who holds the seats of its body.
     for (SeatIndex seat : seatsOf(model, post))
       if (BodyIndex body = model.seat(seat).body;
           held.empty() && model.body(body).inForce.contains(day) && !holdersKnown(model, body, day))
@@ -135,7 +197,7 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
     answer.summary = "Who holds " + name + " is not known.";
     return answer;
   }
-  answer.dependsOn.clear();
+  answer.dependsOn = std::move(open);
   // Of a body the reasons say what each holds and since when; of one post the answer does.
   bool ofBody = namesBody(model, std::get<std::vector<ActorIndex>>(actors));
   std::vector<std::string> names;

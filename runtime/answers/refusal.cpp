@@ -9,12 +9,15 @@ namespace quorate::runtime {
 
 namespace {
 
-/// Whether a grant is along the chain of another.
-bool restsOn(const AuthorityTables &tables, std::uint32_t grant, std::uint32_t wanted) {
+/// Whether a power comes from whoever gave something away, otherwise than through whom it was given to.
+bool comesFrom(const AuthorityTables &tables, std::uint32_t grant, const schema::Delegation &away) {
+  std::uint32_t through = kNone;
   for (std::uint32_t steps = 0; grant != kNone && steps <= tables.grants.size(); ++steps) {
-    if (grant == wanted)
+    const schema::Grant &row = tables.grants[grant];
+    if (row.actor() == away.from() && through != away.to())
       return true;
-    grant = tables.grants[grant].parent();
+    through = row.actor();
+    grant = row.parent();
   }
   return false;
 }
@@ -28,7 +31,8 @@ std::optional<Reason> shutOutInWords(const Model &model, const PowerRequest &req
     if (given.basis() != Basis::Delegation || !tables.delegations[given.source()].exclusive())
       return false;
     for (std::uint32_t i = own.first; i < own.first + own.count; ++i)
-      if (any(tables.grants[i].flags() & GrantFlags::HeldOnly) && restsOn(tables, i, given.parent()))
+      if (any(tables.grants[i].flags() & GrantFlags::HeldOnly) &&
+          comesFrom(tables, i, tables.delegations[given.source()]))
         return true;
     return false;
   };

@@ -28,7 +28,10 @@ struct Asked {
 bool isThere(const schema::Place &place, Day day) { return place.from_day() <= day && day < place.until_day(); }
 
 Asked asked(const Model &model, const AuthorityTables &tables, const PowerRequest &request) {
-  std::uint32_t place = request.place ? number(*request.place) : tables.actors[number(request.actor)].place();
+  // [W5] Without a place it is about that of the actor; [W9] or, where it is for a list, about any.
+  std::uint32_t place = request.place      ? number(*request.place)
+                        : request.anywhere ? kNone
+                                           : tables.actors[number(request.actor)].place();
   bool known = place != kNone;
   return {request.day,
           request.amount.has_value(),

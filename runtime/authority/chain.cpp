@@ -81,14 +81,18 @@ template <class Use> void eachAgreeing(const AuthorityTables &tables, const sche
 /// [L2] What has been decided already counts, and is unknown unless told.
 bool fitsPeriod(std::int64_t limit, Currency currency, const PowerRequest &request, std::uint8_t &missing) {
   auto inOther = [&](const std::optional<Money> &money) { return money && money->currency != currency; };
+  auto above = [&](const std::optional<Money> &money) { return money && !inOther(money) && money->minor > limit; };
+  // An amount that alone is above the limit is refused, whatever has been decided already (docs/language.md, delegate);
+  // so is any amount where the limit is used up, in whatever currency.
+  bool usedUp = request.after && !inOther(request.after) && request.after->minor == limit && request.amount &&
+                inOther(request.amount) && request.amount->minor > 0;
+  if (above(request.amount) || above(request.after) || usedUp)
+    return false;
   if (inOther(request.amount) || inOther(request.after)) {
     missing |= kMissingCurrency;
     return true;
   }
   std::int64_t amount = request.amount ? request.amount->minor : 0;
-  // An amount that alone is above the limit is refused, whatever has been decided already (docs/language.md, delegate).
-  if (amount > limit || (request.after && request.after->minor > limit))
-    return false;
   if (!request.amount)
     return true;
   if (!request.after) {

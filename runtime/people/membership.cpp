@@ -84,12 +84,9 @@ void MembershipCheck::checkNumber(SeatIndex seat, const SeatInfo &info, const st
   auto whole = static_cast<std::uint32_t>(holders.size()) - sharing;
   std::uint32_t by = std::max<std::uint32_t>(tenureOf(model_, seat).sharedBy, 1);
   std::uint32_t open = model_.tables().bodies().seats[number(seat)].count_open();
-  // How many seats there are is to be confirmed: then nobody can be one too many, and nothing is vacant yet.
-  if (open != kNone && unsettled(model_.tables().text(), open)) {
-    if (!holders.empty())
-      openPointInWords(model_, open, found_.unknown);
+  // [P4] How many seats there are is to be confirmed: then nobody can be one too many, and nothing is vacant yet.
+  if (open != kNone && unsettled(model_.tables().text(), open))
     return;
-  }
   if (by == 1 && sharing != 0)
     breach(Breach::Of::TooManySharing,
            "The seat of " + nameOf(seat) + " may not be shared, and " + counted(sharing) +

@@ -290,10 +290,10 @@ class Maker:
             lines.append(f"  covers {', '.join(self.some(TOWNS, 3))}")
         self.unheld = held.pop() if len(held) > 1 and self.chance(0.15) else None
         if self.chance(0.2) and len(held) > 1:
-            lines.append(f"  holds {held[0]}{self.period(0.5)}")
+            lines.append(f"  holds {held[0]}{self.condition(0.2)}{self.period(0.5)}")
             lines.append(f"  holds {', '.join(held[1:])}")
         elif held:
-            lines.append(f"  holds {', '.join(held)}{self.period(0.1)}")
+            lines.append(f"  holds {', '.join(held)}{self.condition(0.06)}{self.period(0.1)}")
         lines.append(f"  acts through Board{self.period(0.1)}")
         self.blocks.append(lines + ["}"])
         if self.chance(0.08) and self.dated and len(held) > 1:
@@ -373,6 +373,7 @@ class Maker:
         if len(chosen) == 1:
             chosen.append(posts[1])
         lines += [self.seat(body, post) for post in chosen] + ["  }"]
+        self.anew(body, lines)
         if not any(seat.votes for seat in body.seats[1:]):
             extra = "Trustee" if "Trustee" not in chosen else "Elder"
             lines.insert(len(lines) - 1, f"    {extra} 3 seats, votes")
@@ -384,8 +385,24 @@ class Maker:
             lines.append('  chaired by a post to be confirmed "at each meeting"')
         return body, lines
 
-    def later(self):
-        """Clauses of a body added in a block `in BODY`, perhaps on some days; the first that adds them."""
+    def anew(self, body, lines):
+        """A post written again for later days, with other seats and perhaps another vote."""
+        if not self.dated or not self.chance(0.12) or " for each " in lines[0]:
+            return
+        seat = self.one(body.seats)
+        at = next(index for index, line in enumerate(lines) if line.startswith(f"    {seat.post} "))
+        plain = not any(word in lines[at] for word in (" from ", " until ", " during ", "casting", "break a tie", "acts", "the Manager"))
+        if seat.place_kind or not plain:
+            return
+        day = words(self.one(DAYS[1:]))
+        lines[at] += f", until {day}"
+        count = self.one([1, seat.count, self.number(1, 5)])
+        votes = self.one(["votes", "votes", "does not vote", "votes with weight 2"])
+        line = f"    {seat.post} {count} {'seat' if count == 1 else 'seats'}, {votes}"
+        if self.chance(0.5):
+            lines.insert(at + 1, f"{line}, from {day}")
+        else:
+            self.written_anew.append([f"in {body.name}, from {day} {{", "  members {", line, "  }", "}"])
 
     def clauses(self, body):
         """What stands in a body besides its members, each a line."""
@@ -490,7 +507,7 @@ class Maker:
             specs.append(("Panel", "Board", ["Lead", "Helper", "Expert Helper"]))
         if self.chance(0.25):
             specs.append(("Assembly", None, ["Speaker", "Resident", "Delegate"]))
-        made = []
+        made, self.written_anew = [], []
         for name, parent, posts in specs:
             made.append(self.body(name, parent, posts))
         if self.towns and self.chance(0.2):
@@ -518,6 +535,7 @@ class Maker:
             lines[0] = f"body New Panel, committee of Board, from {day} {{"
             lines.insert(1, "  succeeds Panel")
             self.blocks.append(lines + self.clauses(body) + ["}"])
+        self.blocks += self.written_anew
 
     # ------------------------------------------------------------ powers
 
@@ -531,11 +549,14 @@ class Maker:
     def limit(self):
         if self.open and self.chance(0.1):
             return ' up to an amount to be confirmed "by the board" a decision'
-        amount = self.one(["£50", "£500", "£1,000", "£5,000"])
+        amount = self.one(["£50", "£500", "£1,000", "£5,000"] * 6 + ["$500"])
         said = f" up to {amount} {self.one(['a decision', 'a decision', 'a decision', 'a year', 'a month', 'in all'])}"
         if self.chance(0.12) and "a decision" in said:
             said += " and up to £20,000 a year"
         return said
+
+    def condition(self, share):
+        return f', on condition "{self.one(CONDITIONS)}"' if self.chance(share) else ""
 
     def agreement(self, share=0.12):
         return f", with the agreement of {', '.join(self.some(self.actors(), 2))}" if self.chance(share) else ""
@@ -546,14 +567,16 @@ class Maker:
         if self.chance(0.3):
             reserved = self.some(held, 1)
             self.blocks.append([f"reserve {', '.join(reserved)}{self.somewhere(0.15)} to {self.one(self.actors())}"
-                                f"{self.agreement()}{self.period(0.2)}"])
+                                f"{self.condition(0.15)}{self.agreement()}{self.period(0.2)}"])
         free = [name for name in held if name not in reserved]
-        given = [("Board", None, "")] * 2
+        given, only = [("Board", None, "")] * 2, {}
         for _ in range(self.number(0, 5)):
             if not free:
                 break
             giver, received, where = self.one(given)
             receiver = self.one([actor for actor in self.actors() if actor not in (giver, "Board")])
+            if giver in only and self.chance(0.8):
+                receiver = only[giver]
             name = received or self.one(free)
             where = where or self.somewhere(0.2)
             if received:
@@ -572,8 +595,13 @@ class Maker:
             if self.chance(0.15):
                 said += ", exclusively"
             if self.chance(0.4):
-                said += ", may be sub-delegated" + self.one(["", "", " once", " 2 times"]) + \
-                    (" up to £100 a decision" if self.chance(0.2) else "")
+                said += ", may be sub-delegated"
+                if self.chance(0.15):
+                    to = self.one([actor for actor in self.actors() if actor != receiver])
+                    said += f" to {to}"
+                    only[receiver] = to
+                said += self.one(["", "", " once", " 2 times"])
+                said += self.one([" up to £100 a decision", " up to £50 a decision", " up to £100 a year"]) if self.chance(0.25) else ""
                 given.append((receiver, name, where))
             if self.chance(0.05):
                 said += ", reported to Board within 1 month"

@@ -205,27 +205,31 @@ def is_possible(constitution, day, actor):
 
 
 def ask_rules(constitution, question, day):
-    """Who rules on a conflict of a post: the first in the order of the clause who is not concerned."""
+    """[C4] Who rules on a conflict of a post: by each clause, the first of its order who is not concerned."""
     actor = find_actor(constitution, question.post)
     if not isinstance(actor.things[0], tuple):
         raise CannotRead(question.line, "a conflict of a post without a seat")
     body = actor.things[0][0]
-
-    def judge(on):
-        clause = choose(on, on.clauses(body, "conflicts"), None)
-        judges = clause.judges if clause else ()
-        if any(isinstance(ref, Open) for ref in judges):
+    names = {"yes": [], "no": [], "depends": []}
+    for clause in body.clauses:
+        if getattr(clause, "sort", "") != "conflicts" or not clause.judges:
+            continue
+        if any(isinstance(ref, Open) for ref in clause.judges):
             raise CannotRead(question.line, "who rules on conflicts is to be confirmed")
-        alone = all(seat.most == 1 for _, seat in actor.things)  # of a post with several seats another may rule
-        found = [find_actor(constitution, ref) for ref in judges]
-        return next((one for one in found if one is not actor or not alone), None)
 
-    found = list(outcomes(lambda world: judge(Day(constitution, day, world))))
-    if found == [None]:
-        return Answer("depends", ["R1"], [])
-    if len(found) > 1:
-        return Answer("depends", ["R1"], [], [], [shown(constitution, one) for one in found if one])
-    return Answer("yes", ["R1"], [], [shown(constitution, found[0])])
+        def judge(on, clause=clause):
+            if not on.in_force(body) or clause not in on.clauses(body, "conflicts"):
+                return None
+            alone = all(seat.most == 1 for _, seat in actor.things)  # of a post with several seats another may rule
+            found = [find_actor(constitution, ref) for ref in clause.judges]
+            return next((one for one in found if one is not actor or not alone), None)
+
+        found = list(outcomes(lambda world: judge(Day(constitution, day, world))))
+        for one in found:
+            if one is not None:
+                names["depends" if len(found) > 1 else "yes"].append(shown(constitution, one))
+    truth = "yes" if names["yes"] and not names["depends"] else "depends"
+    return Answer(truth, ["C4"], [], names["yes"], names["depends"])
 
 
 def ask_what(constitution, question, day):

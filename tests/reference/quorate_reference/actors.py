@@ -90,6 +90,15 @@ def is_in_force(day, actor):
 
 
 def shown(constitution, actor):
-    """The name of an actor, narrowed if another has the same."""
-    same = [other for other in actors(constitution) if other.title == actor.title]
-    return actor.title if len(same) < 2 or not actor.narrower else f"{actor.title} of {actor.narrower[0]}"
+    """The name of an actor; a post of a body is narrowed by the body if there is another post of that name."""
+    def bare(other):
+        return other.things[0][1].post + (f" of {other.place}" if other.things[0][1].each else "") \
+            if isinstance(other.things[0], tuple) else other.title
+
+    same = [other for other in posts_of(constitution) if bare(other) == bare(actor)]
+    narrow = isinstance(actor.things[0], tuple) and len(same) > 1
+    return f"{bare(actor)} of {actor.things[0][0].title}" if narrow else bare(actor)
+
+
+def posts_of(constitution):
+    return [actor for actor in actors(constitution) if not any(thing in constitution.bodies for thing in actor.things)]

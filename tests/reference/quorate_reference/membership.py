@@ -23,7 +23,7 @@ def is_valid(members):
             return False
         if any(isinstance(name, str) and breaks(members, slot.seat, name, known_only=False) for name in slot.holders):
             return False
-    if members.crowded or members.acts_in_vain:
+    if members.crowded or members.acts_in_vain or members.shares_in_vain:
         return False
     return all([kept(members, part) for clause in day.clauses(members.body, "requires") for part in clause.parts])
 

@@ -36,7 +36,9 @@ class Members:
         self.vacant = []  # functions that tell how many seats of each line are vacant, with the line and its place
         self.votes_of = {}
         self.acts_in_vain = False  # whether somebody acts in a post that is not vacant
-        self.crowded = False  # whether more hold a post than it has seats, or somebody holds it twice
+        self.shares_in_vain = False  # whether somebody shares a seat that may not be shared
+        self.doubled = False  # whether somebody holds a post twice
+        self.crowded = False  # whether more hold a post than it has seats
         self.is_known = False  # whether it is known who holds the seats
         if day.in_force(body):  # [D4] a body that is not in force has no members
             self.fill_seats()
@@ -63,7 +65,7 @@ class Members:
                 if known:
                     held = self.holders(seat, place, registered)
                     everybody = [person for holders in held for person in holders]
-                    self.crowded |= len(set(everybody)) < len(everybody)
+                    self.doubled |= len(set(everybody)) < len(everybody)
                     self.crowded |= seat.most is not None and len(held) > seat.most
                     self.add(seat, place, held)
                     self.vacant.append((seat, place, lambda s=seat, k=key, h=len(held): (
@@ -129,6 +131,7 @@ class Members:
                 acting.append((person.title,))
         if sharing:
             held.append(tuple(sharing))
+            self.shares_in_vain |= seat.shared_by == 1
         if acting and seat.most is not None:
             able = acting[: max(0, seat.most - len(held))]  # somebody acts in a vacant seat
             self.acts_in_vain |= able != acting

@@ -14,6 +14,15 @@ def plain(words):
     return " ".join(words.lower().split()).removesuffix(".").rstrip()
 
 
+def is_met(what, asked):
+    """Whether a condition, or a limit for a stretch of time, is met wherever all of some others are."""
+    if what in asked:
+        return True
+    return isinstance(what, tuple) and isinstance(what[1], tuple) and any(
+        isinstance(it, tuple) and isinstance(it[1], tuple) and it[0] == what[0] and it[1][0] == what[1][0]
+        and it[1][1] <= what[1][1] for it in asked)
+
+
 class Powers:
     """Who may decide one function at one place for one amount, on a day in one world."""
 
@@ -49,9 +58,21 @@ class Powers:
             return self.world.choose(("who", ref.key), [*actors(self.constitution), SOMEBODY_ELSE])
         found = find_actor(self.constitution, ref)
         for _ in range(len(self.succeeded)):
-            if found.title in self.succeeded and len(found.things) == 1 and found.things[0] in self.constitution.bodies:
-                found = find_actor(self.constitution, (self.succeeded[found.title],))
+            found = self.successor(found)
         return found
+
+    def successor(self, actor):
+        """[W8] Who has what an actor had: the body that succeeds a body, and its post of the same name."""
+        if len(actor.things) == 1 and actor.things[0] in self.constitution.bodies:
+            after = self.succeeded.get(actor.title)
+            return find_actor(self.constitution, (after,)) if after else actor
+        if not isinstance(actor.things[0], tuple):
+            return actor
+        body, seat = actor.things[0]
+        after = self.succeeded.get(body.title)
+        return next((other for other in actors(self.constitution) for thing in other.things[:1]
+                     if after and isinstance(thing, tuple) and thing[0].title == after
+                     and thing[1].post == seat.post and other.place == actor.place), actor)
 
     def is_there(self, actor):
         return actor == SOMEBODY_ELSE or is_in_force(self.day, actor)
@@ -63,7 +84,7 @@ class Powers:
         if self.is_among(clause.what["except"]):
             return False
         if clause.what["else"]:
-            if self.function.startswith("Amend ") or self.is_named():
+            if self.function.startswith("Amend ") or self.is_named(clause):
                 return False
         elif not self.is_among(clause.functions):
             return False
@@ -72,11 +93,15 @@ class Powers:
     def is_among(self, refs):
         return any(self.constitution.means_function(ref, self.function) for ref in refs)
 
-    def is_named(self):
-        """Whether another clause in force than those of `everything else` reserves or delegates the function."""
-        return any(not clause.what["else"] and self.day.in_force(clause)
+    def is_named(self, rest):
+        """[W10] Whether a clause in force names the function that reserves it, or delegates it from the same giver."""
+        self.world.by("W10")
+        giver = self.actor(rest.what["from"])
+        others = [clause for clause in self.constitution.delegations
+                  if not clause.what["else"] and self.actor(clause.what["from"]) == giver]
+        return any(self.day.in_force(clause)
                    and self.is_among(clause.functions) and not self.is_among(clause.what["except"])
-                   for clause in self.constitution.delegations + self.constitution.reservations)
+                   for clause in others + self.constitution.reservations)
 
     def at_place(self, places):
         """[W5] A clause for a place covers the places inside it; a clause without a place covers all."""
@@ -247,15 +272,18 @@ class Powers:
         if len(there) < len(links):
             self.world.by("D3")
         links = there
-        found = []
+        found, self.given_up = [], []
 
         def extend(holders, chain, root):
             found.append((holders, chain, root))
             for giver, receiver, link in links:
-                if giver != holders[-1] or receiver in holders or not self.allowed(chain, receiver):
+                if giver != holders[-1] or not self.allowed(chain, receiver):
                     continue
                 if self.for_amount(link, self.limits(chain, link)):
-                    extend(holders + [receiver], chain + [link], root)
+                    if receiver not in holders:
+                        extend(holders + [receiver], chain + [link], root)
+                    elif link.exclusive and receiver != giver:
+                        self.given_up.append((giver, receiver, link))  # [W6] given back is given away
 
         for actor, root in self.roots():
             extend([actor], [], root)
@@ -306,17 +334,45 @@ class Powers:
         return may
 
     def must_agree(self):
-        """[L5] Whose agreement is needed along some way in which somebody may decide the function."""
+        """[L7] Whose agreement somebody who may decide cannot do without, in some state of all that is not told."""
         if not self.day.within(self.constitution.period) or not self.day.function_in_force(self.function):
             return set()
+        self.world.by("L7")
+        by_decider = {}
+        for decider, clauses in self.ways():
+            agreeing = [self.actor(ref) for clause in clauses for ref in clause.agreement]
+            if all(map(self.is_there, agreeing)):
+                asked = self.asked_besides(clauses)
+                if asked is not None:
+                    by_decider.setdefault(decider, []).append((set(agreeing) - {decider}, asked))
+        return {one for ways in by_decider.values() for agreeing, asked in ways for one in agreeing
+                if not any(one not in others and all(is_met(it, asked) for it in besides) for others, besides in ways)}
+
+    def ways(self):
+        """Every way in which somebody has the function, as its holder and its clauses."""
         reserved = self.reservations()
         if reserved is not None or self.function.startswith("Amend "):
-            ways = [[clause] for clause in reserved if clause.to is not None and self.is_there(self.actor(clause.to))]
-        else:
-            chains = self.chains()
-            ways = [links for holders, links, root in chains if not self.shut_out_by((holders, links, root), chains)]
-        agreeing = [[self.actor(ref) for clause in way for ref in clause.agreement] for way in ways]
-        return {actor for actors_ in agreeing if all(map(self.is_there, actors_)) for actor in actors_}
+            return [(self.actor(clause.to), [clause]) for clause in reserved
+                    if clause.to is not None and self.is_there(self.actor(clause.to))]
+        chains = self.chains()
+        return [(chain[0][-1], [chain[2][0], *chain[1]]) for chain in chains if not self.shut_out_by(chain, chains)]
+
+    def asked_besides(self, clauses):
+        """What a way asks for besides agreement and is not told; nothing if it cannot be."""
+        asked = {plain(clause.condition) for clause in clauses if clause.condition is not None} - self.given
+        links = [clause for clause in clauses if clause.sort == "delegate"]
+        for i, link in enumerate(links):
+            for limit, span in self.limits(links[:i], link) if self.has_amount else []:
+                if span == "decision":
+                    continue
+                if self.terms.already is not None and not isinstance(limit, Open):
+                    both = self.compared(self.amount, limit[0], "amount") + self.compared(
+                        self.terms.already, limit[0], "already")
+                    if both > limit[1]:
+                        return None
+                else:
+                    asked.add((span, limit))
+        return asked
 
     def has_reserved(self, actor, clause):
         """[W2] What is reserved is nobody else's."""
@@ -334,11 +390,10 @@ class Powers:
         """[W6] The exclusive delegations to somebody else of what a chain gives, or of what it runs through."""
         holders = chain[0]
         found = []
-        for others, given, _ in chains:
-            if not (given and given[-1].exclusive):
-                continue
-            giver, receiver, exclusive = others[-2], others[-1], given[-1]
+        away = [(others[-2], others[-1], given[-1]) for others, given, _ in chains if given and given[-1].exclusive]
+        for giver, receiver, exclusive in away + self.given_up:
             for i, holder in enumerate(holders):
+                # [W7] Who has it exclusively may have it from the giver in another way too.
                 if holder == giver and holders[i + 1 : i + 2] != [receiver] and exclusive not in found:
                     self.world.by("W6")
                     found.append(exclusive)
