@@ -72,6 +72,8 @@ struct Bearing {
   std::uint8_t missing = kMissingNothing;
 };
 Bearing bearing(const Model &model, GrantIndex grant, const PowerRequest &request);
+/// Whether a grant is for the day, the place and the amount, leaving aside whether it is used up or given away.
+bool concerns(const Model &model, GrantIndex grant, const PowerRequest &request);
 
 /// One limit somewhere along a chain that is for a stretch of time.
 struct PeriodLimit {

@@ -33,7 +33,8 @@ struct Grant {
   std::vector<OpenPointId> dependsOn; ///< open points anywhere along the chain
   bool conditional = false;           ///< a link of the chain has a condition, or somebody must agree to it
   std::vector<std::uint32_t> asks; ///< what has to be so besides: conditions, agreement, limits for a stretch of time
-  bool heldOnly = false; ///< given away exclusively: kept for the chains that rest on it, no longer a power to decide
+  bool leftOfAll = false; ///< for Default: what was left of a power everywhere when something at a place was taken out
+  bool heldOnly = false;  ///< given away exclusively: kept for the chains that rest on it, no longer a power to decide
 };
 
 /// The condition that the last link of a grant stands under, and the clause that says so; empty if it has none.

@@ -69,13 +69,17 @@ void Closure::noteOpen(ActorId id) {
     body(actor.body);
     return;
   }
-  bool ofSeat = !actor.seats.empty() && model_.at(actor.seats[0]).clause == actor.clause;
+  // A post outside any body is there by itself, whatever seats go with it.
+  const bool ofSeat = !actor.seats.empty() && model_.at(actor.seats[0]).clause == actor.clause;
   if (ofSeat)
     body(model_.at(actor.seats[0]).body);
   // [P7] Of seats on days that follow each other it is open which of them they are, and not whether there are any.
-  bool several = ofSeat && actor.seats.size() > 1 && model_.at(actor.seats[1]).body == model_.at(actor.seats[0]).body &&
-                 !model_.at(actor.seats[1]).exOfficio;
-  if (!actor.clause || several)
+  if (ofSeat && actor.seats.size() > 1 && model_.at(actor.seats[1]).body == model_.at(actor.seats[0]).body &&
+      !model_.at(actor.seats[1]).exOfficio)
+    return;
+  if (ofSeat)
+    depend(all, model_.at(actor.seats[0]).open);
+  if (!actor.clause)
     return;
   depend(all, model_.at(actor.clause).open);
   depend(all, model_.at(actor.clause).datesOpen);
@@ -276,13 +280,11 @@ void Closure::askForCondition(Grant &grant) {
 // [W3] What an organisation holds belongs to those through whom it acts.
 void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &holder) {
   const Organisation &organisation = model_.at(id);
-  std::vector<PlaceId> covered = organisation.covers;
   // Covering no place in particular is being there for all of them.
-  if (covered.empty())
-    covered.push_back({});
+  auto covered = [](const std::vector<PlaceId> &places) { return places.empty() ? std::vector{PlaceId()} : places; };
   if (!holder.actor) {
     if (isOpen(organisation.actsThroughOpen))
-      for (PlaceId place : covered)
+      for (PlaceId place : covered(organisation.covers))
         openHoldings_.push_back(
             {function, place, model_.header.inForce, {}, organisation.actsThroughOpen, organisation.clause});
     return;
@@ -292,7 +294,8 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
   auto removals = reservedElsewhere(function);
   for (const HeldBy &held : waysHeld(organisation, function)) {
     Interval days = intersect(intersect(spanOf(holder.actor), organisation.inForce), intersect(holder.days, held.days));
-    for (PlaceId place : covered)
+    const bool own = !held.clause || !organisation.held[*held.clause].takenOver;
+    for (PlaceId place : covered(own ? organisation.covers : organisation.held[*held.clause].covers))
       for (Piece &piece : remainder(model_, places_, place, days, removals)) {
         Grant grant;
         grant.actor = holder.actor;
@@ -302,6 +305,7 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
         grant.basis = Basis::Default;
         grant.organisation = id;
         grant.held = held.clause;
+        grant.leftOfAll = !place && piece.place;
         askForCondition(grant);
         grant.dependsOn = std::move(piece.dependsOn);
         addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);

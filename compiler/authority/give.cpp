@@ -247,6 +247,7 @@ void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) 
   for (Piece &piece : remainder(model_, places_, whole.place, whole.inForce, removals)) {
     Grant left = whole;
     left.place = piece.place;
+    left.leftOfAll = whole.leftOfAll || (!whole.place && piece.place);
     left.inForce = piece.inForce;
     left.above = higher(left.above, piece.above);
     // Exclusive for great amounts leaves the small ones behind, which is a lower limit; exclusive for small ones leaves

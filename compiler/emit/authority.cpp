@@ -77,6 +77,8 @@ Chained chainOf(const ir::Model &model, const ir::Authority &authority, const ir
   }
   if (grant.heldOnly)
     chained.flags |= runtime::GrantFlags::HeldOnly;
+  if (grant.leftOfAll)
+    chained.flags |= runtime::GrantFlags::LeftOfAll;
   return chained;
 }
 

@@ -159,6 +159,7 @@ struct Organisation {
     /// From an organisation that this one succeeds: only days that the clause itself says bound it, and not those of
     /// that organisation.
     bool takenOver = false;
+    std::vector<PlaceId> covers{}; ///< where that organisation held it; none: everywhere
   };
   std::vector<Held> held;
   /// Through whom it acts besides, on the days of another clause.
@@ -691,7 +692,7 @@ struct Phase {
   Interval when;
   OpenPointId open; ///< one of the two below, if any
   ClauseId clause;
-  OpenPointId fromOpen, untilOpen; ///< set if the first day, or the day of ending, is to be confirmed
+  OpenPointId fromOpen{}, untilOpen{}; ///< set if the first day, or the day of ending, is to be confirmed
 };
 
 /// Which actors, places or phases a claim is about. Exactly one list is filled.

@@ -11,16 +11,19 @@ namespace quorate::ir::lowering {
 
 namespace {
 
-void takeOver(const std::vector<Organisation::Held> &before, std::vector<Organisation::Held> &after,
-              const Provenance &provenance) {
-  // Without any, what was taken over stands in `holds` alone.
-  if (std::none_of(before.begin(), before.end(), [&](const auto &held) {
-        return !held.condition.empty() || provenance.at(held.clause).saysDays || provenance.at(held.clause).open;
-      }))
+void takeOver(const Organisation &before, Organisation &after, const Provenance &provenance) {
+  auto isBounded = [&](const Organisation::Held &held) {
+    return !held.condition.empty() || provenance.at(held.clause).saysDays || provenance.at(held.clause).open;
+  };
+  // Without any bounds, what was taken over stands in `holds` alone.
+  if (before.covers.empty() && after.covers.empty() && std::none_of(before.held.begin(), before.held.end(), isBounded))
     return;
-  for (const Organisation::Held &held : std::vector(before)) {
-    after.push_back(held);
-    after.back().takenOver = true;
+  for (const Organisation::Held &held : before.held) {
+    Organisation::Held made = held;
+    if (!held.takenOver)
+      made.covers = before.covers;
+    made.takenOver = true;
+    after.held.push_back(std::move(made));
   }
 }
 
@@ -40,7 +43,7 @@ std::vector<Organisation> organisationsSucceed(std::vector<Organisation> organis
         changed = changed || all.size() != after.holds.size();
         // [W8] [L6] What was held is held further as it was: on the days that its clause says, on its condition.
         if (all.size() != after.holds.size())
-          takeOver(before.held, after.held, provenance);
+          takeOver(before, after, provenance);
         after.holds = std::move(all);
         if (!after.holdsClause)
           after.holdsClause = before.holdsClause;

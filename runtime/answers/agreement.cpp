@@ -76,7 +76,7 @@ public:
       Truth without = Truth::No;
       for (std::size_t i = 0; i < ways_.size() && i < kMostCompared && without != Truth::Yes; ++i)
         if (!ways_[i].needs(who))
-          without = std::max(without, standsIn(ways_[i], way, own, point), better);
+          without = std::max(without, standsIn(ways_[i], way, point), better);
       if (without == Truth::No && sure)
         return Truth::Yes;
       if (without != Truth::Yes)
@@ -90,7 +90,7 @@ private:
   static int rank(Truth truth) { return truth == Truth::No ? 0 : truth == Truth::Depends ? 1 : 2; }
 
   /// Whether another way is there wherever one is there, in what it asks for and at a point.
-  Truth standsIn(const Way &other, const Way &way, const Bearing &own, const PowerRequest &point) const {
+  Truth standsIn(const Way &other, const Way &way, const PowerRequest &point) const {
     for (std::string_view condition : other.conditions) {
       auto same = [&](std::string_view its) {
         const std::string given[] = {std::string(its)};
@@ -111,7 +111,10 @@ private:
     if (found.truth == Truth::No || (row.place() != kNone && (found.missing & kMissingPlace) && its.place() == kNone))
       return Truth::No;
     bool open = !std::includes(way.open.begin(), way.open.end(), other.open.begin(), other.open.end());
-    bool currency = (found.missing & kMissingCurrency) && !(own.missing & kMissingCurrency);
+    // [L3] At whatever rate, only a way with no narrower bounds in the same currency is there too.
+    bool wider = row.currency() == its.currency() && row.above_currency() == its.above_currency() &&
+                 row.limit() >= its.limit() && row.above() <= its.above();
+    bool currency = (found.missing & kMissingCurrency) && !wider;
     return open || currency ? Truth::Depends : Truth::Yes;
   }
 

@@ -207,6 +207,16 @@ Answering answerWhoRulesOnConflict(const Model &model, const QuestionForm &quest
     }
   }
   std::vector<std::string> silent;
+  const std::size_t all = bodies.size();
+  // [D4] In a body that is not in force nobody rules.
+  std::erase_if(bodies, [&](const auto &one) {
+    return !model.body(one.first).inForce.contains(day) || !model.tables().names().inForce.contains(day);
+  });
+  if (bodies.empty() && all != 0) {
+    answer.truth = Truth::No;
+    answer.summary = "Nobody rules on a conflict of " + ticked(name) + ": it is not in force on " + printDay(day) + ".";
+    return answer;
+  }
   for (const auto &[body, seats] : bodies) {
     std::size_t before = answer.list.size();
     addRulings(model, body, seats, day, answer);

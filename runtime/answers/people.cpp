@@ -140,8 +140,8 @@ Truth isThere(const Model &model, ActorIndex post, Day day, std::vector<Reason> 
     BodyInfo body = model.body(info.body);
     if (!info.inForce.contains(day) || !body.inForce.contains(day))
       continue;
-    std::uint32_t point = openOf(model, info.clause);
-    if (point == kNone)
+    std::uint32_t point = tables.bodies().seats[number(seat)].open();
+    if (!unsettled(tables.text(), point))
       point = openOf(model, body.clause);
     if (point == kNone)
       return Truth::Yes;
@@ -184,6 +184,10 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
   std::vector<std::pair<std::string, std::string>> held; // each person once, with all that they hold
   for (ActorIndex post : posts) {
     addHolders(model, post, day, posts.size() == 1, open, held, answer);
+    // What is held of a post of which it is open whether it is there is open too.
+    if (std::vector<Reason> own; isThere(model, post, day, own) == Truth::Depends)
+      for (Listed &one : answer.list)
+        one.truth = posts.size() == 1 ? Truth::Depends : one.truth;
     addVacancies(model, post, day, answer.because);
     // A seat is vacant only if it is known who holds the seats of its body.
     for (SeatIndex seat : seatsOf(model, post))
@@ -197,7 +201,8 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
     answer.summary = "Who holds " + name + " is not known.";
     return answer;
   }
-  answer.dependsOn = std::move(open);
+  if (!held.empty())
+    answer.dependsOn = std::move(open);
   // Of a body the reasons say what each holds and since when; of one post the answer does.
   bool ofBody = namesBody(model, std::get<std::vector<ActorIndex>>(actors));
   std::vector<std::string> names;

@@ -43,7 +43,7 @@ std::optional<Reason> shutOutInWords(const Model &model, const PowerRequest &req
     other.actor = ActorIndex{holder};
     GrantStretch held = grantsOf(model, other.actor, request.function);
     for (std::uint32_t i = held.first; i < held.first + held.count; ++i) {
-      if (!keepsFrom(tables.grants[i]) || bearing(model, GrantIndex{i}, other).truth == Truth::No)
+      if (!keepsFrom(tables.grants[i]) || !concerns(model, GrantIndex{i}, other))
         continue;
       const schema::Delegation &row = tables.delegations[tables.grants[i].source()];
       std::string giver = ticked(model.name(ActorIndex{row.from()})), actor = ticked(model.name(request.actor));

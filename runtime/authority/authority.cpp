@@ -64,21 +64,24 @@ bool amountFits(const schema::Grant &grant, const Asked &ask, std::uint8_t &miss
   return true;
 }
 
-Bearing test(const schema::Grant &grant, const Asked &ask) {
+/// Whether a grant is for the day, the place and the amount, adding what would have to be known to say so.
+bool isFor(const schema::Grant &grant, const Asked &ask, std::uint8_t &missing) {
   // [D3] At a place that is not there nothing is to be decided, also by those who may decide everywhere.
-  if (!ask.there)
-    return {};
-  // What has been given away exclusively stands here for the chains of others only.
-  if (ask.day < grant.from_day() || ask.day >= grant.until_day() || any(grant.flags() & GrantFlags::HeldOnly))
-    return {};
-  std::uint8_t missing = kMissingNothing;
+  if (!ask.there || ask.day < grant.from_day() || ask.day >= grant.until_day())
+    return false;
   if (grant.place() != kNone) {
     if (!ask.placeKnown)
       missing |= kMissingPlace;
     else if (ask.number < grant.place_first() || ask.number >= grant.place_last())
-      return {};
+      return false;
   }
-  if (!amountFits(grant, ask, missing))
+  return amountFits(grant, ask, missing);
+}
+
+Bearing test(const schema::Grant &grant, const Asked &ask) {
+  std::uint8_t missing = kMissingNothing;
+  // What has been given away exclusively stands here for the chains of others only.
+  if (any(grant.flags() & GrantFlags::HeldOnly) || !isFor(grant, ask, missing))
     return {};
   // An open point anywhere along the chain makes the best of grants a "depends".
   if (grant.contingencies().count() != 0)
@@ -186,19 +189,112 @@ void lookAtOpenHoldings(const AuthorityTables &tables, const PowerRequest &reque
 
 } // namespace
 
-// [W1, W7] Any one of the ways that end with the actor will do.
+namespace {
+
+/// [W1, W7] Any one of the ways that end with the actor will do.
+Best bestOf(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask) {
+  Best best;
+  if (stretch.count == 0)
+    return best;
+  auto grants = tables.grants.at(schema::Span(stretch.first, stretch.count));
+  if (stretch.count > kShort && ask.placeKnown)
+    lookByPlace(tables, grants, stretch.first, ask, best);
+  else
+    best.look(grants, stretch.first, ask);
+  return best;
+}
+
+/// What is asked at one place, where it is a part of that of the question.
+Asked askedAt(const AuthorityTables &tables, Asked ask, std::uint32_t place) {
+  const schema::Place &row = tables.places[place];
+  ask.placeKnown = true;
+  ask.place = place;
+  ask.number = row.first();
+  ask.there = isThere(row, ask.day);
+  return ask;
+}
+
+/// [W5] The whole of a place may be held by its parts: by one clause here and by another there. The actor must have
+/// every place inside it, and the rest of it: that is, a power that was for the whole before something inside was taken
+/// out.
+class Parts {
+public:
+  Parts(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask)
+      : tables_(tables), stretch_(stretch), ask_(ask) {}
+
+  /// The grant by which the first part is held, if all of them are for certain.
+  std::uint32_t held() const {
+    if (ask_.request.anywhere || !ask_.there || !hasPieces())
+      return kNone;
+    const std::uint32_t outer = ask_.placeKnown ? ask_.place : kNone;
+    std::uint32_t first = kNone;
+    for (std::uint32_t place = 0; place < tables_.places.size(); ++place) {
+      if (tables_.places[place].parent() != outer || !isThere(tables_.places[place], ask_.day))
+        continue;
+      Best best = bestOf(tables_, stretch_, askedAt(tables_, ask_, place));
+      if (best.grant == kNone || best.bearing.truth != Truth::Yes)
+        return kNone;
+      first = first == kNone ? best.grant : first;
+    }
+    return first != kNone && hasRest(outer) ? first : kNone;
+  }
+
+private:
+  bool hasPieces() const {
+    auto grants = tables_.grants.at(schema::Span(stretch_.first, stretch_.count));
+    return std::any_of(grants.begin(), grants.end(), [](const schema::Grant &row) { return row.place() != kNone; });
+  }
+
+  bool contains(std::uint32_t outer, std::uint32_t inner) const {
+    if (outer == kNone || outer == inner)
+      return true;
+    return inner != kNone && tables_.places[outer].first() <= tables_.places[inner].first() &&
+           tables_.places[inner].first() < tables_.places[outer].last();
+  }
+
+  /// Whether a grant inside a place is what was left of a power that all its clauses give for the whole of it.
+  bool hasRest(std::uint32_t outer) const {
+    for (std::uint32_t i = stretch_.first; i < stretch_.first + stretch_.count; ++i) {
+      const schema::Grant &row = tables_.grants[i];
+      if (row.place() == kNone || !contains(outer, row.place()))
+        continue;
+      if (test(row, askedAt(tables_, ask_, row.place())).truth == Truth::Yes && isForWhole(i, outer))
+        return true;
+    }
+    return false;
+  }
+
+  bool isForWhole(std::uint32_t grant, std::uint32_t outer) const {
+    for (std::uint32_t steps = 0; grant != kNone && steps <= tables_.grants.size(); ++steps) {
+      const schema::Grant &row = tables_.grants[grant];
+      if (row.basis() == Basis::Reservation && !contains(tables_.reservations[row.source()].place(), outer))
+        return false;
+      if (row.basis() == Basis::Delegation && !contains(tables_.delegations[row.source()].place(), outer))
+        return false;
+      if (row.basis() == Basis::Default && !contains(row.place(), outer) && !any(row.flags() & GrantFlags::LeftOfAll))
+        return false;
+      grant = row.parent();
+    }
+    return true;
+  }
+
+  const AuthorityTables &tables_;
+  const GrantStretch &stretch_;
+  const Asked &ask_;
+};
+
+} // namespace
+
 Power mayDecide(const Model &model, const PowerRequest &request) {
   const AuthorityTables &tables = model.tables().authority();
   Asked ask = asked(model, tables, request);
   GrantStretch stretch = stretchOf(tables, number(request.actor), number(request.function));
-  Best best;
-  if (stretch.count != 0) {
-    auto grants = tables.grants.at(schema::Span(stretch.first, stretch.count));
-    if (stretch.count > kShort && ask.placeKnown)
-      lookByPlace(tables, grants, stretch.first, ask, best);
-    else
-      best.look(grants, stretch.first, ask);
-  }
+  Best best = bestOf(tables, stretch, ask);
+  if (stretch.count != 0 && best.bearing.truth != Truth::Yes && tables.places.size() != 0)
+    if (std::uint32_t part = Parts(tables, stretch, ask).held(); part != kNone) {
+      best.grant = part;
+      best.bearing = {Truth::Yes, kMissingNothing};
+    }
   Power power;
   if (best.grant != kNone) {
     power.truth = best.bearing.truth;
@@ -233,6 +329,12 @@ std::optional<GrantIndex> parentOf(const Model &model, GrantIndex grant) {
 Bearing bearing(const Model &model, GrantIndex grant, const PowerRequest &request) {
   const AuthorityTables &tables = model.tables().authority();
   return test(tables.grants[number(grant)], asked(model, tables, request));
+}
+
+bool concerns(const Model &model, GrantIndex grant, const PowerRequest &request) {
+  const AuthorityTables &tables = model.tables().authority();
+  std::uint8_t missing = kMissingNothing;
+  return isFor(tables.grants[number(grant)], asked(model, tables, request), missing);
 }
 
 GrantStretch grantsOf(const Model &model, ActorIndex actor, FunctionIndex function) {

@@ -196,7 +196,8 @@ void MembershipCheck::checkActing(SeatIndex seat, const SeatInfo &info) {
     Member acting{PersonIndex{row.person()}, seat, {}};
     auto clause = clauseIf(row.clause());
     // Whoever acts stands in for a holder who is not there; beside one they would be a second voice for the same seat.
-    if (seatsTaken(model_, seat, day_) >= info.least)
+    // [P4] Of a number of seats that is not settled one may be vacant as long as it may be higher.
+    if (info.most && seatsTaken(model_, seat, day_) >= *info.most)
       breach(Breach::Of::ActsWithoutVacancy,
              nameOf(acting.person) + words::spaced(words::holds(Holds::ActsAs)) + " " + nameOf(seat) +
                  ", which is not vacant.",

@@ -204,8 +204,7 @@ def difference(text, sort, tool, reference, reasons):
     if (tool.word == "depends") != bool(tool.depends) and tool.word in ("yes", "no", "depends") and "valid" not in sort:
         return f"{sort}: {tool.word} that names {'something' if tool.depends else 'nothing'} that it depends on"
     if tool.listed and reference.listed is not None:
-        names = sorted(tuple(each) for each in tool.listed)
-        if names != sorted(tuple(each) for each in reference.listed):
+        if {tuple(each) for each in tool.listed} != {tuple(each) for each in reference.listed}:
             return f"{sort}: other names"
     if reasons and reasons_differ(text, tool, reference):
         return f"{sort}: reasons"

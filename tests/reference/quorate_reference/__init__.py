@@ -190,13 +190,14 @@ def ask_holds(constitution, question, day):
     body = actor.things[0][0] if isinstance(actor.things[0], tuple) else None
 
     def is_known(on):
-        return (Members(on, body, None).is_known if body else bool(holdings)) and is_in_force(on, actor)
+        return not is_in_force(on, actor) or (Members(on, body, None).is_known if body else bool(holdings))
 
-    known = answer_of(constitution, day, is_known).truth
-    if known != "yes":
-        return Answer("depends" if is_possible(constitution, day, actor) else "no", ["P3"], [])
+    if not is_possible(constitution, day, actor):
+        return Answer("no", ["P3"], [])
+    if answer_of(constitution, day, is_known).truth != "yes":
+        return Answer("depends", ["P3"], [])
     names = dict.fromkeys(name for name, _ in holdings)
-    return sorted_out(constitution, day, lambda on, name: any(
+    return sorted_out(constitution, day, lambda on, name: is_in_force(on, actor) and any(
         on.in_force(clause) for other, clause in holdings if other == name), {name: name for name in names})
 
 
@@ -211,6 +212,8 @@ def ask_rules(constitution, question, day):
         raise CannotRead(question.line, "a conflict of a post without a seat")
     body = actor.things[0][0]
     names = {"yes": [], "no": [], "depends": []}
+    if answer_of(constitution, day, lambda on: on.in_force(body)).truth == "no":
+        return Answer("no", ["D4", "C4"], [])
     for clause in body.clauses:
         if getattr(clause, "sort", "") != "conflicts" or not clause.judges:
             continue

@@ -88,9 +88,9 @@ class Members:
         """[P3] Whether it is known who holds the seats of the body: from the first day on which anybody holds one."""
         own = [clause for _, clause in registered
                if any(self.is_post(clause.post, seat, None) for seat in self.all_seats())]
+        if registered and any(seat.ex_officio for seat in lines):
+            raise CannotRead(self.body.line, "a seat that goes with a post, and a register")
         if not own:
-            if registered and any(seat.ex_officio for seat in lines):
-                raise CannotRead(self.body.line, "a seat that goes with a post, and a register")
             return False
         return any(self.day.reached(self.first_day(clause), True) for clause in own)
 

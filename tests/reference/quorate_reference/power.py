@@ -240,14 +240,13 @@ class Powers:
         for organisation in self.constitution.organisations:
             if not self.day.in_force(organisation) or organisation.title in self.succeeded:
                 continue
-            holds = self.holds(organisation)
             acts = self.day.clauses(organisation, "acts")
             acts = [clause for clause in acts if not isinstance(clause.actor, Open)] or acts
-            for held in holds:
+            for holds in self.holds(organisation) if acts else []:  # [W7] held by several clauses, by any of them
                 for clause in acts:
                     actor = self.actor(clause.actor)
                     if self.is_there(actor):
-                        found.append((actor, [held, clause]))  # [E3] each of them is a way
+                        found.append((actor, [holds, clause]))
         return found
 
     def holds(self, organisation):
@@ -261,7 +260,11 @@ class Powers:
             places = [ref for clause in clauses if clause.sort == "covers" for ref in clause.places]
             if places and not self.at_place(places):
                 continue
-            found += [clause for clause in clauses if clause.sort == "holds" and self.is_among(clause.functions)]
+            for clause in clauses:
+                if clause.sort == "holds" and self.is_among(clause.functions):
+                    if clause.condition is not None:
+                        self.world.by("L6")
+                    found.append(clause)
         return found
 
     def chains(self):
