@@ -340,6 +340,7 @@ class Judge:
         if not outside:
             parts.append(opened.truth)
             if rule is not None and rule.void:
+                found["notice"].rules.append("N3")  # [N3] without it, what is decided is void
                 parts.append(found["notice"].truth)
         found["valid"] = "no" if "no" in parts else "depends" if "depends" in parts else "yes"
         return found
