@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 namespace quorate::ir {
 
@@ -227,7 +228,12 @@ std::vector<Removal> Closure::shutOut(GrantId grant, const std::vector<std::vect
       Removal removal = exclusive_[number].removal;
       removal.dependsOn.clear();
       const std::vector<OpenPointId> &all = exclusive_[number].removal.dependsOn;
-      std::set_difference(all.begin(), all.end(), before.begin(), before.end(), std::back_inserter(removal.dependsOn));
+      if (away.everythingElse)
+        // An open point may stand against it, as that of a clause that would name the function.
+        removal.dependsOn = all;
+      else
+        std::set_difference(all.begin(), all.end(), before.begin(), before.end(),
+                            std::back_inserter(removal.dependsOn));
       removals.push_back(std::move(removal));
     }
     by = grants_[at.index()].delegation;
@@ -249,7 +255,15 @@ void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) 
     left.place = piece.place;
     left.leftOfAll = whole.leftOfAll || (!whole.place && piece.place);
     left.inForce = piece.inForce;
-    left.above = higher(left.above, piece.above);
+    if (left.above && piece.above && left.above->currency != piece.above->currency) {
+      // [L3] Of two lower ends in two currencies the one stays beside an upper end of the other.
+      if (left.limit.amount && left.limit.amount->currency != piece.above->currency)
+        left.above = piece.above;
+      else
+        left.limit.amount = Money{std::numeric_limits<std::int64_t>::max() - 1, piece.above->currency};
+    } else {
+      left.above = higher(left.above, piece.above);
+    }
     // Exclusive for great amounts leaves the small ones behind, which is a lower limit; exclusive for small ones leaves
     // a lower end. A piece between whose ends nothing lies is no power.
     const std::optional<Money> own = left.limit.amount;

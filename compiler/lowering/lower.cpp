@@ -40,16 +40,16 @@ struct Settled {
 };
 
 /// What follows from all clauses and statements together, in the order in which one builds on the other.
-Settled settle(const Finished &finished, const Actors &actors, OrganisationLaw &organised, Powers stated,
-               std::vector<BodyLaw> &laws, Provenance &provenance, Reporter &reporter) {
+Settled settle(const Finished &finished, const Actors &actors, const Interval &inForce, OrganisationLaw &organised,
+               Powers stated, std::vector<BodyLaw> &laws, Provenance &provenance, Reporter &reporter) {
   for (auto &[body, rule] : stated.amendmentRules)
     laws[body.index()].clauses.decisions.push_back(std::move(rule));
   Settled made;
   made.powers = fillOpenDelegations(std::move(stated), provenance);
   made.organisations = organisationsSucceed(std::move(organised.organisations), provenance);
   made.powers = bodiesSucceed(std::move(made.powers), finished, laws, actors, reporter);
-  made.powers =
-      everythingElse(std::move(made.powers), made.organisations, actors.all, laws, finished.vocabulary, provenance);
+  made.powers = everythingElse(std::move(made.powers), made.organisations, actors.all, laws, inForce,
+                               finished.vocabulary, provenance);
   clausesGiveWay(finished.declared, laws, made.powers, provenance, reporter);
   return made;
 }
@@ -115,7 +115,8 @@ Model lower(const sema::Constitution &constitution, const Names &names, std::sha
                        [](const auto &one) { return one.how != Holding::How::DeputisesFor; });
   });
 
-  moveInto(model, settle(finished, actors, organised, std::move(stated.powers), laws, provenance, reporter));
+  moveInto(model, settle(finished, actors, model.header.inForce, organised, std::move(stated.powers), laws, provenance,
+                         reporter));
   moveInto(model, std::move(stated), std::move(organised.texts));
   moveInto(model, std::move(words));
   model.bodies = wholeBodies(std::move(bodies), std::move(seats), std::move(laws));

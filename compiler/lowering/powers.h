@@ -77,7 +77,8 @@ struct BodyLaw;
 /// The powers with `everything else` written out: what a delegator holds and no clause reserves, or delegates from
 /// them, by name, on each day. Comes after all successions, since what they carry on is held and named too.
 Powers everythingElse(Powers powers, const std::vector<Organisation> &organisations, const std::vector<Actor> &actors,
-                      const std::vector<BodyLaw> &laws, const Vocabulary &vocabulary, const Provenance &provenance);
+                      const std::vector<BodyLaw> &laws, const Interval &inForce, const Vocabulary &vocabulary,
+                      const Provenance &provenance);
 
 /// The powers with assumed delegations standing in for open ones. An open point counts as filled once nothing that
 /// shares it is without a stand-in.

@@ -69,8 +69,9 @@ std::vector<LeftOn> without(const std::vector<LeftOn> &all, const Naming &naming
 class EverythingElse {
 public:
   EverythingElse(Powers powers, const std::vector<Organisation> &organisations, const std::vector<Actor> &actors,
-                 const std::vector<BodyLaw> &laws, const Vocabulary &vocabulary, const Provenance &provenance)
-      : powers_(std::move(powers)), organisations_(organisations), actors_(actors), laws_(laws),
+                 const std::vector<BodyLaw> &laws, const Interval &inForce, const Vocabulary &vocabulary,
+                 const Provenance &provenance)
+      : powers_(std::move(powers)), organisations_(organisations), actors_(actors), laws_(laws), inForce_(inForce),
         vocabulary_(vocabulary), provenance_(provenance) {}
 
   Powers run() && {
@@ -180,7 +181,8 @@ private:
     rest.named = rest.functions;
     const Delegation base = rest;
     for (const auto &[on, functions] : left) {
-      if (on == LeftOn{days, {}})
+      // On days outside those of the constitution nothing is given.
+      if (on == LeftOn{days, {}} || intersect(on.days, inForce_).empty())
         continue;
       Delegation made = base;
       made.inForce = on.days;
@@ -195,6 +197,7 @@ private:
   const std::vector<Organisation> &organisations_;
   const std::vector<Actor> &actors_;
   const std::vector<BodyLaw> &laws_;
+  const Interval inForce_; ///< the days of the constitution
   const Vocabulary &vocabulary_;
   const Provenance &provenance_;
   std::map<ActorId, std::vector<FunctionId>> held_; ///< by those who give a rest
@@ -203,8 +206,9 @@ private:
 } // namespace
 
 Powers everythingElse(Powers powers, const std::vector<Organisation> &organisations, const std::vector<Actor> &actors,
-                      const std::vector<BodyLaw> &laws, const Vocabulary &vocabulary, const Provenance &provenance) {
-  return EverythingElse(std::move(powers), organisations, actors, laws, vocabulary, provenance).run();
+                      const std::vector<BodyLaw> &laws, const Interval &inForce, const Vocabulary &vocabulary,
+                      const Provenance &provenance) {
+  return EverythingElse(std::move(powers), organisations, actors, laws, inForce, vocabulary, provenance).run();
 }
 
 Powers fillOpenDelegations(Powers powers, Provenance &provenance) {

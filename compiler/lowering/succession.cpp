@@ -15,8 +15,9 @@ void takeOver(const Organisation &before, Organisation &after, const Provenance 
   auto isBounded = [&](const Organisation::Held &held) {
     return !held.condition.empty() || provenance.at(held.clause).saysDays || provenance.at(held.clause).open;
   };
-  // Without any bounds, what was taken over stands in `holds` alone.
-  if (before.covers.empty() && after.covers.empty() && std::none_of(before.held.begin(), before.held.end(), isBounded))
+  // Without any bounds, and by one clause, what was taken over stands in `holds` alone.
+  if (before.covers.empty() && after.covers.empty() && before.held.size() < 2 &&
+      std::none_of(before.held.begin(), before.held.end(), isBounded))
     return;
   for (const Organisation::Held &held : before.held) {
     Organisation::Held made = held;

@@ -86,10 +86,16 @@ private:
   OpenWay way_;
 };
 
+bool isInside(const Model &model, PlaceIndex place, PlaceIndex outer) {
+  const auto &places = model.tables().authority().places;
+  return places[number(outer)].first() <= places[number(place)].first() &&
+         places[number(place)].first() < places[number(outer)].last();
+}
+
 } // namespace
 
 std::vector<OpenWay> openWays(const Model &model, const PowerRequest &request, std::uint8_t aside) {
-  std::vector<OpenWay> all;
+  std::vector<OpenWay> all, ofParts;
   GrantStretch stretch = grantsOf(model, request.actor, request.function);
   for (std::uint32_t i = 0; i < stretch.count; ++i) {
     GrantIndex grant{stretch.first + i};
@@ -98,6 +104,18 @@ std::vector<OpenWay> openWays(const Model &model, const PowerRequest &request, s
     if (found.truth == Truth::Depends && missing != kMissingNothing)
       all.push_back(NeedsOfGrant(model, grant, request, missing).way());
   }
+  // [W5] Where no way is for the whole of a place, what its parts hang on.
+  for (std::uint32_t i = 0; all.empty() && request.place && i < stretch.count; ++i) {
+    GrantIndex grant{stretch.first + i};
+    PowerRequest part = request;
+    if (std::uint32_t place = model.tables().authority().grants[number(grant)].place(); place != kNone)
+      part.place = PlaceIndex{place};
+    Bearing found = bearing(model, grant, part);
+    auto missing = static_cast<std::uint8_t>(found.missing & ~aside);
+    if (found.truth == Truth::Depends && missing != kMissingNothing && isInside(model, *part.place, *request.place))
+      ofParts.push_back(NeedsOfGrant(model, grant, part, missing).way());
+  }
+  all.insert(all.end(), ofParts.begin(), ofParts.end());
   for (std::uint32_t row : openHoldingsFor(model, request)) {
     std::uint32_t open = model.tables().authority().openHoldings[row].open();
     all.push_back({{{kMissingHolder, open, 0, 0, {}, {}, {}}}, std::nullopt});

@@ -22,6 +22,14 @@ bool comesFrom(const AuthorityTables &tables, std::uint32_t grant, const schema:
   return false;
 }
 
+/// The request as others are asked it: the actor's own place is meant in the question, and not theirs.
+PowerRequest askedOfOthers(const Model &model, PowerRequest request) {
+  if (!request.place)
+    if (std::uint32_t own = model.tables().authority().actors[number(request.actor)].place(); own != kNone)
+      request.place = PlaceIndex{own};
+  return request;
+}
+
 /// The exclusive delegation that keeps an actor from a power which it would have otherwise, in words.
 /// [E4] What shuts the actor out is cited.
 std::optional<Reason> shutOutInWords(const Model &model, const PowerRequest &request) {
@@ -36,22 +44,24 @@ std::optional<Reason> shutOutInWords(const Model &model, const PowerRequest &req
         return true;
     return false;
   };
-  PowerRequest other = request;
-  for (std::uint32_t holder : tables.holders.at(tables.functions[number(request.function)].holders())) {
-    if (holder == number(request.actor))
+  // The receiver need not be among those who may decide now: they may have passed it on in their turn.
+  PowerRequest other = askedOfOthers(model, request);
+  for (std::uint32_t i = 0; i < tables.grants.size(); ++i) {
+    const schema::Grant &given = tables.grants[i];
+    if (given.function() != number(request.function) || given.actor() == number(request.actor) || !keepsFrom(given))
       continue;
-    other.actor = ActorIndex{holder};
-    GrantStretch held = grantsOf(model, other.actor, request.function);
-    for (std::uint32_t i = held.first; i < held.first + held.count; ++i) {
-      if (!keepsFrom(tables.grants[i]) || !concerns(model, GrantIndex{i}, other))
-        continue;
-      const schema::Delegation &row = tables.delegations[tables.grants[i].source()];
-      std::string giver = ticked(model.name(ActorIndex{row.from()})), actor = ticked(model.name(request.actor));
-      std::string who = giver == actor ? actor : actor + ", whose power comes from " + giver + ",";
-      return Reason{giver + " has given " + ticked(model.name(request.function)) + " to " +
-                        ticked(model.name(other.actor)) + " exclusively, so that " + who + " may not decide it.",
-                    clauseIf(row.clause())};
-    }
+    const schema::Delegation &row = tables.delegations[given.source()];
+    other.actor = ActorIndex{given.actor()};
+    // [W6] The power is left to nobody also on days on which those who would have to agree are not there.
+    if (inForce(model.tables().text(), row.clause(), request.day))
+      other.day = std::clamp(request.day, given.from_day(), std::max(given.from_day(), given.until_day() - 1));
+    if (!concerns(model, GrantIndex{i}, other))
+      continue;
+    std::string giver = ticked(model.name(ActorIndex{row.from()})), actor = ticked(model.name(request.actor));
+    std::string who = giver == actor ? actor : actor + ", whose power comes from " + giver + ",";
+    return Reason{giver + " has given " + ticked(model.name(request.function)) + " to " +
+                      ticked(model.name(other.actor)) + " exclusively, so that " + who + " may not decide it.",
+                  clauseIf(row.clause())};
   }
   return std::nullopt;
 }
@@ -75,14 +85,6 @@ struct Others {
   std::optional<Chain> first;    ///< the chain of the first of them
   std::vector<Reason> dependsOn; ///< of those in `perhaps`
 };
-
-/// The request as others are asked it: the actor's own place is meant in the question, and not theirs.
-PowerRequest askedOfOthers(const Model &model, PowerRequest request) {
-  if (!request.place)
-    if (std::uint32_t own = model.tables().authority().actors[number(request.actor)].place(); own != kNone)
-      request.place = PlaceIndex{own};
-  return request;
-}
 
 Others othersWho(const Model &model, const RefusedTerms &terms) {
   const AuthorityTables &tables = model.tables().authority();
@@ -171,7 +173,7 @@ void refusalInWords(const Model &model, const PowerRequest &request, std::span<c
       return reservedInWords(model, request, *nobody, terms, answer);
   if (auto shutOut = shutOutInWords(model, request))
     addOnce(answer.because, std::move(*shutOut));
-  if (auto reserved = reservedElsewhere(model, request)) {
+  if (auto reserved = reservedElsewhere(model, askedOfOthers(model, request))) {
     const schema::Reservation &row = model.tables().authority().reservations[*reserved];
     addOnce(answer.because,
             {ticked(model.name(request.function)) + " is reserved to " + ticked(model.name(ActorIndex{row.to()})) + ".",

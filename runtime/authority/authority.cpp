@@ -52,6 +52,9 @@ bool amountFits(const schema::Grant &grant, const Asked &ask, std::uint8_t &miss
     return true;
   if (!ask.amountKnown) {
     missing |= kMissingAmount;
+    // Of bounds in two currencies one is in another than the amount, whatever it is.
+    if (limited && floored && grant.currency() != grant.above_currency())
+      missing |= kMissingCurrency;
     return true;
   }
   // [L1] "Up to" includes the amount itself, "over" does not (docs/language.md, bands).
@@ -214,6 +217,8 @@ Asked askedAt(const AuthorityTables &tables, Asked ask, std::uint32_t place) {
   return ask;
 }
 
+int rankOf(Truth truth) { return truth == Truth::No ? 0 : truth == Truth::Depends ? 1 : 2; }
+
 /// [W5] The whole of a place may be held by its parts: by one clause here and by another there. The actor must have
 /// every place inside it, and the rest of it: that is, a power that was for the whole before something inside was taken
 /// out.
@@ -222,24 +227,43 @@ public:
   Parts(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask)
       : tables_(tables), stretch_(stretch), ask_(ask) {}
 
-  /// The grant by which the first part is held, if all of them are for certain.
-  std::uint32_t held() const {
+  /// How all parts together bear on what is asked, with the grant by which one of them is held; No if that is not
+  /// known.
+  Best held() const {
     if (ask_.request.anywhere || !ask_.there || !hasPieces())
-      return kNone;
-    const std::uint32_t outer = ask_.placeKnown ? ask_.place : kNone;
-    std::uint32_t first = kNone;
-    for (std::uint32_t place = 0; place < tables_.places.size(); ++place) {
-      if (tables_.places[place].parent() != outer || !isThere(tables_.places[place], ask_.day))
-        continue;
-      Best best = bestOf(tables_, stretch_, askedAt(tables_, ask_, place));
-      if (best.grant == kNone || best.bearing.truth != Truth::Yes)
-        return kNone;
-      first = first == kNone ? best.grant : first;
-    }
-    return first != kNone && hasRest(outer) ? first : kNone;
+      return {};
+    return heldIn(ask_.placeKnown ? ask_.place : kNone, 0);
   }
 
 private:
+  Best heldIn(std::uint32_t outer, int depth) const {
+    constexpr int kDeepest = 64; // protects against a file whose places go in a circle
+    Best all = restOf(outer);
+    bool any = false;
+    for (std::uint32_t place = 0; place < tables_.places.size() && depth < kDeepest; ++place) {
+      if (tables_.places[place].parent() != outer || !isThere(tables_.places[place], ask_.day))
+        continue;
+      if (all.bearing.truth == Truth::No)
+        return {};
+      any = true;
+      Best best = bestOf(tables_, stretch_, askedAt(tables_, ask_, place));
+      if (best.bearing.truth != Truth::Yes)
+        if (Best inside = heldIn(place, depth + 1); rankOf(inside.bearing.truth) > rankOf(best.bearing.truth))
+          best = inside;
+      lower(best, all);
+    }
+    return any ? all : Best{};
+  }
+
+  /// All parts are held as far as the worst of them is.
+  static void lower(const Best &part, Best &all) {
+    all.bearing.missing |= part.bearing.missing;
+    if (rankOf(part.bearing.truth) < rankOf(all.bearing.truth)) {
+      all.bearing.truth = part.bearing.truth;
+      all.grant = part.grant;
+    }
+  }
+
   bool hasPieces() const {
     auto grants = tables_.grants.at(schema::Span(stretch_.first, stretch_.count));
     return std::any_of(grants.begin(), grants.end(), [](const schema::Grant &row) { return row.place() != kNone; });
@@ -252,16 +276,18 @@ private:
            tables_.places[inner].first() < tables_.places[outer].last();
   }
 
-  /// Whether a grant inside a place is what was left of a power that all its clauses give for the whole of it.
-  bool hasRest(std::uint32_t outer) const {
+  /// What is held of a place beside the places inside it: by a grant of which all clauses are for the whole of it.
+  Best restOf(std::uint32_t outer) const {
+    Best rest;
     for (std::uint32_t i = stretch_.first; i < stretch_.first + stretch_.count; ++i) {
       const schema::Grant &row = tables_.grants[i];
-      if (row.place() == kNone || !contains(outer, row.place()))
+      if (row.place() == kNone || !isForWhole(i, outer))
         continue;
-      if (test(row, askedAt(tables_, ask_, row.place())).truth == Truth::Yes && isForWhole(i, outer))
-        return true;
+      Bearing found = test(row, askedAt(tables_, ask_, row.place()));
+      if (rankOf(found.truth) > rankOf(rest.bearing.truth))
+        rest = {found, i};
     }
-    return false;
+    return rest;
   }
 
   bool isForWhole(std::uint32_t grant, std::uint32_t outer) const {
@@ -291,10 +317,8 @@ Power mayDecide(const Model &model, const PowerRequest &request) {
   GrantStretch stretch = stretchOf(tables, number(request.actor), number(request.function));
   Best best = bestOf(tables, stretch, ask);
   if (stretch.count != 0 && best.bearing.truth != Truth::Yes && tables.places.size() != 0)
-    if (std::uint32_t part = Parts(tables, stretch, ask).held(); part != kNone) {
-      best.grant = part;
-      best.bearing = {Truth::Yes, kMissingNothing};
-    }
+    if (Best parts = Parts(tables, stretch, ask).held(); rankOf(parts.bearing.truth) > rankOf(best.bearing.truth))
+      best = parts;
   Power power;
   if (best.grant != kNone) {
     power.truth = best.bearing.truth;

@@ -67,7 +67,11 @@ TEST_CASE("conditions, agreement, bands and limits for a stretch of time are wha
       Asked asked = askedOf(actor, c);
       Truth expected = definition.may(actor, c) ? Truth::Yes : definition.may(actor, best) ? Truth::Depends : Truth::No;
       Truth answered = found(loaded, asked);
-      if (answered != expected)
+      // [W5] Of a whole that is held by its parts only, it may not be seen that all of it is held.
+      Truth asOne = definition.mayAsOne(actor, c)      ? Truth::Yes
+                    : definition.mayAsOne(actor, best) ? Truth::Depends
+                                                       : Truth::No;
+      if (answered != expected && answered != asOne)
         FAIL("seed " << seed << ", actor " << actor.value << ", function " << c.function.value << ", place "
                      << c.place.value << ", amount " << c.amount << ", after " << c.after << ", day " << c.day
                      << ": expected " << static_cast<int>(expected) << ", the runtime " << static_cast<int>(answered));
@@ -94,7 +98,7 @@ TEST_CASE("what has been decided already, left out, is not taken for nothing") {
       Asked asked = askedOf(actor, none);
       asked.request.after.reset();
       Truth answered = found(loaded, asked);
-      bool least = definition.may(actor, none), most = definition.may(actor, much);
+      bool least = definition.mayAsOne(actor, none), most = definition.may(actor, much);
       if ((answered == Truth::Yes && !most) || (answered == Truth::No && least))
         FAIL("seed " << seed << ", actor " << actor.value << ", function " << none.function.value << ", amount "
                      << none.amount << ", day " << none.day << ": the runtime " << static_cast<int>(answered));

@@ -51,10 +51,12 @@ TEST_CASE("authority is what its definition says, on random constitutions") {
       Power power =
           mayDecide(loaded, {index(actor), index(c.function), index(c.place), Money{c.amount, Currency::Pound}, c.day});
       bool expected = definition.may(actor, c);
-      if ((power.truth == Truth::Yes) != expected || power.truth == Truth::Depends)
+      // [W5] Of a whole that is held by its parts only, it may not be seen that all of it is held.
+      bool byParts = expected && !definition.mayAsOne(actor, c);
+      if (((power.truth == Truth::Yes) != expected && !byParts) || power.truth == Truth::Depends)
         FAIL("seed " << seed << ", actor " << actor.value << ", function " << c.function.value << ", place "
                      << c.place.value << ", amount " << c.amount << ", day " << c.day << ": expected " << expected);
-      if (expected && !isSound(model, authority, power))
+      if (power.truth == Truth::Yes && !isSound(model, authority, power))
         FAIL("seed " << seed << ": the chain does not hold together");
       ++(expected ? yes : no);
       deep += power.chain.length > 2;
@@ -92,10 +94,12 @@ TEST_CASE("open points never turn into a certain answer that settling them could
       Truth found =
           mayDecide(loaded, {index(actor), index(c.function), index(c.place), Money{c.amount, Currency::Pound}, c.day})
               .truth;
-      std::size_t yes = 0;
-      for (const ir::Model &model : settled)
+      std::size_t yes = 0, asOne = 0;
+      for (const ir::Model &model : settled) {
         yes += Definition(model).may(actor, c);
-      if ((found == Truth::Yes && yes != settled.size()) || (found == Truth::No && yes != 0))
+        asOne += Definition(model).mayAsOne(actor, c);
+      }
+      if ((found == Truth::Yes && yes != settled.size()) || (found == Truth::No && asOne != 0))
         FAIL("seed " << seed << ", actor " << actor.value << ", function " << c.function.value << ", place "
                      << c.place.value << ", amount " << c.amount << ", day " << c.day << ": " << yes << " of "
                      << settled.size() << " say yes, the runtime " << static_cast<int>(found));

@@ -27,21 +27,29 @@ public:
 
   /// Whether an actor may decide a case: reserved to it, or at the end of a chain that begins with a holder by default.
   bool may(ir::ActorId actor, const Case &c) const {
+    const std::vector<Case> all = parts(c);
+    return std::all_of(all.begin(), all.end(), [&](const Case &part) { return mayAt(actor, part, {part}); });
+  }
+  /// Whether an actor may decide a case by one clause, or chain of clauses, that is for the whole of its place.
+  bool mayAsOne(ir::ActorId actor, const Case &c) const { return mayAt(actor, c, parts(c)); }
+
+private:
+  /// By what is left for a place when it is taken as this list of places.
+  bool mayAt(ir::ActorId actor, const Case &c, const std::vector<Case> &taken) const {
     if (!inForce(actor, c.day) || !model_.at(model_.at(c.function).clause).inForce.contains(c.day))
       return false;
     for (const ir::Reservation &r : model_.reservations)
       if (r.to == actor && applies(r, c) && conditionMet(r.condition, c) && agreed(r.agreement, actor, c))
         return true;
     for (std::size_t root = 0; root < model_.actors.size(); ++root)
-      if (ir::ActorId(root) && inForce(ir::ActorId(root), c.day) && holdsByDefault(ir::ActorId(root), c)) {
+      if (ir::ActorId(root) && inForce(ir::ActorId(root), c.day) && holdsByDefault(ir::ActorId(root), c, taken)) {
         Chain chain{ir::ActorId(root), {}};
-        if (leads(chain, c, actor))
+        if (leads(chain, c, actor, taken))
           return true;
       }
     return false;
   }
 
-private:
   static bool has(const std::vector<ir::FunctionId> &all, ir::FunctionId one) {
     return std::find(all.begin(), all.end(), one) != all.end();
   }
@@ -92,15 +100,15 @@ private:
     return all;
   }
   /// Reserved anywhere within the place is enough: power over a place is power over all of it.
-  bool reserved(const Case &c) const {
-    for (const Case &part : parts(c))
+  bool reserved(const std::vector<Case> &taken) const {
+    for (const Case &part : taken)
       for (const ir::Reservation &r : model_.reservations)
         if (applies(r, part))
           return true;
     return false;
   }
-  bool holdsByDefault(ir::ActorId actor, const Case &c) const {
-    if (reserved(c))
+  bool holdsByDefault(ir::ActorId actor, const Case &c, const std::vector<Case> &taken) const {
+    if (reserved(taken))
       return false;
     for (const ir::Organisation &o : model_.organisations) {
       bool here = o.covers.empty();
@@ -129,38 +137,65 @@ private:
     return sub.allowed && (!sub.to || sub.to == d.to) && within(sub.limit, c);
   }
   /// Whether the chain, or a longer one, leads to `actor`. Nobody stands twice in a chain.
-  bool leads(Chain &chain, const Case &c, ir::ActorId actor) const {
+  bool leads(Chain &chain, const Case &c, ir::ActorId actor, const std::vector<Case> &taken) const {
     if (chain.end() == actor)
-      return !shutOut(chain, c);
+      return !shutOut(chain, c, taken);
     for (const ir::Delegation &d : model_.delegations) {
       if (d.from != chain.end() || chain.names(d.to) || !covers(d, c) || !conditionMet(d.condition, c) ||
           !agreed(d.agreement, actor, c) || !inForce(d.to, c.day) || !permits(chain, chain.links.size(), d, c))
         continue;
       chain.links.push_back(&d);
-      bool found = leads(chain, c, actor);
+      bool found = leads(chain, c, actor, taken);
       chain.links.pop_back();
       if (found)
         return true;
     }
     return false;
   }
-  /// Whether somebody along the chain has given it away exclusively by another delegation than the one that the chain
-  /// goes on by. Whether the condition of that one is met, or its limit for a time used up, is no matter, nor whether
-  /// it comes back to somebody in the chain.
-  bool shutOut(const Chain &chain, const Case &c) const {
+  /// Whether somebody along the chain has given it away exclusively to somebody else than the one to whom the chain
+  /// goes on. Whether the condition of that one is met, or its limit for a time used up, is no matter, nor by which way
+  /// the giver had it, nor whether it comes back to somebody whom it came from.
+  bool shutOut(const Chain &chain, const Case &c, const std::vector<Case> &taken) const {
     for (std::size_t at = 0; at <= chain.links.size(); ++at) {
       ir::ActorId holder = at == 0 ? chain.root : chain.links[at - 1]->to;
       const ir::Delegation *next = at < chain.links.size() ? chain.links[at] : nullptr;
-      // The chain itself goes on by the exclusive one.
+      // Two exclusive delegations contradict each other, and neither shuts the other out.
       if (next && next->exclusive)
         continue;
       for (const ir::Delegation &d : model_.delegations)
-        for (Case part : parts(c)) {
+        for (Case part : taken) {
           part.after = 0;
-          if (d.exclusive && d.from == holder && d.to != holder && &d != next && covers(d, part) &&
-              inForce(d.to, c.day) && permits(chain, at, d, part))
+          if (d.exclusive && d.from == holder && d.to != holder && !(next && next->to == d.to) && covers(d, part) &&
+              inForce(d.to, c.day) && mayGive(d, part))
             return true;
         }
+    }
+    return false;
+  }
+  /// Whether whoever delegates has what they delegate by some way, whatever it hangs on, with leave to pass it on.
+  bool mayGive(const ir::Delegation &d, const Case &c) const {
+    for (std::size_t root = 0; root < model_.actors.size(); ++root)
+      if (inForce(ir::ActorId(root), c.day) && holdsByDefault(ir::ActorId(root), c, {c})) {
+        Chain chain{ir::ActorId(root), {}};
+        if (leadsToGiver(chain, d, c))
+          return true;
+      }
+    return false;
+  }
+  bool leadsToGiver(Chain &chain, const ir::Delegation &given, const Case &c) const {
+    if (chain.end() == given.from)
+      return permits(chain, chain.links.size(), given, c);
+    for (const ir::Delegation &d : model_.delegations) {
+      bool there = std::all_of(d.agreement.begin(), d.agreement.end(),
+                               [&](ir::ActorId one) { return one == d.to || inForce(one, c.day); });
+      if (d.from != chain.end() || chain.names(d.to) || !covers(d, c) || !there || !inForce(d.to, c.day) ||
+          !permits(chain, chain.links.size(), d, c))
+        continue;
+      chain.links.push_back(&d);
+      bool found = leadsToGiver(chain, given, c);
+      chain.links.pop_back();
+      if (found)
+        return true;
     }
     return false;
   }
