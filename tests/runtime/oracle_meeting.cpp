@@ -71,8 +71,7 @@ bool World::votesInPerson(const Person &p) const {
 bool World::votes(const Person &p) const { return p.hasVote && (votesInPerson(p) || byProxy(p)); }
 
 std::uint64_t World::mayVoteIn(std::uint32_t run) const {
-  return std::uint64_t(std::count_if(
-      people.begin(), people.end(), [&](const Person &p) { return p.run == run && (votesInPerson(p) || byProxy(p)); }));
+  return howMany([&](const Person &p) { return p.run == run && (votesInPerson(p) || byProxy(p)); });
 }
 
 bool World::someHolder() const {
@@ -125,13 +124,12 @@ std::uint64_t World::heads(const ir::Selector &who) const {
   for (const Person &p : people)
     if (selected(who, p) && counts(p))
       // Somebody in two seats is one head (docs/language.md, "Counting"); a negative number is somebody without a name.
-      heads += p.human < 0 || humans.insert(p.human).second;
+      heads += p.human < 0 ? p.times : std::uint64_t(humans.insert(p.human).second);
   return heads;
 }
 
 std::uint64_t World::baseOf(ir::Base base) const {
-  return std::uint64_t(
-      std::count_if(people.begin(), people.end(), [&](const Person &p) { return inBase(base, p, true); }));
+  return howMany([&](const Person &p) { return inBase(base, p, true); });
 }
 
 bool World::enough(std::uint64_t have, ir::Bound bound, const ir::Quantity &q, const ir::Selector &who) const {
@@ -144,12 +142,10 @@ bool World::enough(std::uint64_t have, ir::Bound bound, const ir::Quantity &q, c
   if (q.form == Form::Number)
     return more ? have > q.number + q.plus : have >= q.number + q.plus;
   auto of = [&](const ir::Selector &some) {
-    return std::count_if(people.begin(), people.end(), [&](const Person &p) { return selected(some, p) && p.filled; });
+    return std::int64_t(howMany([&](const Person &p) { return selected(some, p) && p.filled; }));
   };
   if (q.form == Form::AllBut) {
-    auto all =
-        std::count_if(people.begin(), people.end(), [&](const Person &p) { return selected(who, p) && p.filled; });
-    std::int64_t line = std::max<std::int64_t>(0, all - std::int64_t(q.number)) + q.plus;
+    std::int64_t line = std::max<std::int64_t>(0, of(who) - std::int64_t(q.number)) + q.plus;
     return more ? std::int64_t(have) > line : std::int64_t(have) >= line;
   }
   std::int64_t base = q.form == Form::FractionOfSelector ? of(q.of) : std::int64_t(baseOf(q.base));
@@ -278,8 +274,8 @@ bool World::met(const ir::Threshold &t, std::optional<std::uint32_t> by, bool an
       bool inIt = false;
       for (const Person &p : people)
         if (selected(constituent, p) && among(p.run)) {
-          here += p.hasVote && effective(p) == Vote::For ? p.weight : 0;
-          there += p.hasVote && effective(p) == Vote::Against ? p.weight : 0;
+          here += p.hasVote && effective(p) == Vote::For ? std::int64_t(p.weight) * p.times : 0;
+          there += p.hasVote && effective(p) == Vote::Against ? std::int64_t(p.weight) * p.times : 0;
           inIt = inIt || inBase(t.base, p, false);
         }
       inFavour += here > there;
@@ -293,7 +289,7 @@ bool World::met(const ir::Threshold &t, std::optional<std::uint32_t> by, bool an
   } else {
     for (const Person &p : people)
       if (among(p.run)) {
-        std::int64_t w = std::int64_t(worth(t, p));
+        std::int64_t w = std::int64_t(worth(t, p)) * p.times;
         inFavour += p.hasVote && effective(p) == Vote::For ? w : 0;
         against += p.hasVote && effective(p) == Vote::Against ? w : 0;
         base += inBase(t.base, p, false) ? w : 0;
@@ -344,13 +340,16 @@ bool World::equal() const {
       std::int64_t here = 0;
       for (const Person &p : people)
         if (selected(constituent, p) && p.hasVote)
-          here += (effective(p) == Vote::For ? 1 : effective(p) == Vote::Against ? -1 : 0) * std::int64_t(p.weight);
+          here += (effective(p) == Vote::For       ? 1
+                   : effective(p) == Vote::Against ? -1
+                                                   : 0) *
+                  std::int64_t(p.weight) * p.times;
       inFavour += here > 0;
       against += here < 0;
     }
   } else {
     for (const Person &p : people) {
-      std::int64_t w = t.counted == ir::Counted::ByHead ? 1 : p.weight;
+      std::int64_t w = std::int64_t(t.counted == ir::Counted::ByHead ? 1 : p.weight) * p.times;
       inFavour += p.hasVote && effective(p) == Vote::For ? w : 0;
       against += p.hasVote && effective(p) == Vote::Against ? w : 0;
     }
@@ -370,8 +369,8 @@ Truth World::byCaster(std::uint32_t run) const {
   for (const Person &p : people)
     if (p.run == run) {
       hasVote = hasVote || p.hasVote;
-      there += votesInPerson(p) && !p.deputy;
-      all += entitled(p);
+      there += votesInPerson(p) && !p.deputy ? p.times : 0;
+      all += entitled(p) ? p.times : 0;
       inFavour += entitled(p) && p.vote == Vote::For;
       against += entitled(p) && p.vote == Vote::Against;
     }

@@ -16,8 +16,9 @@ struct Person {
   bool deputy = false, proxy = false, conflicted = false, asks = false;
   bool hasVote = false;
   std::uint32_t weight = 1;
-  Vote vote = Vote::None; ///< of whoever may vote
-  int human = -1;         ///< the same number: the same human being in two seats
+  Vote vote = Vote::None;  ///< of whoever may vote
+  int human = -1;          ///< the same number: the same human being in two seats
+  std::uint32_t times = 1; ///< so many of them, who do nothing and differ in nothing
 };
 
 /// A world in which everything is known.
@@ -63,6 +64,12 @@ private:
   bool equal() const;
   std::uint64_t worth(const ir::Threshold &t, const Person &p) const;
   std::uint32_t position(ir::SeatId seat) const;
+  template <class Are> std::uint64_t howMany(Are are) const {
+    std::uint64_t sum = 0;
+    for (const Person &p : people)
+      sum += are(p) ? p.times : 0;
+    return sum;
+  }
   runtime::Truth byCaster(std::uint32_t run) const;
   runtime::Truth byAnybody() const;
   runtime::Truth tieIs() const;
