@@ -71,7 +71,7 @@ std::uint64_t Tally::furtherSeats(CountedAs as, Among among) const {
   if (interested)
     sum += beyondOneOf(*this, meeting->interestedInSeveral, among);
   bool proxies = as == CountedAs::Present || (someProxies && rules.proxies->count());
-  if (someProxies && proxies && (as != CountedAs::ToQuorum || favourable || proxiesLost() == 0))
+  if (someProxies && proxies && (as != CountedAs::ToQuorum || favourable || leftKnown || proxiesLost() == 0))
     sum += furtherProxies(among);
   // Whoever tells seats alone tells people where all who sit in them are there.
   if (meeting->inSeveral.empty() && meeting->interestedInSeveral.empty())

@@ -14,8 +14,6 @@ using Is = Unknown::Is;
 constexpr std::uint32_t kFewValues = 32;
 /// Up to so many unknowns of yes or no are looked at in all ways together where others are looked for.
 constexpr std::size_t kFewSides = 6;
-/// In more ways than these the votes that do not count are not chosen; then all of one side, and all of the other.
-constexpr std::size_t kFewChoices = 1024;
 
 bool isRange(const Unknown &unknown) { return unknown.is == Is::Seats || unknown.is == Is::Holders; }
 
@@ -31,16 +29,6 @@ bool votesAlike(const Tally &tally, std::uint32_t one, std::uint32_t other) {
 bool mayBeUnknown(const Tally &tally, const Run &run) {
   const schema::Seat &seat = tally.tables->seats[run.seat];
   return seat.votes_generally() == Truth::Depends || seat.votes_otherwise() == Truth::Depends;
-}
-
-/// The ways in which so many of the votes of a run may be those that do not count.
-std::vector<Votes> waysToLose(const Run &run, std::uint64_t lost) {
-  std::vector<Votes> ways;
-  for (std::uint64_t inFavour = 0; inFavour <= std::min<std::uint64_t>(run.inFavour, lost); ++inFavour)
-    for (std::uint64_t against = 0; against <= std::min<std::uint64_t>(run.against, lost - inFavour); ++against)
-      if (lost - inFavour - against <= run.abstaining && ways.size() <= kFewChoices)
-        ways.push_back({inFavour, against, lost - inFavour - against});
-  return ways;
 }
 
 } // namespace
@@ -115,7 +103,7 @@ void Possibilities::collect() {
       addRange(Is::Holders, i, run.leastFilled, run.mostFilled);
     std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining;
     std::uint32_t may = tally.outside ? run.leastFilled : run.usual.entitled;
-    inDoubt_ = inDoubt_ || (told != 0 && (run.conflicted != 0 || run.unfit != 0 || run.byProxy != 0 || told > may));
+    inDoubt_ = inDoubt_ || run.byProxy != 0 || (told != 0 && (run.conflicted != 0 || run.unfit != 0 || told > may));
   }
 }
 
@@ -183,7 +171,7 @@ void Possibilities::certain() {
   for (const Unknown &unknown : unknowns_)
     if (unknown.is != Is::There)
       setOne(unknown, unknown.values.front());
-  tally.stay = tally.lostKnown = false;
+  tally.stay = tally.lostKnown = tally.leftKnown = false;
   tally.favourable = true;
 }
 
@@ -193,7 +181,7 @@ void Possibilities::count() {
     worlds_ = std::min(worlds_ * unknown.values.size(), kMostWorlds + 1);
 }
 
-bool Possibilities::everywhere(const std::function<bool(std::size_t)> &each) {
+bool Possibilities::everywhere(const Each &each) {
   if (tooMany())
     return false;
   std::vector<std::uint32_t> at(unknowns_.size());
@@ -210,48 +198,12 @@ bool Possibilities::everywhere(const std::function<bool(std::size_t)> &each) {
   return true;
 }
 
-/// Of votes that do not all count nobody knows which do: all ways to leave them out.
-bool Possibilities::inEveryWay(std::size_t world, const std::function<bool(std::size_t)> &each) {
-  Tally &tally = item_.tally;
-  item_.outcome(); // so that it is known who stays
-  std::vector<std::pair<Run *, std::vector<Votes>>> losing;
-  std::size_t ways = 1;
-  for (Run &run : tally.runs) {
-    run.lost = {};
-    if (std::uint64_t lost = run.exists && run.votes ? tally.excess(run) : 0) {
-      losing.emplace_back(&run, waysToLose(run, lost));
-      ways = std::min(ways * losing.back().second.size(), kFewChoices + 1);
-    }
-  }
-  // [Y2] Of too many proxies it is not told how they vote.
-  bool proxies = tally.proxiesHeld() != 0 && tally.proxiesLost() != 0;
-  if (proxies || ways > kFewChoices) {
-    bool stop = each(world);
-    tally.favourable = false;
-    stop = stop || each(world);
-    tally.favourable = true;
-    return stop;
-  }
-  tally.lostKnown = true;
-  bool stop = false;
-  for (std::size_t way = 0; way < ways && !stop; ++way) {
-    std::size_t left = way;
-    for (auto &[run, choices] : losing) {
-      run->lost = choices[left % choices.size()];
-      left /= choices.size();
-    }
-    stop = each(world);
-  }
-  tally.lostKnown = false;
-  return stop;
-}
-
 // ---------------------------------------------------------------- what need not be tried
 
 /// Calls with the others of some unknowns in many worlds: each way of what is there and, if `votes`, of who votes,
 /// if these are few, with every range at its least and at its most. Of who votes otherwise everybody does: if not,
 /// nothing of theirs might count.
-template <class Each> void Possibilities::forSides(std::size_t but, bool votes, Each each) {
+template <class Look> void Possibilities::forSides(std::size_t but, bool votes, Look look) {
   std::vector<std::size_t> sides;
   for (std::size_t i = 0; i < unknowns_.size(); ++i)
     if (i != but && (unknowns_[i].is == Is::There || (votes && unknowns_[i].is == Is::SeatsVote)) &&
@@ -266,7 +218,7 @@ template <class Each> void Possibilities::forSides(std::size_t but, bool votes, 
                                                                               : 0);
       for (std::size_t i = 0; i < sides.size(); ++i)
         at[sides[i]] = mask >> i & 1;
-      if (each(at))
+      if (look(at))
         return;
     }
 }

@@ -43,7 +43,8 @@ struct Run {
   std::uint32_t holders = 0; ///< who are there themselves
   std::uint32_t conflicted = 0, byProxy = 0, asking = 0, unfit = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< as told
-  Votes lost; ///< of votes that do not count, which they are in the world that the tally stands in
+  Votes lost;                    ///< of votes that do not count, which they are in the world that the tally stands in
+  std::uint32_t proxiesLeft = 0; ///< and of too many proxies, how many of these are left out
 
   /// Who holds the seats is not told, and each has a holder however many there are.
   bool holdersFollow() const { return least == leastFilled && most == mostFilled; }
@@ -89,6 +90,7 @@ struct Tally {
   bool stay = false;        ///< those in conflict stay and vote
   bool favourable = true;   ///< votes that do not count are taken from those against, or from those in favour
   bool lostKnown = false;   ///< which votes do not count is as each run says
+  bool leftKnown = false;   ///< and which proxies are left out
   bool outside = false;     ///< there is no meeting: everyone in post takes part
   bool proxiesVote = false; ///< a clause lets votes by proxy count
   bool someProxies = false; ///< somebody votes by proxy, and may

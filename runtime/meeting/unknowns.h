@@ -41,6 +41,7 @@ struct LeftOpen {
 /// Everything that is not known of an item, found once and gone through as often as one likes.
 class Possibilities {
 public:
+  using Each = std::function<bool(std::size_t)>;
   explicit Possibilities(Item &item);
 
   /// Nothing is unknown: there is one world.
@@ -53,7 +54,7 @@ public:
   /// Calls `each` with the item in every world, until it says to stop. Each world is told with its number; those that
   /// differ in nothing but which votes count have the same. Afterwards the item stands in the world of what is certain.
   /// False if there are too many.
-  bool everywhere(const std::function<bool(std::size_t)> &each);
+  bool everywhere(const Each &each);
 
 private:
   void collect();
@@ -69,8 +70,11 @@ private:
   void findBreaks(bool shortOnes);
   void breaksOf(const Unknown &unknown, std::uint32_t least, std::uint32_t most, std::vector<std::uint32_t> &found);
   void count();
-  bool inEveryWay(std::size_t world, const std::function<bool(std::size_t)> &each);
-  template <class Each> void forSides(std::size_t but, bool votes, Each each);
+  bool inEveryWay(std::size_t world, const Each &each);
+  bool leavingProxies(std::span<Run *const> runs, std::uint64_t lost, const std::function<bool()> &each);
+  bool boundingVotes(std::size_t world, const Each &each);
+  bool choosingVotes(std::size_t world, const Each &each);
+  template <class Look> void forSides(std::size_t but, bool votes, Look look);
 
   Item &item_;
   std::vector<Unknown> unknowns_;

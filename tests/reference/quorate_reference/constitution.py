@@ -222,6 +222,15 @@ class Constitution:
             return False
         return text in thing.also or any(self.is_a(kind, text) for kind in thing.kinds)
 
+    def in_another_group(self, refs, function):
+        """[P5] Whether a function stands in a group that is named and in another, not around that, that is not."""
+        thing = self.functions.get(function)
+        names = [spelled(ref) for ref in refs]
+        kinds = thing.kinds if thing else ()
+        named = [kind for kind in kinds if any(self.is_a(kind, name) for name in names)]
+        return bool(named) and any(
+            kind not in named and not any(self.is_a(other, kind) for other in named) for kind in kinds)
+
 
 def qualifiers(thing):
     owner = (spelled(thing.owner),) if thing.owner else ()

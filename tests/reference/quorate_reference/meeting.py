@@ -80,7 +80,8 @@ class Meeting:
 
     def holders(self):
         """Those through whom others can vote: they are present and may vote."""
-        people = {person for person in self.attendance.present() if not self.barred(person) and self.has_vote(person)}
+        people = {person for person in self.attendance.present() if not self.barred(person) and any(
+            self.members.votes(slot) and not may_not_hold(self.members, slot) for slot in self.members.slots_of[person])}
         deputies = {slot for slot in self.attendance.deputies if "vote" in slot.seat.deputy}
         return people | set(filter(self.members.votes, deputies))
 
@@ -148,12 +149,13 @@ class Meeting:
         return [Slot(-1, seat, place, (("vacant", seat.line, seat.post, place, i),))
                 for seat, place, number in self.members.vacancies() for i in range(number)]
 
-    def there(self):
+    def there(self, proxies=True):
         """Those who are there, for a base of those present: heads with their seats. [Q5] [Y3]"""
         if self.outside:
             return {person: slots for person, slots in self.members.slots_of.items() if not self.gone(person)}
         found = {person: self.members.slots_of[person] for person in self.attendance.present() if not self.gone(person)}
-        found.update({person: self.members.slots_of[person] for person in self.proxies})
+        if proxies:
+            found.update({person: self.members.slots_of[person] for person in self.proxies})
         found.update({slot: [slot] for slot in self.attendance.deputies if "count" in slot.seat.deputy})
         return found
 

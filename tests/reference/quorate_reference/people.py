@@ -182,6 +182,8 @@ class Members:
             return self.world.whether("vote", self.body.title, seat.line, seat.post)
         self.world.by("P5")
         named = self.matter is not None and any(self.constitution.means_function(ref, self.matter) for ref in seat.on)
+        if named and self.constitution.in_another_group(seat.on, self.matter):
+            return self.world.whether("vote", self.body.title, seat.line, seat.post)
         return named if seat.votes == "only" else not named
 
     # Telling members by what they are.

@@ -98,7 +98,8 @@ def reached(meeting, quantity, more, within):
         in_post = len(members.people(lambda slot: test(slot) and within(slot)))
         return reaches(count(test), in_post - quantity.number, more)
     test = members.chooses(quantity.base.who or Who(quantity.base.voting))
-    base = people_in(meeting, quantity.base, lambda slot: True)  # with `from WHO` the quantity stays what it is
+    # With `from WHO` the quantity stays what it is; [Y3] proxies are somebody to a quorum only if they count.
+    base = people_in(meeting, quantity.base, lambda slot: True, meeting.proxies_count)
     return share_reached(count(test), quantity, base, more)
 
 
@@ -131,7 +132,7 @@ def rounded_root(square, way):
     return root
 
 
-def people_in(meeting, base, within):
+def people_in(meeting, base, within, proxies=True):
     """[Q5] How many people there are in a base, of those who are within a group."""
     meeting.world.by("Q5")
     members = meeting.members
@@ -147,7 +148,7 @@ def people_in(meeting, base, within):
     if base.sort == "eligible":
         return len({person for person in members.people(picked) if not meeting.gone(person)})
     if base.sort == "present":
-        return sum(any(picked(slot) for slot in slots) for slots in meeting.there().values())
+        return sum(any(picked(slot) for slot in slots) for slots in meeting.there(proxies).values())
     raise CannotRead(0, f"a base of {base.sort} where people are counted")
 
 

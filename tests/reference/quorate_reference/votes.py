@@ -1,5 +1,6 @@
 """Whether a motion is carried: thresholds, ties, casting votes (docs/semantics.md, sections 6 and 7)."""
 
+from .may_hold import may_not_hold
 from .model import Open, Who
 from .quorum import is_quorate, people_in, reaches, vacant_in
 from .rules import decision, names
@@ -250,7 +251,8 @@ def cast_vote(meeting, people, carried):
     meeting.world.by("X3", "X4")
     able = [person for person in people
             if attendance.state.get(person) == "present" and not meeting.barred(person)
-            and any(members.votes(slot) or slot.seat.votes == "tie" for slot in members.slots_of[person])]
+            and any((members.votes(slot) or slot.seat.votes == "tie") and not may_not_hold(members, slot)
+                    for slot in members.slots_of[person])]
     if not able:
         return False
     if attendance.casting:
