@@ -56,6 +56,8 @@ public:
           add(threshold);
     });
     all_.push_back(item_.tally.anybodyCounts());
+    for (Counting how : {Counting::First, Counting::FailingThat})
+      all_.push_back(item_.supported(how));
     all_.push_back(static_cast<std::uint8_t>(outcome.lead + 1));
     all_.push_back(static_cast<std::uint8_t>(outcome.quorum.by));
     return all_;
@@ -98,6 +100,13 @@ public:
           Sum sum = item_.tally.sum(threshold);
           all_.insert(all_.end(), {sum.inFavour, sum.against, sum.base});
         }
+      // [X1] [V8] Of everybody, whose votes no threshold may count.
+      for (Counting how : {Counting::First, Counting::FailingThat})
+        all_.push_back(item_.supported(how));
+      if (rule.thresholds().count() != 0) {
+        Sum votes = item_.opposed();
+        all_.insert(all_.end(), {votes.inFavour, votes.against});
+      }
       TieBreaker breaker = rule.thresholds().count() != 0 ? item_.tieBreaker() : TieBreaker{};
       all_.insert(all_.end(), {std::uint64_t(breaker.is), breaker.position});
       if (breaker.is == TieBreaker::Is::Holder)
