@@ -13,6 +13,7 @@ def is_valid(members):
     """[N1] Whether nobody breaks what is said of their seat and the members together keep every `requires`."""
     day = members.day
     day.world.by("N1")
+    members.personal = True
     if not members.is_known:
         return day.world.whether("membership")
     for seat in day.seats(members.body):

@@ -40,6 +40,7 @@ class Members:
         self.doubled = False  # whether somebody holds a post twice
         self.crowded = False  # whether more hold a post than it has seats
         self.is_known = False  # whether it is known who holds the seats
+        self.personal = False  # whether what people are, and belong to, counts besides what their seats are for
         if day.in_force(body):  # [D4] a body that is not in force has no members
             self.fill_seats()
         self.slots_of = {}
@@ -211,9 +212,9 @@ class Members:
         return tuple(sorted(found))
 
     def classes(self, slot):
-        """The classes of a seat and of those who hold it."""
+        """[Q2] The classes of a seat; where a membership is asked about, of those who hold it too."""
         found = set(slot.seat.classes)
-        for name in slot.holders:
+        for name in slot.holders if self.personal else ():
             found |= set(self.of_person(name, "class", "kind"))
         return found
 
@@ -224,9 +225,9 @@ class Members:
                 for clause in person.clauses if clause.sort == sort and self.day.in_force(clause)]
 
     def regions(self, slot):
-        """The places and organisations that a seat or its holders belong to."""
+        """[Q2] The place or organisation of a seat; where a membership is asked about, those of its holders too."""
         found = {slot.place} if slot.place else set()
-        for name in slot.holders:
+        for name in slot.holders if self.personal else ():
             belongs = [spelled(ref) for ref in self.of_person(name, "belongs", "organisation")]
             found |= set(filter(self.day.is_name_in_force, belongs))
         return found
