@@ -213,6 +213,32 @@ TEST_CASE("a no cites what was given away exclusively, though the other has a wi
   CHECK(std::set<unsigned>(answers[0]["lines"]).count(13) == 1);
 }
 
+TEST_CASE("a no names the exclusive delegation that shuts out, and not the one by which the power came") {
+  Json asked = {{"text", "constitution \"A\"\nfunction Set Rents, has an amount\norganisation Trust {\n"
+                         "  holds Set Rents\n  acts through Board\n}\npost Clerk of Trust\npost Agent of Trust\n"
+                         "body Board {\n  members { Chair 1 seat, votes }\n}\n"
+                         "delegate Set Rents from Board to Agent, exclusively, may be sub-delegated\n"
+                         "delegate Set Rents from Agent to Clerk, may be sub-delegated\n"
+                         "delegate Set Rents from Clerk to Chair of Board up to £50 a decision, exclusively\n"},
+                {"questions", Json::parse(R"([["may Clerk decide Set Rents for £40?", "2026-06-01"]])")}};
+  Json answers = answersTo(asked)["answers"];
+  CHECK(answers[0]["truth"] == "no");
+  CHECK(answers[0]["because"][0].get<std::string>().find("`Clerk` has given") == 0);
+}
+
+TEST_CASE("what was taken over is cited by the clause that names it") {
+  Json asked = {{"text",
+                 "constitution \"A\"\nfunction Set Rents, Mend Roofs\norganisation Old Trust, until 1 July 2026 {\n"
+                 "  holds Mend Roofs\n  holds Set Rents\n  acts through Board\n}\n"
+                 "organisation New Trust, from 1 July 2026 {\n  succeeds Old Trust\n  acts through Board\n}\n"
+                 "body Board {\n  members { Chair 1 seat, votes }\n}\n"},
+                {"questions", Json::parse(R"([["may Board decide Mend Roofs?", "2026-08-01"],
+                                              ["may Board decide Set Rents?", "2026-08-01"]])")}};
+  Json answers = answersTo(asked)["answers"];
+  CHECK(answers[0]["lines"] == Json({4, 10}));
+  CHECK(answers[1]["lines"] == Json({5, 10}));
+}
+
 TEST_CASE("answers to the cases of standard input", "[.stream]") {
   REQUIRE(std::cin);
   std::ios::sync_with_stdio(false);
