@@ -140,12 +140,12 @@ std::string mattersInWords(const Model &model, const schema::Span &matters) {
 
 /// [C4] Who rules, in order. The holder of a single seat does not rule on themselves; of several holders, another may.
 std::vector<std::string> rulersOf(const Model &model, const schema::ConflictRule &rule,
-                                  const std::vector<SeatIndex> &concerned) {
+                                  const std::vector<SeatIndex> &concerned, Day day) {
   const BodyTables &tables = model.tables().bodies();
   std::vector<std::string> own;
   for (SeatIndex seat : concerned)
     // Nobody is judge in their own cause.
-    if (tables.seats[number(seat)].most() == 1)
+    if (tables.seats[number(seat)].most() == 1 && model.seat(seat).inForce.contains(day))
       own.emplace_back(model.name(seat));
   std::vector<std::string> named;
   for (std::uint32_t row : tables.seatLists.at(rule.ruled_on_by()))
@@ -165,7 +165,7 @@ void addRulings(const Model &model, BodyIndex body, const std::vector<SeatIndex>
   for (const schema::ConflictRule &rule : tables.conflicts.at(tables.bodies[number(body)].conflicts())) {
     if (day < rule.days().from_day() || day >= rule.days().until_day())
       continue;
-    std::vector<std::string> order = rulersOf(model, rule, concerned);
+    std::vector<std::string> order = rulersOf(model, rule, concerned, day);
     if (order.empty())
       continue;
     std::string on = mattersInWords(model, rule.matters());

@@ -13,7 +13,7 @@ MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day)
   for (SeatIndex seat : model.body(body).seats)
     if (model.seat(seat).inForce.contains(day))
       seats_.push_back(seat);
-  for (SeatIndex seat : seats_)
+  for (SeatIndex seat : seats_) {
     for (const HoldingInfo &holding : holdersOf(model, seat, day)) {
       members_.push_back({holding.person, seat, holding});
       if (std::find(persons_.begin(), persons_.end(), holding.person) == persons_.end())
@@ -21,6 +21,36 @@ MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day)
         // members.
         persons_.push_back(holding.person);
     }
+    addActing(seat);
+  }
+}
+
+/// [N1] Whoever acts in a seat that is vacant is one of the members in the place of its holder.
+void MembershipCheck::addActing(SeatIndex seat) {
+  std::uint32_t post = tables_.seats[number(seat)].actor();
+  std::uint32_t taken = seatsTaken(model_, seat, day_);
+  auto most = model_.seat(seat).most;
+  for (const schema::Holding &row : people_.holdings) {
+    bool here = (row.seat() != kNone && areOnePost(model_, SeatIndex{row.seat()}, seat)) ||
+                (row.seat() == kNone && post != kNone && row.actor() == post);
+    if (row.how() != Holds::ActsAs || !here || day_ < row.when().from_day() || day_ >= row.when().until_day() ||
+        (most && taken >= *most))
+      continue;
+    ++taken;
+    PersonIndex person{row.person()};
+    HoldingInfo holding;
+    holding.person = person;
+    holding.how = Holds::ActsAs;
+    members_.push_back({person, seat, holding});
+    if (std::find(persons_.begin(), persons_.end(), person) == persons_.end())
+      persons_.push_back(person);
+  }
+}
+
+std::uint32_t MembershipCheck::takenWithActing(SeatIndex seat) const {
+  auto acts = [&](const Member &member) { return member.seat == seat && member.holding.how == Holds::ActsAs; };
+  return seatsTaken(model_, seat, day_) +
+         static_cast<std::uint32_t>(std::count_if(members_.begin(), members_.end(), acts));
 }
 
 void MembershipCheck::breach(Breach::Of of, std::string sentence, std::optional<ClauseIndex> clause,

@@ -32,6 +32,8 @@ private:
   };
 
   // membership.cpp: each run of seats, each holder
+  void addActing(SeatIndex seat);
+  std::uint32_t takenWithActing(SeatIndex seat) const;
   void checkSeat(SeatIndex seat);
   void checkNumber(SeatIndex seat, const SeatInfo &info, const std::vector<HoldingInfo> &holders);
   void checkClasses(const Member &member);

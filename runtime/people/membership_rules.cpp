@@ -88,7 +88,7 @@ MembershipCheck::Range MembershipCheck::baseOf(Base base) const {
       // "At least 5 seats" has no most: the upper end is then what is known to be there, and not without bound, since a
       // share of a base without bound could never be met.
       SeatInfo info = model_.seat(seat);
-      std::uint32_t taken = seatsTaken(model_, seat, day_);
+      std::uint32_t taken = takenWithActing(seat);
       rules::Part part{.votes = true,
                        .seats = here + info.least - std::min(info.least, taken),
                        .filled = here, // [Q5] people, each once

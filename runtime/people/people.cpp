@@ -137,7 +137,7 @@ bool holdsPost(const Model &model, PersonIndex person, ActorIndex post, Day day)
   const PeopleTables &people = tables.people();
   auto rows = people.holdings.at(people.persons[number(person)].holdings());
   return std::any_of(rows.begin(), rows.end(), [&](const schema::Holding &row) {
-    return isHeld(row) && isOn(row.when(), day) && givesPost(tables, row, number(post));
+    return row.how() != Holds::DeputisesFor && isOn(row.when(), day) && givesPost(tables, row, number(post));
   });
 }
 

@@ -51,7 +51,7 @@ std::vector<HoldingInfo> holdersOf(const Model &model, ActorIndex post, Day day)
 /// The runs of seats that the holders of a post sit in.
 std::vector<SeatIndex> seatsOf(const Model &model, ActorIndex post);
 
-/// Whether a person holds or shares a run of seats, or a post, on a day.
+/// Whether a person holds or shares a run of seats on a day; whether they hold or share a post, or act in it.
 bool holdsSeat(const Model &model, PersonIndex person, SeatIndex seat, Day day);
 bool holdsPost(const Model &model, PersonIndex person, ActorIndex post, Day day);
 

@@ -177,8 +177,11 @@ std::string upToOf(const Model &model, GrantIndex index) {
 std::string limitOf(const Model &model, GrantIndex index) {
   const schema::Grant &grant = model.tables().authority().grants[number(index)];
   std::string text;
-  if (grant.above() != kNoFloor)
+  // [L3] Bounds that every amount keeps stand only for what is not known of another currency.
+  if (grant.above() != kNoFloor && grant.above() >= 0)
     text += "above " + printMoney(money(grant.above(), grant.above_currency()));
+  if (grant.limit() == kNoCeiling - 1)
+    return text.empty() ? text : text + ", and in other currencies as far as is known";
   std::string upTo = upToOf(model, index);
   if (!upTo.empty())
     text += (text.empty() ? "up to " : " and up to ") + upTo;

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from .actors import actors, find_actor, is_in_force, shown
+from .actors import actors, find_actor, find_actors, is_in_force, shown
 from .attendance import Attendance, named_numbers
 from .constitution import Day, read, spelled
 from .declarations import Declarations
@@ -183,10 +183,22 @@ def ask_notice(constitution, question, day):
 
 
 def ask_holds(constitution, question, day):
+    """[P3] Who holds a post, or all posts that a name means."""
+    those = find_actors(constitution, question.post)
+    if not those or any(actor.things[0] in constitution.bodies for actor in those):
+        find_actor(constitution, question.post)
+        raise CannotRead(question.line, "who holds a body")
+    answers = [who_holds(constitution, day, actor) for actor in those]
+    names, open_names = sum((one.names for one in answers), []), sum((one.open_names for one in answers), [])
+    truths = {one.truth for one in answers}
+    truth = "depends" if open_names else "yes" if names else "depends" if "depends" in truths else "no"
+    return Answer(truth, answers[0].rules, [], names, open_names)
+
+
+def who_holds(constitution, day, actor):
     """[P3] Who holds a post, as far as it is known who holds the seats of its body."""
-    actor = find_actor(constitution, question.post)
     holdings = [(person.title, clause) for person, clause in constitution.holdings
-                if clause.sort != "deputises" and find_actor(constitution, clause.post) is actor]
+                if clause.sort != "deputises" and actor in find_actors(constitution, clause.post)]
     body = actor.things[0][0] if isinstance(actor.things[0], tuple) else None
 
     def is_known(on):
@@ -207,10 +219,11 @@ def is_possible(constitution, day, actor):
 
 def ask_rules(constitution, question, day):
     """[C4] Who rules on a conflict of a post: by each clause, the first of its order who is not concerned."""
-    actor = find_actor(constitution, question.post)
-    if not isinstance(actor.things[0], tuple):
-        raise CannotRead(question.line, "a conflict of a post without a seat")
-    body = actor.things[0][0]
+    concerned = find_actors(constitution, question.post)
+    if len({id(actor.things[0][0]) if isinstance(actor.things[0], tuple) else None for actor in concerned}) != 1 \
+            or not isinstance(concerned[0].things[0], tuple):
+        raise CannotRead(question.line, "a conflict of a post without a seat, or on several bodies")
+    body = concerned[0].things[0][0]
     names = {"yes": [], "no": [], "depends": []}
     if answer_of(constitution, day, lambda on: on.in_force(body)).truth == "no":
         return Answer("no", ["D4", "C4"], [])
@@ -223,9 +236,10 @@ def ask_rules(constitution, question, day):
         def judge(on, clause=clause):
             if not on.in_force(body) or clause not in on.clauses(body, "conflicts"):
                 return None
-            alone = all(seat.most == 1 for _, seat in actor.things)  # of a post with several seats another may rule
             found = [find_actor(constitution, ref) for ref in clause.judges]
-            return next((one for one in found if one is not actor or not alone), None)
+            # Of a post with several seats another may rule.
+            alone = [actor for actor in concerned if all(seat.most == 1 for _, seat in actor.things if on.in_force(seat))]
+            return next((one for one in found if one not in alone), None)
 
         found = list(outcomes(lambda world: judge(Day(constitution, day, world))))
         for one in found:

@@ -50,6 +50,14 @@ def posts(constitution):
 
 
 def find_actor(constitution, ref, line=0):
+    found = find_actors(constitution, ref)
+    if len(found) != 1:
+        raise CannotRead(line, f"no one body or post is called {spelled(ref)}")
+    return found[0]
+
+
+def find_actors(constitution, ref):
+    """Every body or post that a name means: of a post for each place all of them, if it names no place."""
     text = spelled(ref)
     key = ("actor", text)
     if key not in constitution.kept:
@@ -57,11 +65,7 @@ def find_actor(constitution, ref, line=0):
         exact = [actor for actor in found if actor.title == text]
         if len(exact) == 1:
             found = exact
-        if not found:
-            found = ex_officio(constitution, text)
-        if len(found) != 1:
-            raise CannotRead(line, f"no one body or post is called {text}")
-        constitution.kept[key] = found[0]
+        constitution.kept[key] = found or ex_officio(constitution, text)
     return constitution.kept[key]
 
 
