@@ -41,6 +41,24 @@ struct CastingTold {
 /// For each of some people, the runs of seats that are meant (indexes into `Meeting::seats`).
 using InSeveral = std::vector<std::vector<std::uint32_t>>;
 
+/// How those who are there in a run of seats have voted: in whatever seat they hold, and in all of them alike.
+struct FirstVotes {
+  std::uint32_t inFavour = 0, against = 0;
+};
+
+/// In one of the worlds: whether what stands under an open point is there; its days have come, or have not.
+struct Settled {
+  std::uint32_t open = 0;
+  bool there = true;
+  friend bool operator==(const Settled &, const Settled &) = default;
+};
+
+/// What is supposed of a run of seats, where that is open, in one way in which what is told may be meant.
+struct Supposed {
+  std::optional<std::uint32_t> holders; ///< so many of them have a holder
+  Truth vote = Truth::Depends;          ///< whether they have a vote on the matter; Depends: nothing is supposed
+};
+
 /// One item of one meeting.
 struct Meeting {
   /// The body that meets, and what it decides; empty: matters in general, as the rules that name none have it.
@@ -59,15 +77,16 @@ struct Meeting {
   bool adjourned = false;                 ///< it was adjourned for want of a quorum
   std::optional<std::uint32_t> presiding; ///< which run of seats (index into `seats`) the presider is of; empty: as the
                                           ///< constitution says
+  /// Of each run of seats, for a casting vote that is not told; empty: as the counts say.
+  std::vector<FirstVotes> firstVotes;
   /// How whoever presides has voted, where it is known of the person and not only of their post.
   std::optional<Ballot> presiderVoted;
   std::string presider;               ///< their name, where they are named
   bool presiderKept = false;          ///< whoever presides is named, and an interest keeps them from voting
   std::optional<CastingTold> casting; ///< the casting vote; empty: not told
-  /// Of each run of seats how many there are, each with a holder, where that is supposed; otherwise kNone. Empty:
-  /// nothing is supposed.
-  std::vector<std::uint32_t> supposed;
-  bool bareVotes = false; ///< some votes are told as numbers only: whose they are is not known
+  std::vector<Supposed> supposed;     ///< of each run of seats; empty: nothing
+  std::vector<Settled> settled;       ///< the open points that are supposed to be settled
+  bool bareVotes = false;             ///< some votes are told as numbers only: whose they are is not known
 };
 
 /// What `judge` found, without words.

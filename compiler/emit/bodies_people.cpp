@@ -8,9 +8,11 @@ namespace quorate::emit {
 
 namespace {
 
-/// Whoever acts in a vacant post does not hold it.
-bool isHolding(const ir::Holding &holding) {
-  return holding.how == ir::Holding::How::Holds || holding.how == ir::Holding::How::Shares;
+/// Whether somebody sits in a seat by what they hold, or by acting where it is vacant.
+bool sitsBy(const ir::Model &model, const ir::Holding &holding, ir::SeatId seat, ir::Day day) {
+  if (holding.how == ir::Holding::How::DeputisesFor || !ir::givesSeat(model, holding, seat))
+    return false;
+  return holding.how != ir::Holding::How::ActsAs || ir::hasVacancy(model, seat, day);
 }
 
 /// The runs of a body that somebody sits in on a day.
@@ -20,7 +22,7 @@ std::vector<std::uint32_t> runsOf(const ir::Model &model, const ir::Body &body, 
     ir::SeatId seat = body.seats[position];
     if (model.at(seat).inForce.contains(day) &&
         std::any_of(person.holdings.begin(), person.holdings.end(), [&](const ir::Holding &holding) {
-          return isHolding(holding) && holding.when.contains(day) && ir::givesSeat(model, holding, seat);
+          return holding.when.contains(day) && sitsBy(model, holding, seat, day);
         }))
       runs.push_back(position);
   }
@@ -34,6 +36,14 @@ std::vector<ir::Day> changesOf(const ir::Model &model, const ir::Body &body, con
     days.insert(days.end(), {holding.when.from, holding.when.until});
   for (ir::SeatId seat : body.seats)
     days.insert(days.end(), {model.at(seat).inForce.from, model.at(seat).inForce.until});
+  // Somebody may act in a seat while nobody holds it.
+  if (std::any_of(person.holdings.begin(), person.holdings.end(),
+                  [](const ir::Holding &holding) { return holding.how == ir::Holding::How::ActsAs; }))
+    for (const ir::Person &other : model.persons)
+      for (const ir::Holding &holding : other.holdings)
+        if (std::any_of(body.seats.begin(), body.seats.end(),
+                        [&](ir::SeatId seat) { return ir::givesSeat(model, holding, seat); }))
+          days.insert(days.end(), {holding.when.from, holding.when.until});
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   if (days.back() == ir::Interval::kForEver)
@@ -46,7 +56,7 @@ bool maySitTwice(const ir::Model &model, const ir::Body &body, const ir::Person 
   std::size_t given = 0;
   for (ir::SeatId seat : body.seats)
     given += std::any_of(person.holdings.begin(), person.holdings.end(), [&](const ir::Holding &holding) {
-      return isHolding(holding) && ir::givesSeat(model, holding, seat);
+      return holding.how != ir::Holding::How::DeputisesFor && ir::givesSeat(model, holding, seat);
     });
   return given > 1;
 }
@@ -68,6 +78,9 @@ std::vector<std::vector<std::uint32_t>> peopleOf(const ir::Model &model) {
   for (std::uint32_t person = 0; person < model.persons.size(); ++person) {
     std::set<std::uint32_t> bodies;
     for (const ir::Holding &holding : model.persons[person].holdings) {
+      // [P3] Whoever deputises holds no seat.
+      if (holding.how == ir::Holding::How::DeputisesFor)
+        continue;
       const auto &given = holding.seat ? bySeat[raw(holding.seat)] : byPost[raw(holding.actor)];
       bodies.insert(given.begin(), given.end());
     }

@@ -894,6 +894,8 @@ Day knownFrom(const Model &model, const Body &body, const std::optional<std::vec
 
 /// How many seats of a run have a holder on a day: all of them if nobody is registered.
 std::uint32_t filledSeats(const Model &model, SeatId seat, Day day);
+/// Whether a seat of a run is vacant on a day, so that somebody may act in it.
+bool hasVacancy(const Model &model, SeatId seat, Day day);
 /// How many more people than seats there are of a run on a day, because some share a seat.
 std::uint32_t sharing(const Model &model, SeatId seat, Day day);
 

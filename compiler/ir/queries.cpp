@@ -134,8 +134,9 @@ std::vector<Day> changesOf(const Model &model, const Body &body) {
 }
 
 bool areOnePost(const Model &model, SeatId a, SeatId b) {
+  // Seats of two posts may be for the holders of a third.
   return a == b || (a && b && model.at(a).actor && model.at(a).body == model.at(b).body &&
-                    model.at(a).actor == model.at(b).actor);
+                    model.at(a).actor == model.at(b).actor && model.at(a).name == model.at(b).name);
 }
 
 bool givesSeat(const Model &model, const Holding &holding, SeatId seat) {
@@ -181,10 +182,12 @@ std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
   std::uint32_t holders = 0, sharers = 0;
   for (const Person &person : model.persons)
     for (const Holding &holding : person.holdings) {
+      // A deputy sits in for the holder and fills no seat.
+      if (holding.how == Holding::How::DeputisesFor)
+        continue;
       registered = registered || of(holding, id) || (seat.exOfficio && of(holding, seat.exOfficio)) ||
                    (!holding.seat && holding.actor == seat.actor);
-      // A deputy sits in for the holder and fills no seat.
-      if (holding.actor != seat.actor || !holding.when.contains(day) || holding.how == Holding::How::DeputisesFor)
+      if (!givesSeat(model, holding, id) || !holding.when.contains(day))
         continue;
       ++(holding.how == Holding::How::Shares ? sharers : holders);
     }
@@ -193,7 +196,20 @@ std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
     return seat.most == Seat::kNoLimit ? seat.least : seat.most;
   // People who share a seat are one holder of it, also while one of them is missing.
   holders += (sharers + seat.sharedBy - 1) / seat.sharedBy;
-  return std::min(holders, seat.most);
+  // [P4] Of an open number of seats, whoever is registered has one.
+  return seat.countOpen && !model.at(seat.countOpen).filledBy ? holders : std::min(holders, seat.most);
+}
+
+bool hasVacancy(const Model &model, SeatId id, Day day) {
+  const Seat &seat = model.at(id);
+  std::uint32_t holders = 0, sharers = 0;
+  for (const Person &person : model.persons)
+    for (const Holding &holding : person.holdings)
+      if (holding.when.contains(day) && givesSeat(model, holding, id)) {
+        holders += holding.how == Holding::How::Holds;
+        sharers += holding.how == Holding::How::Shares;
+      }
+  return holders + (sharers + seat.sharedBy - 1) / seat.sharedBy < seat.most;
 }
 
 std::uint32_t sharing(const Model &model, SeatId id, Day day) {
@@ -201,7 +217,7 @@ std::uint32_t sharing(const Model &model, SeatId id, Day day) {
   std::uint32_t sharers = 0;
   for (const Person &person : model.persons)
     sharers += std::any_of(person.holdings.begin(), person.holdings.end(), [&](const Holding &holding) {
-      return holding.how == Holding::How::Shares && holding.actor == seat.actor && holding.when.contains(day);
+      return holding.how == Holding::How::Shares && givesSeat(model, holding, id) && holding.when.contains(day);
     });
   return sharers - (sharers + seat.sharedBy - 1) / seat.sharedBy;
 }

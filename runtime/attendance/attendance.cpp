@@ -1,295 +1,170 @@
-// Counts the people of a question: first those whose number is said, then all of a name, then everyone, then the rest.
-#include "runtime/attendance/attendance_reader.h"
+// All ways in which the attendance of a question may be meant.
+#include "runtime/attendance/attendance.h"
 
-#include "runtime/meeting/body_rules.h"
+#include "runtime/attendance/alike.h"
+#include "runtime/attendance/reading.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
 
 namespace quorate::runtime {
 
-bool AttendanceReader::has(Role role) const {
-  return std::any_of(groups_.begin(), groups_.end(), [&](const GroupForm &group) { return group.role == role; });
-}
+namespace {
 
-bool AttendanceReader::understand() {
-  using Meant = PeopleForm::Who;
-  for (const GroupForm &group : groups_)
+using Role = GroupForm::Role;
+
+bool isPresence(Role role) { return role == Role::Present || role == Role::Absent || role == Role::ByProxy; }
+
+/// [A1] The people of some groups, each with the part they play; or who is not understood.
+std::variant<std::vector<Part>, NotUnderstood> partsOf(const Room &room, const std::vector<GroupForm> &groups,
+                                                       Mode mode) {
+  std::vector<Part> parts;
+  for (const GroupForm &group : groups)
     for (const PeopleForm &people : group.people) {
-      if (people.who == Meant::Nobody || (group.role == Role::Presiding && people.who != Meant::Named))
+      if (people.who == PeopleForm::Who::Nobody ||
+          (group.role == Role::Presiding && people.who != PeopleForm::Who::Named))
         continue;
-      auto who = room_.understand(people);
+      auto who = room.understand(people);
       if (auto *unknown = std::get_if<NotMeant>(&who))
-        return fail(std::move(unknown->why));
-      parts_.push_back({group.role, std::move(std::get<Who>(who))});
+        return std::move(unknown->why);
+      // [A2] Outside a meeting nobody is present or absent: what is told of that is left aside.
+      if (mode == Mode::AtMeeting || (!isPresence(group.role) && group.role != Role::Presiding))
+        parts.push_back({group.role, std::move(std::get<Who>(who))});
     }
-  return true;
+  return parts;
 }
 
-bool AttendanceReader::readAbsence(Pool &pool, Counts &absent, std::initializer_list<Pass> passes) {
-  return each({Role::Absent, Role::ByProxy}, passes, [&](const Part &part) {
-    bool away = part.role == Role::Absent;
-    if (away && part.who.person) {
-      if (gathering_.isAbsent(*part.who.person))
-        return fail({ticked(part.who.name) + " is named twice", {}});
-      gathering_.absent.push_back({*part.who.person, part.who.runs, false});
-    }
-    if (!away && part.who.person)
-      gathering_.absentees.push_back(*part.who.person);
-    return refuse(room_.take(part.who, pool, away ? absent : gathering_.byProxy));
-  });
-}
-
-/// Who is told to vote through somebody, where nobody meets.
-bool AttendanceReader::readProxies() {
-  Pool pool = room_.members();
-  return each({Role::ByProxy},
-              [&](const Part &part) { return refuse(room_.take(part.who, pool, gathering_.byProxy)); });
-}
-
-bool AttendanceReader::readPresence() {
-  Pool pool = room_.members();
-  Counts absent = room_.none();
-  bool named = has(Role::Present);
-  // Absence first: "everyone present, 2 Lay Member absent". Whoever votes by proxy is not there either.
-  if (!readAbsence(pool, absent, {Pass::Numbered, Pass::Whole, Pass::Everyone}) ||
-      (!named && !readAbsence(pool, absent, {Pass::EveryoneElse})))
-    return false;
-  spreadAbsence(pool, absent);
-  // Who is meant where no number is said is reckoned anew, from those in post less all who are away: from the pool as
-  // it is, those told to be away would be taken off twice.
-  pool = Pool(std::move(pool.left), room_.members().usual);
-  pool.gone = gathering_.absent;
-  pool.known = room_.members().known;
-  for (std::uint32_t run = 0; run < room_.size(); ++run)
-    pool.spare(run, absent[run] + gathering_.byProxy[run]);
-  bool taken = each({Role::Present}, [&](const Part &part) {
-    if (part.who.person && gathering_.find(*part.who.person))
-      return fail({ticked(part.who.name) + " is named twice", {}});
-    room_.makeRoomFor(part.who, pool);
-    Counts more = room_.none();
-    Taken some = room_.take(part.who, pool, more);
-    if (!refuse(some))
-      return false;
-    gathering_.admit(part.who, more, some.except);
-    return true;
-  });
-  // "everyone else by proxy": of those who are not there.
-  if (!taken || (named && !each({Role::ByProxy}, {Pass::EveryoneElse}, [&](const Part &part) {
-                   return refuse(room_.take(part.who, pool, gathering_.byProxy));
-                 })))
-    return false;
-  if (named)
-    gathering_.spreadPresence();
-  // [A2] Whoever votes, or votes through somebody, says nothing of all the others.
-  presenceSaid_ = named || has(Role::Absent) || !(votesTold() || has(Role::ByProxy));
-  // "2 Lay Member absent" says of all others that they are there; votes alone say it only of those who vote.
-  if (!named && presenceSaid_) {
-    Counts everyone = room_.none();
-    Who all;
-    all.everyone = true;
-    for (std::uint32_t run = 0; run < room_.size(); ++run)
-      all.runs.push_back(run);
-    room_.take(all, pool, everyone);
-    gathering_.admit(all, everyone, {});
-  }
-  // [P3] At the one end of what is possible, only those of everyone are there who are told to do something.
-  if (pool.unknownTaken)
-    presenceSaid_ = false;
-  atMeeting_ = presenceSaid_ && item_.mode == Mode::AtMeeting;
-  return true;
-}
-
-bool AttendanceReader::readConflicts() {
-  Pool pool = atMeeting_ ? Pool(gathering_.present) : room_.members();
-  // Who is there has been said in full, so that a name not among them is a slip in the question, and not a newcomer.
-  among_ = atMeeting_ && has(Role::Present);
-  return each({Role::Conflicted}, [&](const Part &part) {
-    if (part.who.person) {
-      if (gathering_.isInterested(*part.who.person))
-        return fail({ticked(part.who.name) + " is named twice", {}});
-      if (atMeeting_ && gathering_.isElsewhere(part.who))
-        return refuseElsewhere(part.who);
-      gathering_.interested.push_back({*part.who.person, part.who.runs, false});
-    }
-    return refuse(room_.take(part.who, pool, gathering_.conflicted));
-  });
-}
-
-/// [A4] Whoever is away is away in every seat that they hold.
-void AttendanceReader::spreadAbsence(Pool &pool, Counts &absent) {
-  Counts away = absent;
-  for (std::uint32_t run = 0; run < room_.size(); ++run)
-    away[run] += gathering_.byProxy[run];
-  // [A7] Nor is the holder there in whose place a deputy is.
-  for (const Part &part : parts_)
-    if (Pool rest = room_.members(); part.role == Role::Present && part.who.deputy && !part.who.person)
-      room_.take(part.who, rest, away);
-  Seated gone = room_.whoAmong(away, room_.inPost(), room_.allSeats(), gathering_.absent, {});
-  for (std::size_t i = 0; i < gone.size(); ++i) {
-    const NamedPerson &person = room_.several()[i];
-    if (gone[i].empty() || gathering_.isAbsent(person.person))
-      continue;
-    for (std::uint32_t run : person.runs)
-      if (!isOneOf(gone[i], run)) {
-        ++absent[run];
-        Room::lessen(pool.left[run], 1);
-      }
-    gathering_.absent.push_back(person);
-  }
-}
-
-void AttendanceReader::readInterests() {
-  BodyRules rules = rulesFor(model_, item_);
-  if (!rules.conflict)
-    return;
-  // Where it is said who is there, it is known whether too many would have to leave, so that they may stay and vote.
-  bool known = atMeeting_ && has(Role::Conflicted);
-  interestedVote_ = known ? votingRights(model_, gathering_.meetingFor(item_)).interestedVote
-                          : unsettledRule(model_.tables().text(), rules.conflict) ||
-                                (rules.conflict->vote() && !rules.conflict->leave());
-}
-
-bool AttendanceReader::readVotes() {
-  if (!votesTold())
-    return true;
-  readInterests();
-  Pool pool = atMeeting_ ? gathering_.voters() : room_.voters();
-  if (!interestedVote_)
-    pool.gone = gathering_.interested;
-  // [A3] They are other people than those who vote, as far as there are enough.
-  for (std::uint32_t run = 0; !interestedVote_ && run < room_.size(); ++run)
-    pool.spare(run, gathering_.conflicted[run]);
-  std::vector<PersonIndex> named;
-  for (const Part &part : parts_)
-    if (part.who.person && (part.role == Role::For || part.role == Role::Against || part.role == Role::Abstaining))
-      named.push_back(*part.who.person);
-  // Whoever may not hold their seat is not meant where no number is said.
-  Counts unfit = room_.unfitBesides(named);
-  for (std::uint32_t run = 0; run < room_.size(); ++run)
-    if (pool.usual[run] >= room_.members().whole[run])
-      pool.spare(run, unfit[run]);
-  auto tell = [&](const Part &part) {
-    if (part.who.person && !maySayThatVotes(part.who))
-      return false;
-    Ballot how = part.role == Role::For       ? Ballot::For
-                 : part.role == Role::Against ? Ballot::Against
-                                              : Ballot::Abstaining;
-    return refuse(votes_.tell(part.who, how, pool));
+/// How many of a post there are matters where all of them are meant, or all but some.
+RollTerms termsOf(const Room &room, const Meeting &item, const std::vector<Part> &parts, const Reading::Told &told) {
+  RollTerms terms(room);
+  Alike alike(room);
+  alike.addRules(item);
+  std::vector<std::uint64_t> there(room.size(), 0), acting(room.size(), 0), interested(room.size(), 0);
+  auto tell = [&](const Who &who, std::vector<std::uint64_t> &number) {
+    for (std::uint32_t run : who.runs)
+      number[run] += who.number.value_or(0);
   };
-  if (!each({Role::For, Role::Against, Role::Abstaining}, {Pass::Numbered, Pass::Whole, Pass::Everyone}, tell))
-    return false;
-  votes_.spareThoseTold(gathering_, atMeeting_, pool);
-  return each({Role::For, Role::Against, Role::Abstaining}, {Pass::EveryoneElse}, tell);
-}
-
-/// Whether a person who is named can be said to vote.
-bool AttendanceReader::maySayThatVotes(const Who &who) {
-  if (votes_.hasVoted(*who.person))
-    return fail({ticked(who.name) + " is named twice", {}});
-  return !atMeeting_ || !gathering_.isElsewhere(who) || refuseElsewhere(who);
-}
-
-void AttendanceReader::addThoseWhoAct() {
-  Counts voted = votes_.told(), places = room_.members().left;
-  for (std::uint32_t run = 0; run < room_.size(); ++run) {
-    std::uint32_t conflicted = gathering_.conflicted[run];
-    // Where those with an interest vote they may be the same people as the voters; where they do not they are others,
-    // as far as there are enough, but for those who are named twice.
-    std::uint64_t people = std::uint64_t(voted[run]) + conflicted;
-    for (const NamedPerson &each : gathering_.interested)
-      people -= isOneOf(each.runs, run) && votes_.hasVoted(each.person);
-    std::uint64_t most = std::max(voted[run], conflicted);
-    people = interestedVote_ ? most : std::min(people, std::max<std::uint64_t>(most, places[run]));
-    auto there = static_cast<std::uint32_t>(people - std::min<std::uint64_t>(people, gathering_.byProxy[run]));
-    gathering_.present[run] = std::max(gathering_.present[run], there);
+  for (const Part &part : parts) {
+    const Who &who = part.who;
+    alike.addName(who.runs);
+    if (who.person && !who.deputy)
+      terms.named.push_back(who);
+    for (const Who &except : who.except) {
+      alike.addName(except.runs);
+      if (except.person && !except.deputy)
+        terms.named.push_back(except);
+    }
+    bool one = part.role == Role::Presiding || part.role == Role::CastingFor || part.role == Role::CastingAgainst;
+    bool whole = !one && !who.person && !who.deputy && !who.number;
+    for (std::uint32_t run : who.runs)
+      terms.numberMatters[run] = terms.numberMatters[run] || whole, terms.mentioned[run] = true;
+    tell(who, isPresence(part.role) ? there : part.role == Role::Conflicted ? interested : acting);
   }
-  for (NamedPerson &each : votes_.people())
-    if (!gathering_.find(each.person))
-      gathering_.named.push_back(std::move(each));
-  gathering_.spreadPresence();
-}
-
-void AttendanceReader::readPresider() {
-  for (const Part &part : parts_) {
-    if (part.role != Role::Presiding)
-      continue;
-    std::uint32_t run = room_.presiderAmong(part.who, gathering_.present).value_or(part.who.runs.front());
-    // Whoever presides is there, unless it has been said who is.
-    if (!presenceSaid_)
-      addWhoActs(part.who, run);
-    gathering_.presiding = run;
-    gathering_.presider = part.who.person;
+  bool rest = told.absent && !told.present;
+  for (std::uint32_t run = 0; run < room.size(); ++run) {
+    // Those with an interest and those who vote may be the same people where there are not enough others.
+    bool both = interested[run] != 0 && acting[run] != 0 && !told.present;
+    terms.numberMatters[run] = terms.numberMatters[run] || rest || both;
+    terms.mentioned[run] = terms.mentioned[run] || rest;
+    terms.told[run] = std::max({there[run], acting[run], interested[run]});
   }
+  terms.alike = std::move(alike).keys();
+  return terms;
 }
 
-/// Whoever presides or gives the casting vote is there, with or without a first vote.
-void AttendanceReader::addWhoActs(const Who &who, std::uint32_t run) {
-  bool counted = who.person && (votes_.hasVoted(*who.person) || gathering_.find(*who.person) ||
-                                gathering_.isInterested(*who.person) ||
-                                // They may be one of those of their post who are told as a number.
-                                gathering_.namedIn(run) < gathering_.present[run]);
-  if (who.person && !counted) {
-    for (std::uint32_t seat : who.runs)
-      ++gathering_.present[seat];
-    gathering_.named.push_back({*who.person, who.runs, who.deputy});
-  } else if (!who.person && gathering_.present[run] == 0) {
-    gathering_.present[run] = 1;
+} // namespace
+
+std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const Meeting &item,
+                                                       const std::vector<GroupForm> &groups) {
+  const Room room(model, item.body, item.day);
+  auto understood = partsOf(room, groups, item.mode);
+  if (auto *why = std::get_if<NotUnderstood>(&understood))
+    return std::move(*why);
+  const std::vector<Part> &parts = std::get<std::vector<Part>>(understood);
+  Reading::Told told;
+  for (const GroupForm &group : groups) {
+    bool meeting = item.mode == Mode::AtMeeting;
+    told.present = told.present || (meeting && group.role == Role::Present);
+    told.absent = told.absent || (meeting && group.role == Role::Absent);
+    told.votes = told.votes || group.role == Role::For || group.role == Role::Against || group.role == Role::Abstaining;
   }
+  const RollTerms terms = termsOf(room, item, parts, told);
+  Attendances all;
+  std::optional<NotUnderstood> why;
+  Choices choices;
+  std::size_t tried = 0;
+  do {
+    if (++tried > kMostReadings) {
+      all.tooMany = true;
+      break;
+    }
+    try {
+      all.ways.push_back(Reading(room, item, parts, told, terms, choices).read());
+    } catch (CannotBe &problem) {
+      if (!why)
+        why = std::move(problem.why);
+    }
+  } while (choices.next());
+  // [A5] [U1] What is told is so: ways in which it cannot be are left out, and it is refused if there is no other.
+  if (all.ways.empty())
+    return std::move(*why);
+  return all;
 }
 
-/// The casting vote, which is one person's.
-bool AttendanceReader::readCasting() {
-  for (const Part &part : parts_) {
-    if (part.role != Role::CastingFor && part.role != Role::CastingAgainst)
-      continue;
-    if (casting_)
-      return fail({"the casting vote is told twice: there is one", {}});
-    if (part.who.everyone || part.who.number.value_or(1) != 1)
-      return fail({"one person gives the casting vote: name their post or the person", {}});
-    auto there = room_.presiderAmong(part.who, gathering_.present);
-    if (presenceSaid_ && item_.mode == Mode::AtMeeting &&
-        (!there || (part.who.person && gathering_.isElsewhere(part.who))))
-      return refuseElsewhere(part.who);
-    if (!presenceSaid_)
-      addWhoActs(part.who, there.value_or(part.who.runs.front()));
-    casting_ = CastingTold{part.who.runs, part.who.name, part.role == Role::CastingFor ? Ballot::For : Ballot::Against};
+namespace {
+
+/// An example of votes told by post: "15 Member".
+std::string votesByPost(const Model &model, const Meeting &meeting) {
+  const BodyTables &tables = model.tables().bodies();
+  auto rows = tables.seatLists.at(tables.bodies[number(meeting.body)].seats());
+  for (std::size_t run = 0; run < meeting.seats.size(); ++run)
+    for (std::uint32_t votes : {meeting.seats[run].inFavour, meeting.seats[run].against})
+      if (votes != 0)
+        return std::to_string(votes) + " " + std::string(model.name(SeatIndex{rows[run]}));
+  return "1 " + std::string(model.name(SeatIndex{rows[0]}));
+}
+
+} // namespace
+
+void addChoice(const Model &model, const Meeting &item, const Choice &choice, std::vector<Reason> &out) {
+  const BodyTables &tables = model.tables().bodies();
+  const schema::Body &body = tables.bodies[number(item.body)];
+  auto seat = [&] { return tables.seatLists.at(body.seats())[*choice.run]; };
+  switch (choice.is) {
+  case Choice::Is::WhichSeats:
+    return addOnce(out, {"which of the seats that share a name are meant: say, for instance, of which place", {}});
+  case Choice::Is::WhichPeople: {
+    std::string who;
+    for (const schema::Several &row : tables.several.at(body.several()))
+      if (row.from_day() <= item.day && item.day < row.until_day())
+        who += (who.empty() ? "" : ", ") + ticked(model.name(PersonIndex{row.person()}));
+    return addOnce(out, {"who is meant where a number is told: say it by name" +
+                             (who.empty() ? std::string() : ", for more than one seat is held by " + who),
+                         {}});
   }
-  return true;
-}
-
-Attendance AttendanceReader::attendance(Meeting meeting, std::vector<Reason> notCounted) const {
-  Attendance told{std::move(meeting), {}, std::move(notCounted)};
-  if (room_.chosen())
-    room_.addUnclear("which of the seats that share a name are meant: say, for instance, of which place", told.unclear);
-  return told;
-}
-
-std::variant<Attendance, NotUnderstood> AttendanceReader::read() {
-  // [A2] Outside a meeting nobody is present or absent: what is told of that is left aside.
-  if (!understand() || !(item_.mode == Mode::AtMeeting ? readPresence() : readProxies()) || !readConflicts())
-    return std::move(*problem_);
-  gathering_.spreadInterests(atMeeting_);
-  if (!readVotes())
-    return std::move(*problem_);
-  if (!presenceSaid_)
-    addThoseWhoAct();
-  readPresider();
-  if (!readCasting())
-    return std::move(*problem_);
-  if (!votesTold()) {
-    Meeting meeting = gathering_.meetingFor(item_);
-    meeting.casting = std::move(casting_);
-    return attendance(std::move(meeting), {});
+  case Choice::Is::Number: {
+    const schema::Seat &row = tables.seats[seat()];
+    if (unsettled(model.tables().text(), row.count_open()))
+      return openPointInWords(model, row.count_open(), out);
+    return addOnce(out, {"how many seats " + ticked(model.name(SeatIndex{seat()})) + " has", clauseIf(row.clause())});
   }
-  ToldVotes::Settled settled = votes_.settle(std::move(gathering_), item_);
-  settled.meeting.casting = std::move(casting_);
-  return attendance(std::move(settled.meeting), std::move(settled.notCounted));
-}
-
-std::variant<Attendance, NotUnderstood> attendanceOf(const Model &model, const Meeting &item,
-                                                     const std::vector<GroupForm> &groups, Taking taking) {
-  return AttendanceReader(model, item, groups, taking).read();
+  case Choice::Is::Seats: return openPointInWords(model, tables.seats[seat()].open(), out);
+  case Choice::Is::SeatsVote: {
+    const schema::Seat &row = tables.seats[seat()];
+    if (unsettled(model.tables().text(), row.voting_open()))
+      return openPointInWords(model, row.voting_open(), out);
+    return addOnce(out, {"whether " + ticked(model.name(SeatIndex{seat()})) + " has a vote on this, which is not said",
+                         clauseIf(row.clause())});
+  }
+  case Choice::Is::Holders: return addOnce(out, holdersUnknown(model, item.body, item.day));
+  case Choice::Is::Presence: return addOnce(out, {"who was there, which the minutes do not say", {}});
+  case Choice::Is::Votes: return addOnce(out, {"the votes, which the minutes do not record", {}});
+  case Choice::Is::Matter: return addOnce(out, {"the matter, which the minutes do not name", {}});
+  case Choice::Is::WhoseVotes:
+    return addOnce(out, {"who voted how: the minutes give numbers only; votes told by post, such as `" +
+                             votesByPost(model, item) + "`, or by name would settle it",
+                         {}});
+  }
 }
 
 } // namespace quorate::runtime

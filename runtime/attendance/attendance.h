@@ -3,29 +3,33 @@
 #pragma once
 
 #include "runtime/answer.h"
-#include "runtime/attendance/room.h"
+#include "runtime/attendance/choices.h"
 #include "runtime/meeting.h"
+#include "runtime/question.h"
 
 #include <variant>
 
 namespace quorate::runtime {
 
-/// A meeting as a question describes it.
+/// A meeting as it is told, in one way in which that may be meant.
 struct Attendance {
   Meeting meeting;
-  std::vector<Reason> unclear;    ///< who had to be chosen, so that the other way of taking may differ
   std::vector<Reason> notCounted; ///< votes that are told and do not count
+  std::vector<Choice> choices;    ///< what had to be chosen for this way
 };
 
-/// Reads the attendance of a question about a meeting; `item` says which body, matter and day, and how it decides.
-/// Whoever is said to vote, to abstain or to preside is there; if nobody is said to be present or to vote, everyone is
-/// there but those said to be absent. Where people are registered, everyone means everyone in post.
-std::variant<Attendance, NotUnderstood> attendanceOf(const Model &model, const Meeting &item,
-                                                     const std::vector<GroupForm> &groups, Taking taking);
+/// All ways in which a meeting that is told may be meant: at least one.
+struct Attendances {
+  std::vector<Attendance> ways;
+  bool tooMany = false; ///< there are more of them
+};
 
-/// A meeting judged, in words: whether it is quorate, or whether a motion carries. `notCounted`: votes told that do not
-/// count, and why.
-Answer judgedInWords(const Model &model, const Meeting &meeting, bool motion,
-                     const std::vector<Reason> &notCounted = {});
+/// Reads the attendance of a question about a meeting (docs/semantics.md, section 3); `item` says which body, matter
+/// and day, and how it decides.
+std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const Meeting &item,
+                                                       const std::vector<GroupForm> &groups);
+
+/// What a choice was about, in words: what would settle it.
+void addChoice(const Model &model, const Meeting &item, const Choice &choice, std::vector<Reason> &out);
 
 } // namespace quorate::runtime

@@ -1,174 +1,247 @@
 // Follows who is in the room.
 #include "runtime/attendance/attendees.h"
 
+#include "runtime/attendance/alike.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
 
 namespace quorate::runtime {
 
-std::optional<Who> Attendees::understand(const MinutedPeople &people) {
-  auto found = room_.understand(people.form);
-  if (auto *who = std::get_if<Who>(&found))
-    return std::move(*who);
-  auto &[is, why] = std::get<NotMeant>(found);
-  std::sort(why.didYouMean.begin(), why.didYouMean.end());
-  why.didYouMean.erase(std::unique(why.didYouMean.begin(), why.didYouMean.end()), why.didYouMean.end());
-  if (is == NotMeant::Is::NoSuchName)
-    why.message = ticked(people.form.name.text()) + " is no post of " + ticked(room_.model().name(room_.body())) +
-                  " and nobody who is registered";
-  faults_.push_back({people.at, std::move(why.message), std::move(why.didYouMean)});
-  return std::nullopt;
+namespace {
+
+bool anySeat(const Heap &, const OwnSeat &) { return true; }
+} // namespace
+
+void Replay::arriveAtFirst() {
+  const Minutes &minutes = meeting_.minutes();
+  // [U1] Where nobody says who was there, it may be anybody.
+  if (!minutes.presenceTold) {
+    for (const Pick &pick : roll_.takeAny(roll_.peopleOf(room_.everybody(), anySeat), Choice::Is::Presence))
+      roll_.heaps[pick.heap].there = There::Present;
+    return;
+  }
+  auto rank = [&](const MinutedPeople &people) {
+    const Who *who = meeting_.find(people);
+    return !who || who->person ? 0 : who->number ? 1 : who->everyone ? 3 : 2;
+  };
+  for (int now = 0; now <= 3; ++now)
+    for (const MinutedPeople &people : minutes.present)
+      if (rank(people) == now)
+        arrive(people, Coming::AtFirst);
+  for (Heap &heap : roll_.heaps)
+    for (OwnSeat &seat : heap.seats)
+      seat.numberThere = false;
 }
 
-void Attendees::arrive(const MinutedPeople &people) {
+Picks Replay::exceptOf(Roll &roll, const Who &who, const Picks &from) const {
+  std::vector<std::size_t> out;
+  auto isOut = [&](const Pick &pick) { return std::find(out.begin(), out.end(), pick.heap) != out.end(); };
+  for (const Who &except : who.except) {
+    Picks some;
+    for (const Pick &pick : roll.peopleOf(except, anySeat))
+      if (!isOut(pick))
+        some.push_back(pick);
+    std::uint64_t there = roll.sizeOf(some);
+    if (except.number)
+      some = roll.takeFirst(
+          std::min<std::uint64_t>(*except.number, there), some,
+          [](const Heap &heap, const OwnSeat &) { return heap.there != There::Present || heap.voted(); },
+          choiceAmong(except));
+    for (const Pick &pick : some)
+      out.push_back(pick.heap);
+  }
+  Picks left = from;
+  std::erase_if(left, isOut);
+  return left;
+}
+
+std::optional<Picks> Replay::pick(Roll &roll, const Who &who, const Picks &from, std::uint64_t &there) const {
+  there = roll.sizeOf(from);
+  if (who.everyone)
+    return who.except.empty() ? from : exceptOf(roll, who, from);
+  if (who.number)
+    return *who.number > there ? std::nullopt : std::optional(roll.take(*who.number, from, choiceAmong(who)));
+  return there == 0 ? std::nullopt : std::optional(from);
+}
+
+void Replay::arrive(const MinutedPeople &people, Coming coming) {
   if (people.bare)
     return fault(people, "`" + people.text + "`: say of which post they are who come in");
-  std::optional<Who> who = understand(people);
+  const Who *who = meeting_.find(people);
   if (!who)
     return;
-  // Somebody counted twice could make a quorum.
-  if (who->person && now_.find(*who->person))
-    return fault(people, "`" + people.text + "` comes in, but is there already");
-  // Whoever is in post comes; of an open number of seats, those that are said.
-  Pool pool = room_.members();
-  for (std::uint32_t run = 0; run < room_.size(); ++run) {
-    pool.spare(run, now_.present[run]);
-    Room::lessen(pool.left[run], now_.present[run]);
+  const std::string text = "`" + people.text + "`";
+  // [A7] A deputy is there in place of the holder of a seat.
+  if (who->deputy) {
+    Picks free = roll_.peopleOf(ofRuns(who->runs),
+                                [](const Heap &heap, const OwnSeat &) { return heap.there == There::Untold; });
+    bool there = who->person && std::any_of(roll_.heaps.begin(), roll_.heaps.end(),
+                                            [&](const Heap &heap) { return heap.deputy == who->person; });
+    if (there)
+      return fault(people, text + " comes in, but is there already");
+    if (who->person && free.empty())
+      free.push_back(roll_.addStandIn(who->runs.front()));
+    std::uint64_t number = who->number.value_or(1), most = roll_.sizeOf(free);
+    if (number > most)
+      return fault(people, text + " come in, but " + ticked(room_.model().name(room_.body())) + " has only " +
+                               std::to_string(most) + " of them who are not there yet");
+    for (const Pick &pick : roll_.take(number, free, choiceAmong(*who))) {
+      Heap &heap = roll_.heaps[pick.heap];
+      heap.there = There::Deputised;
+      heap.deputised = pick.seat;
+      heap.deputy = who->person;
+    }
+    return;
   }
-  room_.makeRoomFor(*who, pool);
-  Counts more = room_.none();
-  Taken taken = room_.take(*who, pool, more);
-  if (taken.enough) {
-    // Whoever has left, of those who hold several seats, may come back as one of a post.
-    std::erase_if(now_.absent, [&](const NamedPerson &each) {
-      return findPerson(room_.several(), each.person) &&
-             std::any_of(each.runs.begin(), each.runs.end(), [&](std::uint32_t run) { return more[run] != 0; });
-    });
-    return now_.admit(*who, more, taken.except);
+  std::uint64_t there = 0;
+  auto some = pick(roll_, *who,
+                   roll_.peopleOf(*who,
+                                  [&](const Heap &heap, const OwnSeat &seat) {
+                                    bool again = coming == Coming::AtFirst && heap.there == There::Present &&
+                                                 !seat.numberThere && !who->person;
+                                    return heap.there == There::Untold || again;
+                                  }),
+                   there);
+  if (!some)
+    // Somebody counted twice could make a quorum.
+    return fault(people, who->person ? text + " comes in, but is there already"
+                                     : text + " come in, but " + ticked(room_.model().name(room_.body())) +
+                                           " has only " + std::to_string(there) + " of them who are not there yet");
+  for (const Pick &pick : *some) {
+    Heap &heap = roll_.heaps[pick.heap];
+    heap.there = There::Present;
+    for (OwnSeat &seat : heap.seats)
+      seat.numberThere = seat.numberThere || isOneOf(who->runs, seat.run);
   }
-  if (!taken.who->person)
-    return fault(people, "`" + people.text + "` come in, but " + ticked(room_.model().name(room_.body())) +
-                             " has only " + std::to_string(taken.there) + " of them who are not there yet");
-  auto full = std::find_if(taken.who->runs.begin(), taken.who->runs.end(),
-                           [&](std::uint32_t run) { return pool.left[run] == 0; });
-  fault(people, "`" + people.text + "` comes in, but everyone of " + ticked(room_.name(*full)) + " is there already");
 }
 
-/// Somebody who is named leaves; they may have come in as one of a number.
-void Attendees::leavePerson(const MinutedPeople &people, const Who &who, Counts &less) {
-  if (now_.isElsewhere(who))
-    return fault(people, "`" + people.text + "` leaves, but is not there");
-  const NamedPerson *named = now_.find(*who.person);
-  for (std::uint32_t run : named ? named->runs : who.runs) {
-    // Seats are counted and people are not: whoever came in as one of "5 Member" leaves as one of them.
-    less[run] = 1;
-    if (named && named->deputy)
-      --now_.deputies[run];
-  }
-  std::erase_if(now_.named, [&](const NamedPerson &each) { return each.person == *who.person; });
-  // From here on their vote is a contradiction, even if others of their post are still there.
-  std::erase_if(now_.sure, [&](const NamedPerson &each) { return each.person == *who.person; });
-  now_.absent.push_back({*who.person, who.runs, false});
-}
-
-/// People leave who are told by their post: those who are named say so themselves, unless everyone does.
-bool Attendees::leaveSome(const MinutedPeople &people, const Who &who, Counts &less) {
-  Counts left = room_.none();
-  for (std::uint32_t run = 0; run < room_.size(); ++run) {
-    std::uint32_t present = now_.present[run], deputies = now_.deputies[run];
-    // "2 Member leave" is of those who were counted: a person named when they came is named when they go.
-    std::uint32_t of = who.deputy ? deputies : who.everyone ? present : present - std::min(present, deputies);
-    left[run] = of - (who.everyone ? 0 : std::min(of, now_.namedIn(run)));
-  }
-  Pool pool(std::move(left));
-  Taken taken = room_.take(who, pool, less);
-  if (taken.enough && taken.there != 0)
-    return true;
-  fault(people, "`" + people.text + "` leave, but " +
-                    (taken.there == 0 ? std::string("nobody") : "only " + std::to_string(taken.there)) +
-                    (taken.there > 1 ? " of them are there" : " of them is there"));
-  return false;
-}
-
-/// [A4] Whoever leaves leaves every seat that they sit in.
-void Attendees::leaveEverySeat(Counts &less) {
-  const Seated there = now_.here();
-  Seated gone = room_.whoAmong(less, now_.present, there, {}, {});
-  for (std::size_t i = 0; i < gone.size(); ++i) {
-    const NamedPerson &person = room_.several()[i];
-    // Of whoever came by name it is told by name that they leave, or of everyone.
-    if (gone[i].empty() || (now_.find(person.person) && gone[i] != there[i]))
-      continue;
-    for (std::uint32_t run : there[i])
-      less[run] += !isOneOf(gone[i], run);
-    now_.absent.push_back(person);
-  }
-  std::erase_if(now_.sure, [&](const NamedPerson &each) {
-    return now_.isAbsent(each.person) ||
-           std::any_of(each.runs.begin(), each.runs.end(), [&](std::uint32_t run) { return less[run] != 0; });
-  });
-}
-
-void Attendees::leave(const MinutedPeople &people) {
+void Replay::leave(const MinutedPeople &people) {
   if (people.bare)
     return fault(people, "`" + people.text + "`: say of which post they are who leave");
-  std::optional<Who> who = understand(people);
+  const Who *who = meeting_.find(people);
   if (!who)
     return;
-  Counts less = room_.none();
-  if (who->person)
-    leavePerson(people, *who, less);
-  else if (!leaveSome(people, *who, less))
-    return;
-  else
-    leaveEverySeat(less);
-  for (std::uint32_t run = 0; run < room_.size(); ++run) {
-    now_.present[run] -= std::min(now_.present[run], less[run]);
-    if (who->deputy && !who->person)
-      now_.deputies[run] -= std::min(now_.deputies[run], less[run]);
-    // There can be no more deputies than people, whoever of them it was that left.
-    now_.deputies[run] = std::min(now_.deputies[run], now_.present[run]);
+  std::uint64_t there = 0;
+  auto some =
+      pick(roll_, *who,
+           roll_.peopleOf(who->deputy ? ofRuns(who->runs) : *who,
+                          [&](const Heap &heap, const OwnSeat &seat) {
+                            if (heap.isDeputised(seat))
+                              return who->everyone || (who->deputy && (!who->person || heap.deputy == who->person));
+                            return !who->deputy && heap.there == There::Present;
+                          }),
+           there);
+  if (!some && who->person)
+    return fault(people, "`" + people.text + "` leaves, but is not there");
+  if (!some || some->empty())
+    return fault(people, "`" + people.text + "` leave, but " +
+                             (there == 0 ? std::string("nobody") : "only " + std::to_string(there)) +
+                             (there > 1 ? " of them are there" : " of them is there"));
+  for (const Pick &pick : *some) {
+    Heap &heap = roll_.heaps[pick.heap];
+    heap.there = There::Untold;
+    heap.deputy.reset();
   }
-  if (!who->everyone)
-    return;
-  auto stays = [&](const NamedPerson &each) {
-    return std::any_of(who->except.begin(), who->except.end(),
-                       [&](const Who &except) { return except.person == each.person; });
-  };
-  std::erase_if(now_.named, [&](const NamedPerson &each) {
-    return !stays(each) && std::any_of(each.runs.begin(), each.runs.end(),
-                                       [&](std::uint32_t run) { return now_.present[run] < now_.namedIn(run); });
-  });
 }
 
-void Attendees::declare(const MinutedPeople &people, std::uint32_t item) {
-  std::optional<Who> who = people.bare ? Who() : understand(people);
-  if (!who)
+void Replay::declare(const MinutedPeople &people, std::uint32_t item) {
+  const Who *who = people.bare ? nullptr : meeting_.find(people);
+  if (!who && !people.bare)
     return;
-  std::uint64_t here = 0;
-  for (std::uint32_t run : who->runs)
-    here += now_.present[run];
+  std::uint64_t there = 0;
+  std::optional<Picks> some;
+  if (who)
+    some = pick(roll_, *who,
+                roll_.peopleOf(who->deputy ? ofRuns(who->runs) : *who,
+                               [&](const Heap &heap, const OwnSeat &seat) {
+                                 bool here = heap.isDeputised(seat)
+                                                 ? who->deputy && (!who->person || heap.deputy == who->person)
+                                                 : !who->deputy && heap.there == There::Present;
+                                 return here && std::find(heap.interests.begin(), heap.interests.end(), item) ==
+                                                    heap.interests.end();
+                               }),
+                there);
   // An interest is declared in the room; of somebody who is not there it would bind nobody and change no count.
-  if (people.bare || (who->person ? now_.isElsewhere(*who) : here < who->number.value_or(1)))
+  if (!some)
     return fault(people, "`" + people.text + "` declares an interest, but is not there");
-  interests_.push_back({item, std::move(*who)});
+  for (const Pick &pick : *some)
+    roll_.heaps[pick.heap].interests.push_back(item);
 }
 
-void Attendees::preside(const MinutedPeople &people) {
-  std::optional<Who> who = people.bare ? Who() : understand(people);
-  if (!who)
+void Replay::preside(const MinutedPeople &people) {
+  const Who *who = people.bare ? nullptr : meeting_.find(people);
+  if (!who && !people.bare)
     return;
-  std::optional<std::uint32_t> run = room_.presiderAmong(*who, now_.present);
+  Picks there;
+  if (who)
+    there = roll_.peopleOf(who->deputy ? ofRuns(who->runs) : *who, [&](const Heap &heap, const OwnSeat &seat) {
+      return who->person && who->deputy ? heap.deputy == who->person && heap.isDeputised(seat)
+                                        : heap.there == There::Present;
+    });
   // Whoever presides may break a tie: it must be somebody who is there.
-  if (!run || (who->person && now_.isElsewhere(*who)))
+  if (there.empty())
     return fault(people, "`" + people.text + "` presides, but is not there");
-  now_.presiding = *run;
-  now_.presider = who->person;
+  Pick one = roll_.take(1, there, choiceAmong(*who)).front();
+  roll_.presiding = one.heap;
+  roll_.presidingSeat = one.seat;
 }
 
-bool Attendees::nobodyThere() const {
-  return std::all_of(now_.present.begin(), now_.present.end(), [](std::uint32_t some) { return some == 0; });
+void Replay::happens(const MinutedEvent &event, const Meeting &start) {
+  switch (event.is) {
+  case MinutedEvent::Is::Arrives: return arrive(event.who, Coming::Later);
+  case MinutedEvent::Is::Leaves: return leave(event.who);
+  case MinutedEvent::Is::Declares: return declare(event.who, event.number);
+  case MinutedEvent::Is::Presides: return preside(event.who);
+  case MinutedEvent::Is::Item: break;
+  }
+  if (&event.item == wanted_)
+    found_ = attendanceAt(event.item, start);
+  else
+    namedAreThere(event.item);
+}
+
+/// [U1] Whoever votes by name on another item is there for it.
+void Replay::namedAreThere(const MinutedItem &item) {
+  if (item.mode != Mode::AtMeeting)
+    return;
+  for (const auto *some : {&item.inFavour, &item.against, &item.abstaining})
+    for (const MinutedPeople &people : *some) {
+      const Who *who = meeting_.find(people);
+      if (!who || !who->person)
+        continue;
+      bool there = std::any_of(roll_.heaps.begin(), roll_.heaps.end(), [&](const Heap &heap) {
+        return heap.deputy == who->person || (heap.person == who->person && heap.there == There::Present);
+      });
+      if (!there && item.byProxy.empty())
+        fault(people, "`" + people.text + "` votes, but is not there");
+    }
+}
+
+Attendance Replay::replay(const Meeting &start) {
+  arriveAtFirst();
+  const std::vector<MinutedEvent> &events = meeting_.minutes().events;
+  bool first = true;
+  auto begin = [&] {
+    if (!wanted_)
+      found_ = {meetingOf(roll_, start), {}, {}};
+    first = false;
+  };
+  for (const MinutedEvent &event : events) {
+    // Who is said to preside before anything else happens presides when the meeting begins.
+    if (first && event.is != MinutedEvent::Is::Presides)
+      begin();
+    happens(event, start);
+    if (first)
+      begin();
+    if (roll_.presiding && roll_.heaps[*roll_.presiding].there != There::Present &&
+        roll_.heaps[*roll_.presiding].there != There::Deputised)
+      roll_.presiding.reset();
+  }
+  if (first)
+    begin();
+  found_.choices = choices_.made();
+  return std::move(found_);
 }
 
 } // namespace quorate::runtime

@@ -2,75 +2,97 @@
 // cannot be is said.
 #pragma once
 
-#include "runtime/attendance/votes.h"
+#include "runtime/attendance/attendance.h"
+#include "runtime/attendance/told_votes.h"
 #include "runtime/minutes.h"
 
-#include <optional>
-#include <string>
-#include <vector>
+#include <map>
 
 namespace quorate::runtime {
 
 /// Adds what cannot be.
 using Faults = std::vector<MinutesFault>;
 
-/// Lets what minutes tell happen in the room, one thing after another.
-class Attendees {
+/// The meeting of minutes, to be asked for each of its moments.
+class MinutedMeeting {
 public:
-  /// `taking`: where people are of several runs of seats and it is not said which.
-  Attendees(const Model &model, BodyIndex body, Day day, Taking taking, Faults &faults)
-      : room_(model, body, day, taking), now_(room_), faults_(faults) {}
+  /// Names that nobody has are told at once.
+  MinutedMeeting(const Model &model, BodyIndex body, const Minutes &minutes, Faults &faults);
 
-  void arrive(const MinutedPeople &who);
-  /// Once all who come at one time have been told.
-  void settleArrivals() { now_.spreadPresence(); }
-  void leave(const MinutedPeople &who);
-  void declare(const MinutedPeople &who, std::uint32_t item);
-  void preside(const MinutedPeople &who);
+  /// The meeting as it is for an item, or when it begins, in every way in which the minutes may be meant. `start` says
+  /// which body, matter, day and sitting. Nothing, and a fault, if there is no such meeting.
+  std::optional<Attendances> at(const Meeting &start, const MinutedItem *item, Faults &faults) const;
 
-  /// The counts of an item at this moment.
-  Meeting meetingFor(const MinutedItem &item, const Meeting &start);
-  /// Whether it had to be chosen which of several runs of seats was meant.
-  bool chosen() const { return room_.chosen(); }
   const Room &room() const { return room_; }
-  /// Whether votes are told as bare numbers in the item read last.
-  bool bareVotes() const { return bare_; }
-  /// An example of votes told by post, for what was told as a number in the item read last: "15 Member".
-  const std::string &byPost() const { return byPost_; }
-  const std::vector<Reason> &notCounted() const { return settled_.notCounted; }
-  /// Who may vote on the item read last.
-  const VotingRights &rights() const { return settled_.rights; }
+  const Minutes &minutes() const { return minutes_; }
+  /// Who is meant; nothing where that is not known, or a number of votes only.
+  const Who *find(const MinutedPeople &people) const;
 
 private:
-  struct Interest {
-    std::uint32_t item = 0;
-    Who who;
+  void understand(const std::vector<MinutedPeople> &some, Faults &faults);
+  void understand(const MinutedPeople &people, Faults &faults);
+  RollTerms termsFor(const Meeting &start, const MinutedItem *item,
+                     const std::vector<std::optional<FunctionIndex>> &matters) const;
+  std::vector<std::optional<FunctionIndex>> mattersFor(const Meeting &start, const MinutedItem *item) const;
+
+  const Minutes &minutes_;
+  Room room_;
+  std::map<const MinutedPeople *, Who> who_;
+};
+
+/// What happens, one thing after another, in one way in which it may be meant.
+class Replay {
+public:
+  Replay(const MinutedMeeting &meeting, const MinutedItem *wanted, const RollTerms &terms, Choices &choices)
+      : meeting_(meeting), room_(meeting.room()), wanted_(wanted), choices_(choices),
+        roll_(meeting.room(), choices, terms) {}
+
+  /// The meeting at the item that is wanted. What cannot be is told in `faults()`.
+  Attendance replay(const Meeting &start);
+  const Faults &faults() const { return faults_; }
+
+private:
+  struct Vote {
+    const MinutedPeople *people = nullptr;
+    std::uint32_t told = 0;
   };
 
-  /// What people are meant; nothing, and a fault, if that is not known. Bare numbers mean nobody in particular.
-  std::optional<Who> understand(const MinutedPeople &people);
   void fault(const MinutedPeople &at, std::string message) { faults_.push_back({at.at, std::move(message), {}}); }
-  void leavePerson(const MinutedPeople &people, const Who &who, Counts &less);
-  void leaveEverySeat(Counts &less);
-  bool leaveSome(const MinutedPeople &people, const Who &who, Counts &less);
-  void addPeopleElsewhere(const MinutedItem &item, Gathering &gathering);
-  void addConflicts(std::uint32_t item, Gathering &gathering);
-  /// Votes told of somebody.
-  void castAll(const MinutedItem &item, const Gathering &gathering, bool atMeeting, Pool &pool, ToldVotes &votes);
-  void cast(const MinutedPeople &people, const Who &who, Ballot how, Pool &pool, ToldVotes &votes);
-  /// Votes of which only the number is told.
-  void castBare(const MinutedItem &item, Counts left, Meeting &meeting);
-  void castBare(const MinutedPeople &people, Ballot how, Counts &left, Meeting &meeting);
-  bool nobodyThere() const;
-  void spareUnfit(const MinutedItem &item, Pool &pool);
+  void arriveAtFirst();
+  void happens(const MinutedEvent &event, const Meeting &start);
+  /// `atFirst`: with others who are told at the same time, so that somebody with two seats may be told of twice.
+  enum class Coming : std::uint8_t { AtFirst, Later };
+  void arrive(const MinutedPeople &people, Coming coming);
+  void leave(const MinutedPeople &people);
+  void declare(const MinutedPeople &people, std::uint32_t item);
+  void preside(const MinutedPeople &people);
+  /// Of people told of among some: all, or as many as are said. Nothing if there are not so many; then `there` says how
+  /// many there are.
+  std::optional<Picks> pick(Roll &roll, const Who &who, const Picks &from, std::uint64_t &there) const;
+  Picks exceptOf(Roll &roll, const Who &who, const Picks &from) const;
+  void namedAreThere(const MinutedItem &item);
 
-  Room room_;
-  Gathering now_;
-  Faults &faults_;
-  std::vector<Interest> interests_;
-  ToldVotes::Settled settled_;
-  bool bare_ = false;
-  std::string byPost_;
+  Attendance attendanceAt(const MinutedItem &item, const Meeting &start);
+  void supposeVotes(const MinutedItem &item, Meeting &meeting, Roll &now, VotingRights &rights);
+  void readProxies(const MinutedItem &item, Roll &now);
+  void readAsking(const MinutedItem &item, Roll &now);
+  void readVotes(const MinutedItem &item, const Meeting &meeting, const VotingRights &rights, Roll &now);
+  static bool isNobodyThere(const Roll &now);
+  void deputise(const Who &who, Roll &now);
+  void castFor(const MinutedPeople &people, std::uint32_t told, const Meeting &meeting, Roll &now);
+  void castBare(const MinutedPeople &people, std::uint32_t told, const Meeting &meeting, const VotingRights &rights,
+                Roll &now);
+  static bool isInPool(const Heap &heap, const OwnSeat &seat, const Meeting &meeting);
+  bool mayVote(const Heap &heap, const OwnSeat &seat, const VotingRights &rights) const;
+
+  const MinutedMeeting &meeting_;
+  const Room &room_;
+  const MinutedItem *wanted_;
+  const Choices &choices_;
+  Roll roll_;
+  Attendance found_;
+  std::vector<VoteTold> votes_;
+  Faults faults_;
 };
 
 } // namespace quorate::runtime

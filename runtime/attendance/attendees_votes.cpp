@@ -1,4 +1,4 @@
-// Counts the votes and interests of an item in minutes.
+// The votes and interests of an item in minutes.
 #include "runtime/attendance/attendees.h"
 
 #include "runtime/words/wording.h"
@@ -7,191 +7,233 @@
 
 namespace quorate::runtime {
 
-/// Interests of those who are still there: of a number, as many as have not left.
-void Attendees::addConflicts(std::uint32_t item, Gathering &gathering) {
-  Pool free(gathering.present);
-  for (const Interest &interest : interests_) {
-    if (interest.item != item || (interest.who.person && gathering.isElsewhere(interest.who)))
+/// A proxy is given by somebody who is not there: whoever is there votes for themselves.
+void Replay::readProxies(const MinutedItem &item, Roll &now) {
+  for (const MinutedPeople &people : item.byProxy) {
+    const Who *who = meeting_.find(people);
+    if (!who && !people.bare)
       continue;
-    Who who = interest.who;
-    if (who.person)
-      gathering.interested.push_back({*who.person, who.runs, false});
     std::uint64_t there = 0;
-    for (std::uint32_t run : who.runs)
-      there += free.left[run];
-    if (who.number)
-      // "2 Member declare an interest" and one of them leaves: nobody knows which, but no more are in conflict than are
-      // there.
-      who.number = static_cast<std::uint32_t>(std::min<std::uint64_t>(*who.number, there));
-    room_.take(who, free, gathering.conflicted);
+    std::optional<Picks> some;
+    if (who)
+      some = pick(now, *who,
+                  now.peopleOf(*who, [](const Heap &heap, const OwnSeat &) { return heap.there == There::Untold; }),
+                  there);
+    if (!some)
+      fault(people, "`" + people.text + "` cannot vote by proxy: there are not so many who are not there themselves");
+    else
+      for (const Pick &pick : *some)
+        now.heaps[pick.heap].there = There::ByProxy;
   }
 }
 
-void Attendees::addPeopleElsewhere(const MinutedItem &item, Gathering &gathering) {
-  auto add = [&](const std::vector<MinutedPeople> &all, Pool pool, Counts &into, const char *what) {
-    for (const MinutedPeople &people : all) {
-      std::optional<Who> who = people.bare ? Who() : understand(people);
-      if (!who)
-        continue;
-      bool there = &into == &gathering.byProxy && who->person && gathering.find(*who->person);
-      if (people.bare || there || !room_.take(*who, pool, into).enough)
-        fault(people, "`" + people.text + "` " + what);
-      else if (who->person && &into == &gathering.byProxy)
-        gathering.absentees.push_back(*who->person);
-    }
-  };
-  // A proxy is given by somebody who is not there: whoever is there votes for themselves.
-  Pool absent = room_.members();
-  for (std::uint32_t run = 0; run < room_.size(); ++run) {
-    absent.spare(run, gathering.present[run]);
-    Room::lessen(absent.left[run], gathering.present[run]);
+void Replay::readAsking(const MinutedItem &item, Roll &now) {
+  for (const MinutedPeople &people : item.asking) {
+    const Who *who = meeting_.find(people);
+    if (!who && !people.bare)
+      continue;
+    std::uint64_t there = 0;
+    std::optional<Picks> some;
+    if (who)
+      some = pick(now, *who, now.peopleOf(*who, [](const Heap &heap, const OwnSeat &) { return !heap.asking; }), there);
+    if (!some)
+      fault(people, "`" + people.text + "` cannot ask for a meeting: there are not so many members");
+    else
+      for (const Pick &pick : *some)
+        now.heaps[pick.heap].asking = true;
   }
-  add(item.byProxy, std::move(absent), gathering.byProxy,
-      "cannot vote by proxy: there are not so many who are not there themselves");
-  add(item.asking, room_.members(), gathering.asking, "cannot ask for a meeting: there are not so many members");
 }
 
-void Attendees::cast(const MinutedPeople &people, const Who &who, Ballot how, Pool &pool, ToldVotes &votes) {
-  // A second vote of one person on one item is a slip in the minutes, and not a change of mind.
-  if (who.person && votes.hasVoted(*who.person))
-    return fault(people, "`" + people.text + "` votes twice on one item");
-  Taken taken = votes.tell(who, how, pool);
-  if (taken.enough && taken.there != 0)
-    return;
-  if (!taken.who->person)
-    return fault(people, "votes of `" + people.text + "` are recorded, but only " + std::to_string(taken.there) +
-                             " of them " + (taken.there == 1 ? "is" : "are") + " left there to give one");
-  auto full = std::find_if(taken.who->runs.begin(), taken.who->runs.end(),
-                           [&](std::uint32_t run) { return pool.left[run] == 0; });
-  fault(people, "more votes of " + ticked(room_.name(*full)) + " are recorded than there are people to give them");
+bool Replay::isInPool(const Heap &heap, const OwnSeat &seat, const Meeting &meeting) {
+  return !seat.vote && (meeting.mode != Mode::AtMeeting || heap.there == There::Present ||
+                        heap.there == There::ByProxy || heap.isDeputised(seat));
 }
 
-void Attendees::castAll(const MinutedItem &item, const Gathering &gathering, bool atMeeting, Pool &pool,
-                        ToldVotes &votes) {
-  struct Vote {
-    const MinutedPeople &people;
-    Ballot how;
-    Who who;
-  };
-  std::vector<Vote> all;
-  auto understandAll = [&](const std::vector<MinutedPeople> &some, Ballot how) {
-    for (const MinutedPeople &people : some) {
-      std::optional<Who> who = people.bare ? std::nullopt : understand(people);
-      if (who && who->person && atMeeting && gathering.isElsewhere(*who))
-        fault(people, "`" + people.text + "` votes, but is not there");
-      else if (who)
-        all.push_back({people, how, std::move(*who)});
-    }
-  };
-  understandAll(item.inFavour, Ballot::For);
-  understandAll(item.against, Ballot::Against);
-  understandAll(item.abstaining, Ballot::Abstaining);
-  // Whatever is said of votes is said of one time: "everyone" leaves those out who are told to have voted otherwise.
-  for (Pass pass : {Pass::Numbered, Pass::Whole, Pass::Everyone, Pass::EveryoneElse}) {
-    if (pass == Pass::EveryoneElse)
-      votes.spareThoseTold(gathering, atMeeting, pool);
-    for (const Vote &vote : all)
-      if (passOf(vote.who) == pass)
-        cast(vote.people, vote.who, vote.how, pool, votes);
+bool Replay::mayVote(const Heap &heap, const OwnSeat &seat, const VotingRights &rights) const {
+  if (rights.runs[seat.run].votes == Truth::No)
+    return false;
+  if (heap.isDeputised(seat))
+    return deputiesVote(room_.seat(seat.run));
+  return !seat.unfit && (!heap.interested || rights.interestedVote) &&
+         (heap.there != There::ByProxy || rights.proxies != 0);
+}
+
+bool Replay::isNobodyThere(const Roll &now) {
+  return std::none_of(now.heaps.begin(), now.heaps.end(),
+                      [](const Heap &heap) { return heap.there == There::Present || heap.there == There::Deputised; });
+}
+
+/// Outside a meeting it is told of deputies only that they vote.
+void Replay::deputise(const Who &who, Roll &now) {
+  Picks free = now.peopleOf(
+      ofRuns(who.runs), [](const Heap &heap, const OwnSeat &) { return heap.there == There::Untold && !heap.voted(); });
+  std::uint64_t number = std::min<std::uint64_t>(who.number.value_or(1), now.sizeOf(free));
+  for (const Pick &pick : now.take(number, free, choiceAmong(who))) {
+    now.heaps[pick.heap].there = There::Deputised;
+    now.heaps[pick.heap].deputised = pick.seat;
+    now.heaps[pick.heap].deputy = who.person;
+  }
+}
+
+void Replay::castFor(const MinutedPeople &people, std::uint32_t told, const Meeting &meeting, Roll &now) {
+  const Who &who = votes_[told].who;
+  const std::string text = "`" + people.text + "`";
+  if (who.deputy && meeting.mode != Mode::AtMeeting)
+    deputise(who, now);
+  Picks free = now.seatsOf(who.deputy ? ofRuns(who.runs) : who, [&](const Heap &heap, const OwnSeat &seat) {
+    if (who.others && (heap.voted() || heap.interested))
+      return false;
+    if (who.deputy != heap.isDeputised(seat))
+      return false;
+    return isInPool(heap, seat, meeting) && (!who.person || !who.deputy || heap.deputy == who.person);
+  });
+  if (who.person && free.empty()) {
+    bool voted = std::any_of(now.heaps.begin(), now.heaps.end(), [&](const Heap &heap) {
+      return (heap.person == who.person || heap.deputy == who.person) && heap.voted();
+    });
+    // A second vote of one person on one item is a slip in the minutes, and not a change of mind.
+    return fault(people, text + (voted ? " votes twice on one item" : " votes, but is not there"));
+  }
+  std::uint64_t there = now.sizeOf(free);
+  std::optional<Picks> some;
+  if (who.number && *who.number <= there)
+    some = now.takeFirst(
+        *who.number, free, [](const Heap &heap, const OwnSeat &) { return !heap.interested; }, choiceAmong(who));
+  else if (who.everyone && (there != 0 || !isNobodyThere(now) || meeting.mode != Mode::AtMeeting))
+    some = exceptOf(now, who, free);
+  else if (!who.number && there != 0)
+    some = free;
+  if (!some)
+    return fault(people, "votes of " + text + " are recorded, but only " + std::to_string(there) + " of them " +
+                             (there == 1 ? "is" : "are") + " left there to give one");
+  for (const Pick &pick : *some) {
+    now.seatAt(pick).vote = votes_[told].how;
+    now.seatAt(pick).toldBy = told;
+    now.seatAt(pick).numberVotes = who.number && !who.deputy;
   }
 }
 
 /// Of anybody there who may vote and has not voted.
-void Attendees::castBare(const MinutedPeople &people, Ballot how, Counts &left, Meeting &meeting) {
-  static constexpr std::string_view kHow[] = {"for", "against", "abstaining"};
-  bare_ = true;
-  std::uint64_t wanted = people.form.number.value_or(0), there = 0;
-  for (std::uint32_t some : left)
-    there += some;
-  if (wanted > there && there == 0 && nobodyThere())
+void Replay::castBare(const MinutedPeople &people, std::uint32_t told, const Meeting &meeting,
+                      const VotingRights &rights, Roll &now) {
+  static constexpr std::string_view kWords[] = {"for", "against", "abstaining"};
+  Picks free = now.seatsOf(room_.everybody(), [&](const Heap &heap, const OwnSeat &seat) {
+    return isInPool(heap, seat, meeting) && mayVote(heap, seat, rights);
+  });
+  std::uint64_t wanted = people.form.number.value_or(0), there = now.sizeOf(free);
+  if (wanted > there && there == 0 && isNobodyThere(now) && meeting.mode == Mode::AtMeeting)
     return fault(people, "votes are recorded, but nobody is there to give them: say who is `present`");
   if (wanted > there)
     return fault(people,
-                 people.text + (wanted == 1 ? " vote " : " votes ") + std::string(kHow[static_cast<std::size_t>(how)]) +
-                     (wanted == 1 ? " is" : " are") + " recorded, but " +
+                 people.text + (wanted == 1 ? " vote " : " votes ") +
+                     std::string(kWords[static_cast<std::size_t>(votes_[told].how)]) + (wanted == 1 ? " is" : " are") +
+                     " recorded, but " +
                      (there == 0 ? std::string("nobody is")
                                  : "only " + std::to_string(there) + (there == 1 ? " person is" : " people are")) +
                      " left there who may vote on this item");
-  // Those who certainly vote first; whoever only breaks ties, last.
-  // A bare number must be made of somebody. Those whose vote counts for certain come first, so that a recorded vote is
-  // not struck out by the choice that is made here.
-  auto rank = [&](std::uint32_t run) {
-    const VotingRight &right = settled_.rights.runs[run];
-    return right.breaksTies ? 2 : right.votes == Truth::Yes ? 0 : 1;
-  };
-  for (int now = 0; now < 3; ++now)
-    for (std::uint32_t i = 0; i < room_.size(); ++i) {
-      std::uint32_t run = room_.taking() == Taking::LastFirst ? room_.size() - 1 - i : i;
-      auto some = static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, left[run]));
-      if (rank(run) != now || some == 0)
-        continue;
-      if (byPost_.empty())
-        byPost_ = std::to_string(some) + " " + room_.name(run);
-      votesOf(meeting.seats[run], how) += some;
-      left[run] -= some;
-      wanted -= some;
-    }
-}
-
-void Attendees::castBare(const MinutedItem &item, Counts left, Meeting &meeting) {
-  for (std::uint32_t run = 0; run < room_.size(); ++run) {
-    const SeatCounts &counts = meeting.seats[run];
-    VotingRight &right = settled_.rights.runs[run];
-    // Votes told by post or by name have used up some of those who may vote; bare ones can only be of the rest.
-    std::uint64_t may = right.votes != Truth::No || right.breaksTies ? right.entitled : 0;
-    std::uint64_t told = std::uint64_t(counts.inFavour) + counts.against + counts.abstaining;
-    left[run] = static_cast<std::uint32_t>(std::min<std::uint64_t>(left[run], may - std::min(may, told)));
-    right.untold = left[run];
+  for (const Pick &pick : now.take(wanted, free, Choice::Is::WhoseVotes)) {
+    now.seatAt(pick).vote = votes_[told].how;
+    now.seatAt(pick).toldBy = told;
   }
-  auto all = [&](const std::vector<MinutedPeople> &people, Ballot how) {
-    for (const MinutedPeople &each : people)
-      if (each.bare)
-        castBare(each, how, left, meeting);
+}
+
+/// Whatever is said of votes is said of one time: names first, then numbers, whole posts, everyone, and the rest; bare
+/// numbers are of those who are left.
+void Replay::readVotes(const MinutedItem &item, const Meeting &meeting, const VotingRights &rights, Roll &now) {
+  std::vector<Vote> all;
+  auto add = [&](const std::vector<MinutedPeople> &some, Ballot how) {
+    for (const MinutedPeople &people : some) {
+      const Who *who = meeting_.find(people);
+      if (!who && !people.bare)
+        continue;
+      all.push_back({&people, static_cast<std::uint32_t>(votes_.size())});
+      votes_.push_back({who ? *who : room_.everybody(), how});
+    }
   };
-  all(item.inFavour, Ballot::For);
-  all(item.against, Ballot::Against);
-  all(item.abstaining, Ballot::Abstaining);
+  add(item.inFavour, Ballot::For);
+  add(item.against, Ballot::Against);
+  add(item.abstaining, Ballot::Abstaining);
+  auto rank = [&](const Vote &vote) {
+    const Who &who = votes_[vote.told].who;
+    return vote.people->bare ? 6
+           : who.person      ? 0
+           : who.deputy      ? 1
+           : who.number      ? 2
+           : who.others      ? 5
+           : who.everyone    ? 4
+                             : 3;
+  };
+  std::stable_sort(all.begin(), all.end(), [&](const Vote &a, const Vote &b) { return rank(a) < rank(b); });
+  for (const Vote &vote : all)
+    if (vote.people->bare)
+      castBare(*vote.people, vote.told, meeting, rights, now);
+    else
+      castFor(*vote.people, vote.told, meeting, now);
+  if (!all.empty() && isSomeProxySilent(now, votes_))
+    fault(*all.front().people, "those who vote by proxy are among those who vote");
 }
 
-/// Whoever may not hold their seat is not meant where no number is said; those who are named are told by themselves.
-void Attendees::spareUnfit(const MinutedItem &item, Pool &pool) {
-  if (room_.unfit().empty())
+/// [U1] Votes of which only the number is told are of people who may vote: whether those do of whom it is open bears on
+/// who can have given them.
+void Replay::supposeVotes(const MinutedItem &item, Meeting &meeting, Roll &now, VotingRights &rights) {
+  auto bare = [](const std::vector<MinutedPeople> &some) {
+    return std::any_of(some.begin(), some.end(), [](const MinutedPeople &people) { return people.bare; });
+  };
+  if (!bare(item.inFavour) && !bare(item.against) && !bare(item.abstaining))
     return;
-  std::vector<PersonIndex> named;
-  for (const auto *people : {&item.inFavour, &item.against, &item.abstaining})
-    for (const MinutedPeople &each : *people)
-      if (auto found = room_.understand(each.form); std::holds_alternative<Who>(found) && std::get<Who>(found).person)
-        named.push_back(*std::get<Who>(found).person);
-  Counts unfit = room_.unfitBesides(named);
-  for (std::uint32_t run = 0; run < room_.size(); ++run)
-    if (pool.usual[run] >= room_.members().whole[run])
-      pool.spare(run, unfit[run]);
+  auto alike = [&](std::uint32_t a, std::uint32_t b) {
+    const schema::Seat &one = room_.seat(a), &other = room_.seat(b);
+    return one.voting_open() == other.voting_open() && one.clause() == other.clause() && one.voting() == other.voting();
+  };
+  for (std::uint32_t run = 0; run < room_.size(); ++run) {
+    Truth &votes = rights.runs[run].votes;
+    if (votes != Truth::Depends || !room_.isThere(run))
+      continue;
+    votes = now.choose(Choice::Is::SeatsVote, 2, run) == 0 ? Truth::Yes : Truth::No;
+    // [P5] Seats that are written in one line vote alike.
+    for (std::uint32_t other = run; other < room_.size(); ++other)
+      if (other == run || (rights.runs[other].votes == Truth::Depends && alike(run, other))) {
+        rights.runs[other].votes = votes;
+        now.suppose(other, votes);
+      }
+  }
+  meeting.supposed = now.supposed();
 }
 
-Meeting Attendees::meetingFor(const MinutedItem &item, const Meeting &start) {
-  bool atMeeting = start.mode == Mode::AtMeeting;
-  Gathering gathering = now_;
-  addPeopleElsewhere(item, gathering);
-  addConflicts(item.number, gathering);
-  gathering.spreadInterests(atMeeting);
-  // "everyone" is everyone without an interest; a number may be of those, too, who should not have voted.
-  Pool pool = atMeeting ? gathering.voters() : room_.voters();
-  // Asked before any vote is cast: whether too many had to leave, so that they may stay, does not hang on the votes.
-  bool interestedVote = votingRights(room_.model(), gathering.meetingFor(start)).interestedVote;
-  for (std::uint32_t run = 0; !interestedVote && run < room_.size(); ++run)
-    pool.spare(run, gathering.conflicted[run]);
-  spareUnfit(item, pool);
-  ToldVotes votes(room_);
-  castAll(item, gathering, atMeeting, pool, votes);
-  settled_ = votes.settle(std::move(gathering), start);
-  bare_ = false;
-  byPost_.clear();
-  Meeting meeting = settled_.meeting;
+Attendance Replay::attendanceAt(const MinutedItem &item, const Meeting &start) {
+  Roll now = roll_;
+  for (Heap &heap : now.heaps)
+    heap.interested = std::find(heap.interests.begin(), heap.interests.end(), item.number) != heap.interests.end();
+  if (start.mode == Mode::AtMeeting)
+    readProxies(item, now);
+  else
+    // [A2] Outside a meeting nobody is present or absent, or there for somebody else.
+    for (Heap &heap : now.heaps)
+      heap.there = There::Untold;
+  readAsking(item, now);
+  Meeting meeting = meetingOf(now, start);
+  VotingRights rights = votingRights(room_.model(), meeting);
+  supposeVotes(item, meeting, now, rights);
+  bool decides = item.votesTold || !item.motion.empty() || item.matter;
+  if (item.votesTold) {
+    readVotes(item, meeting, rights, now);
+  } else if (decides && now.choose(Choice::Is::Votes, 2) != 0) {
+    // [U1] Where the votes are not recorded, all may have been in favour, or nobody.
+    votes_.push_back({room_.everybody(), Ballot::For});
+    for (Heap &heap : now.heaps)
+      for (OwnSeat &seat : heap.seats)
+        if (heap.number != 0 && isInPool(heap, seat, meeting) && mayVote(heap, seat, rights)) {
+          seat.vote = Ballot::For;
+          seat.toldBy = 0;
+        }
+  }
+  Attendance counted = withVotes(now, votes_, rights, std::move(meeting));
+  for (const VoteTold &each : votes_)
+    counted.meeting.bareVotes =
+        counted.meeting.bareVotes || (item.votesTold && each.who.name.empty() && !each.who.everyone);
   if (item.casting)
-    meeting.casting = CastingTold{{}, {}, *item.casting};
-  castBare(item, std::move(pool.left), meeting);
-  meeting.bareVotes = bare_;
-  return meeting;
+    counted.meeting.casting = CastingTold{{}, {}, *item.casting};
+  return counted;
 }
 
 } // namespace quorate::runtime

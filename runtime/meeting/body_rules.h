@@ -16,13 +16,6 @@ template <class Row> struct Applying : rules::Choice<Row> {
   std::uint32_t datesOpen = kNone; ///< an open point: whether this rule applies on the day is to be confirmed
 };
 
-/// In one of the worlds: whether what stands under an open point is there; its days have come, or have not.
-struct Settled {
-  std::uint32_t open = kNone;
-  bool there = true;
-  friend bool operator==(const Settled &, const Settled &) = default;
-};
-
 /// Everything that a body's clauses say of an item.
 struct BodyRules {
   Applying<schema::Quorum> toMeet, toVote, toBegin;

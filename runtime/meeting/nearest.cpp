@@ -42,13 +42,7 @@ std::vector<Nearest::Pool> Nearest::poolsFor(Deed deed) const {
   auto add = [&](std::uint32_t i, bool abstains, std::uint64_t some) {
     if (some == 0)
       return;
-    const Run &run = runs[i];
-    std::string key = std::to_string(run.votes) + "," + std::to_string(run.votesUnknown) + "," +
-                      std::to_string(run.existsUnknown) + "," + std::to_string(run.weight) + "," +
-                      std::to_string(abstains) + "," + std::to_string(run.breaksTies) +
-                      (tally.tables->seats[run.seat].casting_vote() ? "c" : "");
-    for (std::uint32_t list : lists.of(i))
-      key += "," + std::to_string(list);
+    std::string key = lists.keyOf(i) + std::to_string(abstains);
     pools.push_back({i, abstains, std::min(some, kMostAdvised), lists.of(i).size(), std::move(key)});
   };
   for (std::uint32_t i = 0; i < runs.size(); ++i) {
@@ -102,6 +96,13 @@ void Nearest::apply(Meeting &meeting, Deed deed, const Pool &pool, std::uint64_t
     break;
   case Deed::Withhold: counts.against -= some; break;
   }
+  if (pool.run >= meeting.firstVotes.size())
+    return;
+  FirstVotes &first = meeting.firstVotes[pool.run];
+  if (deed == Deed::Turn || deed == Deed::Withhold)
+    first.against -= std::min(first.against, some);
+  if (deed == Deed::ComeAndVote || deed == Deed::Vote || deed == Deed::Turn)
+    first.inFavour += some;
 }
 
 bool Nearest::tried(Deed deed, const std::vector<Pool> &pools, const Taken &taken) const {

@@ -50,9 +50,9 @@ Possibilities::Possibilities(Item &item) : item_(item) {
 // ---------------------------------------------------------------- what there is
 
 void Possibilities::addOpen(std::uint32_t open) {
-  if (!unsettled(item_.text, open) || std::any_of(unknowns_.begin(), unknowns_.end(), [&](const Unknown &unknown) {
-        return unknown.is == Is::There && unknown.of == open;
-      }))
+  if (!unsettled(item_.text, open) || item_.tally.isSupposed(open) ||
+      std::any_of(unknowns_.begin(), unknowns_.end(),
+                  [&](const Unknown &unknown) { return unknown.is == Is::There && unknown.of == open; }))
     return;
   unknowns_.push_back({Is::There, open, {1, 0}});
 }
@@ -139,7 +139,7 @@ void Possibilities::settle(const std::vector<std::uint32_t> &at) {
   if (settled.empty() || settled == settled_)
     return;
   settled_ = std::move(settled);
-  tally.bodyThere = true;
+  tally.bodyThere = tally.mayBeThere();
   for (Run &run : tally.runs)
     run.exists = run.exists || run.existsUnknown;
   for (const Settled &one : settled_) {
@@ -162,7 +162,7 @@ void Possibilities::set(const std::vector<std::uint32_t> &at) {
 
 void Possibilities::certain() {
   Tally &tally = item_.tally;
-  tally.bodyThere = true;
+  tally.bodyThere = tally.mayBeThere();
   for (Run &run : tally.runs)
     run.exists = run.exists || run.existsUnknown;
   if (!settled_.empty())

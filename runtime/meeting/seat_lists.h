@@ -20,20 +20,37 @@ public:
       add(rules.adjourned->then());
     if (rules.chairing)
       add(tally.tables->positions.at(rules.chairing->order()), true);
-    if (!rules.decides)
-      return;
-    for (const schema::Span &span : {rules.decides->thresholds(), rules.decides->failing_that()})
-      for (const schema::Threshold &threshold : tally.tables->thresholds.at(span)) {
-        add(threshold.among());
-        for (const schema::Who &group : tally.tables->groups.at(threshold.constituents()))
-          add(group);
-      }
-    if (rules.decides->breaker() < in_.size())
-      in_[rules.decides->breaker()].push_back(next_++);
+    for (const Applying<schema::Rule> *rule : {&rules.decides, &rules.besides})
+      if (*rule)
+        add(*rule->row);
   }
   const std::vector<std::uint32_t> &of(std::uint32_t run) const { return in_[run]; }
+  /// What a run has to the rules: runs with the same key are alike to every one.
+  std::string keyOf(std::uint32_t i) const {
+    const Run &run = tally_.runs[i];
+    const schema::Seat &seat = tally_.tables->seats[run.seat];
+    std::string key;
+    for (std::uint32_t part :
+         {std::uint32_t(run.votes), std::uint32_t(run.votesUnknown), std::uint32_t(run.existsUnknown), run.weight,
+          std::uint32_t(run.breaksTies), std::uint32_t(seat.casting_vote()), std::uint32_t(seat.deputies())})
+      key += std::to_string(part) + ",";
+    for (std::uint32_t list : of(i))
+      key += std::to_string(list) + ",";
+    return key;
+  }
 
 private:
+  void add(const schema::Rule &rule) {
+    add(rule.unless_asked());
+    for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
+      for (const schema::Threshold &threshold : tally_.tables->thresholds.at(span)) {
+        add(threshold.among());
+        for (const schema::Who &group : tally_.tables->groups.at(threshold.constituents()))
+          add(group);
+      }
+    if (rule.breaker() < in_.size())
+      in_[rule.breaker()].push_back(next_++);
+  }
   void add(const schema::Span &requirements) {
     for (const schema::Requirement &requirement : tally_.tables->requirements.at(requirements)) {
       add(requirement.who());

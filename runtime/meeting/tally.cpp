@@ -106,8 +106,15 @@ std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(there, kManySeats));
 }
 
+/// What is supposed of an open point, if anything is.
+std::optional<bool> supposedOf(const Meeting &meeting, std::uint32_t open) {
+  auto at = std::find_if(meeting.settled.begin(), meeting.settled.end(),
+                         [&](const Settled &one) { return one.open == open; });
+  return at == meeting.settled.end() ? std::nullopt : std::optional(at->there);
+}
+
 Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const SeatCounts &counts,
-          std::uint32_t supposed) {
+          const Supposed &supposed) {
   const BodyTables &tables = *tally.tables;
   const Meeting &meeting = *tally.meeting;
   const schema::Seat &seat = tables.seats[row];
@@ -118,10 +125,22 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   if (!run.exists)
     return run;
   run.existsUnknown = unsettled(text, seat.open());
+  if (std::optional<bool> there = run.existsUnknown ? supposedOf(meeting, seat.open()) : std::nullopt) {
+    run.exists = *there;
+    run.existsUnknown = false;
+    if (!*there)
+      return run;
+  }
   run.breaksTies = seat.voting() == Voting::OnlyTie;
   countSeats(run, tables, text, seat, meeting.day, takenBy(counts, tally.outside));
-  if (supposed != kNone)
-    run.least = run.most = run.leastFilled = run.mostFilled = std::max(supposed, run.leastFilled);
+  // [U1] In a world in which so many hold the seats. Where nobody is registered anywhere each seat has a holder.
+  if (supposed.holders) {
+    run.leastFilled = run.mostFilled = std::max(*supposed.holders, std::min(run.leastFilled, run.mostFilled));
+    if (meeting.day >= tables.bodies[seat.body()].known_from())
+      run.least = run.most = run.leastFilled;
+    else
+      run.least = std::max(run.least, run.leastFilled);
+  }
   run.holders = counts.present - std::min(counts.deputies, counts.present);
   run.conflicted = counts.conflicted;
   run.byProxy = counts.byProxy;
@@ -135,7 +154,20 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
 
 } // namespace
 
-void Tally::readRules(std::span<const Settled> settled) {
+bool Tally::mayBeThere() const {
+  return supposedOf(*meeting, body->open()).value_or(true) && supposedOf(*meeting, body->start_open()).value_or(true);
+}
+
+bool Tally::isSupposed(std::uint32_t open) const { return supposedOf(*meeting, open).has_value(); }
+
+void Tally::readRules(std::span<const Settled> besides) {
+  std::vector<Settled> both;
+  std::span<const Settled> settled = besides;
+  if (!meeting->settled.empty()) {
+    both = meeting->settled;
+    both.insert(both.end(), besides.begin(), besides.end());
+    settled = both;
+  }
   matter = matterNamed(*whole, *meeting, settled);
   rules = rulesFor(*whole, *meeting, matter, settled);
   proxiesVote = rules.proxies && !outside;
@@ -150,6 +182,8 @@ void Tally::readRules(std::span<const Settled> settled) {
     const schema::Seat &seat = tables->seats[run.seat];
     const SeatCounts counts = i < meeting->seats.size() ? meeting->seats[i] : SeatCounts{};
     Truth votes = votesOn(*tables, seat, matter);
+    if (votes == Truth::Depends && i < meeting->supposed.size())
+      votes = meeting->supposed[i].vote;
     run.votes = run.exists && votes == Truth::Yes;
     run.votesUnknown = run.exists && votes == Truth::Depends;
     run.usual = standingOf(counts, seat.deputies(), rule);
@@ -307,7 +341,8 @@ Tally tally(const Model &model, const Meeting &meeting, std::span<Run> runs) {
   // Whoever asks may tell of fewer runs than the body has: of those left out nobody is there.
   for (std::size_t i = 0; i < made.runs.size(); ++i)
     runs[i] = runOf(made, text, seats[i], i < meeting.seats.size() ? meeting.seats[i] : SeatCounts{},
-                    i < meeting.supposed.size() ? meeting.supposed[i] : kNone);
+                    i < meeting.supposed.size() ? meeting.supposed[i] : Supposed{});
+  made.bodyThere = made.mayBeThere();
   made.readRules({});
   made.setMost(false);
   return made;

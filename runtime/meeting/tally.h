@@ -106,6 +106,10 @@ struct Tally {
   std::uint32_t proxiesOf(const Run &run) const;
   std::uint64_t seatsIn(const Run &run) const { return run.exists ? run.seats : 0; }
   std::uint64_t filledIn(const Run &run) const { return run.exists ? std::min(run.filled, run.seats) : 0; }
+  /// Whether the body is there, as far as that is supposed.
+  bool mayBeThere() const;
+  /// Whether it is supposed how an open point is settled.
+  bool isSupposed(std::uint32_t open) const;
   /// Picks the rules anew in the world in which open points are settled so, and what they make of each run.
   void readRules(std::span<const Settled> settled);
   /// Every open number of seats and of holders at its most, or at its least.

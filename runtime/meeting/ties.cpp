@@ -103,7 +103,15 @@ CastingVote Item::asVoted(std::uint32_t position) const {
     case Ballot::Against: return CastingVote::Against;
     case Ballot::Abstaining: return CastingVote::Unknown;
     }
-  std::uint64_t there = tally.standing(run).entitled;
+  const Standing now = tally.standing(run);
+  // [X4] Of each it is known how they have voted, in whatever seat.
+  if (position < tally.meeting->firstVotes.size()) {
+    const FirstVotes &first = tally.meeting->firstVotes[position];
+    return first.inFavour >= now.own  ? CastingVote::InFavour
+           : first.against >= now.own ? CastingVote::Against
+                                      : CastingVote::Unknown;
+  }
+  std::uint64_t there = now.entitled;
   // Whoever breaks the tie is there: votes by proxy are somebody else's.
   there += tally.proxiesOf(run);
   // Of a post with several holders it is not told who voted how: certain is only what all of them did.

@@ -9,20 +9,6 @@
 
 namespace quorate::runtime {
 
-namespace {
-
-/// Whether somebody is there whose own vote would break a tie.
-bool breaksTieByVote(const Item &item, const VotingRights &rights) {
-  TieBreaker breaker = item.tieBreaker();
-  bool told = item.tally.meeting->casting || item.tally.meeting->presiderVoted;
-  if (breaker.is != TieBreaker::Is::Holder || told)
-    return false;
-  const VotingRight &right = rights.runs[breaker.position];
-  return right.untold != 0 && (right.votes != Truth::No || right.breaksTies);
-}
-
-} // namespace
-
 VotingRights votingRights(const Model &model, const Meeting &told) {
   Meeting meeting = told;
   for (SeatCounts &counts : meeting.seats)
@@ -62,38 +48,8 @@ VotingRights votingRights(const Model &model, const Meeting &told) {
     VotingRight &right = rights.runs[i];
     right.votes = !run.exists ? Truth::No : run.votesUnknown ? Truth::Depends : run.votes ? Truth::Yes : Truth::No;
     right.breaksTies = run.breaksTies;
-    right.weight = run.weight;
   }
   return rights;
-}
-
-bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRights &rights) {
-  const Tables &tables = model.tables();
-  std::vector<Run> runs(rights.runs.size());
-  Item item{tables.text(), tally(model, meeting, runs)};
-  Outcome outcome = item.outcome();
-  if (!item.tally.rules.decides || outcome.by == CarriedBy::ToBeConfirmed || outcome.by == CarriedBy::NoRule)
-    return false;
-  const schema::Rule &rule = *item.tally.rules.decides.row;
-  bool weighed = false;
-  for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
-    for (const schema::Threshold &threshold : tables.bodies().thresholds.at(span)) {
-      // A class vote, or one of constituents: "5 for" says nothing until it is known whose they are.
-      if (!threshold.among().everyone() || rules::unitOf(lineOf(threshold)) == Unit::Constituents)
-        return true;
-      // Votes of unequal weight make a difference only where something counts by weight.
-      weighed = weighed || threshold.counted() != Counted::ByHead;
-    }
-  std::optional<std::uint32_t> weight;
-  for (const VotingRight &right : rights.runs) {
-    if (right.votes == Truth::No || right.untold == 0)
-      continue;
-    // Somebody of whom it is open whether they vote may be among those who are counted.
-    if (right.votes == Truth::Depends || (weighed && weight && *weight != right.weight))
-      return true;
-    weight = right.weight;
-  }
-  return rule.thresholds().count() != 0 && item.equalVotes() && breaksTieByVote(item, rights);
 }
 
 std::string notCountedInWords(std::uint64_t number, const std::string &of, std::string_view how) {
@@ -110,12 +66,10 @@ std::string proxiesInWords(const Model &model, const Meeting &meeting, const Vot
   return "nobody is there who may hold a proxy and vote.";
 }
 
-Reason tooManyVotes(const VotingRights &rights, std::uint64_t number, const std::string &of, bool interested) {
-  std::string text =
-      std::to_string(number) + " of the votes of " + ticked(of) + (number == 1 ? " is" : " are") + " not counted: ";
-  if (interested)
-    return {text + "whoever has declared an interest in the item may not vote on it.", rights.conflicts};
-  return {text + "there are not so many there who may vote.", std::nullopt};
+Reason interestedInWords(const VotingRights &rights, std::uint64_t number, const std::string &of) {
+  return {std::to_string(number) + " of the votes of " + ticked(of) + (number == 1 ? " is" : " are") +
+              " not counted: whoever has declared an interest in the item may not vote on it.",
+          rights.conflicts};
 }
 
 Reason noVote(const Model &model, const Meeting &meeting, std::uint32_t run, std::uint64_t number,

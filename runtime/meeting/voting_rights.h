@@ -15,8 +15,6 @@ struct VotingRight {
   Truth votes = Truth::Depends; ///< whether these seats have a vote on the matter
   bool breaksTies = false;      ///< they vote only to break a tie
   std::uint64_t entitled = 0;   ///< of those there, how many may vote if the seats do; votes by proxy included
-  std::uint64_t untold = 0;     ///< of those, how many have no vote told by post or by name
-  std::uint32_t weight = 1;
 };
 
 /// Who may vote on an item, before any vote is cast.
@@ -32,9 +30,6 @@ struct VotingRights {
 /// The rights of those who are there; votes in `meeting` are not looked at.
 VotingRights votingRights(const Model &model, const Meeting &meeting);
 
-/// Whether it matters to the rule in question whose the votes are, and not only how many.
-bool mattersWhoVoted(const Model &model, const Meeting &meeting, const VotingRights &rights);
-
 /// Why votes do not count that are of seats without one: `number` votes of `of`, cast as `how` (" for", or nothing).
 Reason noVote(const Model &model, const Meeting &meeting, std::uint32_t run, std::uint64_t number,
               const std::string &of, std::string_view how);
@@ -42,8 +37,8 @@ Reason noVote(const Model &model, const Meeting &meeting, std::uint32_t run, std
 /// Why no vote by proxy counts.
 std::string proxiesInWords(const Model &model, const Meeting &meeting, const VotingRights &rights);
 
-/// Why `number` of the votes of `of` do not count: there are more than people who may give them.
-Reason tooManyVotes(const VotingRights &rights, std::uint64_t number, const std::string &of, bool interested);
+/// Why `number` of the votes of `of` do not count: they have an interest.
+Reason interestedInWords(const VotingRights &rights, std::uint64_t number, const std::string &of);
 
 /// "The vote of `Dev Shah` against is not counted", "2 votes of `Trustee` are not counted".
 std::string notCountedInWords(std::uint64_t number, const std::string &of, std::string_view how);

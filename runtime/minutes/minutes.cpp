@@ -2,7 +2,7 @@
 #include "runtime/minutes.h"
 
 #include "runtime/answers/answering.h"
-#include "runtime/attendance/attendance.h"
+#include "runtime/answers/judged.h"
 #include "runtime/attendance/attendees.h"
 #include "runtime/meeting/body_rules.h"
 #include "runtime/meeting/meeting_words.h"
@@ -40,22 +40,14 @@ public:
   std::variant<JudgedMinutes, Faults> judge() {
     if (!readNames())
       return faults_;
-    Attendees first(model_, body_, minutes_.day, Taking::FirstFirst, faults_);
-    // Minutes say "5 Member" where two posts are called so. The two ends of what may be meant are followed side by
-    // side; the second would only repeat the faults of the first.
-    Attendees last(model_, body_, minutes_.day, Taking::LastFirst, ignored_);
-    for (Attendees *each : {&first, &last}) {
-      for (const MinutedPeople &people : minutes_.present)
-        each->arrive(people);
-      each->settleArrivals();
-    }
+    meeting_.emplace(model_, body_, minutes_, faults_);
     judged_.body = std::string(model_.name(body_));
     judged_.day = minutes_.day;
     judged_.place = minutes_.place.text;
-    readPresiding(first, last);
-    judgeBeginning(first, last);
+    judgeBeginning();
     for (const MinutedEvent &event : minutes_.events)
-      follow(event, first, last);
+      if (event.is == MinutedEvent::Is::Item)
+        judgeItem(event.item);
     judgeNotice();
     addDuties(DutyOf::Meeting, judged_.duties);
     if (!faults_.empty())
@@ -99,34 +91,6 @@ private:
     return true;
   }
 
-  /// Who is said to preside before anything else happens presides when the meeting begins.
-  void readPresiding(Attendees &first, Attendees &last) {
-    if (minutes_.events.empty() || minutes_.events.front().is != MinutedEvent::Is::Presides)
-      return;
-    first.preside(minutes_.events.front().who);
-    last.preside(minutes_.events.front().who);
-  }
-
-  void follow(const MinutedEvent &event, Attendees &first, Attendees &last) {
-    somebodyCame_ = somebodyCame_ || event.is == MinutedEvent::Is::Arrives;
-    for (Attendees *each : {&first, &last})
-      switch (event.is) {
-      case MinutedEvent::Is::Arrives:
-        each->arrive(event.who);
-        each->settleArrivals();
-        break;
-      case MinutedEvent::Is::Leaves: each->leave(event.who); break;
-      case MinutedEvent::Is::Declares: each->declare(event.who, event.number); break;
-      case MinutedEvent::Is::Presides:
-        if (&event != &minutes_.events.front())
-          each->preside(event.who);
-        break;
-      case MinutedEvent::Is::Item: break;
-      }
-    if (event.is == MinutedEvent::Is::Item)
-      judgeItem(event.item, first, last);
-  }
-
   Meeting start() const {
     Meeting meeting;
     meeting.body = body_;
@@ -134,34 +98,18 @@ private:
     meeting.adjourned = minutes_.adjourned;
     return meeting;
   }
-  bool presenceKnown() const { return minutes_.presenceTold || somebodyCame_; }
+  bool presenceTold() const {
+    return minutes_.presenceTold ||
+           std::any_of(minutes_.events.begin(), minutes_.events.end(),
+                       [](const MinutedEvent &event) { return event.is == MinutedEvent::Is::Arrives; });
+  }
   bool bodyInForce() const { return model_.body(body_).inForce.contains(minutes_.day); }
 
-  /// Judges with those of several runs of seats chosen one way and the other.
-  Answer judgeBoth(const Meeting &one, const Meeting &other, bool motion, const Attendees &first) {
-    Answer answer = judgedInWords(model_, one, motion, first.notCounted());
-    if (!first.chosen() && !first.bareVotes())
-      return answer;
-    Answer second = judgedInWords(model_, other, motion, first.notCounted());
-    if (second.truth == answer.truth)
-      return answer;
-    std::vector<Reason> unclear;
-    first.room().addUnclear("which of the seats that share a name are meant: the minutes do not say", unclear);
-    if (!first.chosen())
-      unclear.push_back({whoVoted(first), std::nullopt});
-    for (std::size_t i = 1; i < unclear.size(); ++i)
-      addOnce(answer.dependsOn, std::move(unclear[i]));
-    return unknown(std::move(answer), motion ? kCarriedDepends : quorumDepends(), std::move(unclear.front().sentence));
-  }
-
-  static constexpr const char *kCarriedDepends = "Whether the motion carries depends on what is not known.";
-  std::string quorumDepends() const {
-    return "Whether " + ticked(model_.name(body_)) + " was quorate depends on what is not known.";
-  }
-
-  static std::string whoVoted(const Attendees &first) {
-    return "who voted how: the minutes give numbers only; votes told by post, such as `" + first.byPost() +
-           "`, or by name would settle it";
+  std::optional<Attendances> attendancesAt(const Meeting &meeting, const MinutedItem *item) {
+    // [D4] A body that is not in force on the day decides nothing, whatever is told of who is there.
+    if (!bodyInForce())
+      return Attendances{{{meeting, {}, {}}}, false};
+    return meeting_->at(meeting, item, faults_);
   }
 
   static Answer unknown(Answer answer, std::string summary, std::string what) {
@@ -171,32 +119,6 @@ private:
     answer.instead.clear();
     addOnce(answer.dependsOn, {std::move(what), std::nullopt});
     return answer;
-  }
-
-  /// Whether the quorum asked for is `none`; one of shares of those present is met by nobody, and yet not by anybody.
-  bool needsNobody(const Meeting &meeting) const {
-    const BodyRules rules = rulesFor(model_, meeting);
-    auto none = [](const Applying<schema::Quorum> &rule) { return !rule || rule->none(); };
-    if (meeting.to == QuorumTo::Begin && rules.toBegin)
-      return none(rules.toBegin);
-    return none(rules.toMeet) && (meeting.to != QuorumTo::Vote || none(rules.toVote));
-  }
-
-  Answer quorumAt(const Meeting &one, const Meeting &other, const Attendees &first) {
-    if (presenceKnown() || one.mode != Mode::AtMeeting)
-      return judgeBoth(one, other, false, first);
-    // [U1] [Q8] A quorum that needs nobody is met whoever was there, so that they need not be told.
-    // [D4] So it is with a body that is not in force.
-    if (needsNobody(one) || !bodyInForce())
-      if (Answer told = judgeBoth(one, other, false, first); told.truth != Truth::Depends)
-        return told;
-    Answer answer;
-    answer.day = minutes_.day;
-    // [E2] The quorum that was chosen is cited though nobody knows whether it was met.
-    MeetingWords words(model_, one);
-    words.addQuorum(answer.because, Presence::NotTold);
-    words.addChosen(false, answer);
-    return unknown(std::move(answer), quorumDepends(), "who was there, which the minutes do not say");
   }
 
   /// Whether every item was decided outside a meeting.
@@ -210,19 +132,20 @@ private:
     return items;
   }
 
-  void judgeBeginning(Attendees &first, Attendees &last) {
+  void judgeBeginning() {
     // [Q9] Where nobody is said to have met, and every item is decided outside a meeting, none began.
-    if (!presenceKnown() && outsideMeetings())
+    if (!presenceTold() && outsideMeetings())
       return;
-    Meeting one = first.meetingFor({}, start()), other = last.meetingFor({}, start());
-    one.to = other.to = QuorumTo::Begin;
-    judged_.begin = quorumAt(one, other, first);
+    Meeting meeting = start();
+    meeting.to = QuorumTo::Begin;
+    if (auto told = attendancesAt(meeting, nullptr))
+      judged_.begin = judgedInWords(model_, *told, false);
   }
 
   /// [Q9] A meeting that needed a quorum to begin and had none was never open, whoever came later.
   Truth wasOpen(Answer &quorate) const {
     const BodyRules rules = rulesFor(model_, start());
-    if (!rules.toBegin || judged_.begin->truth == Truth::Yes)
+    if (!rules.toBegin || !judged_.begin || judged_.begin->truth == Truth::Yes)
       return Truth::Yes;
     // [E2] An adjourned meeting may have a quorum of its own, to begin as well.
     const schema::WithoutQuorum *own = minutes_.adjourned ? ownQuorum(rules.adjourned) : nullptr;
@@ -233,53 +156,9 @@ private:
     return judged_.begin->truth;
   }
 
-  /// What an item comes to, if it is about one matter.
-  struct IfAbout {
-    Truth quorate = Truth::Depends, mayDecide = Truth::Depends, carried = Truth::Depends;
-  };
-
-  /// The answers alone, for an item that has been counted.
-  IfAbout truths(const MinutedItem &item, const Meeting &one, const Meeting &other, const Attendees &first) const {
-    if (!presenceKnown() && one.mode == Mode::AtMeeting && bodyInForce()) {
-      Truth nobody = needsNobody(one) ? runtime::judge(model_, one).quorate : Truth::Depends;
-      return {nobody == Truth::Yes ? nobody : Truth::Depends, Truth::Depends, Truth::Depends};
-    }
-    auto decided = [&](const Meeting &meeting, const Verdict &verdict) {
-      bool open = verdict.mayDecide == Truth::Depends && verdict.carried == Truth::Depends;
-      return open ? MeetingWords(model_, meeting).truthOf(Sought::Decided) : both(verdict.mayDecide, verdict.carried);
-    };
-    auto agreed = [](Truth some, Truth others) { return some == others ? some : Truth::Depends; };
-    const Verdict here = runtime::judge(model_, one), there = runtime::judge(model_, other);
-    IfAbout found{agreed(here.quorate, there.quorate), agreed(here.mayDecide, there.mayDecide),
-                  agreed(decided(one, here), decided(other, there))};
-    if (found.mayDecide != Truth::No && first.bareVotes() && mattersWhoVoted(model_, one, first.rights()))
-      found.carried = Truth::Depends;
-    return item.votesTold ? found : IfAbout{found.quorate, found.mayDecide, both(found.mayDecide, Truth::Depends)};
-  }
-
-  /// [R1] An item that names no matter may be about any: what it comes to for each that something of the body names.
-  std::vector<IfAbout> ifAboutEach(const MinutedItem &item, Meeting start, Attendees &first, Attendees &last) {
-    std::vector<IfAbout> found;
-    for (FunctionIndex matter : mattersNamed(model_, body_, minutes_.day)) {
-      start.matter = matter;
-      const std::size_t faults = faults_.size();
-      Meeting one = first.meetingFor(item, start), other = last.meetingFor(item, start);
-      // [U1] What is told cannot be so of this matter, and so it is not about it.
-      if (faults_.size() != faults)
-        faults_.resize(faults);
-      else
-        found.push_back(truths(item, one, other, first));
-    }
-    return found;
-  }
-
-  static bool hangsOnMatter(const std::vector<IfAbout> &others, Truth IfAbout::*which, Truth truth) {
-    return std::any_of(others.begin(), others.end(), [&](const IfAbout &each) { return each.*which != truth; });
-  }
-
   // -------------------------------------------------------------- an item
 
-  void judgeItem(const MinutedItem &item, Attendees &first, Attendees &last) {
+  void judgeItem(const MinutedItem &item) {
     JudgedItem made;
     made.number = item.number;
     made.title = item.title;
@@ -295,21 +174,15 @@ private:
     }
     made.decides = item.votesTold || !item.motion.empty() || item.matter;
     meeting.to = made.decides ? QuorumTo::Vote : QuorumTo::Meet;
-    std::vector<IfAbout> others;
-    if (!item.matter)
-      others = ifAboutEach(item, meeting, first, last);
-    Meeting one = first.meetingFor(item, meeting), other = last.meetingFor(item, meeting);
+    auto told = attendancesAt(meeting, &item);
+    if (!told)
+      return;
     // At the moment of the item, with those who are there for it: a meeting that began with a quorum may have lost it.
-    made.quorate = quorumAt(one, other, first);
-    const std::string theMatter = "the matter, which the minutes do not name";
-    if (hangsOnMatter(others, &IfAbout::quorate, made.quorate.truth))
-      made.quorate = unknown(std::move(made.quorate), quorumDepends(), theMatter);
+    made.quorate = judgedInWords(model_, *told, false);
     Truth opened = item.mode == Mode::AtMeeting ? wasOpen(made.quorate) : Truth::Yes;
     made.valid = both(opened, made.quorate.truth);
     if (made.decides) {
-      made.carried = carriedAt(item, one, other, first);
-      if (hangsOnMatter(others, &IfAbout::carried, made.carried->truth))
-        made.carried = unknown(std::move(*made.carried), kCarriedDepends, theMatter);
+      made.carried = judgedInWords(model_, *told, true);
       dropReasons(made.quorate.because, made.carried->because);
       made.power = powerFor(item, matter);
       // [N2] Notice is given of meetings.
@@ -334,27 +207,6 @@ private:
     std::erase_if(reasons, [&](const Reason &reason) {
       return std::any_of(said.begin(), said.end(), [&](const Reason &one) { return one.sentence == reason.sentence; });
     });
-  }
-
-  Answer carriedAt(const MinutedItem &item, const Meeting &one, const Meeting &other, const Attendees &first) {
-    const std::string depends = kCarriedDepends;
-    const Truth quorate = truths(item, one, other, first).mayDecide;
-    if (!item.votesTold) {
-      Answer answer;
-      answer.day = minutes_.day;
-      // Without a quorum no votes could have carried it, so that they need not be told.
-      if (quorate != Truth::No)
-        return unknown(std::move(answer), depends, "the votes, which the minutes do not record");
-      answer.truth = Truth::No;
-      answer.summary = "No decision is made: " + ticked(model_.name(body_)) + " is not quorate.";
-      return answer;
-    }
-    Answer answer = judgeBoth(one, other, true, first);
-    if (!presenceKnown() && one.mode == Mode::AtMeeting && bodyInForce())
-      return unknown(std::move(answer), depends, "who was there, which the minutes do not say");
-    if (quorate != Truth::No && first.bareVotes() && mattersWhoVoted(model_, one, first.rights()))
-      return unknown(std::move(answer), depends, whoVoted(first));
-    return answer;
   }
 
   /// Whether the body may decide the matter, as one would ask it.
@@ -479,9 +331,9 @@ private:
   const Minutes &minutes_;
   BodyIndex body_{};
   NameForm bodyName_;
-  Faults faults_, ignored_;
+  Faults faults_;
   JudgedMinutes judged_;
-  bool somebodyCame_ = false;
+  std::optional<MinutedMeeting> meeting_;
 };
 
 } // namespace

@@ -8,17 +8,20 @@ namespace quorate::runtime {
 
 namespace {
 
-/// Whether a run of seats is called this: its post, its name with its place, an alias, who holds it, or a class.
+/// What a run of seats is called by: its post, its name with its place, an alias or a class; or the post whose holders
+/// have it with theirs.
+enum class CalledBy : std::uint8_t { Itself, Holder };
+
 bool seatIsCalled(const Model &model, const schema::Seat &seat, const schema::SeatName &called, std::string_view name,
-                  const std::vector<std::uint32_t> &classes) {
+                  const std::vector<std::uint32_t> &classes, CalledBy by) {
+  if (by == CalledBy::Holder)
+    return seat.actor() != kNone && isCalled(model, seat.actor(), name);
   const NameTables &names = model.tables().names();
   if (names.text(called.post()) == name || names.text(called.name()) == name)
     return true;
   for (const schema::Span &alias : names.aliases.at(called.aliases()))
     if (names.text(alias) == name)
       return true;
-  if (seat.actor() != kNone && isCalled(model, seat.actor(), name))
-    return true;
   for (std::uint32_t written : model.tables().bodies().classes.at(seat.classes()))
     if (std::binary_search(classes.begin(), classes.end(), written))
       return true;
@@ -32,13 +35,18 @@ std::vector<std::uint32_t> seatsCalled(const Model &model, std::uint32_t body, c
   auto classes = named(names, Names::Kind, head);
   std::vector<std::uint32_t> found;
   auto seats = tables.seatLists.at(tables.bodies[body].seats());
-  for (std::uint32_t i = 0; i < seats.size(); ++i) {
-    const schema::Seat &seat = tables.seats[seats[i]];
-    bool right = seatIsCalled(model, seat, names.seats[seats[i]], head, classes);
-    for (const std::string &qualifier : of)
-      right = right && (liesIn(model, seat.place(), qualifier) || bodyIsOf(model, body, qualifier));
-    if (right)
-      found.push_back(i);
+  // Two seats may be for the holders of one post: each is called by its own name first.
+  for (CalledBy by : {CalledBy::Itself, CalledBy::Holder}) {
+    if (!found.empty())
+      break;
+    for (std::uint32_t i = 0; i < seats.size(); ++i) {
+      const schema::Seat &seat = tables.seats[seats[i]];
+      bool right = seatIsCalled(model, seat, names.seats[seats[i]], head, classes, by);
+      for (const std::string &qualifier : of)
+        right = right && (liesIn(model, seat.place(), qualifier) || bodyIsOf(model, body, qualifier));
+      if (right)
+        found.push_back(i);
+    }
   }
   return found;
 }

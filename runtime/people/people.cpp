@@ -25,7 +25,10 @@ bool isOnePost(const Tables &tables, std::uint32_t a, std::uint32_t b) {
   if (a == b || a == kNone || b == kNone)
     return a == b;
   const schema::Seat &one = tables.bodies().seats[a], &other = tables.bodies().seats[b];
-  return one.body() == other.body() && one.actor() == other.actor() && one.actor() != kNone;
+  const NameTables &names = tables.names();
+  // Seats of two posts may be for the holders of a third.
+  return one.body() == other.body() && one.actor() == other.actor() && one.actor() != kNone &&
+         names.text(names.seats[a].name()) == names.text(names.seats[b].name());
 }
 
 /// Whether what somebody holds gives them a seat of a run: the run itself, or the post it is held ex officio of.

@@ -463,7 +463,7 @@ TEST_CASE("an item that names no matter may be about any, also where only the qu
   Ran ran = judge(events(item), {}, "m.json", quorum);
   INFO(ran.out << ran.err);
   CHECK(ran.out.find("the matter, which the minutes do not name") != std::string::npos);
-  CHECK(ran.out.find("Whether `Board` was quorate depends") != std::string::npos);
+  CHECK(ran.out.find("Whether `Board` is quorate depends") != std::string::npos);
   // An adviser whose seat votes on one matter may make the difference.
   std::string seats = kConstitution;
   seats.replace(seats.find("does not vote"), 13, "votes only on Buy Land");

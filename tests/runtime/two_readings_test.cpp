@@ -247,6 +247,11 @@ TEST_CASE("a meeting told as a question and told as minutes has one verdict") {
         ++refused;
         // Minutes in which everyone votes and nobody is there contradict themselves; a question may suppose it.
         bool nobody = told.has(PeopleForm::Who::Everyone);
+        // [A2] Outside a meeting a question leaves aside who is there; minutes tell of a room all the same.
+        nobody = nobody || told.mode != Mode::AtMeeting;
+        // Minutes may tell that one presides after another.
+        interest = interest || std::count_if(told.parts.begin(), told.parts.end(),
+                                             [](const auto &part) { return part.first == Role::Presiding; }) > 1;
         if ((asked && !minutes && !nobody) || (!asked && minutes && !interest)) {
           ++wrong;
           UNSCOPED_INFO(where << "\n only the " << (asked ? "question: " : "minutes: ")
@@ -262,8 +267,11 @@ TEST_CASE("a meeting told as a question and told as minutes has one verdict") {
       // Of the quorum the question may be silent where nothing was asked about it.
       if (told.mode == Mode::AtMeeting)
         alike = alike && item.quorate.truth == std::get<Answer>(quorate).truth;
+      // [A7] A deputy is there in place of somebody: outside a meeting nobody is there.
+      bool odd = told.mode != Mode::AtMeeting &&
+                 std::any_of(told.parts.begin(), told.parts.end(), [](const auto &part) { return part.second.deputy; });
       for (const Reason &reason : asked->because)
-        alike = alike && (asked->truth == Truth::Depends ||
+        alike = alike && (asked->truth == Truth::Depends || odd ||
                           std::any_of(because.begin(), because.end(),
                                       [&](const Reason &each) { return each.sentence == reason.sentence; }));
       wrong += !alike;

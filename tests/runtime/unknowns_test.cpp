@@ -1,6 +1,6 @@
 // Random small bodies of which something is not known: the answer, what it depends on and what stands under "Instead",
 // against every way of settling it and every change of what people do.
-#include "runtime/attendance/attendance.h"
+#include "runtime/answers/judged.h"
 #include "runtime/meeting/nearest.h"
 #include "tests/support/builder.h"
 #include "tests/support/dice.h"
@@ -251,7 +251,7 @@ TEST_CASE("an answer depends on exactly what can change it") {
     Dice dice(seed + 100000);
     for (int i = 0; i < 2; ++i) {
       Meeting meeting = open.meeting(dice);
-      Answer answer = judgedInWords(model, meeting, true);
+      Answer answer = judgedInWords(model, Attendances{{{meeting, {}, {}}}, false}, true);
       EverySettlement every(seed, open, meeting);
       std::set<std::string> said;
       for (const Reason &reason : answer.dependsOn)

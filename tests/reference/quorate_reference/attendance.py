@@ -35,6 +35,14 @@ def shares(number, sizes):
     return [(*counts, number - sum(counts)) for counts in product(*ways) if 0 <= number - sum(counts) <= sizes[-1]]
 
 
+def one_of_each(slots):
+    """[A4] Those who are there, or not there, or have an interest are people: of each of them one seat."""
+    found = {}
+    for slot in slots:
+        found.setdefault(slot.holders[0], slot)
+    return list(found.values())
+
+
 class Attendance:
     def __init__(self, members, groups, outside=False):
         self.members, self.world = members, members.world
@@ -88,6 +96,11 @@ class Attendance:
         test = self.members.picks(ref)
         return [slot for slot in self.members.slots if test(slot)]
 
+    def every_seat(self, ref, slots):
+        """The seats of the same people that a reference means."""
+        people = {person for slot in slots for person in slot.holders}
+        return {slot for slot in self.slots(ref) if set(slot.holders) <= people}
+
     def entries_of(self, doings, *sorts):
         """The entries with these doings: "number", "name", "deputy", "whole", "everyone", "else"."""
         for key, people, doing in self.entries:
@@ -123,7 +136,7 @@ class Attendance:
             found = self.slots(item.ref)
             if item.number is not None:
                 free = [slot for slot in found if slot.holders[0] not in out]
-                found = self.taken_first(key + (i,), item.number, free, self.is_told)
+                found = self.taken_first(key + (i,), item.number, one_of_each(free), self.is_told)
             out |= {person for slot in found for person in slot.holders}
         self.world.by("A3")
         return [slot for slot in self.members.slots if not set(slot.holders) <= out]
@@ -157,8 +170,8 @@ class Attendance:
             free = [slot for slot in self.slots(people.ref) if slot not in numbered
                     and all(self.state.get(person, doing) == doing for person in slot.holders)
                     and not set(slot.holders) & self.by_name["presence"]]
-            found = self.taken(key, people.number, free)
-            numbered |= set(found)
+            found = self.taken(key, people.number, one_of_each(free))
+            numbered |= self.every_seat(people.ref, found)
             self.is_there(found, doing)
         for key, people, doing in self.entries_of(PRESENCE, "deputy"):
             if doing == "by proxy":
@@ -228,7 +241,8 @@ class Attendance:
                     slot for slot in self.slots(people.ref) if slot not in self.numbered and self.pool(slot)
                     and not set(slot.holders) & self.by_name["votes"]]), doing, key)
         for key, people, doing in self.entries_of(doings, "everyone"):
-            self.does(list(filter(self.pool, self.excepted(key, people))), doing, key)
+            untold = [slot for slot in self.excepted(key, people) if doing == "conflicted" or slot not in self.votes]
+            self.does(list(filter(self.pool, untold)), doing, key)
         named = {person for slot in self.votes for person in slot.holders} | self.conflicted
         for key, people, doing in self.entries_of(doings, "else"):
             self.world.by("A3")
@@ -244,7 +258,9 @@ class Attendance:
         if doing == "conflicted":
             free = [slot for slot in free if slot not in self.numbered
                     and not any(self.state.get(person) == "by proxy" for person in slot.holders)]
-            found = self.taken(key, people.number, free)
+            found = self.taken(key, people.number, one_of_each(free))
+            for slot in self.every_seat(people.ref, found):
+                self.numbered[slot] = doing
         else:
             free = [slot for slot in free if slot not in self.votes]
             found = self.taken_first(key, people.number, free, lambda slot: self.numbered.get(slot) != "conflicted")
@@ -291,13 +307,17 @@ class Attendance:
                     and self.state.get(slot.holders[0], "new") in self.may_preside()]
             self.presiding = self.taken(key, 1, free)[0].holders[0]
             self.state[self.presiding] = "present"
-        if self.casting and not self.told_present and not self.told_absent:
-            for slot in self.casting[1][:1]:
-                self.state.setdefault(slot.holders[0], "present")
-        elif self.casting and not self.outside and self.casting[1] and not any(
-                self.state.get(person) == "present" for slot in self.casting[1] for person in slot.holders):
-            # [A5] [X4] Whoever casts a casting vote must be among those who are there.
+        if self.casting and not self.outside:
+            self.caster_is_there()
+
+    def caster_is_there(self):
+        """[A5] [X4] Whoever casts a casting vote must be among those who are there; [A2] or is there, where nobody says."""
+        if any(self.state.get(person) == "present" for slot in self.casting[1] for person in slot.holders):
+            return
+        free = [slot for slot in self.casting[1] if slot.holders[0] not in self.state]
+        if self.told_present or self.told_absent or not free:
             raise Impossible("A5", "a casting vote is told of somebody who is not there")
+        self.state[self.taken(("casting",), 1, free)[0].holders[0]] = "present"
 
     def may_preside(self):
         return ("present",) if self.told_present or self.told_absent else ("present", "new")

@@ -88,7 +88,7 @@ class Moment(Attendance):
     def __init__(self, members, state, conflicted, presiding, named):
         self.members, self.world = members, members.world
         self.state, self.conflicted, self.presiding = state, conflicted, presiding
-        self.votes, self.deputies, self.casting, self.numbered = {}, set(), None, {}
+        self.votes, self.deputies, self.casting, self.numbered, self.voters = {}, set(), None, {}, []
         self.by_name = {"anywhere": named}
 
     def some(self, key, people, candidates):
@@ -251,7 +251,7 @@ class Replay:
             free = [slot for slot in moment.members.slots if may_be(slot)]
             clear = [slot for slot in free if not set(slot.holders) & moment.conflicted]
             if people.sort == "everyone":
-                found = moment.some(where, people, list(filter(meeting.may_vote, free)))
+                found = moment.some(where, people, free)
             elif people.number is not None and people.number > len(
                     [slot for slot in moment.slots(people.ref) if slot in clear]):
                 those = [slot for slot in moment.slots(people.ref) if slot in free]
@@ -262,6 +262,9 @@ class Replay:
                 found = moment.some(where, people, clear if people.number is not None else free)
             for slot in found:
                 moment.votes[slot] = side
+            if people.number is not None:
+                moment.voters.append((moment.slots(people.ref), found))
+        moment.heads_of_proxies()
         for where, number, side in bare:
             free = [slot for slot in moment.members.slots if may_be(slot) and meeting.may_vote(slot)]
             for slot in moment.taken(where, number, free):

@@ -195,6 +195,8 @@ class Members:
             if all(isinstance(person, str) for person in slot.holders):
                 whole = []
                 for person in slot.holders:
+                    if len(self.slots_of[person]) > 1:
+                        whole.append(person)  # [P2] one head in several seats is told from every other
                     whole.append((tuple(sorted((other.seat.line, other.seat.post, str(other.place), len(other.holders))
                                                for other in self.slots_of[person])), self.said_of(person)))
                 slot.alike = (slot.seat.line, slot.seat.post, slot.place, tuple(whole))

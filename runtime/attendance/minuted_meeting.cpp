@@ -1,0 +1,167 @@
+// Every way in which minutes may be meant, up to one of their items.
+#include "runtime/attendance/alike.h"
+#include "runtime/attendance/attendees.h"
+
+#include "runtime/meeting/tally.h"
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+#include <set>
+
+namespace quorate::runtime {
+
+MinutedMeeting::MinutedMeeting(const Model &model, BodyIndex body, const Minutes &minutes, Faults &faults)
+    : minutes_(minutes), room_(model, body, minutes.day) {
+  understand(minutes.present, faults);
+  for (const MinutedEvent &event : minutes.events) {
+    if (event.is != MinutedEvent::Is::Item) {
+      understand(event.who, faults);
+      continue;
+    }
+    for (const auto *some :
+         {&event.item.inFavour, &event.item.against, &event.item.abstaining, &event.item.byProxy, &event.item.asking})
+      understand(*some, faults);
+  }
+}
+
+void MinutedMeeting::understand(const std::vector<MinutedPeople> &some, Faults &faults) {
+  for (const MinutedPeople &people : some)
+    understand(people, faults);
+}
+
+void MinutedMeeting::understand(const MinutedPeople &people, Faults &faults) {
+  if (people.bare)
+    return;
+  auto found = room_.understand(people.form);
+  if (auto *who = std::get_if<Who>(&found)) {
+    who_.emplace(&people, std::move(*who));
+    return;
+  }
+  auto &[is, why] = std::get<NotMeant>(found);
+  std::sort(why.didYouMean.begin(), why.didYouMean.end());
+  why.didYouMean.erase(std::unique(why.didYouMean.begin(), why.didYouMean.end()), why.didYouMean.end());
+  if (is == NotMeant::Is::NoSuchName)
+    why.message = ticked(people.form.name.text()) + " is no post of " + ticked(room_.model().name(room_.body())) +
+                  " and nobody who is registered";
+  faults.push_back({people.at, std::move(why.message), std::move(why.didYouMean)});
+}
+
+const Who *MinutedMeeting::find(const MinutedPeople &people) const {
+  auto at = who_.find(&people);
+  return at == who_.end() ? nullptr : &at->second;
+}
+
+/// [R1] An item that names no matter may be about any: of those for which the same rules are chosen and the same seats
+/// vote, one.
+std::vector<std::optional<FunctionIndex>> MinutedMeeting::mattersFor(const Meeting &start,
+                                                                     const MinutedItem *item) const {
+  if (!item || item->matter)
+    return {start.matter};
+  std::vector<std::optional<FunctionIndex>> matters;
+  std::set<std::string> seen;
+  auto add = [&](std::optional<FunctionIndex> matter) {
+    Meeting about = start;
+    about.matter = matter;
+    about.seats.assign(room_.size(), {});
+    std::vector<Run> runs(room_.size());
+    const Tally counted = tally(room_.model(), about, runs);
+    std::string key;
+    auto addRule = [&](const auto &rule) {
+      key += std::to_string(rule ? static_cast<std::int64_t>(rule->clause()) : -1) + ",";
+    };
+    const BodyRules &rules = counted.rules;
+    addRule(rules.toMeet), addRule(rules.toVote), addRule(rules.toBegin), addRule(rules.adjourned);
+    addRule(rules.needsNone), addRule(rules.decides), addRule(rules.besides), addRule(rules.proxies);
+    addRule(rules.chairing), addRule(rules.conflict);
+    for (const Run &run : runs)
+      key += run.votesUnknown ? '?' : run.votes ? '1' : '0';
+    if (seen.insert(key).second)
+      matters.push_back(matter);
+  };
+  add(std::nullopt);
+  for (FunctionIndex matter : mattersNamed(room_.model(), room_.body(), room_.day()))
+    add(matter);
+  return matters;
+}
+
+RollTerms MinutedMeeting::termsFor(const Meeting &start, const MinutedItem *item,
+                                   const std::vector<std::optional<FunctionIndex>> &matters) const {
+  RollTerms terms(room_);
+  Alike alike(room_);
+  for (const std::optional<FunctionIndex> &matter : matters) {
+    Meeting about = start;
+    about.matter = matter;
+    alike.addRules(about);
+  }
+  if (!minutes_.presenceTold) {
+    terms.numberMatters.assign(room_.size(), true);
+    terms.mentioned.assign(room_.size(), true);
+  }
+  auto look = [&](const MinutedPeople &people, bool comes) {
+    const Who *who = find(people);
+    if (!who)
+      return;
+    alike.addName(who->runs);
+    if (who->person && !who->deputy)
+      terms.named.push_back(*who);
+    for (const Who &except : who->except) {
+      alike.addName(except.runs);
+      if (except.person && !except.deputy)
+        terms.named.push_back(except);
+    }
+    for (std::uint32_t run : who->runs) {
+      terms.mentioned[run] = true;
+      if (!who->number && !who->person)
+        terms.numberMatters[run] = true;
+      terms.told[run] += comes ? who->number.value_or(0) : 0;
+    }
+  };
+  for (const MinutedPeople &people : minutes_.present)
+    look(people, true);
+  for (const MinutedEvent &event : minutes_.events) {
+    if (event.is != MinutedEvent::Is::Item) {
+      look(event.who, event.is == MinutedEvent::Is::Arrives);
+      continue;
+    }
+    for (const auto *some :
+         {&event.item.inFavour, &event.item.against, &event.item.abstaining, &event.item.byProxy, &event.item.asking})
+      for (const MinutedPeople &people : *some)
+        // Votes on other items say only who was there.
+        if (&event.item == item || (find(people) && find(people)->person))
+          look(people, some == &event.item.byProxy);
+  }
+  terms.alike = std::move(alike).keys();
+  return terms;
+}
+
+std::optional<Attendances> MinutedMeeting::at(const Meeting &start, const MinutedItem *item, Faults &faults) const {
+  const std::vector<std::optional<FunctionIndex>> matters = mattersFor(start, item);
+  const RollTerms terms = termsFor(start, item, matters);
+  Attendances all;
+  Faults why;
+  Choices choices;
+  std::size_t tried = 0;
+  do {
+    if (++tried > kMostReadings) {
+      all.tooMany = true;
+      break;
+    }
+    Meeting about = start;
+    about.matter = matters[choices.choose(Choice::Is::Matter, matters.size())];
+    Replay replay(*this, item, terms, choices);
+    Attendance way = replay.replay(about);
+    if (replay.faults().empty())
+      all.ways.push_back(std::move(way));
+    else if (tried == 1)
+      why = replay.faults();
+  } while (choices.next());
+  if (!all.ways.empty())
+    return all;
+  for (MinutesFault &fault : why)
+    if (std::none_of(faults.begin(), faults.end(),
+                     [&](const MinutesFault &one) { return one.at == fault.at && one.message == fault.message; }))
+      faults.push_back(std::move(fault));
+  return std::nullopt;
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,269 @@
+// Counts the people of a roll, and leaves out the votes that do not count.
+#include "runtime/attendance/told_votes.h"
+
+#include "runtime/words/wording.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace quorate::runtime {
+
+std::uint32_t &votesOf(SeatCounts &counts, Ballot how) {
+  switch (how) {
+  case Ballot::For: return counts.inFavour;
+  case Ballot::Against: return counts.against;
+  case Ballot::Abstaining: break;
+  }
+  return counts.abstaining;
+}
+
+namespace {
+
+/// [A6] Why a vote is not counted.
+enum class Uncounted : std::uint8_t { No, Deputy, Seat, Unfit, Proxy, Interest };
+
+constexpr std::string_view kHow[] = {" for", " against", " abstaining"};
+
+/// The runs of somebody who is there in several seats, as one head.
+void addSeveral(const Heap &heap, InSeveral &out) {
+  if (heap.seats.size() < 2)
+    return;
+  std::vector<std::uint32_t> runs;
+  for (const OwnSeat &seat : heap.seats)
+    runs.push_back(seat.run);
+  out.insert(out.end(), heap.number, runs);
+}
+
+void addHeap(const Heap &heap, bool atMeeting, Meeting &meeting) {
+  for (const OwnSeat &seat : heap.seats) {
+    SeatCounts &counts = meeting.seats[seat.run];
+    bool deputised = heap.isDeputised(seat), there = heap.there == There::Present || deputised;
+    counts.present += there ? heap.number : 0;
+    counts.deputies += deputised ? heap.number : 0;
+    counts.byProxy += heap.there == There::ByProxy ? heap.number : 0;
+    counts.asking += heap.asking ? heap.number : 0;
+    // [C1] Somebody with an interest has it in every seat that they hold.
+    counts.conflicted += heap.interested && (there || !atMeeting) ? heap.number : 0;
+    counts.unfit += seat.unfit && (there || !atMeeting || heap.there == There::ByProxy) ? heap.number : 0;
+  }
+  if (heap.there == There::ByProxy)
+    addSeveral(heap, meeting.byProxyInSeveral);
+  if (heap.there == There::Present || !atMeeting)
+    addSeveral(heap, heap.interested ? meeting.interestedInSeveral : meeting.inSeveral);
+}
+
+/// Counts votes and says why others do not count.
+class VoteCount {
+public:
+  VoteCount(const Roll &roll, const std::vector<VoteTold> &told, const VotingRights &rights, Meeting meeting)
+      : roll_(roll), room_(roll.room()), told_(told), rights_(rights), counted_{std::move(meeting), {}, {}} {}
+
+  Attendance counted() {
+    for (const Heap &heap : roll_.heaps)
+      for (const OwnSeat &seat : heap.seats)
+        if (seat.vote && heap.number != 0)
+          count(heap, seat);
+    shareSeats();
+    addFirstVotes();
+    addAlike();
+    tellPresider();
+    tellUncounted();
+    return std::move(counted_);
+  }
+
+private:
+  Uncounted why(const Heap &heap, const OwnSeat &seat) const {
+    const VotingRight &right = rights_.runs[seat.run];
+    if (heap.isDeputised(seat))
+      return deputiesVote(room_.seat(seat.run)) ? seatVotes(right) : Uncounted::Deputy;
+    if (seatVotes(right) != Uncounted::No)
+      return Uncounted::Seat;
+    if (seat.unfit)
+      return Uncounted::Unfit;
+    if (heap.there == There::ByProxy && rights_.proxies == 0)
+      return Uncounted::Proxy;
+    return heap.interested && !rights_.interestedVote ? Uncounted::Interest : Uncounted::No;
+  }
+  static Uncounted seatVotes(const VotingRight &right) {
+    return right.votes == Truth::No && !right.breaksTies ? Uncounted::Seat : Uncounted::No;
+  }
+
+  void count(const Heap &heap, const OwnSeat &seat) {
+    Uncounted uncounted = why(heap, seat);
+    if (uncounted == Uncounted::No) {
+      votesOf(counted_.meeting.seats[seat.run], *seat.vote) += heap.number;
+      return;
+    }
+    const Who &who = told_[seat.toldBy].who;
+    // "Everyone for" says nothing about the observers; that their votes do not count would be noise.
+    if (uncounted == Uncounted::Unfit && !who.person)
+      unfit_.push_back(room_.unfitFor(*heap.person, seat.run));
+    else if (!who.everyone && !votesInAnotherSeat(heap, who, uncounted))
+      lost_[{seat.toldBy, seat.run, uncounted}] += heap.number;
+  }
+
+  /// Somebody who is named has a vote all the same if another of their seats has one.
+  bool votesInAnotherSeat(const Heap &heap, const Who &who, Uncounted uncounted) const {
+    return who.person && uncounted == Uncounted::Seat &&
+           std::any_of(heap.seats.begin(), heap.seats.end(),
+                       [&](const OwnSeat &other) { return other.vote && why(heap, other) == Uncounted::No; });
+  }
+
+  /// [P2] People who share a seat have one vote together.
+  void shareSeats() {
+    for (std::uint32_t run = 0; run < room_.size(); ++run) {
+      const Holders &holders = room_.holders(run);
+      if (holders.known != Holders::Known::Exactly || holders.seats >= holders.least)
+        continue;
+      SeatCounts &counts = counted_.meeting.seats[run];
+      for (Ballot how : {Ballot::For, Ballot::Against, Ballot::Abstaining})
+        votesOf(counts, how) = std::min(votesOf(counts, how), holders.seats);
+    }
+  }
+
+  /// [X4] How people have voted, in all their seats alike.
+  void addFirstVotes() {
+    counted_.meeting.firstVotes.resize(room_.size());
+    for (const Heap &heap : roll_.heaps) {
+      std::optional<Ballot> voted = votedBy(heap);
+      if (!voted || heap.there != There::Present)
+        continue;
+      for (const OwnSeat &seat : heap.seats) {
+        FirstVotes &first = counted_.meeting.firstVotes[seat.run];
+        first.inFavour += *voted == Ballot::For ? heap.number : 0;
+        first.against += *voted == Ballot::Against ? heap.number : 0;
+      }
+    }
+  }
+
+  /// Nothing: no vote that counts is told, or not the same in all their seats.
+  std::optional<Ballot> votedBy(const Heap &heap) const {
+    std::optional<Ballot> voted;
+    for (const OwnSeat &seat : heap.seats) {
+      if (!seat.vote || why(heap, seat) != Uncounted::No)
+        continue;
+      if (voted && *voted != *seat.vote)
+        return std::nullopt;
+      voted = seat.vote;
+    }
+    return voted;
+  }
+
+  /// [V4] Who votes alike in several seats.
+  void addAlike() {
+    for (const Heap &heap : roll_.heaps)
+      for (Ballot how : {Ballot::For, Ballot::Against, Ballot::Abstaining}) {
+        std::vector<std::uint32_t> runs;
+        for (const OwnSeat &seat : heap.seats)
+          if (seat.vote == how && why(heap, seat) == Uncounted::No)
+            runs.push_back(seat.run);
+        if (runs.size() > 1)
+          counted_.meeting.alike[static_cast<std::size_t>(how)].push_back(std::move(runs));
+      }
+  }
+
+  /// [X4] How whoever presides has voted: in all their seats alike, or it is not known.
+  void tellPresider() {
+    if (!roll_.presiding)
+      return;
+    counted_.meeting.presiderVoted = votedBy(roll_.heaps[*roll_.presiding]).value_or(Ballot::Abstaining);
+    counted_.meeting.presiderKept = roll_.heaps[*roll_.presiding].interested && !rights_.interestedVote;
+  }
+
+  void tellUncounted() {
+    std::vector<Reason> &out = counted_.notCounted;
+    for (const auto &[key, votes] : lost_) {
+      auto [told, run, uncounted] = key;
+      const Who &who = told_[told].who;
+      std::string of = who.person ? who.name : room_.name(run), byName = (who.deputy ? "deputy of " : "") + who.name;
+      std::string_view how = kHow[static_cast<std::size_t>(told_[told].how)];
+      switch (uncounted) {
+      case Uncounted::No: break;
+      case Uncounted::Deputy:
+        addOnce(out, {"Deputies of " + ticked(room_.name(run)) + " have no vote: " + std::to_string(votes) +
+                          (votes == 1 ? " vote of theirs does" : " votes of theirs do") + " not count.",
+                      clauseIf(room_.seat(run).clause())});
+        break;
+      case Uncounted::Seat: out.push_back(noVote(room_.model(), counted_.meeting, run, votes, of, how)); break;
+      case Uncounted::Unfit: {
+        const Reason &because = room_.unfitFor(*who.person, run)->why;
+        out.push_back({notCountedInWords(1, of, how) + because.sentence, because.clause});
+        break;
+      }
+      case Uncounted::Proxy:
+        addOnce(out, {notCountedInWords(votes, byName, who.person ? how : " by proxy") +
+                          proxiesInWords(room_.model(), counted_.meeting, rights_),
+                      std::nullopt});
+        break;
+      case Uncounted::Interest:
+        if (who.person)
+          addOnce(out,
+                  {notCountedInWords(1, of, how) + "whoever has declared an interest in the item may not vote on it.",
+                   rights_.conflicts});
+        else
+          addOnce(out, interestedInWords(rights_, votes, byName));
+        break;
+      }
+    }
+    for (const Unfit *each : unfit_)
+      addOnce(out, {notCountedInWords(1, std::string(room_.model().name(each->person)), "") + each->why.sentence,
+                    each->why.clause});
+  }
+
+  const Roll &roll_;
+  const Room &room_;
+  const std::vector<VoteTold> &told_;
+  const VotingRights &rights_;
+  Attendance counted_;
+  std::map<std::tuple<std::uint32_t, std::uint32_t, Uncounted>, std::uint64_t> lost_;
+  std::vector<const Unfit *> unfit_;
+};
+
+} // namespace
+
+bool isSomeProxySilent(const Roll &roll, const std::vector<VoteTold> &told) {
+  for (std::uint32_t i = 0; i < told.size(); ++i) {
+    if (!told[i].who.number)
+      continue;
+    bool silent =
+        !roll.seatsOf(told[i].who,
+                      [](const Heap &heap, const OwnSeat &seat) { return heap.there == There::ByProxy && !seat.vote; })
+             .empty();
+    bool others = !roll.seatsOf(told[i].who,
+                                [&](const Heap &heap, const OwnSeat &seat) {
+                                  return heap.there != There::ByProxy && seat.numberVotes && seat.toldBy == i;
+                                })
+                       .empty();
+    if (silent && others)
+      return true;
+  }
+  return false;
+}
+
+Meeting meetingOf(const Roll &roll, const Meeting &item) {
+  Meeting meeting = item;
+  const Room &room = roll.room();
+  meeting.seats.assign(room.size(), {});
+  bool atMeeting = item.mode == Mode::AtMeeting;
+  for (const Heap &heap : roll.heaps)
+    if (heap.number != 0)
+      addHeap(heap, atMeeting, meeting);
+  meeting.supposed = roll.supposed();
+  meeting.settled = roll.settled();
+  if (!roll.presiding)
+    return meeting;
+  const Heap &presiding = roll.heaps[*roll.presiding];
+  meeting.presiding = presiding.there == There::Deputised ? presiding.seats[presiding.deputised].run
+                                                          : presiding.seats[roll.presidingSeat].run;
+  // [X5] A named person who presides is this one of their post.
+  if (auto person = presiding.there == There::Deputised ? presiding.deputy : presiding.person)
+    meeting.presider = std::string(room.model().name(*person));
+  return meeting;
+}
+
+Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, const VotingRights &rights, Meeting meeting) {
+  return VoteCount(roll, told, rights, std::move(meeting)).counted();
+}
+
+} // namespace quorate::runtime

@@ -1,0 +1,29 @@
+// From the people of a roll to the counts of a meeting, with the votes that count, and why others do not.
+#pragma once
+
+#include "runtime/attendance/attendance.h"
+#include "runtime/attendance/roll.h"
+#include "runtime/meeting/voting_rights.h"
+
+namespace quorate::runtime {
+
+/// Those of whom a vote is told; seats say by their number which of these told of it.
+struct VoteTold {
+  Who who;
+  Ballot how = Ballot::For;
+};
+
+/// The votes of a run that are cast so.
+std::uint32_t &votesOf(SeatCounts &counts, Ballot how);
+
+/// [A2] Of those who vote in a post, as many as vote by proxy in it are taken to be these: whether some are not.
+bool isSomeProxySilent(const Roll &roll, const std::vector<VoteTold> &told);
+
+/// The item with those who are there, who preside, have an interest, are deputies, vote by proxy. No votes.
+Meeting meetingOf(const Roll &roll, const Meeting &item);
+
+/// The same with the votes that count. [A6] The others are told, with the reason. `rights` are those of the meeting
+/// without votes.
+Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, const VotingRights &rights, Meeting meeting);
+
+} // namespace quorate::runtime
