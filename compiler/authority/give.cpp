@@ -224,16 +224,15 @@ std::vector<Removal> Closure::shutOut(GrantId grant, const std::vector<std::vect
       const Delegation &away = model_.at(exclusive_[number].by);
       if (exclusively || (by && model_.at(by).to == away.to))
         continue;
-      // What the power hangs on itself is no matter: without it there is nothing to be taken.
+      // What the power hangs on itself is no matter: without it there is nothing to be taken. But the open point of a
+      // rest may stand against it, as that of a clause that would name the function.
+      auto against = [&](OpenPointId open) {
+        return away.everythingElse && (open == away.open || open == away.datesOpen);
+      };
       Removal removal = exclusive_[number].removal;
-      removal.dependsOn.clear();
-      const std::vector<OpenPointId> &all = exclusive_[number].removal.dependsOn;
-      if (away.everythingElse)
-        // An open point may stand against it, as that of a clause that would name the function.
-        removal.dependsOn = all;
-      else
-        std::set_difference(all.begin(), all.end(), before.begin(), before.end(),
-                            std::back_inserter(removal.dependsOn));
+      std::erase_if(removal.dependsOn, [&](OpenPointId open) {
+        return !against(open) && std::binary_search(before.begin(), before.end(), open);
+      });
       removals.push_back(std::move(removal));
     }
     by = grants_[at.index()].delegation;
