@@ -69,14 +69,16 @@ private:
   void beside(EffectiveClause &first, EffectiveClause made) {
     const bool within = first.source == made.source, sameLayer = first.source->layer == made.source->layer;
     const bool dated = isDated(*made.clause, *made.source), firstDated = isDated(*first.clause, *first.source);
-    // Rules for different days stand side by side. Whether the days overlap is for the analysis to say.
-    if ((within && formOf(*made.clause).mayRepeat) || (dated && firstDated) || (sameLayer && (dated || firstDated))) {
+    const bool isTemplate = bodies_.templateOf(declared_, body_).forEach.has_value();
+    const bool varies = !sameLayer && (isTemplate || first.source->layer == Layer::Model);
+    // Rules for different days stand side by side. Whether the days overlap is for the analysis to say; but a variation
+    // goes before what it varies, whatever days that is for.
+    if ((within && formOf(*made.clause).mayRepeat) || (dated && firstDated && !varies) ||
+        (sameLayer && (dated || firstDated))) {
       all_.push_back(std::move(made));
       return;
     }
-    const bool isTemplate = bodies_.templateOf(declared_, body_).forEach.has_value();
     made.fills = openOf(*first.clause) && !sameLayer;
-    const bool varies = !sameLayer && (isTemplate || first.source->layer == Layer::Model);
     if (!made.fills && !varies && !dated) {
       twice(first, made);
       return;

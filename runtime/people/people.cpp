@@ -139,6 +139,10 @@ bool holdsPost(const Model &model, PersonIndex person, ActorIndex post, Day day)
   const Tables &tables = model.tables();
   const PeopleTables &people = tables.people();
   auto rows = people.holdings.at(people.persons[number(person)].holdings());
+  // [D3] Nobody holds a post that is over.
+  const schema::Actor &of = tables.authority().actors[number(post)];
+  if (day < of.from_day() || day >= of.until_day())
+    return false;
   return std::any_of(rows.begin(), rows.end(), [&](const schema::Holding &row) {
     return row.how() != Holds::DeputisesFor && isOn(row.when(), day) && givesPost(tables, row, number(post));
   });

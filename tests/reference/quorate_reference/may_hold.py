@@ -1,7 +1,9 @@
 """Whether somebody may hold a seat (docs/semantics.md, section 14)."""
 
+from .actors import find_actor, is_in_force
 from .constitution import fits, spelled
 from .people import age
+from .words import CannotRead
 
 
 def may_not_hold(members, slot):
@@ -32,16 +34,25 @@ def breaks(members, seat, name, known_only=True):
     return holds_both(members, seat, name)
 
 
+def is_over(day, post):
+    """[D3] Whether a post is not in force on the day, so that nobody holds it."""
+    try:
+        return not is_in_force(day, find_actor(day.constitution, post))
+    except CannotRead:
+        return False
+
+
 def holds_both(members, seat, name):
     """Whether a person holds posts that do not go together."""
     day = members.day
     posts = [spelled(clause.post) for person, clause in members.constitution.holdings
-             if person.title == name and clause.sort != "deputises" and day.in_force(clause)]
+             if person.title == name and clause.sort != "deputises" and day.in_force(clause)
+             and not is_over(day, clause.post)]
 
-    bodies = [body.title for body in members.constitution.bodies]
+    owners = [each.title for each in (*members.constitution.bodies, *members.constitution.organisations)]
 
     def holds(ref):
-        return any(fits(post, (spelled(ref),), bodies) for post in posts)
+        return any(fits(post, (spelled(ref),), owners) for post in posts)
 
     return any(map(holds, seat.may_not_hold)) or any(
         day.in_force(clause) and all(map(holds, clause.posts)) for clause in members.constitution.not_both)
