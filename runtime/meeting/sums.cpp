@@ -82,8 +82,7 @@ Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::u
     sum.base += threshold.base() == Base::VotesCast ? inFavour || against : own.base != 0;
   }
   // [V6] A casting vote is no vote of a constituent: it is one more, beside theirs.
-  const schema::Who &who = threshold.among();
-  bool counts = by == kNone || who.everyone() || among(tally.tables->positions.at(who.seats()), by);
+  bool counts = tally.castsAmong(by, threshold.among());
   return counts ? rules::withVotes(lineOf(threshold), sum, extra) : sum;
 }
 
@@ -107,6 +106,22 @@ Sum Tally::constituent(const schema::Threshold &threshold, const schema::Who &gr
   return {votes.sum.inFavour, votes.sum.against, base.sum.base};
 }
 
+/// [X3] A casting vote of somebody whose votes a threshold does not count cannot help a class vote to carry; it is that
+/// of a person, in whatever seat they have it.
+bool Tally::castsAmong(std::uint32_t by, const schema::Who &who) const {
+  if (by == kNone || who.everyone())
+    return true;
+  auto only = tables->positions.at(who.seats());
+  auto is = [&](std::uint32_t position) {
+    return position < runs.size() && runs[position].exists && (runs[position].votes || !who.voting_only()) &&
+           among(only, position);
+  };
+  const InSeveral &several = meeting->inSeveral;
+  return is(by) || std::any_of(several.begin(), several.end(), [&](const std::vector<std::uint32_t> &person) {
+           return among(person, by) && std::any_of(person.begin(), person.end(), is);
+         });
+}
+
 Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) const {
   rules::Line line = lineOf(threshold);
   Unit unit = rules::unitOf(line);
@@ -115,7 +130,6 @@ Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uin
   Adder adder(*this, threshold, line.base, unit == Unit::Weight);
   // [V5] Only the votes of those whom the threshold names, and the base among them.
   const schema::Who &who = threshold.among();
-  bool counts = true;
   if (who.everyone()) {
     for (const Run &run : runs)
       adder.add(run, who.voting_only());
@@ -126,11 +140,9 @@ Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uin
         throwDangling();
       adder.add(runs[position], who.voting_only());
     }
-    // A casting vote of somebody whose votes this threshold does not count cannot help a class vote to carry.
-    counts = by == kNone || among(only, by);
   }
   adder.countHeads({&who, who.voting_only()});
-  return counts ? rules::withVotes(line, adder.sum, extra) : adder.sum;
+  return castsAmong(by, who) ? rules::withVotes(line, adder.sum, extra) : adder.sum;
 }
 
 Sum Tally::allVotes(Unit unit, const schema::Threshold &threshold) const {

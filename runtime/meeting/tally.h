@@ -162,6 +162,9 @@ struct Tally {
   /// everybody's if it is none).
   Sum sum(const schema::Threshold &threshold, std::uint32_t extra = 0, std::uint32_t by = kNone) const;
 
+  /// Whether a threshold that counts the votes of some counts a casting vote by one of a run; kNone: anybody's.
+  bool castsAmong(std::uint32_t by, const schema::Who &who) const;
+
   /// Votes of everyone, in a unit.
   Sum allVotes(Unit unit, const schema::Threshold &threshold) const;
   /// What a constituent has, of those whose votes a threshold counts: its votes by weight, and who of it is in the
