@@ -1,5 +1,6 @@
 // Looks authority up: a hash on actor and function leads to a stretch of boxes of place, amount and days.
 #include "runtime/authority.h"
+#include "runtime/authority/bearing.h"
 #include "runtime/authority/chain.h"
 #include "runtime/model/tables.h"
 
@@ -11,21 +12,6 @@ namespace {
 
 /// A stretch of grants longer than this is searched by place.
 constexpr std::uint32_t kShort = 12;
-
-/// A request with its place worked out.
-struct Asked {
-  Day day;
-  bool amountKnown, placeKnown;
-  std::int64_t amount;
-  Currency currency;
-  std::uint32_t place;  ///< its row; only if known
-  std::uint32_t number; ///< its number in the order of places; only if known
-  bool there;           ///< the place is there on the day
-  const Model &model;
-  const PowerRequest &request;
-};
-
-bool isThere(const schema::Place &place, Day day) { return place.from_day() <= day && day < place.until_day(); }
 
 Asked asked(const Model &model, const AuthorityTables &tables, const PowerRequest &request) {
   // [W5] Without a place it is about that of the actor; [W9] or, where it is for a list, about any.
@@ -81,6 +67,8 @@ bool isFor(const schema::Grant &grant, const Asked &ask, std::uint8_t &missing) 
   return amountFits(grant, ask, missing);
 }
 
+} // namespace
+
 Bearing test(const schema::Grant &grant, const Asked &ask) {
   std::uint8_t missing = kMissingNothing;
   // What has been given away exclusively stands here for the chains of others only.
@@ -93,6 +81,8 @@ Bearing test(const schema::Grant &grant, const Asked &ask) {
     return {};
   return {missing == kMissingNothing ? Truth::Yes : Truth::Depends, missing};
 }
+
+namespace {
 
 GrantStretch stretchOf(const AuthorityTables &tables, std::uint32_t actor, std::uint32_t function) {
   std::uint32_t size = tables.slots.size();
@@ -111,25 +101,22 @@ GrantStretch stretchOf(const AuthorityTables &tables, std::uint32_t actor, std::
   return {};
 }
 
-/// The best grant found so far.
-struct Best {
-  Bearing bearing;
-  std::uint32_t grant = kNone;
+} // namespace
 
-  /// Looks at a stretch of grants; whether one of them settles the question.
-  bool look(std::span<const schema::Grant> grants, std::uint32_t first, const Asked &ask) {
-    for (std::size_t i = 0; i < grants.size(); ++i) {
-      Bearing found = test(grants[i], ask);
-      if (found.truth == Truth::No || (found.truth == Truth::Depends && grant != kNone))
-        continue;
-      bearing = found;
-      grant = first + static_cast<std::uint32_t>(i);
-      if (found.truth == Truth::Yes)
-        return true;
-    }
-    return false;
+bool Best::look(std::span<const schema::Grant> grants, std::uint32_t first, const Asked &ask) {
+  for (std::size_t i = 0; i < grants.size(); ++i) {
+    Bearing found = test(grants[i], ask);
+    if (found.truth == Truth::No || (found.truth == Truth::Depends && grant != kNone))
+      continue;
+    bearing = found;
+    grant = first + static_cast<std::uint32_t>(i);
+    if (found.truth == Truth::Yes)
+      return true;
   }
-};
+  return false;
+}
+
+namespace {
 
 /// Looks only at the grants for everywhere, for the place asked about, and for the places around it. Grants of a
 /// stretch are in the order of their places, those for everywhere first.
@@ -192,8 +179,6 @@ void lookAtOpenHoldings(const AuthorityTables &tables, const PowerRequest &reque
 
 } // namespace
 
-namespace {
-
 /// [W1, W7] Any one of the ways that end with the actor will do.
 Best bestOf(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask) {
   Best best;
@@ -207,118 +192,13 @@ Best bestOf(const AuthorityTables &tables, const GrantStretch &stretch, const As
   return best;
 }
 
-/// What is asked at one place, where it is a part of that of the question.
-Asked askedAt(const AuthorityTables &tables, Asked ask, std::uint32_t place) {
-  const schema::Place &row = tables.places[place];
-  ask.placeKnown = true;
-  ask.place = place;
-  ask.number = row.first();
-  ask.there = isThere(row, ask.day);
-  return ask;
-}
-
-int rankOf(Truth truth) { return truth == Truth::No ? 0 : truth == Truth::Depends ? 1 : 2; }
-
-/// [W5] The whole of a place may be held by its parts: by one clause here and by another there. The actor must have
-/// every place inside it, and the rest of it: that is, a power that was for the whole before something inside was taken
-/// out.
-class Parts {
-public:
-  Parts(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask)
-      : tables_(tables), stretch_(stretch), ask_(ask) {}
-
-  /// How all parts together bear on what is asked, with the grant by which one of them is held; No if that is not
-  /// known.
-  Best held() const {
-    if (ask_.request.anywhere || !ask_.there || !hasPieces())
-      return {};
-    return heldIn(ask_.placeKnown ? ask_.place : kNone, 0);
-  }
-
-private:
-  Best heldIn(std::uint32_t outer, int depth) const {
-    constexpr int kDeepest = 64; // protects against a file whose places go in a circle
-    Best all = restOf(outer);
-    bool any = false;
-    for (std::uint32_t place = 0; place < tables_.places.size() && depth < kDeepest; ++place) {
-      if (tables_.places[place].parent() != outer || !isThere(tables_.places[place], ask_.day))
-        continue;
-      if (all.bearing.truth == Truth::No)
-        return {};
-      any = true;
-      Best best = bestOf(tables_, stretch_, askedAt(tables_, ask_, place));
-      if (best.bearing.truth != Truth::Yes)
-        if (Best inside = heldIn(place, depth + 1); rankOf(inside.bearing.truth) > rankOf(best.bearing.truth))
-          best = inside;
-      lower(best, all);
-    }
-    return any ? all : Best{};
-  }
-
-  /// All parts are held as far as the worst of them is.
-  static void lower(const Best &part, Best &all) {
-    all.bearing.missing |= part.bearing.missing;
-    if (rankOf(part.bearing.truth) < rankOf(all.bearing.truth)) {
-      all.bearing.truth = part.bearing.truth;
-      all.grant = part.grant;
-    }
-  }
-
-  bool hasPieces() const {
-    auto grants = tables_.grants.at(schema::Span(stretch_.first, stretch_.count));
-    return std::any_of(grants.begin(), grants.end(), [](const schema::Grant &row) { return row.place() != kNone; });
-  }
-
-  bool contains(std::uint32_t outer, std::uint32_t inner) const {
-    if (outer == kNone || outer == inner)
-      return true;
-    return inner != kNone && tables_.places[outer].first() <= tables_.places[inner].first() &&
-           tables_.places[inner].first() < tables_.places[outer].last();
-  }
-
-  /// What is held of a place beside the places inside it: by a grant of which all clauses are for the whole of it.
-  Best restOf(std::uint32_t outer) const {
-    Best rest;
-    for (std::uint32_t i = stretch_.first; i < stretch_.first + stretch_.count; ++i) {
-      const schema::Grant &row = tables_.grants[i];
-      if (row.place() == kNone || !isForWhole(i, outer))
-        continue;
-      Bearing found = test(row, askedAt(tables_, ask_, row.place()));
-      if (rankOf(found.truth) > rankOf(rest.bearing.truth))
-        rest = {found, i};
-    }
-    return rest;
-  }
-
-  bool isForWhole(std::uint32_t grant, std::uint32_t outer) const {
-    for (std::uint32_t steps = 0; grant != kNone && steps <= tables_.grants.size(); ++steps) {
-      const schema::Grant &row = tables_.grants[grant];
-      if (row.basis() == Basis::Reservation && !contains(tables_.reservations[row.source()].place(), outer))
-        return false;
-      if (row.basis() == Basis::Delegation && !contains(tables_.delegations[row.source()].place(), outer))
-        return false;
-      if (row.basis() == Basis::Default && !contains(row.place(), outer) && !any(row.flags() & GrantFlags::LeftOfAll))
-        return false;
-      grant = row.parent();
-    }
-    return true;
-  }
-
-  const AuthorityTables &tables_;
-  const GrantStretch &stretch_;
-  const Asked &ask_;
-};
-
-} // namespace
-
 Power mayDecide(const Model &model, const PowerRequest &request) {
   const AuthorityTables &tables = model.tables().authority();
   Asked ask = asked(model, tables, request);
   GrantStretch stretch = stretchOf(tables, number(request.actor), number(request.function));
   Best best = bestOf(tables, stretch, ask);
-  if (stretch.count != 0 && best.bearing.truth != Truth::Yes && tables.places.size() != 0)
-    if (Best parts = Parts(tables, stretch, ask).held(); rankOf(parts.bearing.truth) > rankOf(best.bearing.truth))
-      best = parts;
+  if (stretch.count != 0 && best.bearing.truth != Truth::Yes)
+    best = together(tables, stretch, ask, best);
   Power power;
   if (best.grant != kNone) {
     power.truth = best.bearing.truth;

@@ -1,0 +1,154 @@
+// What several grants of one actor settle together: the parts of a place, and bands of amounts that meet.
+#include "runtime/authority/bearing.h"
+
+#include <algorithm>
+
+namespace quorate::runtime {
+
+namespace {
+
+/// What is asked at one place, where it is a part of that of the question.
+Asked askedAt(const AuthorityTables &tables, Asked ask, std::uint32_t place) {
+  const schema::Place &row = tables.places[place];
+  ask.placeKnown = true;
+  ask.place = place;
+  ask.number = row.first();
+  ask.there = isThere(row, ask.day);
+  return ask;
+}
+
+int rankOf(Truth truth) { return truth == Truth::No ? 0 : truth == Truth::Depends ? 1 : 2; }
+
+/// [W5] The whole of a place may be held by its parts: by one clause here and by another there. The actor must have
+/// every place inside it, and the rest of it: that is, a power that was for the whole before something inside was taken
+/// out.
+class Parts {
+public:
+  Parts(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask)
+      : tables_(tables), stretch_(stretch), ask_(ask) {}
+
+  /// How all parts together bear on what is asked, with the grant by which one of them is held; No if that is not
+  /// known.
+  Best held() const {
+    if (ask_.request.anywhere || !ask_.there || !hasPieces())
+      return {};
+    return heldIn(ask_.placeKnown ? ask_.place : kNone, 0);
+  }
+
+private:
+  Best heldIn(std::uint32_t outer, int depth) const {
+    constexpr int kDeepest = 64; // protects against a file whose places go in a circle
+    Best all = restOf(outer);
+    bool any = false;
+    for (std::uint32_t place = 0; place < tables_.places.size() && depth < kDeepest; ++place) {
+      if (tables_.places[place].parent() != outer || !isThere(tables_.places[place], ask_.day))
+        continue;
+      if (all.bearing.truth == Truth::No)
+        return {};
+      any = true;
+      Best best = bestOf(tables_, stretch_, askedAt(tables_, ask_, place));
+      if (best.bearing.truth != Truth::Yes)
+        if (Best inside = heldIn(place, depth + 1); rankOf(inside.bearing.truth) > rankOf(best.bearing.truth))
+          best = inside;
+      lower(best, all);
+    }
+    return any ? all : Best{};
+  }
+
+  /// All parts are held as far as the worst of them is.
+  static void lower(const Best &part, Best &all) {
+    all.bearing.missing |= part.bearing.missing;
+    if (rankOf(part.bearing.truth) < rankOf(all.bearing.truth)) {
+      all.bearing.truth = part.bearing.truth;
+      all.grant = part.grant;
+    }
+  }
+
+  bool hasPieces() const {
+    auto grants = tables_.grants.at(schema::Span(stretch_.first, stretch_.count));
+    return std::any_of(grants.begin(), grants.end(), [](const schema::Grant &row) { return row.place() != kNone; });
+  }
+
+  bool contains(std::uint32_t outer, std::uint32_t inner) const {
+    if (outer == kNone || outer == inner)
+      return true;
+    return inner != kNone && tables_.places[outer].first() <= tables_.places[inner].first() &&
+           tables_.places[inner].first() < tables_.places[outer].last();
+  }
+
+  /// What is held of a place beside the places inside it: by a grant of which all clauses are for the whole of it.
+  Best restOf(std::uint32_t outer) const {
+    Best rest;
+    for (std::uint32_t i = stretch_.first; i < stretch_.first + stretch_.count; ++i) {
+      const schema::Grant &row = tables_.grants[i];
+      if (row.place() == kNone || !isForWhole(i, outer))
+        continue;
+      Bearing found = test(row, askedAt(tables_, ask_, row.place()));
+      if (rankOf(found.truth) > rankOf(rest.bearing.truth))
+        rest = {found, i};
+    }
+    return rest;
+  }
+
+  bool isForWhole(std::uint32_t grant, std::uint32_t outer) const {
+    for (std::uint32_t steps = 0; grant != kNone && steps <= tables_.grants.size(); ++steps) {
+      const schema::Grant &row = tables_.grants[grant];
+      if (row.basis() == Basis::Reservation && !contains(tables_.reservations[row.source()].place(), outer))
+        return false;
+      if (row.basis() == Basis::Delegation && !contains(tables_.delegations[row.source()].place(), outer))
+        return false;
+      if (row.basis() == Basis::Default && !contains(row.place(), outer) && !any(row.flags() & GrantFlags::LeftOfAll))
+        return false;
+      grant = row.parent();
+    }
+    return true;
+  }
+
+  const AuthorityTables &tables_;
+  const GrantStretch &stretch_;
+  const Asked &ask_;
+};
+
+/// [U1] Whether every amount is within one or another of the grants that hang on nothing but the amount, which the
+/// question does not name. The grant that is for the least amounts; none if some amount is left.
+std::uint32_t everyAmount(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask) {
+  struct Band {
+    std::int64_t above, limit;
+    std::uint32_t grant;
+  };
+  std::vector<Band> bands;
+  std::optional<Currency> currency;
+  for (std::uint32_t i = stretch.first; i < stretch.first + stretch.count; ++i) {
+    const schema::Grant &row = tables.grants[i];
+    // A limit for a stretch of time may be used up.
+    if (test(row, ask).missing != kMissingAmount || any(row.flags() & GrantFlags::ForPeriod))
+      continue;
+    bands.push_back({row.above(), row.limit(), i});
+    Currency own = row.limit() != kNoCeiling ? row.currency() : row.above_currency();
+    if (currency && *currency != own)
+      return kNone;
+    currency = own;
+  }
+  std::sort(bands.begin(), bands.end(), [](const Band &a, const Band &b) { return a.above < b.above; });
+  std::int64_t reached = kNoFloor;
+  for (const Band &band : bands) {
+    if (band.above > reached && band.above >= 0)
+      return kNone;
+    reached = std::max(reached, band.limit);
+  }
+  return reached == kNoCeiling ? bands.front().grant : kNone;
+}
+
+} // namespace
+
+Best together(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask, Best best) {
+  if (!ask.amountKnown && best.bearing.missing == kMissingAmount)
+    if (std::uint32_t grant = everyAmount(tables, stretch, ask); grant != kNone)
+      return {{Truth::Yes, kMissingNothing}, grant};
+  if (tables.places.size() == 0)
+    return best;
+  Best parts = Parts(tables, stretch, ask).held();
+  return rankOf(parts.bearing.truth) > rankOf(best.bearing.truth) ? parts : best;
+}
+
+} // namespace quorate::runtime
