@@ -111,6 +111,7 @@ void Replay::arrive(const MinutedPeople &people, Coming coming) {
   for (const Pick &pick : *some) {
     Heap &heap = roll_.heaps[pick.heap];
     heap.there = There::Present;
+    heap.came = true;
     for (OwnSeat &seat : heap.seats)
       seat.numberThere = seat.numberThere || isOneOf(who->runs, seat.run);
   }
@@ -240,6 +241,11 @@ Attendance Replay::replay(const Meeting &start) {
   }
   if (first)
     begin();
+  // [A2] Nobody is present for what is decided outside the meeting; but whoever came to it is in post.
+  if (start.mode != Mode::AtMeeting && !found_.meeting.seats.empty())
+    for (const Heap &heap : roll_.heaps)
+      for (const OwnSeat &seat : heap.seats)
+        found_.meeting.seats[seat.run].inPost += heap.came ? heap.number : 0;
   found_.choices = choices_.made();
   return std::move(found_);
 }

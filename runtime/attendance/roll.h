@@ -40,6 +40,7 @@ struct Heap {
   std::uint32_t number = 0;
   There there = There::Untold;
   bool interested = false, asking = false;
+  bool came = false;                    ///< of minutes: they were there at some time
   bool named = false;                   ///< something is told of them by name
   bool byName = false;                  ///< it is told of them by name whether they are there
   std::vector<std::uint32_t> interests; ///< of minutes: the items in which they have declared one

@@ -102,7 +102,7 @@ std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
   std::uint64_t there = std::uint64_t(counts.present) + counts.byProxy;
   if (outside)
     // Outside a meeting nobody is present. That people vote or have an interest shows that so many are in post.
-    there = std::max({there, votes, std::uint64_t(counts.conflicted)});
+    there = std::max({there, votes, std::uint64_t(counts.conflicted), std::uint64_t(counts.inPost)});
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(there, kManySeats));
 }
 

@@ -472,3 +472,22 @@ TEST_CASE("an item that names no matter may be about any, also where only the qu
   INFO(other.out << other.err);
   CHECK(other.out.find("Whether the motion carries depends") != std::string::npos);
 }
+
+TEST_CASE("whoever came to the meeting is in post when it decides in writing too") {
+  std::string constitution = kConstitution;
+  constitution.replace(constitution.find("3 seats"), 7, "2 to 9 seats");
+  constitution.replace(constitution.find("  must"), 0, "  decides in writing by more than 1/2 of the electorate\n");
+  const std::string item =
+      R"({"item": 1, "matter": "Plan Walks", "mode": "in writing", "votes": {"for": ["Chair", "1 Trustee"]}})";
+  Ran many = judge(events(item, "\"Chair\", \"5 Trustee\""), {}, "m.json", constitution);
+  INFO(many.out << many.err);
+  CHECK(many.out.find("Item 1\n  Not valid.") != std::string::npos);
+  Ran later =
+      judge(events(item + R"(, {"arrives": "3 Trustee"})", "\"Chair\", \"2 Trustee\""), {}, "m.json", constitution);
+  INFO(later.out << later.err);
+  CHECK(later.out.find("Item 1\n  Not valid.") != std::string::npos);
+  // Of two it is not known whether there are more.
+  Ran few = judge(events(item, "\"Chair\", \"2 Trustee\""), {}, "m.json", constitution);
+  INFO(few.out << few.err);
+  CHECK(few.out.find("Whether the motion carries depends") != std::string::npos);
+}

@@ -249,10 +249,13 @@ def cast_vote(meeting, people, carried):
     """[X3] [X4] Whether the motion is carried by the casting vote of one of these people."""
     attendance, members = meeting.attendance, meeting.members
     meeting.world.by("X3", "X4")
+
+    def may_cast(slot):
+        return (members.votes(slot) or slot.seat.votes == "tie") and not may_not_hold(members, slot)
+
     able = [person for person in people
             if attendance.state.get(person) == "present" and not meeting.barred(person)
-            and any((members.votes(slot) or slot.seat.votes == "tie") and not may_not_hold(members, slot)
-                    for slot in members.slots_of[person])]
+            and any(map(may_cast, members.slots_of[person]))]
     if not able:
         return False
     if attendance.casting:
@@ -260,7 +263,7 @@ def cast_vote(meeting, people, carried):
         told = able if slots is None else [person for slot in slots for person in slot.holders if person in able]
         if told:
             return way == "for" and carried(told[0])
-    votes = [{attendance.votes.get(slot) for slot in members.slots_of[person]} - {None, "abstaining"}
+    votes = [{attendance.votes.get(slot) for slot in members.slots_of[person] if may_cast(slot)} - {None, "abstaining"}
              for person in able]
     if len(able) > 1:
         able = [meeting.one_of(able)]
