@@ -241,8 +241,8 @@ Attendance Replay::replay(const Meeting &start) {
   }
   if (first)
     begin();
-  // [A2] Nobody is present for what is decided outside the meeting; but whoever came to it is in post.
-  if (start.mode != Mode::AtMeeting && !found_.meeting.seats.empty())
+  // [U1] Whoever came at some time is in post, also where nobody is present because it is decided outside a meeting.
+  if (!found_.meeting.seats.empty())
     for (const Heap &heap : roll_.heaps)
       for (const OwnSeat &seat : heap.seats)
         found_.meeting.seats[seat.run].inPost += heap.came ? heap.number : 0;

@@ -85,6 +85,8 @@ struct Item {
   bool supported(Counting how) const;
   /// Whether votes for and against are equal, and not none.
   bool equalVotes() const;
+  /// Whether what becomes of a tie is asked by the rule: where it says so, or falls short.
+  bool tied() const { return equalVotes() && (tieGoverns() || !thresholdsMet(0, kNone)); }
   /// Votes for and against, in the unit by which a tie is judged.
   Sum opposed() const;
   /// What the quorum asked for consists of; several where one is needed besides another.

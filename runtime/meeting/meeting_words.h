@@ -79,6 +79,7 @@ private:
   void addRule(bool failingThat, std::vector<Reason> &out) const;
   void addBesides(std::vector<Reason> &out) const;
   void addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const;
+  void addTies(const Verdict &verdict, std::vector<Reason> &out) const;
   void addTie(const Verdict &verdict, std::vector<Reason> &out) const;
   void addCastingVote(const Verdict &verdict, std::uint32_t position, std::vector<Reason> &out) const;
   std::string breakerName(std::uint32_t position) const;

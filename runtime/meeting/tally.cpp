@@ -99,10 +99,10 @@ void countSeats(Run &run, const BodyTables &tables, const TextTables &text, cons
 
 std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
   std::uint64_t votes = std::uint64_t(counts.inFavour) + counts.against + counts.abstaining;
-  std::uint64_t there = std::uint64_t(counts.present) + counts.byProxy;
+  std::uint64_t there = std::max(std::uint64_t(counts.present) + counts.byProxy, std::uint64_t(counts.inPost));
   if (outside)
     // Outside a meeting nobody is present. That people vote or have an interest shows that so many are in post.
-    there = std::max({there, votes, std::uint64_t(counts.conflicted), std::uint64_t(counts.inPost)});
+    there = std::max({there, votes, std::uint64_t(counts.conflicted)});
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(there, kManySeats));
 }
 

@@ -93,9 +93,19 @@ void MeetingWords::addOpenVotes(std::vector<Reason> &out) const {
     addOnce(out, {what, clauseIf(item_.tally.body->clause())});
     return;
   }
-  addRuleUnknown(item_.tally.rules.besides, out);
-  if (!addRuleUnknown(rule, out))
-    addOpenTie(out);
+  Applying<schema::Rule> &besides = item_.tally.rules.besides;
+  const bool two = bool(besides);
+  auto addOne = [&] {
+    if (!addRuleUnknown(item_.tally.rules.decides, out) && (!two || item_.tied()))
+      addOpenTie(out);
+  };
+  addOne();
+  if (!two)
+    return;
+  // [R4] The rule for meetings may leave open what the other does not.
+  std::swap(item_.tally.rules.decides, besides);
+  addOne();
+  std::swap(item_.tally.rules.decides, besides);
 }
 
 void MeetingWords::addOpenTie(std::vector<Reason> &out) const {

@@ -191,7 +191,7 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
     out.push_back({"Votes are to be given within " + printSpan({rule->span_count(), checked(rule->span_unit())}) + ".",
                    clauseOf(rule->clause())});
   if (verdict.carried != Truth::Yes || verdict.byCastingVote)
-    addTie(verdict, out);
+    addTies(verdict, out);
   // Who asks without naming a matter may not know that it makes a difference to these seats.
   if (meeting_.matter)
     return;
@@ -201,6 +201,18 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
       out.push_back({"No matter is named, so " + seatName(run) + (run.votes ? " is" : " is not") +
                          " counted as voting: that seat votes on some matters only.",
                      clauseIf(seat.clause())});
+  }
+}
+
+/// What becomes of a tie by the rule, and by the one for meetings where that must be met besides.
+void MeetingWords::addTies(const Verdict &verdict, std::vector<Reason> &out) const {
+  Applying<schema::Rule> &besides = item_.tally.rules.besides;
+  if (!besides)
+    return addTie(verdict, out);
+  for (int rule = 0; rule < 2; ++rule) {
+    if (!unsettledRule(text_, item_.tally.rules.decides) && item_.tied())
+      addTie(verdict, out);
+    std::swap(item_.tally.rules.decides, besides);
   }
 }
 

@@ -239,6 +239,22 @@ TEST_CASE("what was taken over is cited by the clause that names it") {
   CHECK(answers[1]["lines"] == Json({5, 10}));
 }
 
+TEST_CASE("a tie that only the rule for meetings leaves to a lot is what an answer depends on") {
+  Json asked = {
+      {"text", "constitution \"A\"\nfunction Set Rents\norganisation Trust\nbody Board {\n"
+               "  accountable to Trust\n  members { Chair 1 seat, votes Trustee 5 seats, votes }\n"
+               "  chaired by Chair\n  quorum none\n  decides on Set Rents by more votes for than against, "
+               "a tie is decided by lot\n  decides electronically by at least 1/2 of votes cast\n}\n"},
+      {"questions",
+       Json::parse(
+           R"([["does a motion of Board electronically on Set Rents carry with 3 Trustee for, 2 Trustee and Chair against?",
+                                              "2026-06-01"]])")}};
+  Json answers = answersTo(asked)["answers"];
+  CHECK(answers[0]["truth"] == "depends");
+  CHECK(answers[0]["dependsOn"] == Json({"the lot by which a tie is decided"}));
+  CHECK(answers[0]["because"].dump().find("tied motion is lost") == std::string::npos);
+}
+
 TEST_CASE("answers to the cases of standard input", "[.stream]") {
   REQUIRE(std::cin);
   std::ios::sync_with_stdio(false);

@@ -486,6 +486,13 @@ TEST_CASE("whoever came to the meeting is in post when it decides in writing too
       judge(events(item + R"(, {"arrives": "3 Trustee"})", "\"Chair\", \"2 Trustee\""), {}, "m.json", constitution);
   INFO(later.out << later.err);
   CHECK(later.out.find("Item 1\n  Not valid.") != std::string::npos);
+  // So it is at the meeting, after some have left.
+  constitution.replace(constitution.find("1/2 of votes cast"), 17, "1/2 of all seats");
+  const std::string left =
+      R"({"leaves": "4 Trustee"}, {"item": 1, "matter": "Plan Walks", "votes": {"for": ["Chair", "1 Trustee"]}})";
+  Ran there = judge(events(left, "\"Chair\", \"5 Trustee\""), {}, "m.json", constitution);
+  INFO(there.out << there.err);
+  CHECK(there.out.find("Item 1\n  Not valid.") != std::string::npos);
   // Of two it is not known whether there are more.
   Ran few = judge(events(item, "\"Chair\", \"2 Trustee\""), {}, "m.json", constitution);
   INFO(few.out << few.err);
