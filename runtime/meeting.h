@@ -44,7 +44,15 @@ using InSeveral = std::vector<std::vector<std::uint32_t>>;
 
 /// How those who are there in a run of seats have voted: in whatever seat they hold, and in all of them alike.
 struct FirstVotes {
+  std::uint32_t may = 0; ///< how many of them may cast a casting vote; the others are left out
   std::uint32_t inFavour = 0, against = 0;
+};
+
+/// Somebody who sits in several seats, and the vote of each; nothing: they say nothing there, or it does not count.
+struct VotesInSeats {
+  std::vector<std::uint32_t> runs; ///< of seats (indexes into `Meeting::seats`)
+  std::vector<std::optional<Ballot>> votes;
+  bool mayVote = false; ///< where they say nothing, they could have
 };
 
 /// In one of the worlds: whether what stands under an open point is there; its days have come, or have not.
@@ -57,6 +65,7 @@ struct Settled {
 /// What is supposed of a run of seats, where that is open, in one way in which what is told may be meant.
 struct Supposed {
   std::optional<std::uint32_t> holders; ///< so many of them have a holder
+  std::uint32_t atLeast = 0;            ///< otherwise: so many have one at least
   Truth vote = Truth::Depends;          ///< whether they have a vote on the matter; Depends: nothing is supposed
 };
 
@@ -71,8 +80,8 @@ struct Meeting {
   /// Each of those counted who sits in several seats: the runs of them. One head, every vote. Apart: those of them with
   /// an interest, and those who vote by proxy in several.
   InSeveral inSeveral, interestedInSeveral, byProxyInSeveral;
-  /// Each who casts the same vote in several seats: for, against, abstaining.
-  std::array<InSeveral, 3> alike;
+  /// How each of those votes who sit in several seats; empty: as the counts say.
+  std::vector<VotesInSeats> votesInSeats;
   QuorumTo to = QuorumTo::Meet; ///< which quorum is asked for
   Mode mode = Mode::AtMeeting;
   bool adjourned = false;                 ///< it was adjourned for want of a quorum

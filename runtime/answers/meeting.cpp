@@ -47,7 +47,9 @@ Answering answerMeeting(const Model &model, const QuestionForm &question, Day da
   auto told = attendancesOf(model, item, question.attendance);
   if (auto *why = std::get_if<NotUnderstood>(&told)) {
     // [D4] A body that is not in force on the day is not quorate, whatever is told of who is there.
-    if (MeetingWords(model, item).bodyInForce())
+    // [D5] [U1] So it is if the body need not be there, and could have no such meeting if it were.
+    bool inForce = MeetingWords(model, item).bodyInForce();
+    if (inForce && !supposeNotThere(model, item))
       return std::move(*why);
     told = Attendances{{{item, {}, {}}}, false};
   }

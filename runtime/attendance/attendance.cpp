@@ -126,6 +126,16 @@ std::string votesByPost(const Model &model, const Meeting &meeting) {
 
 } // namespace
 
+bool supposeNotThere(const Model &model, Meeting &item) {
+  const schema::Body &body = model.tables().bodies().bodies[number(item.body)];
+  for (std::uint32_t open : {body.open(), body.start_open()})
+    if (unsettled(model.tables().text(), open)) {
+      item.settled.push_back({open, false});
+      return true;
+    }
+  return false;
+}
+
 void addChoice(const Model &model, const Meeting &item, const Choice &choice, std::vector<Reason> &out) {
   const BodyTables &tables = model.tables().bodies();
   const schema::Body &body = tables.bodies[number(item.body)];

@@ -29,6 +29,9 @@ struct Attendances {
 std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const Meeting &item,
                                                        const std::vector<GroupForm> &groups);
 
+/// Supposes that the body is not there, if a day of it is to be confirmed; otherwise says no.
+bool supposeNotThere(const Model &model, Meeting &item);
+
 /// What a choice was about, in words: what would settle it.
 void addChoice(const Model &model, const Meeting &item, const Choice &choice, std::vector<Reason> &out);
 

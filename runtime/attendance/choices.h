@@ -57,6 +57,6 @@ private:
 };
 
 /// With more ways than this they are not all gone through: a question must come back in a moment.
-inline constexpr std::size_t kMostReadings = 2048;
+inline constexpr std::size_t kMostReadings = 6000;
 
 } // namespace quorate::runtime

@@ -157,10 +157,7 @@ std::optional<Attendances> MinutedMeeting::at(const Meeting &start, const Minute
   } while (choices.next());
   if (!all.ways.empty())
     return all;
-  for (MinutesFault &fault : why)
-    if (std::none_of(faults.begin(), faults.end(),
-                     [&](const MinutesFault &one) { return one.at == fault.at && one.message == fault.message; }))
-      faults.push_back(std::move(fault));
+  faults = std::move(why);
   return std::nullopt;
 }
 

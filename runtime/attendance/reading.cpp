@@ -132,10 +132,10 @@ Picks Reading::excepted(const Who &who) {
     for (const Pick &pick : roll_.peopleOf(except, [](const Heap &, const OwnSeat &) { return true; }))
       if (!isOut(pick.heap))
         some.push_back(pick);
-    // A number is of those of whom the same is told otherwise: "2 Officer absent, everyone except 2 Officer for".
+    // A number is of those of whom it is told otherwise: "2 Officer absent, everyone except 2 Officer for".
     if (except.number)
       some = takeNumber(except, *except.number, some, [](const Heap &heap, const OwnSeat &seat) {
-        return seat.numberThere || seat.numberInterested || seat.numberVotes ||
+        return seat.numberInterested || seat.numberVotes ||
                (heap.there != There::Untold && heap.there != There::Present);
       });
     for (const Pick &pick : some)
@@ -314,19 +314,34 @@ void Reading::readCasting() {
     casting_ = CastingTold{part.who.runs, part.who.name, part.role == Role::CastingFor ? Ballot::For : Ballot::Against};
     if (item_.mode != Mode::AtMeeting)
       continue;
+    const Part &told = part;
+    auto castFrom = [&](const Heap &heap) {
+      if (told.who.person || heap.number == 1)
+        for (const OwnSeat &seat : heap.seats)
+          if (!isOneOf(casting_->runs, seat.run))
+            casting_->runs.push_back(seat.run);
+    };
     auto theirs = [&](There there) {
       return roll_.peopleOf(ofRuns(part.who.runs), [&](const Heap &heap, const OwnSeat &) {
         return heap.there == there &&
                (!part.who.person || part.who.person == heap.person || part.who.person == heap.deputy);
       });
     };
-    if (!theirs(There::Present).empty() || !theirs(There::Deputised).empty())
+    // [X4] The casting vote is a person's, in whatever seat they have it.
+    if (Picks there = theirs(There::Present); !there.empty()) {
+      if (there.size() == 1)
+        castFrom(roll_.heaps[there.front().heap]);
+      continue;
+    }
+    if (!theirs(There::Deputised).empty())
       continue;
     // Whoever casts it is there, unless it has been said who is.
     Picks untold = theirs(There::Untold);
     if (told_.present || told_.absent || untold.empty())
       refuseElsewhere(part.who);
-    roll_.heaps[roll_.take(1, untold, choiceAmong(part.who)).front().heap].there = There::Present;
+    Heap &heap = roll_.heaps[roll_.take(1, untold, choiceAmong(part.who)).front().heap];
+    heap.there = There::Present;
+    castFrom(heap);
   }
 }
 

@@ -50,7 +50,7 @@ std::size_t fewFor(const Room &room, const RollTerms &terms) {
         auto [least, most] = boundsOf(room.holders(run), terms.told[run]);
         ways *= triedNumbers(least, most, few).size();
       }
-    if (ways <= kMostReadings / 4)
+    if (ways <= kMostReadings)
       return few;
   }
   return 1;
@@ -75,9 +75,11 @@ std::uint32_t Roll::holdersOf(std::uint32_t run, const RollTerms &terms, std::si
   const Holders &holders = room_->holders(run);
   if (holders.known == Holders::Known::Exactly)
     return holders.least;
-  if (!terms.numberMatters[run])
-    return holders.most == kNone ? kUnbounded : holders.most;
   auto [least, most] = boundsOf(holders, terms.told[run]);
+  if (!terms.numberMatters[run]) {
+    supposed_[run].atLeast = least;
+    return most == kNone ? kUnbounded : most;
+  }
   bool byNumber = holders.known == Holders::Known::ByNumber;
   std::vector<std::uint32_t> tried = triedNumbers(least, most, few);
   // With a holder for each seat first, so that this is what is told in words.

@@ -66,7 +66,7 @@ public:
           count(heap, seat);
     shareSeats();
     addFirstVotes();
-    addAlike();
+    addVotesInSeats();
     tellPresider();
     tellUncounted();
     return std::move(counted_);
@@ -122,19 +122,29 @@ private:
     }
   }
 
-  /// [X4] How people have voted, in all their seats alike.
+  /// [X4] How people have voted, in all their seats alike; of those who may cast a casting vote.
   void addFirstVotes() {
     counted_.meeting.firstVotes.resize(room_.size());
     for (const Heap &heap : roll_.heaps) {
-      std::optional<Ballot> voted = votedBy(heap);
-      if (!voted || heap.there != There::Present)
+      if (heap.there != There::Present || !mayVoteIn(heap))
         continue;
+      std::optional<Ballot> voted = votedBy(heap);
       for (const OwnSeat &seat : heap.seats) {
         FirstVotes &first = counted_.meeting.firstVotes[seat.run];
-        first.inFavour += *voted == Ballot::For ? heap.number : 0;
-        first.against += *voted == Ballot::Against ? heap.number : 0;
+        first.may += seat.unfit ? 0 : heap.number;
+        first.inFavour += !seat.unfit && voted == Ballot::For ? heap.number : 0;
+        first.against += !seat.unfit && voted == Ballot::Against ? heap.number : 0;
       }
     }
+  }
+
+  /// [X3] Whether somebody has a vote on the matter in one of their seats, and no interest keeps them from it.
+  bool mayVoteIn(const Heap &heap) const {
+    return (!heap.interested || rights_.interestedVote) &&
+           std::any_of(heap.seats.begin(), heap.seats.end(), [&](const OwnSeat &seat) {
+             const VotingRight &right = rights_.runs[seat.run];
+             return right.votes != Truth::No || right.breaksTies;
+           });
   }
 
   /// Nothing: no vote that counts is told, or not the same in all their seats.
@@ -150,17 +160,20 @@ private:
     return voted;
   }
 
-  /// [V4] Who votes alike in several seats.
-  void addAlike() {
-    for (const Heap &heap : roll_.heaps)
-      for (Ballot how : {Ballot::For, Ballot::Against, Ballot::Abstaining}) {
-        std::vector<std::uint32_t> runs;
-        for (const OwnSeat &seat : heap.seats)
-          if (seat.vote == how && why(heap, seat) == Uncounted::No)
-            runs.push_back(seat.run);
-        if (runs.size() > 1)
-          counted_.meeting.alike[static_cast<std::size_t>(how)].push_back(std::move(runs));
+  /// [V4] How those vote who sit in several seats.
+  void addVotesInSeats() {
+    bool atMeeting = counted_.meeting.mode == Mode::AtMeeting;
+    for (const Heap &heap : roll_.heaps) {
+      if (heap.seats.size() < 2 || heap.number == 0)
+        continue;
+      VotesInSeats person;
+      for (const OwnSeat &seat : heap.seats) {
+        person.runs.push_back(seat.run);
+        person.votes.push_back(seat.vote && why(heap, seat) == Uncounted::No ? seat.vote : std::nullopt);
       }
+      person.mayVote = (!atMeeting || heap.there == There::Present) && (!heap.interested || rights_.interestedVote);
+      counted_.meeting.votesInSeats.insert(counted_.meeting.votesInSeats.end(), heap.number, person);
+    }
   }
 
   /// [X4] How whoever presides has voted: in all their seats alike, or it is not known.
@@ -262,8 +275,16 @@ Meeting meetingOf(const Roll &roll, const Meeting &item) {
   return meeting;
 }
 
-Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, const VotingRights &rights, Meeting meeting) {
-  return VoteCount(roll, told, rights, std::move(meeting)).counted();
+Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, VotingRights rights, Meeting meeting) {
+  Attendance counted = VoteCount(roll, told, rights, meeting).counted();
+  bool interested = std::any_of(roll.heaps.begin(), roll.heaps.end(), [](const Heap &heap) { return heap.interested; });
+  if (meeting.mode == Mode::AtMeeting || !interested || rights.interestedVote)
+    return counted;
+  // [C3] Outside a meeting those who vote take part: whether there would be a quorum if they stayed hangs on their
+  // votes.
+  rights.interestedVote = true;
+  Attendance staying = VoteCount(roll, told, rights, std::move(meeting)).counted();
+  return judge(roll.room().model(), staying.meeting).interestedStay ? staying : counted;
 }
 
 } // namespace quorate::runtime

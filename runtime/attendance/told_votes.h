@@ -24,6 +24,6 @@ Meeting meetingOf(const Roll &roll, const Meeting &item);
 
 /// The same with the votes that count. [A6] The others are told, with the reason. `rights` are those of the meeting
 /// without votes.
-Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, const VotingRights &rights, Meeting meeting);
+Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, VotingRights rights, Meeting meeting);
 
 } // namespace quorate::runtime

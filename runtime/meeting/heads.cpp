@@ -98,14 +98,32 @@ std::uint32_t Tally::proxiesBesides(std::uint32_t position) const {
   }));
 }
 
-std::uint64_t Tally::furtherVotes(std::uint64_t Votes::*which, Among among) const {
+std::uint64_t Tally::furtherVotes(std::uint64_t Votes::*which, Among among, Counting how) const {
   auto told = [&](const Run &run) {
     return which == &Votes::inFavour ? run.inFavour : which == &Votes::against ? run.against : run.abstaining;
   };
-  const InSeveral &alike = meeting->alike[which == &Votes::inFavour ? 0 : which == &Votes::against ? 1 : 2];
-  if (!alike.empty())
-    return beyondOneOf(*this, alike, among);
-  return beyondOneInPost(*this, among, [&](const Run &run) { return told(run) != 0 && told(run) >= filledIn(run); });
+  if (meeting->votesInSeats.empty())
+    return beyondOneInPost(*this, among, [&](const Run &run) { return told(run) != 0 && told(run) >= filledIn(run); });
+  const Ballot side = which == &Votes::inFavour  ? Ballot::For
+                      : which == &Votes::against ? Ballot::Against
+                                                 : Ballot::Abstaining;
+  const CountsAs as = countsAs(how);
+  // [V9] What an abstention, or silence, counts as is a vote of the person.
+  auto countedAs = [&](const VotesInSeats &person, const std::optional<Ballot> &vote) -> std::optional<Ballot> {
+    if (!vote && !person.mayVote)
+      return std::nullopt;
+    CountAs instead = !vote ? as.silence : *vote == Ballot::Abstaining ? as.abstentions : CountAs::Nothing;
+    return instead == CountAs::For ? Ballot::For : instead == CountAs::Against ? Ballot::Against : vote;
+  };
+  std::uint64_t sum = 0;
+  for (const VotesInSeats &person : meeting->votesInSeats) {
+    std::vector<std::uint32_t> so;
+    for (std::size_t i = 0; i < person.runs.size(); ++i)
+      if (countedAs(person, person.votes[i]) == side)
+        so.push_back(person.runs[i]);
+    sum += beyondOne(*this, so, among);
+  }
+  return sum;
 }
 
 } // namespace quorate::runtime

@@ -34,13 +34,13 @@ public:
       return;
     auto less = [](std::uint64_t &from, std::uint64_t some) { from -= std::min(from, some); };
     const Among voters{among.who, true};
-    std::uint64_t inFavour = tally_.furtherVotes(&Votes::inFavour, voters);
-    std::uint64_t against = tally_.furtherVotes(&Votes::against, voters);
+    std::uint64_t inFavour = tally_.furtherVotes(&Votes::inFavour, voters, how_);
+    std::uint64_t against = tally_.furtherVotes(&Votes::against, voters, how_);
     less(sum.inFavour, inFavour);
     less(sum.against, against);
     if (rules::ofVotes(base_))
       less(sum.base,
-           inFavour + against + (base_ == Base::VotesCast ? 0 : tally_.furtherVotes(&Votes::abstaining, voters)));
+           inFavour + against + (base_ == Base::VotesCast ? 0 : tally_.furtherVotes(&Votes::abstaining, voters, how_)));
     else
       less(sum.base, tally_.furtherSeats(asOf(base_), {among.who, among.votersOnly || rules::ofVoters(base_)}));
   }

@@ -133,7 +133,10 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   }
   run.breaksTies = seat.voting() == Voting::OnlyTie;
   countSeats(run, tables, text, seat, meeting.day, takenBy(counts, tally.outside));
-  // [U1] In a world in which so many hold the seats. Where nobody is registered anywhere each seat has a holder.
+  // [U1] What is told elsewhere shows that so many have one.
+  run.leastFilled = std::max(run.leastFilled, std::min(supposed.atLeast, run.mostFilled));
+  run.least = std::max(run.least, run.leastFilled);
+  // In a world in which so many hold the seats. Where nobody is registered anywhere each seat has a holder.
   if (supposed.holders) {
     run.leastFilled = run.mostFilled = std::max(*supposed.holders, std::min(run.leastFilled, run.mostFilled));
     if (meeting.day >= tables.bodies[seat.body()].known_from())

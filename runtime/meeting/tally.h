@@ -137,7 +137,7 @@ struct Tally {
   /// The same of some people who are told.
   std::uint64_t furtherOf(const InSeveral &people, Among among) const;
   /// The same of votes alike.
-  std::uint64_t furtherVotes(std::uint64_t Votes::*which, Among among) const;
+  std::uint64_t furtherVotes(std::uint64_t Votes::*which, Among among, Counting how) const;
 
   /// What a run has of any base of a threshold. Whoever votes by proxy is taken to be there.
   rules::Part partOf(const Run &run, const Standing &now, const Votes &votes) const;

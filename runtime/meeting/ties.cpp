@@ -82,6 +82,8 @@ bool Item::mayCast(std::uint32_t position) const {
     return false;
   if (!run.exists || tally.standing(run).own == 0)
     return false;
+  if (position < tally.meeting->firstVotes.size() && tally.meeting->firstVotes[position].may == 0)
+    return false;
   // [X3] With a vote on the matter in this seat, or in another that they sit in.
   auto votesBesides = [&](const std::vector<std::uint32_t> &person) {
     return std::find(person.begin(), person.end(), position) != person.end() &&
@@ -103,15 +105,14 @@ CastingVote Item::asVoted(std::uint32_t position) const {
     case Ballot::Against: return CastingVote::Against;
     case Ballot::Abstaining: return CastingVote::Unknown;
     }
-  const Standing now = tally.standing(run);
   // [X4] Of each it is known how they have voted, in whatever seat.
   if (position < tally.meeting->firstVotes.size()) {
     const FirstVotes &first = tally.meeting->firstVotes[position];
-    return first.inFavour >= now.own  ? CastingVote::InFavour
-           : first.against >= now.own ? CastingVote::Against
-                                      : CastingVote::Unknown;
+    return first.inFavour >= first.may  ? CastingVote::InFavour
+           : first.against >= first.may ? CastingVote::Against
+                                        : CastingVote::Unknown;
   }
-  std::uint64_t there = now.entitled;
+  std::uint64_t there = tally.standing(run).entitled;
   // Whoever breaks the tie is there: votes by proxy are somebody else's.
   there += tally.proxiesOf(run);
   // Of a post with several holders it is not told who voted how: certain is only what all of them did.

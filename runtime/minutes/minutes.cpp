@@ -109,7 +109,17 @@ private:
     // [D4] A body that is not in force on the day decides nothing, whatever is told of who is there.
     if (!bodyInForce())
       return Attendances{{{meeting, {}, {}}}, false};
-    return meeting_->at(meeting, item, faults_);
+    Faults faults;
+    if (auto told = meeting_->at(meeting, item, faults))
+      return told;
+    // [D5] [U1] The body need not be there, and could have no such meeting if it were.
+    if (Meeting without = meeting; supposeNotThere(model_, without))
+      return Attendances{{{without, {}, {}}}, false};
+    for (MinutesFault &fault : faults)
+      if (std::none_of(faults_.begin(), faults_.end(),
+                       [&](const MinutesFault &one) { return one.at == fault.at && one.message == fault.message; }))
+        faults_.push_back(std::move(fault));
+    return std::nullopt;
   }
 
   static Answer unknown(Answer answer, std::string summary, std::string what) {

@@ -123,6 +123,8 @@ class Attendance:
     def own_slots(self, people):
         """The seats of somebody who is named."""
         found = self.slots(people.ref)
+        if not found and self.members.may_deputise(spelled(people.ref)):
+            raise CannotRead(0, "somebody named who is a deputy")
         if not found:
             raise Impossible("A5", f"{spelled(people.ref)} holds no seat")
         return found

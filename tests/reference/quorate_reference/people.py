@@ -253,6 +253,12 @@ class Members:
         text = spelled(ref)
         return any(person.title == text for person in self.constitution.persons)
 
+    def may_deputise(self, name):
+        """[A7] Whether somebody is registered as a deputy for a seat of the body."""
+        return any(person.title == name and clause.sort == "deputises" and self.day.in_force(clause)
+                   and any(self.is_post(clause.post, seat, None) for seat in self.all_seats())
+                   for person, clause in self.constitution.holdings)
+
     def chooses(self, who):
         """A test of slots for WHO: members, voting members, or those whom a reference means."""
         if who is None:
