@@ -143,10 +143,15 @@ std::vector<std::string> rulersOf(const Model &model, const schema::ConflictRule
                                   const std::vector<SeatIndex> &concerned, Day day) {
   const BodyTables &tables = model.tables().bodies();
   std::vector<std::string> own;
-  for (SeatIndex seat : concerned)
-    // Nobody is judge in their own cause.
-    if (tables.seats[number(seat)].most() == 1 && model.seat(seat).inForce.contains(day))
+  for (SeatIndex seat : concerned) {
+    // Nobody is judge in their own cause, unless there is another holder on the day.
+    bool another = std::any_of(concerned.begin(), concerned.end(), [&](SeatIndex other) {
+      return model.name(other) == model.name(seat) && model.seat(other).inForce.contains(day) &&
+             tables.seats[number(other)].most() != 1;
+    });
+    if (!another)
       own.emplace_back(model.name(seat));
+  }
   std::vector<std::string> named;
   for (std::uint32_t row : tables.seatLists.at(rule.ruled_on_by()))
     named.emplace_back(model.name(SeatIndex{row}));

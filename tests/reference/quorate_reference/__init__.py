@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .actors import actors, find_actor, find_actors, is_in_force, shown
 from .attendance import Attendance, named_numbers
-from .constitution import Day, read, spelled
+from .constitution import Day, fits, read, spelled
 from .declarations import Declarations
 from .meeting import Meeting
 from .membership import is_valid
@@ -236,15 +236,17 @@ def ask_rules(constitution, question, day):
         def judge(on, clause=clause):
             if not on.in_force(body) or clause not in on.clauses(body, "conflicts"):
                 return None
-            found = [find_actor(constitution, ref) for ref in clause.judges]
+            found = [(find_actor(constitution, ref), spelled(ref)) for ref in clause.judges]
             # Of a post with several seats another may rule.
             alone = [actor for actor in concerned if all(seat.most == 1 for _, seat in actor.things if on.in_force(seat))]
-            return next((one for one in found if one not in alone), None)
+            return next(((one, called) for one, called in found if one not in alone), None)
 
         found = list(outcomes(lambda world: judge(Day(constitution, day, world))))
         for one in found:
             if one is not None:
-                names["depends" if len(found) > 1 else "yes"].append(shown(constitution, one))
+                actor, called = one  # a seat that goes with a post is named as the clause names it
+                name = shown(constitution, actor) if fits(called, actor.titles, actor.narrower) else called
+                names["depends" if len(found) > 1 else "yes"].append(name)
     truth = "yes" if names["yes"] and not names["depends"] else "depends"
     return Answer(truth, ["C4"], [], names["yes"], names["depends"])
 
