@@ -126,4 +126,21 @@ std::uint64_t Tally::furtherVotes(std::uint64_t Votes::*which, Among among, Coun
   return sum;
 }
 
+std::uint64_t Tally::furtherTakingPart(Among among) const {
+  std::uint64_t sum = 0;
+  if (meeting->votesInSeats.empty()) {
+    for (std::uint64_t Votes::*which : {&Votes::inFavour, &Votes::against, &Votes::abstaining})
+      sum += furtherVotes(which, among, Counting::AsTold);
+    return sum;
+  }
+  for (const VotesInSeats &person : meeting->votesInSeats) {
+    std::vector<std::uint32_t> voting;
+    for (std::size_t i = 0; i < person.runs.size(); ++i)
+      if (person.votes[i])
+        voting.push_back(person.runs[i]);
+    sum += beyondOne(*this, voting, among);
+  }
+  return sum;
+}
+
 } // namespace quorate::runtime

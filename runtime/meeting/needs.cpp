@@ -99,10 +99,7 @@ std::uint64_t Tally::countOf(const schema::Who &who) const {
   // [Q2] Heads are counted, and votes belong to seats: every further seat of somebody is no head.
   const Among among{&who, who.voting_only()};
   // [R5] Outside a meeting those count who vote, and somebody who votes in two seats is one of them.
-  std::uint64_t further = outside ? furtherVotes(&Votes::inFavour, among, Counting::AsTold) +
-                                        furtherVotes(&Votes::against, among, Counting::AsTold) +
-                                        furtherVotes(&Votes::abstaining, among, Counting::AsTold)
-                                  : furtherSeats(CountedAs::ToQuorum, among);
+  std::uint64_t further = outside ? furtherTakingPart(among) : furtherSeats(CountedAs::ToQuorum, among);
   return sum - std::min(sum, further);
 }
 

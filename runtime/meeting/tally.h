@@ -138,6 +138,8 @@ struct Tally {
   std::uint64_t furtherOf(const InSeveral &people, Among among) const;
   /// The same of votes alike.
   std::uint64_t furtherVotes(std::uint64_t Votes::*which, Among among, Counting how) const;
+  /// The same of seats in which people vote at all, though not alike.
+  std::uint64_t furtherTakingPart(Among among) const;
 
   /// What a run has of any base of a threshold. Whoever votes by proxy is taken to be there.
   rules::Part partOf(const Run &run, const Standing &now, const Votes &votes) const;

@@ -137,11 +137,18 @@ Truth Item::brokenBy(std::uint32_t position) const {
   const std::optional<CastingTold> &told = tally.meeting->casting;
   bool theirs =
       told && (told->runs.empty() || std::find(told->runs.begin(), told->runs.end(), position) != told->runs.end());
-  const Votes votes = tally.votesOf(run, Counting::AsTold);
+  Votes votes = tally.votesOf(run, Counting::AsTold);
+  std::uint64_t may = std::uint64_t(now.entitled) + tally.proxiesOf(run);
+  // [X4] Of each it is known how they have voted, in whatever seat.
+  if (position < tally.meeting->firstVotes.size()) {
+    const FirstVotes &first = tally.meeting->firstVotes[position];
+    votes = {first.inFavour, first.against, 0};
+    may = first.may;
+  }
   // Somebody of them may have voted so; and somebody neither for nor against, or have an interest that keeps them.
   bool inFavour = theirs ? told->how == Ballot::For : votes.inFavour != 0;
   bool against = theirs ? told->how != Ballot::For : votes.against != 0;
-  bool neither = !theirs && votes.inFavour + votes.against < std::uint64_t(now.entitled) + tally.proxiesOf(run);
+  bool neither = !theirs && votes.inFavour + votes.against < may;
   if (!(inFavour || neither) || !thresholdsMet(1, position))
     return Truth::No;
   return against || neither || now.own < run.holders ? Truth::Depends : Truth::Yes;
