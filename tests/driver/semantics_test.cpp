@@ -1,5 +1,5 @@
-// docs/semantics.md: every rule has an example that comes out as it expects; the example of a rule that is marked as
-// not carried out yet does not.
+// docs/semantics.md: every rule has an example that comes out as it expects, code, and a way to break that code in
+// tests/mutations/list.txt. The example of a rule that is marked as not carried out yet comes out otherwise.
 #include "running.h"
 
 #include <catch2/catch.hpp>
@@ -45,9 +45,27 @@ std::vector<Meaning> rulesOf(const std::string &page) {
   return rules;
 }
 
+/// The rules that the ways to break the code in tests/mutations/list.txt are of: see its head.
+std::set<std::string> rulesBroken() {
+  const std::regex header(R"([^\[|]+(?: \[([A-Z][0-9]+(?:, [A-Z][0-9]+)*)\])? \| [^ ]+ \| .+)"), number("[A-Z][0-9]+");
+  std::set<std::string> broken;
+  std::istringstream in(textOf("tests/mutations/list.txt"));
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line.starts_with("#") || line.starts_with("- ") || line.starts_with("+ "))
+      continue;
+    INFO(line);
+    std::smatch parts;
+    REQUIRE(std::regex_match(line, parts, header));
+    std::string rules = parts[1];
+    for (std::sregex_iterator at(rules.begin(), rules.end(), number), end; at != end; ++at)
+      broken.insert(at->str());
+  }
+  return broken;
+}
+
 } // namespace
 
-TEST_CASE("every rule of the meaning has an example that comes out as it expects") {
+TEST_CASE("every rule of the meaning has an example that comes out as it expects", "[meaning]") {
   std::vector<Meaning> rules = rulesOf(textOf("docs/semantics.md"));
   CHECK(rules.size() > 70);
   std::set<std::string> numbers;
@@ -93,6 +111,19 @@ TEST_CASE("every rule of the meaning is named by the code that carries it out, a
   }
   for (const std::string &named : code) {
     INFO(named << " is named by the code, and no rule");
+    CHECK(rules.count(named) != 0);
+  }
+}
+
+TEST_CASE("every rule of the meaning is broken by a mutation of the code that carries it out") {
+  std::set<std::string> rules, broken = rulesBroken();
+  for (const Meaning &rule : rulesOf(textOf("docs/semantics.md"))) {
+    INFO(rule.number);
+    rules.insert(rule.number);
+    CHECK((rule.marked || broken.count(rule.number) != 0));
+  }
+  for (const std::string &named : broken) {
+    INFO(named << " is named in tests/mutations/list.txt, and no rule");
     CHECK(rules.count(named) != 0);
   }
 }
