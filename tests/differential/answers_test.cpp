@@ -200,6 +200,26 @@ TEST_CASE("an answer cites what was chosen though it is to be confirmed, and tho
   CHECK(answers["minutes"][0]["begin"]["lines"] == Json({8}));
 }
 
+TEST_CASE("an answer cites the quorum to meet and the one to vote, met or not, and of a motion the rule besides") {
+  Json asked = {{"text",
+                 "constitution \"A\"\nfunction Set Rents\norganisation Trust\nbody Board {\n"
+                 "  accountable to Trust\n  members { Chair 1 seat, votes Trustee 4 seats, votes }\n"
+                 "  chaired by Chair\n  quorum at least 3 members\n  quorum to vote at least 4 members\n"
+                 "  decides by more than 1/2 of votes cast\n  decides on Set Rents by at least 4 votes for\n}\n"},
+                {"questions", Json::parse(R"([
+                  ["does a motion of Board carry with 4 Trustee for?", "2026-06-01"],
+                  ["does a motion of Board carry with 3 Trustee for?", "2026-06-01"],
+                  ["is Board quorate to vote with 4 Trustee present?", "2026-06-01"],
+                  ["does a motion of Board on Set Rents carry with 4 Trustee for?", "2026-06-01"]])")}};
+  Json answers = answersTo(asked)["answers"];
+  CHECK(answers[0]["truth"] == "yes");
+  CHECK(answers[0]["lines"] == Json({8, 9, 10}));
+  CHECK(answers[1]["truth"] == "no");
+  CHECK(answers[1]["lines"] == Json({8, 9, 10}));
+  CHECK(answers[2]["lines"] == Json({8, 9}));
+  CHECK(answers[3]["lines"] == Json({8, 9, 11}));
+}
+
 TEST_CASE("a no cites what was given away exclusively, though the other has a wider power besides") {
   Json asked = {{"text", "constitution \"A\"\nfunction Set Rents, has an amount\norganisation Trust {\n"
                          "  holds Set Rents\n  acts through Board\n}\npost Clerk of Trust\npost Agent of Trust\n"

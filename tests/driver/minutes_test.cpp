@@ -433,6 +433,21 @@ body Crew of Mill {
   CHECK(outside.out.find("Quorate to begin") == std::string::npos);
 }
 
+TEST_CASE("a decision stands without the notice that it wants, unless its business is void then") {
+  auto judged = [](const std::string &orVoid) {
+    std::string constitution = kConstitution;
+    constitution.insert(constitution.find("  must "), "  meets on 7 clear days notice" + orVoid + "\n");
+    return judge(R"({"body": "Board", "day": "2026-06-04", "notice": "2026-06-01", "present": ["Chair", "2 Trustee"],
+                     "events": [{"item": 1, "matter": "Plan Walks", "votes": {"for": ["Chair", "2 Trustee"]}}]})",
+                 {"--json"}, "m.json", constitution)
+        .out;
+  };
+  std::string stands = judged(""), isVoid = judged(" or its business is void");
+  INFO(stands << isVoid);
+  CHECK(stands.find("\"valid\":\"yes\"") != std::string::npos);
+  CHECK(isVoid.find("\"valid\":\"no\"") != std::string::npos);
+}
+
 TEST_CASE("two notices of one body that disagree are told, and two that agree are not") {
   auto checked = [](const std::string &second) {
     driver::MemoryFiles files;
