@@ -84,11 +84,13 @@ void Room::seatsOfPerson(Who &who) const {
     auto holding = holdersOf(model_, SeatIndex{rows_[run]}, day_);
     bool sits = std::any_of(holding.begin(), holding.end(),
                             [&](const HoldingInfo &each) { return each.person == *who.person; });
-    // Whoever acts for an absent holder sits in the holder's place without holding it.
+    // Whoever acts sits in a vacant seat without holding it.
+    bool vacant = unsettled(model_.tables().text(), seat(run).count_open()) || seat(run).most() == kNone ||
+                  seatsTaken(model_, SeatIndex{rows_[run]}, day_) < seat(run).most();
     bool deputises = false;
     if (!sits && seat(run).actor() != kNone)
       for (const HoldingInfo &each : holdersOf(model_, ActorIndex{seat(run).actor()}, day_)) {
-        sits = sits || (each.person == *who.person && each.how == Holds::ActsAs);
+        sits = sits || (vacant && each.person == *who.person && each.how == Holds::ActsAs);
         deputises = deputises || (each.person == *who.person && each.how == Holds::DeputisesFor);
       }
     if (sits)

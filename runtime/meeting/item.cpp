@@ -101,15 +101,14 @@ Truth Item::mayDecide(const QuorumFound &found) const {
 
 QuorumFound Item::quorum() {
   const BodyRules &rules = tally.rules;
-  if (tally.outside)
-    return turnout();
-  QuorumFound found = plainQuorum();
+  auto plain = [&] { return tally.outside ? turnout() : plainQuorum(); };
+  QuorumFound found = plain();
   if (found.truth != Truth::No || !rules.conflict || rules.conflict->if_too_many() == IfTooMany::Unstated)
     return found;
   // [C3] Asked again with those who left.
   // Does it fail only because of those who left?
   tally.stay = true;
-  QuorumFound withThem = plainQuorum();
+  QuorumFound withThem = plain();
   tally.stay = false;
   if (withThem.truth != Truth::Yes)
     return found;

@@ -211,8 +211,8 @@ Standing Tally::standing(const Run &run) const {
     // Outside a meeting everybody in post takes part, and there are neither deputies nor proxies.
     auto filled = static_cast<std::uint32_t>(peopleIn(run));
     std::uint32_t out = std::min(run.conflicted, filled);
-    bool vote = rules.conflict && rules.conflict->vote() && !rules.conflict->leave();
-    bool leave = !rules.conflict || rules.conflict->leave();
+    bool vote = stay || (rules.conflict && rules.conflict->vote() && !rules.conflict->leave());
+    bool leave = !stay && (!rules.conflict || rules.conflict->leave());
     std::uint32_t takePart = vote ? filled : filled - out;
     auto votes = static_cast<std::uint32_t>(std::min<std::uint64_t>(takePart, filledIn(run)));
     std::uint32_t entitled = votes - std::min(votes, run.unfit);

@@ -31,9 +31,10 @@ TieBreaker Item::presider() const {
     return {TieBreaker::Is::Unknown, kNone};
   // [X5] In the order of `chaired by A, then B`. Whoever has an interest does not preside over the item, though they
   // stay.
-  for (std::uint32_t position : tally.tables->positions.at(chairing->order())) {
-    if (position >= tally.runs.size())
+  for (std::uint32_t named : tally.tables->positions.at(chairing->order())) {
+    if (named >= tally.runs.size())
       throwDangling();
+    const std::uint32_t position = ofTheDay(named);
     const Run &run = tally.runs[position];
     if (run.exists && run.holders > run.conflicted)
       return {TieBreaker::Is::Holder, position};

@@ -61,9 +61,17 @@ def answer_of(constitution, day, decide, cited=lambda truth, worlds: shared(worl
     truth = "depends" if len(found) == 2 else "yes" if True in found else "no"
     worlds = [world for those in found.values() for world in those]
     rules = set().union(*(world.rules for world in worlds))
+    lines = cited(truth, worlds)
     if truth == "depends":
         rules.add("U1")
-    return Answer(truth, sorted(rules), sorted(cited(truth, worlds)))
+        if lines and cited is not power_cited:
+            # Two ways are enough for the answer, and not for what is cited in all of them.
+            try:
+                found = outcomes(lambda world: decide(Day(constitution, day, world)), all_worlds=True)
+                lines = cited(truth, [world for those in found.values() for world in those])
+            except CannotRead:
+                lines = set()
+    return Answer(truth, sorted(rules), sorted(lines))
 
 
 def shared(worlds):
