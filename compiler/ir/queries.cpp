@@ -209,7 +209,8 @@ bool hasVacancy(const Model &model, SeatId id, Day day) {
         holders += holding.how == Holding::How::Holds;
         sharers += holding.how == Holding::How::Shares;
       }
-  return holders + (sharers + seat.sharedBy - 1) / seat.sharedBy < seat.most;
+  bool open = seat.countOpen && !model.at(seat.countOpen).filledBy;
+  return open || holders + (sharers + seat.sharedBy - 1) / seat.sharedBy < seat.most;
 }
 
 std::uint32_t sharing(const Model &model, SeatId id, Day day) {

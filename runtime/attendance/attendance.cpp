@@ -66,7 +66,9 @@ RollTerms termsOf(const Room &room, const Meeting &item, const std::vector<Part>
     bool both = interested[run] != 0 && acting[run] != 0 && !told.present;
     terms.numberMatters[run] = terms.numberMatters[run] || rest || both;
     terms.mentioned[run] = terms.mentioned[run] || rest;
-    terms.told[run] = std::max({there[run], acting[run], interested[run]});
+    // [A3] Of an open number of seats there are enough for them to be others.
+    bool enough = room.holders(run).known != Holders::Known::Exactly && room.holders(run).most == kNone;
+    terms.told[run] = std::max({there[run], acting[run], interested[run], enough ? acting[run] + interested[run] : 0});
   }
   terms.alike = std::move(alike).keys();
   return terms;
@@ -86,7 +88,6 @@ std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const
     bool meeting = item.mode == Mode::AtMeeting;
     told.present = told.present || (meeting && group.role == Role::Present);
     told.absent = told.absent || (meeting && group.role == Role::Absent);
-    told.votes = told.votes || group.role == Role::For || group.role == Role::Against || group.role == Role::Abstaining;
   }
   const RollTerms terms = termsOf(room, item, parts, told);
   Attendances all;

@@ -212,6 +212,7 @@ Attendance Replay::attendanceAt(const MinutedItem &item, const Meeting &start) {
       heap.there = There::Untold;
   readAsking(item, now);
   Meeting meeting = meetingOf(now, start);
+  leaveProxiesOut(now, meeting);
   VotingRights rights = votingRights(room_.model(), meeting);
   supposeVotes(item, meeting, now, rights);
   bool decides = item.votesTold || !item.motion.empty() || item.matter;

@@ -333,7 +333,7 @@ void Reading::readCasting() {
         castFrom(roll_.heaps[there.front().heap]);
       continue;
     }
-    if (!theirs(There::Deputised).empty())
+    if (part.who.deputy && !theirs(There::Deputised).empty())
       continue;
     // Whoever casts it is there, unless it has been said who is.
     Picks untold = theirs(There::Untold);
@@ -356,8 +356,7 @@ Attendance Reading::read() {
   readCasting();
   Meeting meeting = meetingOf(roll_, item_);
   meeting.casting = std::move(casting_);
-  if (!told_.votes)
-    return {std::move(meeting), {}, choices_.made()};
+  leaveProxiesOut(roll_, meeting);
   std::vector<VoteTold> votes;
   for (const Part &part : parts_)
     votes.push_back({part.who, ballotOf(part.role)});

@@ -26,7 +26,7 @@ class Reading {
 public:
   /// What the parts say: a question may also say that nobody is present.
   struct Told {
-    bool present = false, absent = false, votes = false;
+    bool present = false, absent = false;
   };
   Reading(const Room &room, const Meeting &item, const std::vector<Part> &parts, Told told, const RollTerms &terms,
           Choices &choices)

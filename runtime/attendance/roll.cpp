@@ -169,7 +169,7 @@ std::uint64_t Roll::sizeOf(const Picks &some) const {
 bool Roll::areAlike(const Pick &a, const Pick &b) const {
   const Heap &one = heaps[a.heap], &other = heaps[b.heap];
   auto told = [](const Heap &heap) {
-    return std::tie(heap.there, heap.interested, heap.asking, heap.byName, heap.deputy, heap.interests);
+    return std::tie(heap.there, heap.interested, heap.asking, heap.proxyLeft, heap.byName, heap.deputy, heap.interests);
   };
   // Whoever is named may be told of once more; and whoever presides is one of their post.
   if (presiding == a.heap || presiding == b.heap)

@@ -40,6 +40,7 @@ struct Heap {
   std::uint32_t number = 0;
   There there = There::Untold;
   bool interested = false, asking = false;
+  bool proxyLeft = false;               ///< they vote by proxy, and are one of too many
   bool came = false;                    ///< of minutes: they were there at some time
   bool named = false;                   ///< something is told of them by name
   bool byName = false;                  ///< it is told of them by name whether they are there

@@ -1,6 +1,7 @@
 // Counts the people of a roll, and leaves out the votes that do not count.
 #include "runtime/attendance/told_votes.h"
 
+#include "runtime/meeting/tally.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -41,13 +42,13 @@ void addHeap(const Heap &heap, bool atMeeting, Meeting &meeting) {
     bool deputised = heap.isDeputised(seat), there = heap.there == There::Present || deputised;
     counts.present += there ? heap.number : 0;
     counts.deputies += deputised ? heap.number : 0;
-    counts.byProxy += heap.there == There::ByProxy ? heap.number : 0;
+    counts.byProxy += heap.there == There::ByProxy && !heap.proxyLeft ? heap.number : 0;
     counts.asking += heap.asking ? heap.number : 0;
     // [C1] Somebody with an interest has it in every seat that they hold.
     counts.conflicted += heap.interested && (there || !atMeeting) ? heap.number : 0;
     counts.unfit += seat.unfit && (there || !atMeeting || heap.there == There::ByProxy) ? heap.number : 0;
   }
-  if (heap.there == There::ByProxy)
+  if (heap.there == There::ByProxy && !heap.proxyLeft)
     addSeveral(heap, meeting.byProxyInSeveral);
   if (heap.there == There::Present || !atMeeting)
     addSeveral(heap, heap.interested ? meeting.interestedInSeveral : meeting.inSeveral);
@@ -60,6 +61,8 @@ public:
       : roll_(roll), room_(roll.room()), told_(told), rights_(rights), counted_{std::move(meeting), {}, {}} {}
 
   Attendance counted() {
+    for (SeatCounts &counts : counted_.meeting.seats)
+      counts.proxyVotes = 0;
     for (const Heap &heap : roll_.heaps)
       for (const OwnSeat &seat : heap.seats)
         if (seat.vote && heap.number != 0)
@@ -81,7 +84,7 @@ private:
       return Uncounted::Seat;
     if (seat.unfit)
       return Uncounted::Unfit;
-    if (heap.there == There::ByProxy && rights_.proxies == 0)
+    if (heap.there == There::ByProxy && (rights_.proxies == 0 || heap.proxyLeft))
       return Uncounted::Proxy;
     return heap.interested && !rights_.interestedVote ? Uncounted::Interest : Uncounted::No;
   }
@@ -92,7 +95,9 @@ private:
   void count(const Heap &heap, const OwnSeat &seat) {
     Uncounted uncounted = why(heap, seat);
     if (uncounted == Uncounted::No) {
-      votesOf(counted_.meeting.seats[seat.run], *seat.vote) += heap.number;
+      SeatCounts &counts = counted_.meeting.seats[seat.run];
+      votesOf(counts, *seat.vote) += heap.number;
+      counts.proxyVotes = counts.proxyVotes.value_or(0) + (heap.there == There::ByProxy ? heap.number : 0);
       return;
     }
     const Who &who = told_[seat.toldBy].who;
@@ -206,7 +211,8 @@ private:
       }
       case Uncounted::Proxy:
         addOnce(out, {notCountedInWords(votes, byName, who.person ? how : " by proxy") +
-                          proxiesInWords(room_.model(), counted_.meeting, rights_),
+                          (rights_.proxies != 0 ? "those present may not hold so many between them."
+                                                : proxiesInWords(room_.model(), counted_.meeting, rights_)),
                       std::nullopt});
         break;
       case Uncounted::Interest:
@@ -273,6 +279,29 @@ Meeting meetingOf(const Roll &roll, const Meeting &item) {
   if (auto person = presiding.there == There::Deputised ? presiding.deputy : presiding.person)
     meeting.presider = std::string(room.model().name(*person));
   return meeting;
+}
+
+void leaveProxiesOut(Roll &roll, Meeting &meeting) {
+  if (meeting.byProxyInSeveral.empty())
+    return;
+  std::vector<Run> runs(roll.room().size());
+  const Tally counted = tally(roll.room().model(), meeting, runs);
+  const std::uint64_t held = counted.proxiesHeld();
+  if (held == 0 || counted.proxiesLost() == 0)
+    return;
+  auto votes = [&](const Heap &heap, const OwnSeat &seat) {
+    return heap.there == There::ByProxy && !heap.proxyLeft && runs[seat.run].exists && runs[seat.run].votes;
+  };
+  for (const Pick &pick : roll.peopleOf(roll.room().everybody(), votes))
+    roll.heaps[pick.heap].proxyLeft = true;
+  Picks left = roll.peopleOf(roll.room().everybody(), [&](const Heap &heap, const OwnSeat &seat) {
+    return heap.proxyLeft && runs[seat.run].votes;
+  });
+  for (const Pick &pick : roll.take(std::min(held, roll.sizeOf(left)), left, Choice::Is::WhichPeople))
+    roll.heaps[pick.heap].proxyLeft = false;
+  const std::optional<CastingTold> casting = meeting.casting;
+  meeting = meetingOf(roll, meeting);
+  meeting.casting = casting;
 }
 
 Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, VotingRights rights, Meeting meeting) {

@@ -22,6 +22,10 @@ bool isSomeProxySilent(const Roll &roll, const std::vector<VoteTold> &told);
 /// The item with those who are there, who preside, have an interest, are deputies, vote by proxy. No votes.
 Meeting meetingOf(const Roll &roll, const Meeting &item);
 
+/// [Y2] Of too many who vote by proxy it is a choice who counts, where some of them sit in several seats. (Where nobody
+/// does they are left to the judge, run by run.)
+void leaveProxiesOut(Roll &roll, Meeting &meeting);
+
 /// The same with the votes that count. [A6] The others are told, with the reason. `rights` are those of the meeting
 /// without votes.
 Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, VotingRights rights, Meeting meeting);

@@ -152,6 +152,7 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   run.inFavour = counts.inFavour;
   run.against = counts.against;
   run.abstaining = counts.abstaining;
+  run.proxyVotes = counts.proxyVotes;
   return run;
 }
 
@@ -291,7 +292,7 @@ Votes Tally::votesOf(const Run &run, const Standing &now, Counting how) const {
     return votes;
   std::uint64_t told = votes.inFavour + votes.against + votes.abstaining;
   // [V9] Whoever votes by proxy is not present, and not silent: the votes told are theirs first.
-  told -= std::min<std::uint64_t>(told, proxiesOf(run));
+  told -= std::min<std::uint64_t>(told, run.proxyVotes.value_or(proxiesOf(run)));
   std::uint64_t may = now.entitled;
   auto add = [&](CountAs side, std::uint64_t some) {
     if (side == CountAs::For)

@@ -43,6 +43,7 @@ struct Run {
   std::uint32_t holders = 0; ///< who are there themselves
   std::uint32_t conflicted = 0, byProxy = 0, asking = 0, unfit = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< as told
+  std::optional<std::uint32_t> proxyVotes;                 ///< of these, by proxy, if that is known
   Votes lost;                    ///< of votes that do not count, which they are in the world that the tally stands in
   std::uint32_t proxiesLeft = 0; ///< and of too many proxies, how many of these are left out
 

@@ -30,18 +30,16 @@ VotingRights votingRights(const Model &model, const Meeting &told) {
   rights.runs.resize(runs.size());
   rights.proxyClause = item.tally.proxiesVote;
   rights.mode = meeting.mode;
-  for (bool most : {true, false}) {
+  // Of whom it is open whether they vote, they may.
+  for (auto [most, vote] :
+       {std::pair(true, false), std::pair(false, false), std::pair(true, true), std::pair(false, true)}) {
     item.tally.setMost(most);
+    for (Run &run : runs)
+      run.votes = run.votesUnknown ? vote : run.votes;
     item.outcome();
     rights.interestedVote = rights.interestedVote || item.tally.stay;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-      const Run &run = runs[i];
-      std::uint64_t may = item.tally.standing(run).entitled;
-      may += item.tally.proxiesOf(run);
+    for (const Run &run : runs)
       rights.proxies += item.tally.proxiesOf(run);
-      // The greater of the two: a vote is refused only if it could be given in neither case.
-      rights.runs[i].entitled = std::max(rights.runs[i].entitled, may);
-    }
   }
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const Run &run = runs[i];

@@ -14,7 +14,6 @@ namespace quorate::runtime {
 struct VotingRight {
   Truth votes = Truth::Depends; ///< whether these seats have a vote on the matter
   bool breaksTies = false;      ///< they vote only to break a tie
-  std::uint64_t entitled = 0;   ///< of those there, how many may vote if the seats do; votes by proxy included
 };
 
 /// Who may vote on an item, before any vote is cast.

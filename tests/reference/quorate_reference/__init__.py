@@ -11,7 +11,7 @@ from .meeting import Meeting
 from .membership import is_valid
 from .minutes import Judge, quorate_for
 from .notice import is_enough
-from .model import Open
+from .model import Open, Seat
 from .people import Members
 from .power import agrees_somewhere, is_listed, may_decide
 from .rules import choose

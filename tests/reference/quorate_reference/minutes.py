@@ -315,7 +315,7 @@ class Judge:
             found.append(choose(day, day.clauses(self.record.body, "notice"), matter if there else None))
             return True
         self.asked(look)
-        return found[0]
+        return next((clause for clause in found if clause), None)
 
     def item(self, item):
         number = item["item"]

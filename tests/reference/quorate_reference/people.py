@@ -41,6 +41,8 @@ class Members:
         self.crowded = False  # whether more hold a post than it has seats
         self.is_known = False  # whether it is known who holds the seats
         self.personal = False  # whether what people are, and belong to, counts besides what their seats are for
+        if self.constitution.holdings and any(seat.ex_officio for seat in self.all_seats()):
+            raise CannotRead(body.line, "a seat that goes with a post, and a register")
         if day.in_force(body):  # [D4] a body that is not in force has no members
             self.fill_seats()
         self.slots_of = {}
