@@ -264,6 +264,9 @@ Meeting meetingOf(const Roll &roll, const Meeting &item) {
   Meeting meeting = item;
   const Room &room = roll.room();
   meeting.seats.assign(room.size(), {});
+  meeting.inSeveral.clear();
+  meeting.interestedInSeveral.clear();
+  meeting.byProxyInSeveral.clear();
   bool atMeeting = item.mode == Mode::AtMeeting;
   for (const Heap &heap : roll.heaps)
     if (heap.number != 0)

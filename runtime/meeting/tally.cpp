@@ -93,6 +93,7 @@ void countSeats(Run &run, const BodyTables &tables, const TextTables &text, cons
   run.least = std::max({seat.least(), taken, filled});
   // "At least 5 seats", and a number to be confirmed, have no upper end that could be reckoned with.
   run.most = countUnknown || seat.most() == kNone ? kManySeats : std::max(seat.most(), run.least);
+  run.follows = known && !registered;
   run.leastFilled = registered ? std::max(filled, taken) : known ? run.least : taken;
   run.mostFilled = registered ? run.leastFilled : run.most;
 }

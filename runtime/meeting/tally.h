@@ -35,7 +35,8 @@ struct Run {
   bool breaksTies = false;                       ///< they vote only to break a tie
   std::uint32_t least = 0, most = 0;             ///< how many seats there are; at least those taken
   std::uint32_t leastFilled = 0, mostFilled = 0; ///< how many of them have a holder
-  std::uint32_t seats = 0, filled = 0;           ///< the same in the world that the tally stands in
+  bool follows = false; ///< nobody is registered anywhere: each seat has a holder, however many there are
+  std::uint32_t seats = 0, filled = 0; ///< the same in the world that the tally stands in
   std::uint32_t sharing = 0; ///< how many more people than seats with a holder: those who share one with another
   std::uint32_t weight = 1;
   Standing usual;            ///< as the rule on conflicts of interest has it
@@ -48,7 +49,7 @@ struct Run {
   std::uint32_t proxiesLeft = 0; ///< and of too many proxies, how many of these are left out
 
   /// Who holds the seats is not told, and each has a holder however many there are.
-  bool holdersFollow() const { return least == leastFilled && most == mostFilled; }
+  bool holdersFollow() const { return follows; }
   /// Nothing about these seats is unknown.
   bool known() const { return !existsUnknown && !votesUnknown && least == most && leastFilled == mostFilled; }
 };

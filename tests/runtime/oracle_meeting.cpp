@@ -234,10 +234,13 @@ Truth World::asked() const {
 
 Truth World::quorate() {
   stay_ = false;
-  if (bool any = false; outside()) {
+  auto asked = [&] {
+    if (!outside())
+      return this->asked();
+    bool any = false;
     Truth vote = stated(ir::Quorum::To::Vote, any);
     return any && meeting_.to == runtime::QuorumTo::Vote ? vote : Truth::Yes;
-  }
+  };
   Truth plain = asked();
   if (plain != Truth::No || !conflict_)
     return plain;
