@@ -116,6 +116,9 @@ QuorumFound Item::quorum() {
   case IfTooMany::Unstated: return found;
   case IfTooMany::MayStay: tally.stay = true; return {Truth::Yes, QuorumBy::ConflictedStay};
   case IfTooMany::OthersDecide: {
+    // Nobody leaves where nobody meets: those who take part are those who vote.
+    if (tally.outside)
+      return found;
     bool somebody = tally.anybodyCounts();
     return {somebody ? Truth::Yes : Truth::No, somebody ? QuorumBy::OthersDecide : found.by};
   }

@@ -250,7 +250,7 @@ Truth World::quorate() {
   stay_ = onlyForThem && conflict_->ifTooMany == ir::ConflictRule::IfTooMany::MayStay;
   if (stay_)
     return Truth::Yes;
-  bool others = onlyForThem && conflict_->ifTooMany == ir::ConflictRule::IfTooMany::OthersDecide;
+  bool others = onlyForThem && !outside() && conflict_->ifTooMany == ir::ConflictRule::IfTooMany::OthersDecide;
   return others && somebodyHere() ? Truth::Yes : Truth::No;
 }
 
