@@ -378,7 +378,6 @@ def main():
     options.add_argument("--reasons-off", action="store_true", help="compare verdicts only")
     options.add_argument("--most", type=int, default=1, help="how many differences of each kind are made small and shown")
     options.add_argument("--kinds", type=int, default=40, help="how many kinds of difference are shown by an example")
-    options.add_argument("--allow", type=int, default=0, help="fail only if there are more differences than that")
     options.add_argument("--jobs", type=int, default=multiprocessing.cpu_count())
     chosen = options.parse_args()
     started = time.time()
@@ -408,7 +407,7 @@ def main():
     print(f"{counts['differences']} differences" + (":" if found else ""))
     for kind, (count, _) in sorted(found.items(), key=lambda item: -item[1][0]):
         print(f"  {count:6} {kind}")
-    return 1 if counts["differences"] > chosen.allow else 0
+    return 1 if counts["differences"] else 0
 
 
 def limited(pool, tasks, jobs):
