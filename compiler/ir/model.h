@@ -180,7 +180,8 @@ struct Function {
   std::vector<FunctionId> groups; ///< the groups it stands in directly
   bool isGroup = false;
   bool hasAmount = false;
-  /// Made by what is said of who amends something, which several clauses may say for different days: it has none itself.
+  /// Made by what is said of who amends something, which several clauses may say for different days: it has none
+  /// itself.
   bool ofAmendment = false;
   std::string law; ///< the law it comes from; may be empty
   ClauseId clause;
