@@ -10,6 +10,13 @@
 
 namespace quorate::runtime {
 
+namespace {
+
+/// So many events are gone through for one item, in all ways together; and so many ways at least.
+constexpr std::size_t kMostSteps = 200000, kFewestReadings = 64;
+
+} // namespace
+
 MinutedMeeting::MinutedMeeting(const Model &model, BodyIndex body, const Minutes &minutes, Faults &faults)
     : minutes_(minutes), room_(model, body, minutes.day) {
   understand(minutes.present, faults);
@@ -141,8 +148,11 @@ std::optional<Attendances> MinutedMeeting::at(const Meeting &start, const Minute
   Faults why;
   Choices choices;
   std::size_t tried = 0;
+  // Each way goes through all events once more: of long minutes fewer are tried.
+  const std::size_t most =
+      std::min(kMostReadings, std::max(kFewestReadings, kMostSteps / (minutes_.events.size() + 1)));
   do {
-    if (++tried > kMostReadings) {
+    if (++tried > most) {
       all.tooMany = true;
       break;
     }
