@@ -47,6 +47,9 @@ struct MinutedItem {
   std::vector<std::string> given; ///< conditions that were met, in the words of the constitution
   std::vector<Told> agreement;    ///< who agrees
   Mark at = 0;
+
+  /// With no matter, no motion and no votes nothing is decided.
+  bool decides() const { return votesTold || !motion.empty() || matter; }
 };
 
 /// Something that happens at a meeting, in order.

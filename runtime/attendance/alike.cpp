@@ -20,4 +20,17 @@ void Alike::addName(const std::vector<std::uint32_t> &runs) {
     keys_[run] += isOneOf(runs, run) ? '1' : '0';
 }
 
+void mention(const Who &who, Alike &alike, RollTerms &terms) {
+  alike.addName(who.runs);
+  for (std::uint32_t run : who.runs)
+    terms.mentioned[run] = true;
+  if (who.person && !who.deputy)
+    terms.named.push_back(who);
+  for (const Who &except : who.except) {
+    alike.addName(except.runs);
+    if (except.person && !except.deputy)
+      terms.named.push_back(except);
+  }
+}
+
 } // namespace quorate::runtime

@@ -2,7 +2,7 @@
 // meant.
 #pragma once
 
-#include "runtime/attendance/room.h"
+#include "runtime/attendance/roll.h"
 #include "runtime/meeting.h"
 
 #include <string>
@@ -25,5 +25,8 @@ private:
   const Room &room_;
   std::vector<std::string> keys_;
 };
+
+/// Takes down that people are told of: their runs as a name, and those who are named, also of exceptions.
+void mention(const Who &who, Alike &alike, RollTerms &terms);
 
 } // namespace quorate::runtime

@@ -46,18 +46,11 @@ RollTerms termsOf(const Room &room, const Meeting &item, const std::vector<Part>
   };
   for (const Part &part : parts) {
     const Who &who = part.who;
-    alike.addName(who.runs);
-    if (who.person && !who.deputy)
-      terms.named.push_back(who);
-    for (const Who &except : who.except) {
-      alike.addName(except.runs);
-      if (except.person && !except.deputy)
-        terms.named.push_back(except);
-    }
+    mention(who, alike, terms);
     bool one = part.role == Role::Presiding || part.role == Role::CastingFor || part.role == Role::CastingAgainst;
     bool whole = !one && !who.person && !who.deputy && !who.number;
     for (std::uint32_t run : who.runs)
-      terms.numberMatters[run] = terms.numberMatters[run] || whole, terms.mentioned[run] = true;
+      terms.numberMatters[run] = terms.numberMatters[run] || whole;
     tell(who, isPresence(part.role) ? there : part.role == Role::Conflicted ? interested : acting);
   }
   bool rest = told.absent && !told.present;
@@ -92,20 +85,14 @@ std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const
   const RollTerms terms = termsOf(room, item, parts, told);
   Attendances all;
   std::optional<NotUnderstood> why;
-  Choices choices;
-  std::size_t tried = 0;
-  do {
-    if (++tried > kMostReadings) {
-      all.tooMany = true;
-      break;
-    }
+  all.tooMany = !forEveryWay(kMostReadings, [&](Choices &choices) {
     try {
       all.ways.push_back(Reading(room, item, parts, told, terms, choices).read());
     } catch (CannotBe &problem) {
       if (!why)
         why = std::move(problem.why);
     }
-  } while (choices.next());
+  });
   // [A5] [U1] What is told is so: ways in which it cannot be are left out, and it is refused if there is no other.
   if (all.ways.empty())
     return std::move(*why);
@@ -153,20 +140,9 @@ void addChoice(const Model &model, const Meeting &item, const Choice &choice, st
                              (who.empty() ? std::string() : ", for more than one seat is held by " + who),
                          {}});
   }
-  case Choice::Is::Number: {
-    const schema::Seat &row = tables.seats[seat()];
-    if (unsettled(model.tables().text(), row.count_open()))
-      return openPointInWords(model, row.count_open(), out);
-    return addOnce(out, {"how many seats " + ticked(model.name(SeatIndex{seat()})) + " has", clauseIf(row.clause())});
-  }
+  case Choice::Is::Number: return addNumberUnknown(model, SeatIndex{seat()}, out);
   case Choice::Is::Seats: return openPointInWords(model, tables.seats[seat()].open(), out);
-  case Choice::Is::SeatsVote: {
-    const schema::Seat &row = tables.seats[seat()];
-    if (unsettled(model.tables().text(), row.voting_open()))
-      return openPointInWords(model, row.voting_open(), out);
-    return addOnce(out, {"whether " + ticked(model.name(SeatIndex{seat()})) + " has a vote on this, which is not said",
-                         clauseIf(row.clause())});
-  }
+  case Choice::Is::SeatsVote: return addVoteUnknown(model, SeatIndex{seat()}, out);
   case Choice::Is::Holders: return addOnce(out, holdersUnknown(model, item.body, item.day));
   case Choice::Is::Presence: return addOnce(out, {"who was there, which the minutes do not say", {}});
   case Choice::Is::Votes: return addOnce(out, {"the votes, which the minutes do not record", {}});

@@ -1,23 +1,17 @@
 // Follows who is in the room.
 #include "runtime/attendance/attendees.h"
 
-#include "runtime/attendance/alike.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
 
 namespace quorate::runtime {
 
-namespace {
-
-bool anySeat(const Heap &, const OwnSeat &) { return true; }
-} // namespace
-
 void Replay::arriveAtFirst() {
   const Minutes &minutes = meeting_.minutes();
   // [U1] Where nobody says who was there, it may be anybody.
   if (!minutes.presenceTold) {
-    for (const Pick &pick : roll_.takeAny(roll_.peopleOf(room_.everybody(), anySeat), Choice::Is::Presence))
+    for (const Pick &pick : roll_.takeAny(roll_.peopleOf(room_.everybody()), Choice::Is::Presence))
       roll_.heaps[pick.heap].there = There::Present;
     return;
   }
@@ -39,7 +33,7 @@ Picks Replay::exceptOf(Roll &roll, const Who &who, const Picks &from) const {
   auto isOut = [&](const Pick &pick) { return std::find(out.begin(), out.end(), pick.heap) != out.end(); };
   for (const Who &except : who.except) {
     Picks some;
-    for (const Pick &pick : roll.peopleOf(except, anySeat))
+    for (const Pick &pick : roll.peopleOf(except))
       if (!isOut(pick))
         some.push_back(pick);
     std::uint64_t there = roll.sizeOf(some);
@@ -86,12 +80,8 @@ void Replay::arrive(const MinutedPeople &people, Coming coming) {
     if (number > most)
       return fault(people, text + " come in, but " + ticked(room_.model().name(room_.body())) + " has only " +
                                std::to_string(most) + " of them who are not there yet");
-    for (const Pick &pick : roll_.take(number, free, choiceAmong(*who))) {
-      Heap &heap = roll_.heaps[pick.heap];
-      heap.there = There::Deputised;
-      heap.deputised = pick.seat;
-      heap.deputy = who->person;
-    }
+    for (const Pick &pick : roll_.take(number, free, choiceAmong(*who)))
+      roll_.deputise(pick, who->person);
     return;
   }
   std::uint64_t there = 0;

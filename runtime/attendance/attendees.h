@@ -74,6 +74,8 @@ private:
 
   Attendance attendanceAt(const MinutedItem &item, const Meeting &start);
   void supposeVotes(const MinutedItem &item, Meeting &meeting, Roll &now, VotingRights &rights);
+  void takeEach(const std::vector<MinutedPeople> &told, Roll &now, const Roll::Test &may, const char *cannot,
+                const std::function<void(Heap &)> &take);
   void readProxies(const MinutedItem &item, Roll &now);
   void readAsking(const MinutedItem &item, Roll &now);
   void readVotes(const MinutedItem &item, const Meeting &meeting, const VotingRights &rights, Roll &now);

@@ -7,41 +7,35 @@
 
 namespace quorate::runtime {
 
-/// A proxy is given by somebody who is not there: whoever is there votes for themselves.
-void Replay::readProxies(const MinutedItem &item, Roll &now) {
-  for (const MinutedPeople &people : item.byProxy) {
+/// Takes those told of, for one thing that they do apart from being there; `cannot`: why it is refused.
+void Replay::takeEach(const std::vector<MinutedPeople> &told, Roll &now, const Roll::Test &may, const char *cannot,
+                      const std::function<void(Heap &)> &take) {
+  for (const MinutedPeople &people : told) {
     const Who *who = meeting_.find(people);
     if (!who && !people.bare)
       continue;
     std::uint64_t there = 0;
-    std::optional<Picks> some;
-    if (who)
-      some = pick(now, *who,
-                  now.peopleOf(*who, [](const Heap &heap, const OwnSeat &) { return heap.there == There::Untold; }),
-                  there);
+    std::optional<Picks> some = who ? pick(now, *who, now.peopleOf(*who, may), there) : std::nullopt;
     if (!some)
-      fault(people, "`" + people.text + "` cannot vote by proxy: there are not so many who are not there themselves");
+      fault(people, "`" + people.text + "` " + cannot);
     else
       for (const Pick &pick : *some)
-        now.heaps[pick.heap].there = There::ByProxy;
+        take(now.heaps[pick.heap]);
   }
 }
 
+/// A proxy is given by somebody who is not there: whoever is there votes for themselves.
+void Replay::readProxies(const MinutedItem &item, Roll &now) {
+  takeEach(
+      item.byProxy, now, [](const Heap &heap, const OwnSeat &) { return heap.there == There::Untold; },
+      "cannot vote by proxy: there are not so many who are not there themselves",
+      [](Heap &heap) { heap.there = There::ByProxy; });
+}
+
 void Replay::readAsking(const MinutedItem &item, Roll &now) {
-  for (const MinutedPeople &people : item.asking) {
-    const Who *who = meeting_.find(people);
-    if (!who && !people.bare)
-      continue;
-    std::uint64_t there = 0;
-    std::optional<Picks> some;
-    if (who)
-      some = pick(now, *who, now.peopleOf(*who, [](const Heap &heap, const OwnSeat &) { return !heap.asking; }), there);
-    if (!some)
-      fault(people, "`" + people.text + "` cannot ask for a meeting: there are not so many members");
-    else
-      for (const Pick &pick : *some)
-        now.heaps[pick.heap].asking = true;
-  }
+  takeEach(
+      item.asking, now, [](const Heap &heap, const OwnSeat &) { return !heap.asking; },
+      "cannot ask for a meeting: there are not so many members", [](Heap &heap) { heap.asking = true; });
 }
 
 bool Replay::isInPool(const Heap &heap, const OwnSeat &seat, const Meeting &meeting) {
@@ -68,11 +62,8 @@ void Replay::deputise(const Who &who, Roll &now) {
   Picks free = now.peopleOf(
       ofRuns(who.runs), [](const Heap &heap, const OwnSeat &) { return heap.there == There::Untold && !heap.voted(); });
   std::uint64_t number = std::min<std::uint64_t>(who.number.value_or(1), now.sizeOf(free));
-  for (const Pick &pick : now.take(number, free, choiceAmong(who))) {
-    now.heaps[pick.heap].there = There::Deputised;
-    now.heaps[pick.heap].deputised = pick.seat;
-    now.heaps[pick.heap].deputy = who.person;
-  }
+  for (const Pick &pick : now.take(number, free, choiceAmong(who)))
+    now.deputise(pick, who.person);
 }
 
 void Replay::castFor(const MinutedPeople &people, std::uint32_t told, const Meeting &meeting, Roll &now) {
@@ -181,10 +172,6 @@ void Replay::supposeVotes(const MinutedItem &item, Meeting &meeting, Roll &now, 
   };
   if (!bare(item.inFavour) && !bare(item.against) && !bare(item.abstaining))
     return;
-  auto alike = [&](std::uint32_t a, std::uint32_t b) {
-    const schema::Seat &one = room_.seat(a), &other = room_.seat(b);
-    return one.voting_open() == other.voting_open() && one.clause() == other.clause() && one.voting() == other.voting();
-  };
   for (std::uint32_t run = 0; run < room_.size(); ++run) {
     Truth &votes = rights.runs[run].votes;
     if (votes != Truth::Depends || !room_.isThere(run))
@@ -192,7 +179,8 @@ void Replay::supposeVotes(const MinutedItem &item, Meeting &meeting, Roll &now, 
     votes = now.choose(Choice::Is::SeatsVote, 2, run) == 0 ? Truth::Yes : Truth::No;
     // [P5] Seats that are written in one line vote alike.
     for (std::uint32_t other = run; other < room_.size(); ++other)
-      if (other == run || (rights.runs[other].votes == Truth::Depends && alike(run, other))) {
+      if (other == run ||
+          (rights.runs[other].votes == Truth::Depends && voteAlike(room_.seat(run), room_.seat(other)))) {
         rights.runs[other].votes = votes;
         now.suppose(other, votes);
       }
@@ -215,10 +203,9 @@ Attendance Replay::attendanceAt(const MinutedItem &item, const Meeting &start) {
   leaveProxiesOut(now, meeting);
   VotingRights rights = votingRights(room_.model(), meeting);
   supposeVotes(item, meeting, now, rights);
-  bool decides = item.votesTold || !item.motion.empty() || item.matter;
   if (item.votesTold) {
     readVotes(item, meeting, rights, now);
-  } else if (decides && now.choose(Choice::Is::Votes, 2) != 0) {
+  } else if (item.decides() && now.choose(Choice::Is::Votes, 2) != 0) {
     // [U1] Where the votes are not recorded, all may have been in favour, or nobody.
     votes_.push_back({room_.everybody(), Ballot::For});
     for (Heap &heap : now.heaps)

@@ -59,4 +59,16 @@ private:
 /// With more ways than this they are not all gone through: a question must come back in a moment.
 inline constexpr std::size_t kMostReadings = 6000;
 
+/// Calls `each` once for every way, with the choices of it; for so many at the most. False if there are more.
+template <class Each> bool forEveryWay(std::size_t most, Each each) {
+  Choices choices;
+  std::size_t tried = 0;
+  do {
+    if (++tried > most)
+      return false;
+    each(choices);
+  } while (choices.next());
+  return true;
+}
+
 } // namespace quorate::runtime

@@ -108,16 +108,8 @@ RollTerms MinutedMeeting::termsFor(const Meeting &start, const MinutedItem *item
     const Who *who = find(people);
     if (!who)
       return;
-    alike.addName(who->runs);
-    if (who->person && !who->deputy)
-      terms.named.push_back(*who);
-    for (const Who &except : who->except) {
-      alike.addName(except.runs);
-      if (except.person && !except.deputy)
-        terms.named.push_back(except);
-    }
+    mention(*who, alike, terms);
     for (std::uint32_t run : who->runs) {
-      terms.mentioned[run] = true;
       if (!who->number && !who->person)
         terms.numberMatters[run] = true;
       terms.told[run] += comes ? who->number.value_or(0) : 0;
@@ -146,25 +138,21 @@ std::optional<Attendances> MinutedMeeting::at(const Meeting &start, const Minute
   const RollTerms terms = termsFor(start, item, matters);
   Attendances all;
   Faults why;
-  Choices choices;
-  std::size_t tried = 0;
   // Each way goes through all events once more: of long minutes fewer are tried.
   const std::size_t most =
       std::min(kMostReadings, std::max(kFewestReadings, kMostSteps / (minutes_.events.size() + 1)));
-  do {
-    if (++tried > most) {
-      all.tooMany = true;
-      break;
-    }
+  bool first = true;
+  all.tooMany = !forEveryWay(most, [&](Choices &choices) {
     Meeting about = start;
     about.matter = matters[choices.choose(Choice::Is::Matter, matters.size())];
     Replay replay(*this, item, terms, choices);
     Attendance way = replay.replay(about);
     if (replay.faults().empty())
       all.ways.push_back(std::move(way));
-    else if (tried == 1)
+    else if (first)
       why = replay.faults();
-  } while (choices.next());
+    first = false;
+  });
   if (!all.ways.empty())
     return all;
   faults = std::move(why);

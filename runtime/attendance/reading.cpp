@@ -69,7 +69,7 @@ void Reading::areThere(const Picks &people, const Part &part) {
 void Reading::readPresence() {
   static constexpr auto kRoles = {Role::Present, Role::Absent, Role::ByProxy};
   each(kRoles, Sort::Name, [&](const Part &part, std::uint32_t) {
-    Picks own = roll_.peopleOf(part.who, [](const Heap &, const OwnSeat &) { return true; });
+    Picks own = roll_.peopleOf(part.who);
     if (own.empty())
       refuseNobody(part.who);
     for (const Pick &pick : own)
@@ -113,12 +113,8 @@ void Reading::deputise(const Who &who, std::uint64_t number) {
   // Somebody may stand in for the holder of a seat that nobody holds.
   if (who.person && free.empty())
     free.push_back(roll_.addStandIn(who.runs.front()));
-  for (const Pick &pick : takeNumber(who, number, free)) {
-    Heap &heap = roll_.heaps[pick.heap];
-    heap.there = There::Deputised;
-    heap.deputised = pick.seat;
-    heap.deputy = who.person;
-  }
+  for (const Pick &pick : takeNumber(who, number, free))
+    roll_.deputise(pick, who.person);
 }
 
 /// [A3] Everybody in post but those who are excepted, in every seat that they hold.
@@ -129,7 +125,7 @@ Picks Reading::excepted(const Who &who) {
     if (except.deputy)
       continue;
     Picks some;
-    for (const Pick &pick : roll_.peopleOf(except, [](const Heap &, const OwnSeat &) { return true; }))
+    for (const Pick &pick : roll_.peopleOf(except))
       if (!isOut(pick.heap))
         some.push_back(pick);
     // A number is of those of whom it is told otherwise: "2 Officer absent, everyone except 2 Officer for".
@@ -142,7 +138,7 @@ Picks Reading::excepted(const Who &who) {
       out.push_back(pick.heap);
   }
   Picks left;
-  for (const Pick &pick : roll_.seatsOf(who, [](const Heap &, const OwnSeat &) { return true; }))
+  for (const Pick &pick : roll_.seatsOf(who))
     if (!isOut(pick.heap))
       left.push_back(pick);
   return left;
@@ -202,7 +198,7 @@ void Reading::readInterestsAndVotes() {
   static constexpr auto kVotes = {Role::For, Role::Against, Role::Abstaining};
   among_ = item_.mode == Mode::AtMeeting && told_.present && !restPresent_;
   auto byName = [&](const Part &part, std::uint32_t told) {
-    Picks own = roll_.seatsOf(part.who, [](const Heap &, const OwnSeat &) { return true; });
+    Picks own = roll_.seatsOf(part.who);
     if (own.empty())
       refuseNobody(part.who);
     for (const Pick &pick : own)

@@ -40,9 +40,8 @@ void Reading::readCasting() {
     casting_ = CastingTold{part.who.runs, part.who.name, part.role == Role::CastingFor ? Ballot::For : Ballot::Against};
     if (item_.mode != Mode::AtMeeting)
       continue;
-    const Part &told = part;
     auto castFrom = [&](const Heap &heap) {
-      if (told.who.person || heap.number == 1)
+      if (part.who.person || heap.number == 1)
         for (const OwnSeat &seat : heap.seats)
           if (!isOneOf(casting_->runs, seat.run))
             casting_->runs.push_back(seat.run);

@@ -258,6 +258,13 @@ Pick Roll::split(const Pick &pick, std::uint32_t number) {
   return {heaps.size() - 1, pick.seat};
 }
 
+void Roll::deputise(const Pick &pick, std::optional<PersonIndex> deputy) {
+  Heap &heap = heaps[pick.heap];
+  heap.there = There::Deputised;
+  heap.deputised = pick.seat;
+  heap.deputy = deputy;
+}
+
 Pick Roll::addStandIn(std::uint32_t run) {
   Heap heap;
   heap.seats = {OwnSeat(run)};

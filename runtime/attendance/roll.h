@@ -46,9 +46,6 @@ struct Heap {
   bool byName = false;                  ///< it is told of them by name whether they are there
   std::vector<std::uint32_t> interests; ///< of minutes: the items in which they have declared one
 
-  bool sits(std::uint32_t run) const {
-    return std::any_of(seats.begin(), seats.end(), [&](const OwnSeat &seat) { return seat.run == run; });
-  }
   /// Whether a deputy sits in this seat.
   bool isDeputised(const OwnSeat &seat) const { return there == There::Deputised && &seat == &seats[deputised]; }
   bool voted() const {
@@ -91,10 +88,11 @@ public:
   std::size_t presidingSeat = 0;        ///< of whose seats
 
   using Test = std::function<bool(const Heap &, const OwnSeat &)>;
+  static bool anySeat(const Heap &, const OwnSeat &) { return true; }
   /// The seats of some runs that pass a test; of somebody with several, each of them.
-  Picks seatsOf(const Who &who, const Test &test) const;
+  Picks seatsOf(const Who &who, const Test &test = anySeat) const;
   /// The people with a seat of these runs that passes a test; each once.
-  Picks peopleOf(const Who &who, const Test &test) const;
+  Picks peopleOf(const Who &who, const Test &test = anySeat) const;
   std::uint64_t sizeOf(const Picks &some) const;
   /// [A4] So many of some: which of those who differ is a choice. There have to be enough.
   Picks take(std::uint64_t number, const Picks &from, Choice::Is is);
@@ -102,6 +100,8 @@ public:
   Picks takeAny(const Picks &from, Choice::Is is);
   /// The same as `take`: those who are wanted first.
   Picks takeFirst(std::uint64_t number, const Picks &from, const Test &wanted, Choice::Is is);
+  /// [A7] A deputy is there in place of the holder of a seat; `deputy`: who, if they are named.
+  void deputise(const Pick &pick, std::optional<PersonIndex> deputy);
   /// A seat for somebody who stands in where nobody is registered.
   Pick addStandIn(std::uint32_t run);
 

@@ -216,12 +216,8 @@ private:
                       std::nullopt});
         break;
       case Uncounted::Interest:
-        if (who.person)
-          addOnce(out,
-                  {notCountedInWords(1, of, how) + "whoever has declared an interest in the item may not vote on it.",
-                   rights_.conflicts});
-        else
-          addOnce(out, interestedInWords(rights_, votes, byName));
+        addOnce(out, interestedInWords(rights_, who.person ? notCountedInWords(1, of, how)
+                                                           : someNotCountedInWords(votes, byName)));
         break;
       }
     }
@@ -292,19 +288,14 @@ void leaveProxiesOut(Roll &roll, Meeting &meeting) {
   const std::uint64_t held = counted.proxiesHeld();
   if (held == 0 || counted.proxiesLost() == 0)
     return;
-  auto votes = [&](const Heap &heap, const OwnSeat &seat) {
-    return heap.there == There::ByProxy && !heap.proxyLeft && runs[seat.run].exists && runs[seat.run].votes;
-  };
-  for (const Pick &pick : roll.peopleOf(roll.room().everybody(), votes))
-    roll.heaps[pick.heap].proxyLeft = true;
-  Picks left = roll.peopleOf(roll.room().everybody(), [&](const Heap &heap, const OwnSeat &seat) {
-    return heap.proxyLeft && runs[seat.run].votes;
+  const Picks sent = roll.peopleOf(roll.room().everybody(), [&](const Heap &heap, const OwnSeat &seat) {
+    return heap.there == There::ByProxy && runs[seat.run].exists && runs[seat.run].votes;
   });
-  for (const Pick &pick : roll.take(std::min(held, roll.sizeOf(left)), left, Choice::Is::WhichPeople))
+  for (const Pick &pick : sent)
+    roll.heaps[pick.heap].proxyLeft = true;
+  for (const Pick &pick : roll.take(std::min(held, roll.sizeOf(sent)), sent, Choice::Is::WhichPeople))
     roll.heaps[pick.heap].proxyLeft = false;
-  const std::optional<CastingTold> casting = meeting.casting;
   meeting = meetingOf(roll, meeting);
-  meeting.casting = casting;
 }
 
 Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, VotingRights rights, Meeting meeting) {

@@ -19,10 +19,8 @@ bool isRange(const Unknown &unknown) { return unknown.is == Is::Seats || unknown
 
 /// Whether two runs of seats vote alike where it is unknown if they do: one open point, or one line, says it of both.
 bool votesAlike(const Tally &tally, std::uint32_t one, std::uint32_t other) {
-  const schema::Seat &first = tally.tables->seats[tally.runs[one].seat];
-  const schema::Seat &second = tally.tables->seats[tally.runs[other].seat];
-  return one == other || (first.voting_open() == second.voting_open() && first.clause() == second.clause() &&
-                          first.clause() != kNone && first.voting() == second.voting());
+  return one == other ||
+         voteAlike(tally.tables->seats[tally.runs[one].seat], tally.tables->seats[tally.runs[other].seat]);
 }
 
 /// Whether it is unknown on some matter if a run votes.

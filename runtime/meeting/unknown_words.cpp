@@ -21,15 +21,8 @@ void MeetingWords::addUnknown(const Unknown &unknown, std::vector<Reason> &out) 
   const Run &run = runs_[unknown.of];
   const schema::Seat &seat = tables_.seats[run.seat];
   switch (unknown.is) {
-  case Unknown::Is::SeatsVote:
-    if (unsettled(text_, seat.voting_open()))
-      return openPointInWords(model_, seat.voting_open(), out);
-    return addOnce(out,
-                   {"whether " + seatName(run) + " has a vote on this, which is not said", clauseIf(seat.clause())});
-  case Unknown::Is::Seats:
-    if (unsettled(text_, seat.count_open()))
-      return openPointInWords(model_, seat.count_open(), out);
-    return addOnce(out, {"how many seats " + seatName(run) + " has", clauseIf(seat.clause())});
+  case Unknown::Is::SeatsVote: return addVoteUnknown(model_, SeatIndex{run.seat}, out);
+  case Unknown::Is::Seats: return addNumberUnknown(model_, SeatIndex{run.seat}, out);
   case Unknown::Is::Holders:
     // [P3] Before the register of the body begins, nobody knows who holds any of its seats.
     if (meeting_.day < item_.tally.body->known_from())

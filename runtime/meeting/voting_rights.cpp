@@ -64,10 +64,12 @@ std::string proxiesInWords(const Model &model, const Meeting &meeting, const Vot
   return "nobody is there who may hold a proxy and vote.";
 }
 
-Reason interestedInWords(const VotingRights &rights, std::uint64_t number, const std::string &of) {
-  return {std::to_string(number) + " of the votes of " + ticked(of) + (number == 1 ? " is" : " are") +
-              " not counted: whoever has declared an interest in the item may not vote on it.",
-          rights.conflicts};
+std::string someNotCountedInWords(std::uint64_t number, const std::string &of) {
+  return std::to_string(number) + " of the votes of " + ticked(of) + (number == 1 ? " is" : " are") + " not counted: ";
+}
+
+Reason interestedInWords(const VotingRights &rights, const std::string &whose) {
+  return {whose + "whoever has declared an interest in the item may not vote on it.", rights.conflicts};
 }
 
 Reason noVote(const Model &model, const Meeting &meeting, std::uint32_t run, std::uint64_t number,

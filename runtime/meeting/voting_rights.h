@@ -36,8 +36,10 @@ Reason noVote(const Model &model, const Meeting &meeting, std::uint32_t run, std
 /// Why no vote by proxy counts.
 std::string proxiesInWords(const Model &model, const Meeting &meeting, const VotingRights &rights);
 
-/// Why `number` of the votes of `of` do not count: they have an interest.
-Reason interestedInWords(const VotingRights &rights, std::uint64_t number, const std::string &of);
+/// Why votes do not count: whoever gave them has an interest. `whose`: "1 of the votes of `Trustee` is not counted: ".
+Reason interestedInWords(const VotingRights &rights, const std::string &whose);
+/// "2 of the votes of `Trustee` are not counted: "
+std::string someNotCountedInWords(std::uint64_t number, const std::string &of);
 
 /// "The vote of `Dev Shah` against is not counted", "2 votes of `Trustee` are not counted".
 std::string notCountedInWords(std::uint64_t number, const std::string &of, std::string_view how);

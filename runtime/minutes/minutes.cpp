@@ -182,7 +182,7 @@ private:
         return fault(item.matter.at, std::move(*why));
       meeting.matter = std::get<FunctionIndex>(found);
     }
-    made.decides = item.votesTold || !item.motion.empty() || item.matter;
+    made.decides = item.decides();
     meeting.to = made.decides ? QuorumTo::Vote : QuorumTo::Meet;
     auto told = attendancesAt(meeting, &item);
     if (!told)

@@ -224,6 +224,12 @@ inline bool inForce(const Tables &tables, FunctionIndex function, Day day) {
   return inForce(tables.text(), tables.authority().functions[number(function)].clause(), day);
 }
 
+/// [P5] Whether seats vote alike where it is unknown if they do: one open point, or one line, says it of both.
+inline bool voteAlike(const schema::Seat &one, const schema::Seat &other) {
+  return one.voting_open() == other.voting_open() && one.clause() == other.clause() && one.clause() != kNone &&
+         one.voting() == other.voting();
+}
+
 /// Whether the deputy of somebody who sits there may attend and vote.
 inline bool deputiesVote(const schema::Seat &seat) {
   return any(seat.deputies() & Deputies::MayAttend) && any(seat.deputies() & Deputies::Vote);

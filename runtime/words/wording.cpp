@@ -260,6 +260,21 @@ std::string clauseInWords(const Model &model, ClauseIndex clause) {
   return text.substr(0, end) + " \xE2\x80\xA6";
 }
 
+void addNumberUnknown(const Model &model, SeatIndex seat, std::vector<Reason> &out) {
+  const schema::Seat &row = model.tables().bodies().seats[number(seat)];
+  if (unsettled(model.tables().text(), row.count_open()))
+    return openPointInWords(model, row.count_open(), out);
+  addOnce(out, {"how many seats " + ticked(model.name(seat)) + " has", clauseIf(row.clause())});
+}
+
+void addVoteUnknown(const Model &model, SeatIndex seat, std::vector<Reason> &out) {
+  const schema::Seat &row = model.tables().bodies().seats[number(seat)];
+  if (unsettled(model.tables().text(), row.voting_open()))
+    return openPointInWords(model, row.voting_open(), out);
+  addOnce(out,
+          {"whether " + ticked(model.name(seat)) + " has a vote on this, which is not said", clauseIf(row.clause())});
+}
+
 Reason holdersUnknown(const Model &model, BodyIndex body, Day day) {
   Day from = model.tables().bodies().bodies[number(body)].known_from();
   std::string text = "who holds the seats of " + ticked(model.name(body)) + " on " + printDay(day) + ": ";

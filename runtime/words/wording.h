@@ -48,6 +48,11 @@ std::string clauseInWords(const Model &model, ClauseIndex clause);
 /// Adds a reason unless the same one is there.
 void addOnce(std::vector<Reason> &all, Reason reason);
 
+/// Adds what is not known where it is open how many seats a run has, or whether they have a vote on the matter: an open
+/// point, or that it is not said.
+void addNumberUnknown(const Model &model, SeatIndex seat, std::vector<Reason> &out);
+void addVoteUnknown(const Model &model, SeatIndex seat, std::vector<Reason> &out);
+
 /// What is not known where nobody is registered for a body yet.
 Reason holdersUnknown(const Model &model, BodyIndex body, Day day);
 
