@@ -55,29 +55,37 @@ def ask(constitution, question, day):
         raise Refused(why.rule, why.why) from None
 
 
-def answer_of(constitution, day, decide, cited=lambda truth, worlds: shared(worlds)):
+def answer_of(constitution, day, decide, power=False):
     """[U1] *Depends* if and only if two ways of settling what is unknown give different answers."""
-    found = outcomes(lambda world: decide(Day(constitution, day, world)), all_worlds=cited is power_cited)
+
+    def found_until(enough):
+        return outcomes(lambda world: decide(Day(constitution, day, world)), enough)
+
+    found = found_until((lambda *_: False) if power else (lambda found, _: len(found) > 1))
     truth = "depends" if len(found) == 2 else "yes" if True in found else "no"
-    worlds = [world for those in found.values() for world in those]
+    worlds = all_of(found)
     rules = set().union(*(world.rules for world in worlds))
-    lines = cited(truth, worlds)
+    lines = power_cited(truth, worlds) if power else shared(worlds)
     if truth == "depends":
         rules.add("U1")
-        if lines and cited is not power_cited:
+        if lines and not power:
             # Two ways are enough for the answer, and not for what is cited in all of them.
             try:
-                found = outcomes(lambda world: decide(Day(constitution, day, world)), all_worlds=True)
-                lines = cited(truth, [world for those in found.values() for world in those])
+                one = worlds[0].lines
+                lines = shared(all_of(found_until(lambda _, world: world.lines != one)))
             except CannotRead:
                 lines = set()
     return Answer(truth, sorted(rules), sorted(lines))
 
 
+def all_of(found):
+    return [world for those in found.values() for world in those]
+
+
 def shared(worlds):
     """The lines that are cited, if they are the same in every world."""
     lines = [world.lines for world in worlds]
-    return lines[0] if all(each == lines[0] for each in lines) else set()
+    return lines[0] if lines and all(each == lines[0] for each in lines) else set()
 
 
 def power_cited(truth, worlds):
@@ -130,7 +138,7 @@ def ask_motion(constitution, question, day):
 def ask_may(constitution, question, day):
     actor = find_actor(constitution, question.actor)
     function = constitution.find_function(question.function)
-    return answer_of(constitution, day, lambda on: may_decide(on, question, function, actor), power_cited)
+    return answer_of(constitution, day, lambda on: may_decide(on, question, function, actor), power=True)
 
 
 def listed(constitution, day, decide):
@@ -268,7 +276,7 @@ def ask_what(constitution, question, day):
 def judge_minutes(constitution, text):
     """The judgement of minutes in JSON: of the meeting `begin` and `notice`, of each item its parts and `valid`."""
     try:
-        return Judge(constitution, text, answer_of, power_cited).judged()
+        return Judge(constitution, text, answer_of).judged()
     except Impossible as why:
         raise Refused(why.rule, why.why) from None
 

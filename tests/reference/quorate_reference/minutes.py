@@ -274,8 +274,8 @@ class Replay:
 class Judge:
     """Puts the questions of minutes one by one, each to every world."""
 
-    def __init__(self, constitution, text, answer_of, power_cited):
-        self.constitution, self.answer_of, self.power_cited = constitution, answer_of, power_cited
+    def __init__(self, constitution, text, answer_of):
+        self.constitution, self.answer_of = constitution, answer_of
         self.record = Record(constitution, text)
 
     def asked(self, decide):
@@ -369,7 +369,7 @@ class Judge:
                                     "agreement": [tuple(name.split(" of ")) for name in listed(item.get("agreement"))]})
         actor = find_actor(self.constitution, (self.record.body.title,))
         return self.answer_of(self.constitution, self.record.day, lambda day: may_decide(day, terms, matter, actor),
-                              self.power_cited)
+                              power=True)
 
 
 def quorate_for(meeting, use):

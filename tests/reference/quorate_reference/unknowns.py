@@ -53,8 +53,8 @@ class World:
         self.lines.add(clause.line)
 
 
-def outcomes(answer, all_worlds=False):
-    """Every different answer(world) with the worlds that give it; ends once there are two, if not all are wanted."""
+def outcomes(answer, enough=lambda found, world: len(found) > 1):
+    """Every different answer(world) with the worlds that give it, until there are enough: two, if nothing is said."""
     found = {}
     impossible = None
     path = []
@@ -64,7 +64,7 @@ def outcomes(answer, all_worlds=False):
             found.setdefault(answer(world), []).append(world)
         except Impossible as why:
             impossible = why
-        if len(found) > 1 and not all_worlds:
+        if enough(found, world):
             return found
         path = path[: len(world.widths)]
         while path and path[-1] + 1 == world.widths[len(path) - 1]:
