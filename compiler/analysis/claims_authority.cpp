@@ -88,6 +88,8 @@ bool covers(const ir::Grant &grant, const std::optional<ir::Money> &amount) {
   auto comparable = [&](ir::Money other) { return other.currency == amount->currency; };
   if (!amount)
     return true;
+  if (grant.inOther || (grant.only && amount->currency != *grant.only))
+    return false;
   // "Over £500" begins a penny above it, and "up to £500" takes £500 in.
   if (grant.above && (!comparable(*grant.above) || amount->minor <= grant.above->minor))
     return false;

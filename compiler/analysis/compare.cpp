@@ -227,6 +227,8 @@ private:
       text += fmt::format("{}up to {}", text.empty() ? "" : ", ", written(grant.limit));
     if (text.empty())
       text = model_.at(grant.function).hasAmount ? written(ir::Limit()) : "yes";
+    if (grant.only)
+      text += ", " + words::amountsIn(*grant.only);
     if (grant.conditional)
       text += ", on a condition or with agreement";
     if (grant.inForce != ir::Interval{})

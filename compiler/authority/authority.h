@@ -23,6 +23,8 @@ struct Grant {
   Interval inForce;
   Limit limit;                ///< the least along the chain; `Year` if any limit along it is for a year
   std::optional<Money> above; ///< only amounts above this: what an exclusive delegation of lesser ones leaves behind
+  std::optional<runtime::Currency> only; ///< for amounts in this currency only, since what bounds them is in several
+  bool inOther = false; ///< bounds in another currency bear on it too, so that it is not known whether it is there
   Basis basis = Basis::Default;
   OrganisationId organisation; ///< for Default
   std::optional<std::uint32_t>

@@ -25,7 +25,7 @@ bool reaches(const std::optional<Money> &limit, const std::optional<Money> &amou
 bool isSettled(const Grant &grant) {
   // What has been decided already may use up a limit for a stretch of time, while another way is still open.
   bool inTime = grant.limit.amount && grant.limit.per != Per::Decision;
-  return grant.dependsOn.empty() && !grant.conditional && !grant.heldOnly && !inTime;
+  return grant.dependsOn.empty() && !grant.conditional && !grant.heldOnly && !inTime && !grant.inOther;
 }
 
 bool asksLess(const Grant &outer, const Grant &inner) {
@@ -40,6 +40,8 @@ bool covers(const Model &model, const Grant &outer, const Grant &inner) {
     return false;
   // A limit for a year may be used up on the day when one of the same height for a decision is still good.
   if (outer.limit.amount && outer.limit.per != Per::Decision && inner.limit.per == Per::Decision)
+    return false;
+  if (outer.only && outer.only != inner.only)
     return false;
   return !outer.above ||
          (inner.above && inner.above->currency == outer.above->currency && inner.above->minor >= outer.above->minor);

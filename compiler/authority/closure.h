@@ -112,6 +112,7 @@ private:
   void splitExclusive();
   std::vector<Removal> shutOut(GrantId grant, const std::vector<std::vector<std::uint32_t>> &byGiver);
   void split(std::uint32_t grant, const std::vector<Removal> &removals);
+  void narrow(Grant left, const Piece &piece);
 
   // prune.cpp
   void order();

@@ -240,6 +240,47 @@ std::vector<Removal> Closure::shutOut(GrantId grant, const std::vector<std::vect
   return removals;
 }
 
+/// The currencies in each of which what is left is worked out by itself: none by name if all bounds are in one.
+/// [L3] Amounts in two currencies do not compare.
+std::vector<std::optional<runtime::Currency>> currenciesOf(const Grant &whole, const std::vector<Removal> &removals) {
+  std::vector<Money> bounds;
+  auto add = [&](const std::optional<Money> &bound) {
+    if (bound)
+      bounds.push_back(*bound);
+  };
+  for (const Removal &removal : removals)
+    add(removal.above), add(removal.upTo);
+  if (bounds.empty())
+    return {std::nullopt};
+  add(whole.above), add(whole.limit.amount);
+  if (std::all_of(bounds.begin(), bounds.end(),
+                  [&](const Money &bound) { return bound.currency == bounds.front().currency; }))
+    return {std::nullopt};
+  return {runtime::Currency::Pound, runtime::Currency::Euro, runtime::Currency::Dollar};
+}
+
+/// What is taken away, as it bears on amounts in one currency.
+std::vector<Removal> seenIn(std::optional<runtime::Currency> currency, std::vector<Removal> removals) {
+  for (Removal &removal : removals)
+    for (const std::optional<Money> &bound : {removal.above, removal.upTo})
+      if (currency && bound && bound->currency != *currency) {
+        removal.above.reset(), removal.upTo.reset();
+        removal.inOther = true;
+      }
+  return removals;
+}
+
+/// Keeps of a grant the amounts in one currency.
+void keepOnly(runtime::Currency currency, const Piece &piece, Grant &grant) {
+  grant.only = currency;
+  grant.inOther = piece.inOther;
+  for (std::optional<Money> *bound : {&grant.above, &grant.limit.amount})
+    if (*bound && (*bound)->currency != currency) {
+      bound->reset();
+      grant.inOther = true;
+    }
+}
+
 void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) {
   const Grant whole = grants_[number];
   bool touched = std::any_of(removals.begin(), removals.end(), [&](const Removal &removal) {
@@ -249,37 +290,35 @@ void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) 
     return;
   // The whole is kept: chains of others refer to it by its number, and an answer tells who gave the power away.
   grants_[number].heldOnly = true;
-  for (Piece &piece : remainder(model_, places_, whole.place, whole.inForce, removals)) {
-    Grant left = whole;
-    left.place = piece.place;
-    left.leftOfAll = whole.leftOfAll || (!whole.place && piece.place);
-    left.inForce = piece.inForce;
-    if (left.above && piece.above && left.above->currency != piece.above->currency) {
-      // [L3] Of two lower ends in two currencies the one stays beside an upper end of the other.
-      if (left.limit.amount && left.limit.amount->currency != piece.above->currency)
-        left.above = piece.above;
-      else
-        left.limit.amount = Money{std::numeric_limits<std::int64_t>::max() - 1, piece.above->currency};
-    } else {
-      left.above = higher(left.above, piece.above);
+  for (std::optional<runtime::Currency> currency : currenciesOf(whole, removals))
+    for (Piece &piece : remainder(model_, places_, whole.place, whole.inForce, seenIn(currency, removals))) {
+      // Where nothing bears on the amounts it is the same in every currency.
+      if (!piece.isBounded() && currency && currency != runtime::Currency::Pound)
+        continue;
+      Grant left = whole;
+      if (piece.isBounded() && currency)
+        keepOnly(*currency, piece, left);
+      narrow(std::move(left), piece);
     }
-    // Exclusive for great amounts leaves the small ones behind, which is a lower limit; exclusive for small ones leaves
-    // a lower end. A piece between whose ends nothing lies is no power.
-    const std::optional<Money> own = left.limit.amount;
-    if (piece.upTo && (!own || own->currency != piece.upTo->currency || piece.upTo->minor < own->minor))
-      left.limit.amount = piece.upTo;
-    // [L3] Two limits of two currencies are one and a lower end that every amount lies above: neither is forgotten.
-    if (piece.upTo && own && own->currency != piece.upTo->currency && !left.above)
-      left.above = Money{-1, own->currency};
-    if (left.above && left.limit.amount && left.limit.amount->currency == left.above->currency &&
-        left.limit.amount->minor <= left.above->minor)
-      continue;
-    addTo(left.dependsOn, piece.dependsOn);
-    limitTo(left.place, left);
-    if (left.inForce.empty())
-      continue;
+}
+
+/// Adds what is left of a grant in a piece of where and when it was.
+void Closure::narrow(Grant left, const Piece &piece) {
+  left.leftOfAll = left.leftOfAll || (!left.place && piece.place);
+  left.place = piece.place;
+  left.inForce = piece.inForce;
+  // Exclusive for great amounts leaves the small ones behind, which is a lower limit; exclusive for small ones leaves
+  // a lower end. A piece between whose ends nothing lies is no power.
+  left.above = higher(left.above, piece.above);
+  if (piece.upTo && (!left.limit.amount || piece.upTo->minor < left.limit.amount->minor))
+    left.limit.amount = piece.upTo;
+  if (left.above && left.limit.amount && left.limit.amount->currency == left.above->currency &&
+      left.limit.amount->minor <= left.above->minor)
+    return;
+  addTo(left.dependsOn, piece.dependsOn);
+  limitTo(left.place, left);
+  if (!left.inForce.empty())
     grants_.push_back(std::move(left));
-  }
 }
 
 /// Takes from everybody what somebody else has exclusively.

@@ -49,29 +49,15 @@ namespace {
 
 using Removals = std::vector<const Removal *>;
 
-/// [L3] Amounts of two currencies do not compare. A piece has one bound at either end: where one is of another currency
-/// than the bound that is there already, the other end is set to a bound in it that every amount keeps, so that
-/// whatever amount is asked of, one of the two is in another currency and the answer is not known.
-void boundInBoth(std::optional<Money> &other, const Money &kept, runtime::Currency more, std::int64_t every) {
-  if (!other || other->currency == kept.currency)
-    other = Money{every, more};
-}
-
 /// The part of `piece` whose amounts lie in the stretch; empty if none do.
 std::optional<Piece> within(const Piece &piece, const std::optional<Money> &above, const std::optional<Money> &upTo) {
-  constexpr std::int64_t kLess = -1, kMore = std::numeric_limits<std::int64_t>::max() - 1;
   Piece part = piece;
-  if (above && part.above && part.above->currency != above->currency)
-    boundInBoth(part.upTo, *part.above, above->currency, kMore);
-  else if (above && (!part.above || part.above->minor < above->minor))
+  if (above && (!part.above || part.above->minor < above->minor))
     part.above = above;
-  if (upTo && part.upTo && part.upTo->currency != upTo->currency)
-    boundInBoth(part.above, *part.upTo, upTo->currency, kLess);
-  else if (upTo && (!part.upTo || upTo->minor < part.upTo->minor))
+  if (upTo && (!part.upTo || upTo->minor < part.upTo->minor))
     part.upTo = upTo;
   // `above` is left out and `upTo` is not: where they meet, no amount lies between.
-  bool none =
-      part.above && part.upTo && part.above->currency == part.upTo->currency && part.above->minor >= part.upTo->minor;
+  bool none = part.above && part.upTo && part.above->minor >= part.upTo->minor;
   return none ? std::nullopt : std::optional(part);
 }
 
@@ -85,8 +71,10 @@ std::vector<Piece> leftOf(PlaceId place, Interval when, const Removals &removals
         if (auto below = within(piece, {}, removal->above))
           next.push_back(std::move(*below));
       // The middle stretch is gone for certain, or it is there and depends on whether it has been taken away.
-      if (auto inside = within(piece, removal->above, removal->upTo); inside && !removal->dependsOn.empty()) {
+      bool perhaps = removal->inOther || !removal->dependsOn.empty();
+      if (auto inside = within(piece, removal->above, removal->upTo); inside && perhaps) {
         addTo(inside->dependsOn, removal->dependsOn);
+        inside->inOther = inside->inOther || removal->inOther;
         next.push_back(std::move(*inside));
       }
       // What was taken ends at an amount: greater ones stay with whoever gave.
@@ -120,7 +108,8 @@ void split(const Model &model, const PlaceTree &tree, PlaceId place, Interval wh
 }
 
 bool alike(const Piece &a, const Piece &b) {
-  return a.place == b.place && a.above == b.above && a.upTo == b.upTo && a.dependsOn == b.dependsOn;
+  return a.place == b.place && a.above == b.above && a.upTo == b.upTo && a.dependsOn == b.dependsOn &&
+         a.inOther == b.inOther;
 }
 
 /// Joins a stretch of days with the one before, where the pieces are the same.

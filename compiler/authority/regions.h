@@ -20,6 +20,7 @@ struct Removal {
   std::optional<Money> above;         ///< only amounts above this; all if empty
   std::optional<Money> upTo;          ///< and up to this; all if empty
   std::vector<OpenPointId> dependsOn; ///< not empty: it is not known whether it is taken away
+  bool inOther = false; ///< nor is it where it takes away amounts in another currency than the one that is looked at
 };
 
 /// What is left.
@@ -28,6 +29,10 @@ struct Piece {
   Interval inForce;
   std::optional<Money> above, upTo; ///< the amounts, as of a removal
   std::vector<OpenPointId> dependsOn;
+  bool inOther = false; ///< it is not known whether something in another currency takes it away
+
+  /// Whether anything bears on its amounts.
+  bool isBounded() const { return above || upTo || inOther; }
 };
 
 /// The places directly inside each place, and those inside none.
@@ -42,7 +47,8 @@ private:
   std::vector<PlaceId> outermost_;
 };
 
-/// Takes parts away from a place and a stretch of days. Ordered by days, then places.
+/// Takes parts away from a place and a stretch of days, all of whose amounts are in one currency. Ordered by days, then
+/// places.
 std::vector<Piece> remainder(const Model &model, const PlaceTree &tree, PlaceId place, Interval when,
                              const std::vector<Removal> &removals);
 

@@ -218,8 +218,8 @@ Chain chainOf(const Model &model, const Authority &authority, const Grant &grant
 bool alike(const Grant &a, const Grant &b) {
   auto rest = [](const Grant &grant) {
     return std::tie(grant.place, grant.inForce, grant.limit.amount, grant.limit.open, grant.limit.per, grant.above,
-                    grant.basis, grant.organisation, grant.reservation, grant.delegation, grant.conditional,
-                    grant.dependsOn);
+                    grant.only, grant.inOther, grant.basis, grant.organisation, grant.reservation, grant.delegation,
+                    grant.conditional, grant.dependsOn);
   };
   return rest(a) == rest(b);
 }
@@ -268,6 +268,8 @@ Inline amountsCell(Composer &composer, const Grant &grant, const Chain &chain) {
     limits.push_back(grant.limit);
   for (const Limit &limit : limits)
     cell << (cell.empty() ? "" : " and ") << limitWords(composer, limit);
+  if (grant.only)
+    cell << (cell.empty() ? "" : ", ") << words::amountsIn(*grant.only);
   return cell.empty() ? Composer::silent("No limit stated") : capitalised(std::move(cell));
 }
 

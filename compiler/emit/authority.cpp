@@ -79,6 +79,13 @@ Chained chainOf(const ir::Model &model, const ir::Authority &authority, const ir
     chained.flags |= runtime::GrantFlags::HeldOnly;
   if (grant.leftOfAll)
     chained.flags |= runtime::GrantFlags::LeftOfAll;
+  if (grant.inOther)
+    chained.flags |= runtime::GrantFlags::InOther;
+  if (grant.only) {
+    chained.flags |= runtime::GrantFlags::OneCurrency;
+    if (!chained.limit.amount || chained.limit.amount->currency != *grant.only)
+      chained.limit.amount = std::nullopt;
+  }
   return chained;
 }
 
@@ -101,9 +108,9 @@ schema::Grant rowOf(const ir::Model &model, const ir::Grant &grant, const Chaine
                     .source = sourceOf(grant),
                     .contingencies = contingencies,
                     .basis = grant.basis,
-                    .currency = currencyOf(limit),
+                    .currency = grant.only.value_or(currencyOf(limit)),
                     .flags = chained.flags,
-                    .above_currency = currencyOf(above)};
+                    .above_currency = grant.only.value_or(currencyOf(above))};
 }
 
 /// The look-up table: at least twice as many places as there are pairs of actor and function.

@@ -146,6 +146,10 @@ private:
           bounded = true;
           add(1, currency);
         }
+      if (any(row.flags() & GrantFlags::OneCurrency)) {
+        bounded = true;
+        add(1, checked(row.currency()));
+      }
       if (request_.after)
         for (const PeriodLimit &limit : periodLimitsOf(model_, each.grant))
           add(limit.amount.minor - request_.after->minor, limit.amount.currency);

@@ -34,8 +34,13 @@ Asked asked(const Model &model, const AuthorityTables &tables, const PowerReques
 /// Whether an amount is within the bounds of a grant, adding what would have to be known to say so.
 bool amountFits(const schema::Grant &grant, const Asked &ask, std::uint8_t &missing) {
   bool limited = grant.limit() != kNoCeiling, floored = grant.above() != kNoFloor;
-  if (!limited && !floored)
+  bool inOneOnly = any(grant.flags() & GrantFlags::OneCurrency);
+  if (!limited && !floored && !inOneOnly)
     return true;
+  if (ask.amountKnown && inOneOnly && grant.currency() != ask.currency)
+    return false;
+  if (any(grant.flags() & GrantFlags::InOther) || (inOneOnly && !ask.amountKnown))
+    missing |= kMissingCurrency;
   if (!ask.amountKnown) {
     missing |= kMissingAmount;
     // Of bounds in two currencies one is in another than the amount, whatever it is.

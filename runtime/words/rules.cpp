@@ -265,6 +265,16 @@ std::string_view nounOf(Per per) {
   throwDangling();
 }
 
+std::string amountsIn(runtime::Currency one) {
+  using runtime::Currency;
+  switch (one) {
+  case Currency::Pound: return "for amounts in pounds";
+  case Currency::Euro: return "for amounts in euros";
+  case Currency::Dollar: return "for amounts in dollars";
+  }
+  throwDangling();
+}
+
 std::string per(Per per) {
   std::string_view noun = nounOf(per);
   return noun.empty() ? "in all" : "a " + std::string(noun);

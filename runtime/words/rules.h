@@ -135,6 +135,9 @@ std::string_view purpose(QuorumTo to);
 
 /// "a decision", "a year", "in all": what a limit is for.
 std::string per(Per per);
+
+/// "for amounts in pounds": what is so in one currency only.
+std::string amountsIn(runtime::Currency one);
 /// "decision", "year"; empty of a limit in all.
 std::string_view nounOf(Per per);
 /// "acts as"

@@ -177,14 +177,16 @@ std::string upToOf(const Model &model, GrantIndex index) {
 std::string limitOf(const Model &model, GrantIndex index) {
   const schema::Grant &grant = model.tables().authority().grants[number(index)];
   std::string text;
-  // [L3] Bounds that every amount keeps stand only for what is not known of another currency.
-  if (grant.above() != kNoFloor && grant.above() >= 0)
+  if (grant.above() != kNoFloor && grant.above() >= 0) // every amount lies above a bound below nothing
     text += "above " + printMoney(money(grant.above(), grant.above_currency()));
-  if (grant.limit() == kNoCeiling - 1)
-    return text.empty() ? text : text + ", and in other currencies as far as is known";
   std::string upTo = upToOf(model, index);
   if (!upTo.empty())
     text += (text.empty() ? "up to " : " and up to ") + upTo;
+  // [L3] What is so in other currencies is told of the powers for amounts in them.
+  if (any(grant.flags() & GrantFlags::OneCurrency) && text.empty())
+    text = words::amountsIn(checked(grant.currency()));
+  if (any(grant.flags() & GrantFlags::InOther))
+    text += " as far as bounds in other currencies allow";
   return text;
 }
 
