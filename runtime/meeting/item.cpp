@@ -237,7 +237,6 @@ void Item::judgeByRule(Outcome &outcome) const {
       linesMet(tally.rules.decides->thresholds(), 0, kNone))
     outcome.by = CarriedBy::NoSupport;
   Sum votes = opposed();
-  outcome.lead = votes.inFavour > votes.against ? 1 : votes.inFavour < votes.against ? -1 : 0;
   bool equal = votes.inFavour != 0 && votes.inFavour == votes.against;
   // [X1] Where nothing is said of a tie equal votes may carry: two classes, shares of all seats, "no more than 1 vote
   // against". Then there is no tie to break.

@@ -56,8 +56,6 @@ struct Outcome {
   CarriedBy by = CarriedBy::Votes;
   bool ruleOpen = false; ///< a rule that bears on what is told is to be confirmed: nothing is known
   bool tied = false, byCastingVote = false;
-  /// Two worlds that lead to different sides may have equal votes between them, where neither of them is a tie.
-  int lead = 0; ///< more for than against: 1; fewer: -1
 };
 
 /// The item being judged.

@@ -54,11 +54,15 @@ public:
       for (const schema::Span &span : {rule.thresholds(), rule.failing_that()})
         for (const schema::Threshold &threshold : item_.tally.tables->thresholds.at(span))
           add(threshold);
+      // [X1] Two worlds that lead to different sides may have equal votes between them, by each of two rules (R4).
+      if (rule.thresholds().count() != 0) {
+        Sum votes = item_.opposed();
+        all_.push_back(votes.inFavour > votes.against ? 2 : votes.inFavour < votes.against ? 0 : 1);
+      }
     });
     all_.push_back(item_.tally.anybodyCounts());
     for (Counting how : {Counting::First, Counting::FailingThat})
       all_.push_back(item_.supported(how));
-    all_.push_back(static_cast<std::uint8_t>(outcome.lead + 1));
     all_.push_back(static_cast<std::uint8_t>(outcome.quorum.by));
     return all_;
   }
