@@ -127,7 +127,7 @@ private:
     }
   }
 
-  /// [X4] How people have voted, in all their seats alike; of those who may cast a casting vote.
+  /// [X4] How people have voted, where not both ways; of those who may cast a casting vote.
   void addFirstVotes() {
     counted_.meeting.firstVotes.resize(room_.size());
     for (const Heap &heap : roll_.heaps) {
@@ -152,11 +152,12 @@ private:
            });
   }
 
-  /// Nothing: no vote that counts is told, or not the same in all their seats.
+  /// Nothing: no vote for or against that counts is told, or both. [X4] An abstention in another seat takes nothing
+  /// away.
   std::optional<Ballot> votedBy(const Heap &heap) const {
     std::optional<Ballot> voted;
     for (const OwnSeat &seat : heap.seats) {
-      if (!seat.vote || why(heap, seat) != Uncounted::No)
+      if (!seat.vote || *seat.vote == Ballot::Abstaining || why(heap, seat) != Uncounted::No)
         continue;
       if (voted && *voted != *seat.vote)
         return std::nullopt;
@@ -181,7 +182,7 @@ private:
     }
   }
 
-  /// [X4] How whoever presides has voted: in all their seats alike, or it is not known.
+  /// [X4] How whoever presides has voted: never both ways, or it is not known.
   void tellPresider() {
     if (!roll_.presiding)
       return;
