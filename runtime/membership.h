@@ -28,7 +28,7 @@ struct Breach {
   } of = Of::TooManyHolders;
   std::string sentence; ///< what is wrong, in a plain sentence
   std::optional<ClauseIndex> clause;
-  std::optional<SeatIndex> seat;
+  std::vector<SeatIndex> seats; ///< of the person, which they may not hold for it
   std::optional<PersonIndex> person;
 };
 

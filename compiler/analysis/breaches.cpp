@@ -49,7 +49,9 @@ bool isTermWithoutEnd(const ir::Model &model, const runtime::Breach &breach) {
   const std::vector<ir::Holding> &holdings = model.persons[runtime::number(*breach.person)].holdings;
   return std::none_of(holdings.begin(), holdings.end(), [&](const ir::Holding &holding) {
     return holding.when.until != ir::Interval::kForEver &&
-           (!breach.seat || ir::areOnePost(model, holding.seat, ir::SeatId(runtime::number(*breach.seat))));
+           std::any_of(breach.seats.begin(), breach.seats.end(), [&](runtime::SeatIndex seat) {
+             return ir::areOnePost(model, holding.seat, ir::SeatId(runtime::number(seat)));
+           });
   });
 }
 

@@ -56,16 +56,14 @@ void Room::addHolders(std::uint32_t run) {
 void Room::addUnfit() {
   if (model_.persons() == 0)
     return;
-  for (Breach &breach : membershipOf(model_, body_, day_).breaches) {
-    // Whoever acts where nothing is vacant has no seat.
-    if (!breach.seat || !breach.person || breach.of == Breach::Of::ActsWithoutVacancy)
-      continue;
-    auto at = std::find(rows_.begin(), rows_.end(), number(*breach.seat));
-    auto run = static_cast<std::uint32_t>(at - rows_.begin());
-    // Who breaks two rules is one person all the same.
-    if (at != rows_.end() && !unfitFor(*breach.person, run))
-      unfit_.push_back({run, *breach.person, {std::move(breach.sentence), breach.clause}});
-  }
+  for (const Breach &breach : membershipOf(model_, body_, day_).breaches)
+    for (SeatIndex seat : breach.seats) {
+      auto at = std::find(rows_.begin(), rows_.end(), number(seat));
+      auto run = static_cast<std::uint32_t>(at - rows_.begin());
+      // Who breaks two rules is one person all the same.
+      if (at != rows_.end() && breach.person && !unfitFor(*breach.person, run))
+        unfit_.push_back({run, *breach.person, {breach.sentence, breach.clause}});
+    }
 }
 
 const Unfit *Room::unfitFor(PersonIndex person, std::uint32_t run) const {

@@ -55,12 +55,14 @@ std::uint32_t MembershipCheck::takenWithActing(SeatIndex seat) const {
 
 void MembershipCheck::breach(Breach::Of of, std::string sentence, std::optional<ClauseIndex> clause,
                              const Member *member) {
-  Breach made{of, std::move(sentence), clause, {}, {}};
-  if (member) {
-    made.seat = member->seat;
-    made.person = member->person;
-  }
-  found_.breaches.push_back(std::move(made));
+  if (member)
+    return breachBy(member->person, {member->seat}, of, std::move(sentence), clause);
+  found_.breaches.push_back({of, std::move(sentence), clause, {}, {}});
+}
+
+void MembershipCheck::breachBy(PersonIndex person, std::vector<SeatIndex> seats, Breach::Of of, std::string sentence,
+                               std::optional<ClauseIndex> clause) {
+  found_.breaches.push_back({of, std::move(sentence), clause, std::move(seats), person});
 }
 
 void MembershipCheck::unknown(std::string what, std::optional<ClauseIndex> clause) {
@@ -223,22 +225,35 @@ void MembershipCheck::checkActing(SeatIndex seat, const SeatInfo &info) {
                 (row.seat() == kNone && post != kNone && row.actor() == post);
     if (row.how() != Holds::ActsAs || !here || day_ < row.when().from_day() || day_ >= row.when().until_day())
       continue;
-    Member acting{PersonIndex{row.person()}, seat, {}};
-    auto clause = clauseIf(row.clause());
-    // Whoever acts stands in for a holder who is not there; beside one they would be a second voice for the same seat.
-    // [P4] Of a number of seats that is not settled one may be vacant as long as it may be higher.
-    if (info.most && seatsTaken(model_, seat, day_) >= *info.most)
-      breach(Breach::Of::ActsWithoutVacancy,
-             nameOf(acting.person) + words::spaced(words::holds(Holds::ActsAs)) + " " + nameOf(seat) +
-                 ", which is not vacant.",
-             clause, &acting);
-    // Where the constitution names who acts, nobody else may be asked to.
-    if (appointed && !holdsPost(model_, acting.person, *appointed, day_))
-      breach(Breach::Of::WrongActing,
-             nameOf(acting.person) + words::spaced(words::holds(Holds::ActsAs)) + " " + nameOf(seat) +
-                 "; while it is vacant, " + ticked(model_.name(*appointed)) + " does.",
-             info.clause, &acting);
+    PersonIndex person{row.person()};
+    std::vector<SeatIndex> sits;
+    if (std::any_of(members_.begin(), members_.end(), [&](const Member &member) {
+          return member.seat == seat && member.person == person && member.holding.how == Holds::ActsAs;
+        }))
+      sits = {seat};
+    std::string acts = nameOf(person) + words::spaced(words::holds(Holds::ActsAs)) + " " + nameOf(seat);
+    // Whoever acts stands in for a holder who is not there; beside one they would be a second voice for the same seat,
+    // and have none. [P4] Of a number of seats that is not settled one may be vacant as long as it may be higher.
+    if (sits.empty())
+      breachBy(person, {}, Breach::Of::ActsWithoutVacancy,
+               acts + (info.most && seatsTaken(model_, seat, day_) >= *info.most ? ", which is not vacant."
+                                                                                 : ", in which somebody else acts."),
+               clauseIf(row.clause()));
+    // [N1] Where the constitution names who acts, nobody else may be asked to.
+    if (appointed && !holdsPost(model_, person, *appointed, day_))
+      breachBy(person, sits, Breach::Of::WrongActing,
+               acts + "; while it is vacant, " + ticked(model_.name(*appointed)) + " does.", info.clause);
   }
+}
+
+/// Whether a seat is one of the posts that do not go together.
+bool MembershipCheck::isOfPair(SeatIndex seat, const schema::Incompatible &pair) const {
+  std::uint32_t post = tables_.seats[number(seat)].actor();
+  auto names = [&](const schema::Span &posts) {
+    auto all = people_.actors.at(posts);
+    return std::find(all.begin(), all.end(), post) != all.end();
+  };
+  return post != kNone && (names(pair.first()) || names(pair.second()));
 }
 
 void MembershipCheck::checkIncompatible() {
@@ -257,11 +272,17 @@ void MembershipCheck::checkIncompatible() {
       std::uint32_t second = first == kNone ? kNone : held(pair.second(), first);
       if (second == kNone)
         continue;
-      auto at = std::find_if(members_.begin(), members_.end(), [&](const Member &m) { return m.person == person; });
-      breach(Breach::Of::Incompatible,
-             nameOf(person) + " holds both " + ticked(model_.name(ActorIndex{first})) + " and " +
-                 ticked(model_.name(ActorIndex{second})) + ", which nobody may.",
-             clauseIf(pair.clause()), &*at);
+      // [N1] It is said of the seats of the two posts, and of no other that they have.
+      std::vector<SeatIndex> seats;
+      for (const Member &member : members_)
+        if (member.person == person && isOfPair(member.seat, pair))
+          seats.push_back(member.seat);
+      if (seats.empty())
+        continue;
+      breachBy(person, std::move(seats), Breach::Of::Incompatible,
+               nameOf(person) + " holds both " + ticked(model_.name(ActorIndex{first})) + " and " +
+                   ticked(model_.name(ActorIndex{second})) + ", which nobody may.",
+               clauseIf(pair.clause()));
     }
   }
 }

@@ -40,6 +40,7 @@ private:
   void checkAge(const Member &member);
   void checkOtherPosts(const Member &member);
   void checkActing(SeatIndex seat, const SeatInfo &info);
+  bool isOfPair(SeatIndex seat, const schema::Incompatible &pair) const;
   void checkIncompatible();
 
   // membership_terms.cpp
@@ -60,6 +61,8 @@ private:
   void capReached(const schema::Cap &cap, Range number, Range whole, const std::string &what);
 
   void breach(Breach::Of of, std::string sentence, std::optional<ClauseIndex> clause, const Member *member = nullptr);
+  void breachBy(PersonIndex person, std::vector<SeatIndex> seats, Breach::Of of, std::string sentence,
+                std::optional<ClauseIndex> clause);
   void unknown(std::string what, std::optional<ClauseIndex> clause);
   std::string nameOf(PersonIndex person) const;
   std::string nameOf(SeatIndex seat) const; ///< "`Chair` on `Board`"

@@ -9,14 +9,15 @@ from .words import CannotRead
 def may_not_hold(members, slot):
     """[N1] Whether somebody who holds a seat is known to break what is said of its holders."""
     seat = slot.seat
-    if not (seat.aged or seat.may_not_be or seat.may_not_hold or seat.must_be or members.constitution.not_both):
+    if not (seat.aged or seat.may_not_be or seat.may_not_hold or seat.must_be or seat.acting
+            or members.constitution.not_both):
         return False
-    return any(isinstance(name, str) and breaks(members, seat, name) for name in slot.holders)
+    return any(isinstance(name, str) and breaks(members, slot, name) for name in slot.holders)
 
 
-def breaks(members, seat, name, known_only=True):
+def breaks(members, slot, name, known_only=True):
     """Whether a person breaks what is said of a seat; what is not known of them counts only if it is asked for."""
-    day, is_a = members.day, members.constitution.is_a
+    day, is_a, seat = members.day, members.constitution.is_a, slot.seat
     born = members.of_person(name, "born", "day")
     if seat.aged:
         if born and age(born[0], day.day) < seat.aged:
@@ -31,7 +32,14 @@ def breaks(members, seat, name, known_only=True):
         if not any(is_a(kind, wanted) for kind in kinds) and (
                 told or (not known_only and not day.world.whether("class", name, wanted))):
             return True
-    return holds_both(members, seat, name)
+    held = posts_of(members, name)
+    if seat.acting and slot.acted and not held(seat.acting):  # somebody else acts while it is vacant
+        return True
+    if any(map(held, seat.may_not_hold)):
+        return True
+    return any(day.in_force(clause) and all(map(held, clause.posts))
+               and any(members.is_post(post, seat, slot.place) for post in clause.posts)
+               for clause in members.constitution.not_both)
 
 
 def is_over(day, post):
@@ -42,17 +50,11 @@ def is_over(day, post):
         return False
 
 
-def holds_both(members, seat, name):
-    """Whether a person holds posts that do not go together."""
+def posts_of(members, name):
+    """A test of posts: those that a person holds on the day."""
     day = members.day
     posts = [spelled(clause.post) for person, clause in members.constitution.holdings
              if person.title == name and clause.sort != "deputises" and day.in_force(clause)
              and not is_over(day, clause.post)]
-
     owners = [each.title for each in (*members.constitution.bodies, *members.constitution.organisations)]
-
-    def holds(ref):
-        return any(fits(post, (spelled(ref),), owners) for post in posts)
-
-    return any(map(holds, seat.may_not_hold)) or any(
-        day.in_force(clause) and all(map(holds, clause.posts)) for clause in members.constitution.not_both)
+    return lambda ref: any(fits(post, (spelled(ref),), owners) for post in posts)

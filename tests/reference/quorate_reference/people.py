@@ -23,6 +23,7 @@ class Slot:
     place: Any
     holders: tuple
     alike: Any = None  # what tells it from other seats; equal for seats that are alike
+    acted: bool = False  # whether somebody acts in it while it is vacant
 
 
 class Members:
@@ -66,11 +67,13 @@ class Members:
             for place in filter(self.day.is_name_in_force, places):
                 key = ("seats", self.body.title, seat.line, seat.post, place)
                 if known:
-                    held = self.holders(seat, place, registered)
+                    own, acting = self.holders(seat, place, registered)
+                    held = own + acting
                     everybody = [person for holders in held for person in holders]
                     self.doubled |= len(set(everybody)) < len(everybody)
                     self.crowded |= seat.most is not None and len(held) > seat.most
-                    self.add(seat, place, held)
+                    self.add(seat, place, own)
+                    self.add(seat, place, acting, acted=True)
                     self.vacant.append((seat, place, lambda s=seat, k=key, h=len(held): (
                         max(0, self.how_many(s, k) - h))))
                 else:
@@ -83,9 +86,9 @@ class Members:
                     self.add(seat, place, [((key, i),) for i in range(filled)])
                     self.vacant.append((seat, place, lambda v=number - filled: v))
 
-    def add(self, seat, place, held):
+    def add(self, seat, place, held, acted=False):
         for holders in held:
-            self.slots.append(Slot(len(self.slots), seat, place, holders))
+            self.slots.append(Slot(len(self.slots), seat, place, holders, acted=acted))
 
     def known(self, lines, registered):
         """[P3] Whether it is known who holds the seats of the body: from the first day on which anybody holds one."""
@@ -121,7 +124,7 @@ class Members:
         return fits(spelled(ref), (seat.post,) + seat.also, own)
 
     def holders(self, seat, place, registered):
-        """Who holds the seats of a line: those who share one are together in one."""
+        """Who holds the seats of a line, those who share one together in one; and who acts in those that are vacant."""
         held, sharing, acting = [], [], []
         for person, clause in registered:
             if not (self.day.in_force(clause) and self.is_post(clause.post, seat, place)):
@@ -139,7 +142,7 @@ class Members:
             able = acting[: max(0, seat.most - len(held))]  # somebody acts in a vacant seat
             self.acts_in_vain |= able != acting
             acting = able
-        return held + acting
+        return held, acting
 
     def how_many(self, seat, key):
         """[P4] A number written as a range, or to be confirmed, is unknown between its ends."""
