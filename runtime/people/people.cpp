@@ -184,12 +184,15 @@ bool isKind(const Model &model, std::uint32_t kind, std::uint32_t ancestor) {
 
 std::optional<bool> isOfClass(const Model &model, PersonIndex person, KindIndex kind, Day day) {
   const PeopleTables &people = model.tables().people();
-  auto classes = people.classes.at(people.persons[number(person)].classes());
-  for (const schema::PersonClass &row : classes)
+  bool told = false;
+  for (const schema::PersonClass &row : people.classes.at(people.persons[number(person)].classes())) {
     if (isOn(row.when(), day) && isKind(model, row.kind(), number(kind)))
       return true;
-  // Where something is said of a person all of it is taken to be said; silence about everything is not knowing.
-  return classes.empty() ? std::nullopt : std::optional(false);
+    told = told || row.when().from_day() <= day;
+  }
+  // [P3] From the first day on which something is said of a person all of it is taken to be said; silence about
+  // everything is not knowing.
+  return told ? std::optional(false) : std::nullopt;
 }
 
 std::optional<Day> endOf(const Model &model, const HoldingInfo &holding) {

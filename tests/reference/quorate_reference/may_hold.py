@@ -25,7 +25,7 @@ def breaks(members, slot, name, known_only=True):
         if not born and not known_only and not day.world.whether("age", name, seat.aged):
             return True
     kinds = members.of_person(name, "class", "kind")
-    told = kinds or members.of_person(name, "belongs", "organisation")
+    told = members.is_told_of(name)
     if any(is_a(kind, barred) for kind in kinds for barred in seat.may_not_be):
         return True
     for wanted in seat.must_be:

@@ -231,6 +231,12 @@ class Members:
         return [clause.what[field] for person in self.constitution.persons if person.title == name
                 for clause in person.clauses if clause.sort == sort and self.day.in_force(clause)]
 
+    def is_told_of(self, name):
+        """[P3] Whether it is known what somebody is: from the first day on which anything of that sort is said."""
+        return isinstance(name, str) and any(
+            self.day.reached(self.first_day(clause), True) for person in self.constitution.persons
+            if person.title == name for clause in person.clauses if clause.sort == "class")
+
     def regions(self, slot):
         """[Q2] The place or organisation of a seat; where a membership is asked about, those of its holders too."""
         found = {slot.place} if slot.place else set()
