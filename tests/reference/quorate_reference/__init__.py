@@ -204,11 +204,19 @@ def ask_holds(constitution, question, day):
     if not those or any(actor.things[0] in constitution.bodies for actor in those):
         find_actor(constitution, question.post)
         raise CannotRead(question.line, "who holds a body")
+    if constitution.holdings and any(goes_with_a_seat(constitution, actor) for actor in those):
+        raise CannotRead(question.line, "a seat that goes with a post, and a register")
     answers = [who_holds(constitution, day, actor) for actor in those]
     names, open_names = sum((one.names for one in answers), []), sum((one.open_names for one in answers), [])
     truths = {one.truth for one in answers}
     truth = "depends" if open_names else "yes" if names else "depends" if "depends" in truths else "no"
     return Answer(truth, answers[0].rules, [], names, open_names)
+
+
+def goes_with_a_seat(constitution, actor):
+    """Whether a seat of some body goes with a post."""
+    return any(isinstance(seat, Seat) and seat.ex_officio and find_actor(constitution, seat.ex_officio) is actor
+               for body in constitution.bodies for seat in body.clauses)
 
 
 def who_holds(constitution, day, actor):
