@@ -53,14 +53,6 @@ std::optional<Day> lastDayFor(const Model &model, const schema::Notice &rule, Da
   return clear < rule.number() ? std::nullopt : std::optional(day);
 }
 
-/// What is not known of the rules on notice: a point that leaves it open whether one applies on the day.
-std::uint32_t openOf(const TextTables &text, const schema::Notice &rule) {
-  if (rule.clause() == kNone)
-    return kNone;
-  const schema::Clause &row = text.clauses[rule.clause()];
-  return unsettled(text, row.open()) ? row.open() : unsettled(text, row.dates_open()) ? row.dates_open() : kNone;
-}
-
 /// The notice rules of a body on a day: those that name the matter, else those that name none. Those that rest on an
 /// open point are left out, if it is to be among `without`.
 std::vector<const schema::Notice *> rulesOf(const Model &model, std::uint32_t body, std::optional<FunctionIndex> matter,
@@ -74,7 +66,7 @@ std::vector<const schema::Notice *> rulesOf(const Model &model, std::uint32_t bo
   std::vector<const schema::Notice *> named, general;
   for (const schema::Notice &rule : people.notices) {
     if (rule.body() != body || !inForce(text, rule.clause(), day) ||
-        std::find(without.begin(), without.end(), openOf(text, rule)) != without.end())
+        std::find(without.begin(), without.end(), openOf(text, rule.clause())) != without.end())
       continue;
     auto matters = people.matters.at(rule.matters());
     if (matters.empty())
@@ -145,10 +137,14 @@ std::vector<std::uint32_t> openThatMatter(const Model &model, std::uint32_t body
                                           Day notice, Day meeting) {
   constexpr std::size_t kMostTried = 8;
   const TextTables &text = model.tables().text();
+  // [D4] Where it is open whether the body is there, so it is whether any notice is enough.
+  const std::uint32_t ofBody = openOf(text, model.tables().bodies().bodies[body].clause());
   std::vector<std::uint32_t> open;
+  if (ofBody != kNone)
+    open.push_back(ofBody);
   for (const schema::Notice &rule : model.tables().people().notices)
     if (rule.body() == body && inForce(text, rule.clause(), meeting))
-      if (std::uint32_t point = openOf(text, rule);
+      if (std::uint32_t point = openOf(text, rule.clause());
           point != kNone && std::find(open.begin(), open.end(), point) == open.end())
         open.push_back(point);
   if (open.empty() || open.size() > kMostTried)
@@ -161,7 +157,9 @@ std::vector<std::uint32_t> openThatMatter(const Model &model, std::uint32_t body
       if (set >> i & 1)
         without.push_back(open[i]);
     std::vector<const schema::Notice *> others;
-    Truth truth = isEnough(model, rulesOf(model, body, matter, meeting, others, without), notice, meeting);
+    const bool meets = ofBody == kNone || (set & 1) == 0;
+    Truth truth =
+        meets ? isEnough(model, rulesOf(model, body, matter, meeting, others, without), notice, meeting) : Truth::No;
     differ = differ || (first && *first != truth);
     first = truth;
   }

@@ -68,11 +68,7 @@ void addVacancies(const Model &model, ActorIndex post, Day day, std::vector<Reas
 
 /// A point that leaves it open whether a clause applies on a day at all; kNone if none does.
 std::uint32_t openOf(const Model &model, std::optional<ClauseIndex> clause) {
-  const TextTables &text = model.tables().text();
-  if (!clause)
-    return kNone;
-  const schema::Clause &row = text.clauses[number(*clause)];
-  return unsettled(text, row.open()) ? row.open() : unsettled(text, row.dates_open()) ? row.dates_open() : kNone;
+  return openOf(model.tables().text(), clause ? number(*clause) : kNone);
 }
 
 /// Who holds one post: in the reasons all, in the list all but deputies, in `held` each person once.

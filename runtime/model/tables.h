@@ -214,6 +214,14 @@ inline bool unsettled(const TextTables &text, std::uint32_t open) {
   return open != kNone && text.openPoints[open].filled_by() == kNone;
 }
 
+/// A point that leaves it open whether a clause applies on a day at all; kNone if none does.
+inline std::uint32_t openOf(const TextTables &text, std::uint32_t clause) {
+  if (clause == kNone)
+    return kNone;
+  const schema::Clause &row = text.clauses[clause];
+  return unsettled(text, row.open()) ? row.open() : unsettled(text, row.dates_open()) ? row.dates_open() : kNone;
+}
+
 /// Whether a clause applies on a day; no clause always does.
 inline bool inForce(const TextTables &text, std::uint32_t clause, Day day) {
   return clause == kNone || (text.clauses[clause].from_day() <= day && day < text.clauses[clause].until_day());

@@ -87,6 +87,9 @@ Membership MembershipCheck::run() {
   for (const schema::Cap &cap : tables_.caps.at(body.caps()))
     if (inForce(text, cap.clause(), day_))
       checkCap(cap);
+  // [D4] [D5] Of a body that may not be in force the membership may not be valid.
+  if (std::uint32_t open = openOf(text, body.clause()); open != kNone)
+    openPointInWords(model_, open, found_.unknown);
   // A breach is a no whatever else is unknown. A vacancy is neither: a body with an empty seat is validly made up.
   found_.valid = !found_.breaches.empty() ? Truth::No : found_.unknown.empty() ? Truth::Yes : Truth::Depends;
   return std::move(found_);
