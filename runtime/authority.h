@@ -63,6 +63,10 @@ enum class AskedOf : std::uint8_t { Actor, Anybody };
 std::vector<std::uint32_t> openHoldingsFor(const Model &model, const PowerRequest &request,
                                            AskedOf of = AskedOf::Actor);
 
+/// [W6] The exclusive delegations, by their numbers, that give away what is asked or a part of the place that it is
+/// about, whether or not their receivers can use it.
+std::vector<std::uint32_t> givenAway(const Model &model, const PowerRequest &request);
+
 /// The grant that a grant was delegated from, if it is a delegation of a known delegator.
 std::optional<GrantIndex> parentOf(const Model &model, GrantIndex grant);
 

@@ -10,6 +10,7 @@ Authority effectiveAuthority(const Model &model) {
   Authority authority;
   authority.faults = closure.faults();
   authority.openHoldings = closure.takeOpenHoldings();
+  authority.givenAway = closure.givenAway();
   authority.grants = closure.takeGrants();
   return authority;
 }

@@ -57,6 +57,17 @@ struct OpenHolding {
   ClauseId clause;
 };
 
+/// What a delegation gives away exclusively, whether or not its receiver can use it: nobody else has it from the giver.
+struct GivenAway {
+  DelegationId by;
+  FunctionId function;
+  PlaceId place; ///< none: everywhere
+  Interval inForce;
+  std::optional<Money> above, upTo; ///< only amounts above the one, and up to the other
+
+  bool operator==(const GivenAway &) const = default;
+};
+
 /// Something wrong with a delegation, found while working out authority. The analysis puts it in words.
 struct AuthorityFault {
   enum class Is : std::uint8_t {
@@ -85,6 +96,7 @@ struct Authority {
   /// no groups: a group may be decided by whoever may decide all that is in it.
   std::vector<Grant> grants;
   std::vector<OpenHolding> openHoldings; ///< ordered by function
+  std::vector<GivenAway> givenAway;      ///< in the order in which they arise
   std::vector<AuthorityFault> faults;
 };
 

@@ -61,6 +61,7 @@ public:
   std::vector<Grant> takeGrants();
   /// What is held by somebody to be confirmed, in the order of functions.
   std::vector<OpenHolding> takeOpenHoldings();
+  std::vector<GivenAway> givenAway() const;
   std::vector<AuthorityFault> faults() const;
 
 private:

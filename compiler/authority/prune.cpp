@@ -116,6 +116,18 @@ std::vector<Grant> Closure::takeGrants() {
   return taken;
 }
 
+/// Each once: a delegator may hold by several ways what is given away.
+std::vector<GivenAway> Closure::givenAway() const {
+  std::vector<GivenAway> all;
+  for (const Exclusive &one : exclusive_) {
+    const Removal &what = one.removal;
+    GivenAway away{one.by, one.function, what.place, what.inForce, what.above, what.upTo};
+    if (std::find(all.begin(), all.end(), away) == all.end())
+      all.push_back(std::move(away));
+  }
+  return all;
+}
+
 std::vector<OpenHolding> Closure::takeOpenHoldings() {
   for (OpenHolding &holding : openHoldings_)
     if (holding.place)

@@ -296,6 +296,25 @@ FunctionRows functionsOf(const ir::Model &model, const ir::Authority &authority)
   return rows;
 }
 
+std::vector<schema::GivenAway> givenAwayOf(const ir::Authority &authority) {
+  std::vector<schema::GivenAway> rows;
+  for (const ir::GivenAway &away : authority.givenAway) {
+    ir::Limit above, upTo;
+    above.amount = away.above;
+    upTo.amount = away.upTo;
+    rows.push_back(row::GivenAway{.above = floorOf(away.above),
+                                  .limit = limitOf(upTo),
+                                  .function = raw(away.function),
+                                  .delegation = raw(away.by),
+                                  .place = raw(away.place),
+                                  .from_day = away.inForce.from,
+                                  .until_day = away.inForce.until,
+                                  .above_currency = currencyOf(above),
+                                  .currency = currencyOf(upTo)});
+  }
+  return rows;
+}
+
 std::vector<schema::Actor> actorsOf(const ir::Model &model, const std::vector<ir::Grant> &grants) {
   std::vector<schema::Actor> rows;
   std::size_t at = 0;
@@ -366,6 +385,7 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
   all.members = functions.members.rows();
   all.holders = functions.holders.rows();
   all.open_holdings = functions.openHoldings;
+  all.given_away = givenAwayOf(authority);
   all.amendments = amendmentsOf(model, words.amended, agreeing);
   all.agreeing = agreeing.rows();
   all.reserved = reserved.rows();

@@ -30,40 +30,28 @@ PowerRequest askedOfOthers(const Model &model, PowerRequest request) {
   return request;
 }
 
-/// The exclusive delegation that keeps an actor from a power which it would have otherwise, in words.
-/// [E4] What shuts the actor out is cited.
-std::optional<Reason> shutOutInWords(const Model &model, const PowerRequest &request) {
+/// The exclusive delegations that keep an actor from a power which it would have otherwise, in words.
+/// [E4] What shuts the actor out is cited, of each way in which the actor would have the power.
+std::vector<Reason> shutOutInWords(const Model &model, const PowerRequest &request) {
   const AuthorityTables &tables = model.tables().authority();
   GrantStretch own = grantsOf(model, request.actor, request.function);
-  auto keepsFrom = [&](const schema::Grant &given) {
-    if (given.basis() != Basis::Delegation || !tables.delegations[given.source()].exclusive())
-      return false;
+  std::vector<Reason> reasons;
+  for (std::uint32_t number : givenAway(model, askedOfOthers(model, request))) {
+    const schema::Delegation &away = tables.delegations[number];
+    bool keeps = false;
     for (std::uint32_t i = own.first; i < own.first + own.count; ++i)
-      if (any(tables.grants[i].flags() & GrantFlags::HeldOnly) &&
-          comesFrom(tables, i, tables.delegations[given.source()]))
-        return true;
-    return false;
-  };
-  // The receiver need not be among those who may decide now: they may have passed it on in their turn.
-  PowerRequest other = askedOfOthers(model, request);
-  for (std::uint32_t i = 0; i < tables.grants.size(); ++i) {
-    const schema::Grant &given = tables.grants[i];
-    if (given.function() != number(request.function) || given.actor() == number(request.actor) || !keepsFrom(given))
+      keeps = keeps || (any(tables.grants[i].flags() & GrantFlags::HeldOnly) && comesFrom(tables, i, away));
+    // What may be given to somebody who is to be confirmed shuts nobody out for certain.
+    if (!keeps || away.to() == kNone || ActorIndex{away.to()} == request.actor)
       continue;
-    const schema::Delegation &row = tables.delegations[given.source()];
-    other.actor = ActorIndex{given.actor()};
-    // [W6] The power is left to nobody also on days on which those who would have to agree are not there.
-    if (inForce(model.tables().text(), row.clause(), request.day))
-      other.day = std::clamp(request.day, given.from_day(), std::max(given.from_day(), given.until_day() - 1));
-    if (!concerns(model, GrantIndex{i}, other))
-      continue;
-    std::string giver = ticked(model.name(ActorIndex{row.from()})), actor = ticked(model.name(request.actor));
+    std::string giver = ticked(model.name(ActorIndex{away.from()})), actor = ticked(model.name(request.actor));
     std::string who = giver == actor ? actor : actor + ", whose power comes from " + giver + ",";
-    return Reason{giver + " has given " + ticked(model.name(request.function)) + " to " +
-                      ticked(model.name(other.actor)) + " exclusively, so that " + who + " may not decide it.",
-                  clauseIf(row.clause())};
+    addOnce(reasons,
+            {giver + " has given " + ticked(model.name(request.function)) + " to " +
+                 ticked(model.name(ActorIndex{away.to()})) + " exclusively, so that " + who + " may not decide it.",
+             clauseIf(away.clause())});
   }
-  return std::nullopt;
+  return reasons;
 }
 
 /// That the place asked about is not there on the day; empty if it is.
@@ -171,8 +159,8 @@ void refusalInWords(const Model &model, const PowerRequest &request, std::span<c
   if (!others.first)
     if (auto nobody = reservedToNobody(model, request.function, request.place, request.day))
       return reservedInWords(model, request, *nobody, terms, answer);
-  if (auto shutOut = shutOutInWords(model, request))
-    addOnce(answer.because, std::move(*shutOut));
+  for (Reason &shutOut : shutOutInWords(model, request))
+    addOnce(answer.because, std::move(shutOut));
   if (auto reserved = reservedElsewhere(model, askedOfOthers(model, request))) {
     const schema::Reservation &row = model.tables().authority().reservations[*reserved];
     addOnce(answer.because,

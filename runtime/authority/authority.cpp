@@ -230,6 +230,32 @@ std::vector<std::uint32_t> openHoldingsFor(const Model &model, const PowerReques
   return rows;
 }
 
+std::vector<std::uint32_t> givenAway(const Model &model, const PowerRequest &request) {
+  const AuthorityTables &tables = model.tables().authority();
+  Asked ask = asked(model, tables, request);
+  auto isInside = [&](std::uint32_t inner, std::uint32_t outer) {
+    const schema::Place &around = tables.places[outer];
+    std::uint32_t at = tables.places[inner].first();
+    return around.first() <= at && at < around.last();
+  };
+  auto bears = [&](const schema::GivenAway &row) {
+    if (row.function() != number(request.function) || ask.day < row.from_day() || ask.day >= row.until_day())
+      return false;
+    // [W5] What is given away at a place inside is not left for the whole.
+    if (row.place() != kNone && ask.placeKnown && !isInside(ask.place, row.place()) &&
+        !isInside(row.place(), ask.place))
+      return false;
+    return !(ask.amountKnown && ((ask.currency == row.currency() && ask.amount > row.limit()) ||
+                                 (ask.currency == row.above_currency() && ask.amount <= row.above())));
+  };
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < tables.givenAway.size(); ++i)
+    if (const schema::GivenAway &row = tables.givenAway[i];
+        bears(row) && std::find(found.begin(), found.end(), row.delegation()) == found.end())
+      found.push_back(row.delegation());
+  return found;
+}
+
 std::optional<GrantIndex> parentOf(const Model &model, GrantIndex grant) {
   std::uint32_t parent = model.tables().authority().grants[number(grant)].parent();
   return parent == kNone ? std::nullopt : std::optional(GrantIndex{parent});

@@ -84,6 +84,7 @@ void Tables::loadAuthority(std::span<const std::byte> bytes) const {
       .members = rows(root.members()),
       .holders = rows(root.holders()),
       .openHoldings = rows(root.open_holdings()),
+      .givenAway = rows(root.given_away()),
       .agreeing = rows(root.agreeing()),
       .reserved = rows(root.reserved()),
       .amendments = rows(root.amendments()),

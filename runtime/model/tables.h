@@ -66,6 +66,7 @@ struct AuthorityTables {
   Rows<schema::Function> functions;
   Rows<std::uint32_t> members, holders;
   Rows<schema::OpenHolding> openHoldings;
+  Rows<schema::GivenAway> givenAway;
   Rows<std::uint32_t> agreeing, reserved;
   Rows<schema::Amendment> amendments;
   Rows<schema::Condition> conditions;
