@@ -159,11 +159,12 @@ private:
       return Truth::Yes;
     // [E2] An adjourned meeting may have a quorum of its own, to begin as well.
     const schema::WithoutQuorum *own = minutes_.adjourned ? ownQuorum(rules.adjourned) : nullptr;
-    quorate.because.push_back({judged_.begin->truth == Truth::No
-                                   ? "The meeting was never open: it had no quorum to begin."
-                                   : "Whether the meeting was open depends on whether it had a quorum to begin.",
+    // Where it is not known whether the day of the rule has come, it may be that no quorum to begin was needed.
+    const bool never = judged_.begin->truth == Truth::No && (own || rules.toBegin.datesOpen == kNone);
+    quorate.because.push_back({never ? "The meeting was never open: it had no quorum to begin."
+                                     : "Whether the meeting was open depends on whether it had a quorum to begin.",
                                clauseIf(own ? own->clause() : rules.toBegin->clause())});
-    return judged_.begin->truth;
+    return never ? Truth::No : Truth::Depends;
   }
 
   // -------------------------------------------------------------- an item

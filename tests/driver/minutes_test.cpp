@@ -331,6 +331,14 @@ TEST_CASE("a meeting that never had its quorum to begin was never open, whoever 
   INFO(never.out << never.err);
   CHECK(never.out.find("The meeting was never open: it had no quorum to begin.") != std::string::npos);
   CHECK(never.out.find("Not valid") != std::string::npos);
+  // Where no such quorum may be needed yet, the meeting may have been open.
+  Ran perhaps =
+      judge(late, {}, "m.json",
+            kConstitution + "in Board { quorum to begin at least 4 members, from to be confirmed \"by the Board\" }\n");
+  INFO(perhaps.out << perhaps.err);
+  CHECK(perhaps.out.find("Whether the meeting was open depends on whether it had a quorum to begin.") !=
+        std::string::npos);
+  CHECK(perhaps.out.find("Not valid") == std::string::npos);
   const std::string open = events(R"({ "leaves": "2 Trustee" },
   { "item": 1, "matter": "Plan Walks", "votes": { "for": ["Chair", "1 Trustee"] } })",
                                   R"("Chair", "3 Trustee")");

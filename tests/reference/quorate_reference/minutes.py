@@ -325,7 +325,8 @@ class Judge:
         outside = item.get("mode") in ("in writing", "electronically")
         opened = self.opened()
         if quorate.lines and not outside and opened.truth != "yes":  # [E2] of a meeting that was never open
-            quorate.lines = sorted({*quorate.lines, *opened.lines})
+            # Where it is not known whether a quorum to begin is stated, nothing is compared.
+            quorate.lines = sorted({*quorate.lines, *opened.lines}) if opened.lines else []
         found = {"item": number, "quorate": quorate, "power": None, "carried": None, "notice": None}
         if not decides(item):
             found["valid"] = "nothing decided"
