@@ -25,11 +25,18 @@ MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day)
   }
 }
 
+/// How many seats there are at most. [P4] Of a number that is to be confirmed one may be vacant as long as it may be
+/// higher.
+std::optional<std::uint32_t> MembershipCheck::mostOf(SeatIndex seat) const {
+  std::uint32_t open = tables_.seats[number(seat)].count_open();
+  return unsettled(model_.tables().text(), open) ? std::nullopt : model_.seat(seat).most;
+}
+
 /// [N1] Whoever acts in a seat that is vacant is one of the members in the place of its holder.
 void MembershipCheck::addActing(SeatIndex seat) {
   std::uint32_t post = tables_.seats[number(seat)].actor();
   std::uint32_t taken = seatsTaken(model_, seat, day_);
-  auto most = model_.seat(seat).most;
+  auto most = mostOf(seat);
   for (const schema::Holding &row : people_.holdings) {
     bool here = (row.seat() != kNone && areOnePost(model_, SeatIndex{row.seat()}, seat)) ||
                 (row.seat() == kNone && post != kNone && row.actor() == post);
@@ -236,11 +243,12 @@ void MembershipCheck::checkActing(SeatIndex seat, const SeatInfo &info) {
       sits = {seat};
     std::string acts = nameOf(person) + words::spaced(words::holds(Holds::ActsAs)) + " " + nameOf(seat);
     // Whoever acts stands in for a holder who is not there; beside one they would be a second voice for the same seat,
-    // and have none. [P4] Of a number of seats that is not settled one may be vacant as long as it may be higher.
+    // and have none.
     if (sits.empty())
       breachBy(person, {}, Breach::Of::ActsWithoutVacancy,
-               acts + (info.most && seatsTaken(model_, seat, day_) >= *info.most ? ", which is not vacant."
-                                                                                 : ", in which somebody else acts."),
+               acts + (seatsTaken(model_, seat, day_) >= mostOf(seat).value_or(kNone)
+                           ? ", which is not vacant."
+                           : ", in which somebody else acts."),
                clauseIf(row.clause()));
     // [N1] Where the constitution names who acts, nobody else may be asked to.
     if (appointed && !holdsPost(model_, person, *appointed, day_))

@@ -33,6 +33,7 @@ private:
 
   // membership.cpp: each run of seats, each holder
   void addActing(SeatIndex seat);
+  std::optional<std::uint32_t> mostOf(SeatIndex seat) const;
   std::uint32_t takenWithActing(SeatIndex seat) const;
   void checkSeat(SeatIndex seat);
   void checkNumber(SeatIndex seat, const SeatInfo &info, const std::vector<HoldingInfo> &holders);

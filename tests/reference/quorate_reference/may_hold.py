@@ -2,6 +2,7 @@
 
 from .actors import find_actor, is_in_force
 from .constitution import fits, spelled
+from .model import Seat
 from .people import age
 from .words import CannotRead
 
@@ -57,4 +58,13 @@ def posts_of(members, name):
              if person.title == name and clause.sort != "deputises" and day.in_force(clause)
              and not is_over(day, clause.post)]
     owners = [each.title for each in (*members.constitution.bodies, *members.constitution.organisations)]
-    return lambda ref: any(fits(post, (spelled(ref),), owners) for post in posts)
+    with_posts = [seat for body in members.constitution.bodies for seat in body.clauses
+                  if isinstance(seat, Seat) and seat.ex_officio]
+
+    def holds(ref):
+        for seat in with_posts:
+            if any(fits(post, (seat.post, *seat.also), owners) for post in posts):
+                raise CannotRead(seat.line, "a seat that goes with a post, and a register")
+        return any(fits(post, (spelled(ref),), owners) for post in posts)
+
+    return holds
