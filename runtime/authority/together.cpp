@@ -109,25 +109,26 @@ private:
   const Asked &ask_;
 };
 
-/// [U1] Whether every amount is within one or another of the grants that hang on nothing but the amount, which the
-/// question does not name. The grant that is for the least amounts; none if some amount is left.
-std::uint32_t everyAmount(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask) {
+/// [U1] Whether every amount in a currency is within one or another of the grants that hang on nothing but an amount
+/// in it, which the question does not name, or names in another currency. The grant that is for the least amounts; none
+/// if some amount is left.
+std::uint32_t everyAmountIn(Currency currency, const AuthorityTables &tables, const GrantStretch &stretch,
+                            const Asked &ask) {
   struct Band {
     std::int64_t above, limit;
     std::uint32_t grant;
   };
+  const std::uint8_t hangsOn = ask.amountKnown ? kMissingCurrency : kMissingAmount;
   std::vector<Band> bands;
-  std::optional<Currency> currency;
   for (std::uint32_t i = stretch.first; i < stretch.first + stretch.count; ++i) {
     const schema::Grant &row = tables.grants[i];
-    // A limit for a stretch of time may be used up.
-    if (test(row, ask).missing != kMissingAmount || any(row.flags() & GrantFlags::ForPeriod))
+    bool inOther = (row.limit() != kNoCeiling && row.currency() != currency) ||
+                   (row.above() != kNoFloor && row.above_currency() != currency);
+    // A limit for a stretch of time may be used up, and what is for one currency is not for another.
+    if (inOther || any(row.flags() & (GrantFlags::ForPeriod | GrantFlags::OneCurrency)) ||
+        test(row, ask).missing != hangsOn)
       continue;
     bands.push_back({row.above(), row.limit(), i});
-    Currency own = row.limit() != kNoCeiling ? row.currency() : row.above_currency();
-    if (currency && *currency != own)
-      return kNone;
-    currency = own;
   }
   std::sort(bands.begin(), bands.end(), [](const Band &a, const Band &b) { return a.above < b.above; });
   std::int64_t reached = kNoFloor;
@@ -142,9 +143,11 @@ std::uint32_t everyAmount(const AuthorityTables &tables, const GrantStretch &str
 } // namespace
 
 Best together(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask, Best best) {
-  if (!ask.amountKnown && best.bearing.missing == kMissingAmount)
-    if (std::uint32_t grant = everyAmount(tables, stretch, ask); grant != kNone)
-      return {{Truth::Yes, kMissingNothing}, grant};
+  // [L3] Whatever another currency is worth, an amount in it is some amount.
+  if (best.bearing.truth == Truth::Depends)
+    for (Currency currency : {Currency::Pound, Currency::Euro, Currency::Dollar})
+      if (std::uint32_t grant = everyAmountIn(currency, tables, stretch, ask); grant != kNone)
+        return {{Truth::Yes, kMissingNothing}, grant};
   if (tables.places.size() == 0)
     return best;
   Best parts = Parts(tables, stretch, ask).held();

@@ -64,8 +64,8 @@ class Tally:
         self.extra = None  # a casting vote: the person who casts it, or "anybody"
 
     def has_support(self):
-        """[V8] A motion with no vote in favour is lost."""
-        return bool(self.votes["for"])
+        """[V8] A motion with no vote in favour is lost; a casting vote is one."""
+        return bool(self.votes["for"]) or self.extra is not None
 
     def with_one_more(self, person):
         other = Tally.__new__(Tally)
