@@ -76,6 +76,9 @@ struct Bearing {
   std::uint8_t missing = kMissingNothing;
 };
 Bearing bearing(const Model &model, GrantIndex grant, const PowerRequest &request);
+/// [U1] Whether several ways together let the actor decide however open points turn out, leaving aside what is in a set
+/// of Missing.
+bool inEveryCase(const Model &model, const PowerRequest &request, std::uint8_t aside);
 /// Whether a grant is for the day, the place and the amount, leaving aside whether it is used up or given away.
 bool concerns(const Model &model, GrantIndex grant, const PowerRequest &request);
 

@@ -29,7 +29,13 @@ bool isSettled(const Grant &grant) {
 }
 
 bool asksLess(const Grant &outer, const Grant &inner) {
-  return std::includes(inner.asks.begin(), inner.asks.end(), outer.asks.begin(), outer.asks.end()) &&
+  // That a clause applies is not the same need as that it does not.
+  auto isAlike = [&](OpenPointId open) {
+    return std::binary_search(outer.unless.begin(), outer.unless.end(), open) ==
+           std::binary_search(inner.unless.begin(), inner.unless.end(), open);
+  };
+  return std::all_of(outer.dependsOn.begin(), outer.dependsOn.end(), isAlike) &&
+         std::includes(inner.asks.begin(), inner.asks.end(), outer.asks.begin(), outer.asks.end()) &&
          std::includes(inner.dependsOn.begin(), inner.dependsOn.end(), outer.dependsOn.begin(), outer.dependsOn.end());
 }
 
@@ -310,6 +316,7 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
         grant.leftOfAll = !place && piece.place;
         askForCondition(grant);
         grant.dependsOn = std::move(piece.dependsOn);
+        grant.unless = grant.dependsOn;
         addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
         dependOnDays(holder.clause, grant);
         if (held.clause)

@@ -108,6 +108,7 @@ private:
   bool isInChain(GrantId grant, ActorId actor) const;
   bool mayGoOn(GrantId held) const;
   void restrict(Grant &grant, const Delegation &delegation, const Grant &held);
+  void needAway(const Delegation &rest, Grant &grant) const;
   void restrictAmounts(Grant &grant, const Delegation &delegation, const Grant &held);
   void askForLimit(Grant &grant, const Limit &limit);
   void splitExclusive();

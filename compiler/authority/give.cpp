@@ -113,6 +113,19 @@ void Closure::restrictAmounts(Grant &grant, const Delegation &delegation, const 
   }
 }
 
+/// [W10] What is given as a rest is given where a clause that names it does not apply.
+void Closure::needAway(const Delegation &rest, Grant &grant) const {
+  const bool open = isOpen(rest.open), datesOpen = isOpen(rest.datesOpen);
+  if (!rest.everythingElse || (!open && !datesOpen))
+    return;
+  const OpenPointId point = open ? rest.open : rest.datesOpen;
+  // A rest names two points at most: of two it is not known that they are all.
+  if (open && datesOpen)
+    grant.mixed = true;
+  else if (model_.at(point).clause != rest.clause)
+    addTo(grant.unless, point);
+}
+
 /// Narrows a grant to what a delegation says: place, dates, limit, and what it depends on.
 void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &held) {
   grant.place = commonPlace(model_, held.place, delegation.place).value_or(delegation.place);
@@ -123,6 +136,7 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
   }
   depend(grant.dependsOn, delegation.open);
   depend(grant.dependsOn, delegation.datesOpen);
+  needAway(delegation, grant);
   // Who must agree, and what must be so, adds up along the chain: a condition of an early link cannot be passed by.
   grant.asks = held.asks;
   grant.conditional = haveToAgree(delegation.agreement, grant) || held.conditional;
@@ -143,6 +157,8 @@ Grant Closure::derived(const Entry &entry, GrantId from) {
   grant.delegation = entry.delegation;
   grant.from = from;
   grant.dependsOn = held.dependsOn;
+  grant.unless = held.unless;
+  grant.mixed = held.mixed;
   restrict(grant, delegation, held);
   return grant;
 }
@@ -316,6 +332,7 @@ void Closure::narrow(Grant left, const Piece &piece) {
       left.limit.amount->minor <= left.above->minor)
     return;
   addTo(left.dependsOn, piece.dependsOn);
+  left.mixed = left.mixed || !piece.dependsOn.empty();
   limitTo(left.place, left);
   if (!left.inForce.empty())
     grants_.push_back(std::move(left));

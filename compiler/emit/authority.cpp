@@ -113,6 +113,43 @@ schema::Grant rowOf(const ir::Model &model, const ir::Grant &grant, const Chaine
                     .above_currency = grant.only.value_or(currencyOf(above))};
 }
 
+/// Of which open points it can be said by themselves whether they let a clause apply: of those that stand in the clause
+/// whose days they leave open, and in no other. Several hang on the day of a phase, which one begins on and another
+/// ends.
+std::vector<bool> saidOf(const ir::Model &model) {
+  std::vector<bool> said(model.openPoints.size(), true);
+  auto standsIn = [&](ir::OpenPointId open, ir::ClauseId clause) {
+    if (open && model.at(open).clause != clause)
+      said[open.index()] = false;
+  };
+  for (std::size_t i = 0; i < model.clauses.size(); ++i)
+    for (ir::OpenPointId open : {model.clauses[i].open, model.clauses[i].datesOpen})
+      standsIn(open, ir::ClauseId(i));
+  for (const ir::Reservation &r : model.reservations)
+    standsIn(r.open, r.clause);
+  for (const ir::Delegation &d : model.delegations) {
+    // Those of a rest may stand in the clauses that name something beside it.
+    for (ir::OpenPointId open : {d.open, d.datesOpen})
+      if (!d.everythingElse)
+        standsIn(open, d.clause);
+    for (ir::OpenPointId open : {d.limit.open, d.inAll.value_or(ir::Limit{}).open, d.sub.limit.open, d.toOpen})
+      if (open)
+        said[open.index()] = false;
+  }
+  return said;
+}
+
+/// What has to become of each open point that a grant hangs on.
+void addTurns(const std::vector<bool> &said, const ir::Grant &grant, std::vector<std::uint8_t> &out) {
+  for (ir::OpenPointId open : grant.dependsOn) {
+    bool falls = std::binary_search(grant.unless.begin(), grant.unless.end(), open);
+    runtime::Turns turns = grant.mixed || !said[open.index()] ? runtime::Turns::Unsaid
+                           : falls                            ? runtime::Turns::Falls
+                                                              : runtime::Turns::Applies;
+    out.push_back(static_cast<std::uint8_t>(turns));
+  }
+}
+
 /// The look-up table: at least twice as many places as there are pairs of actor and function.
 std::vector<schema::Slot> slotsOf(const std::vector<ir::Grant> &grants) {
   struct Pair {
@@ -341,7 +378,10 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
   std::vector<schema::Grant> grants;
   std::vector<schema::Condition> conditions;
   std::vector<std::uint32_t> conditionOf;
+  std::vector<std::uint8_t> turns;
+  const std::vector<bool> said = saidOf(model);
   for (const ir::Grant &grant : authority.grants) {
+    addTurns(said, grant, turns);
     grants.push_back(rowOf(model, grant, chainOf(model, authority, grant), contingencies.add(raws(grant.dependsOn))));
     ir::LinkCondition condition = ir::conditionOf(model, grant);
     // What an organisation holds may stand in several clauses: which one it is is cited also where it asks for nothing.
@@ -376,6 +416,7 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
   all.slots = slotsOf(authority.grants);
   all.grants = std::move(grants);
   all.contingencies = contingencies.rows();
+  all.turns = std::move(turns);
   all.delegations = delegationsOf(model, words.conditions, agreeing);
   all.reservations = reservationsOf(model, reserved, agreeing);
   all.organisations = std::move(organisations);

@@ -43,7 +43,7 @@ bool certainBut(const Model &model, const PowerRequest &request) {
     if (found.truth != Truth::No && (found.missing & ~kBounds) == 0)
       return true;
   }
-  return false;
+  return inEveryCase(model, request, kBounds);
 }
 
 /// One thing that is listed, of several requests that must all be allowed: an actor who may decide a whole group.

@@ -230,6 +230,12 @@ std::vector<std::uint32_t> openHoldingsFor(const Model &model, const PowerReques
   return rows;
 }
 
+bool inEveryCase(const Model &model, const PowerRequest &request, std::uint8_t aside) {
+  const AuthorityTables &tables = model.tables().authority();
+  GrantStretch stretch = stretchOf(tables, number(request.actor), number(request.function));
+  return stretch.count != 0 && howeverSettled(tables, stretch, asked(model, tables, request), aside) != kNone;
+}
+
 std::vector<std::uint32_t> givenAway(const Model &model, const PowerRequest &request) {
   const AuthorityTables &tables = model.tables().authority();
   Asked ask = asked(model, tables, request);

@@ -37,6 +37,11 @@ struct Best {
 /// The best of the grants of one actor for one function.
 Best bestOf(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask);
 
+/// [U1] The first of several ways of which one or another is there however open points turn out, leaving aside what is
+/// in a set of Missing; none if they may all fail.
+std::uint32_t howeverSettled(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask,
+                             std::uint8_t aside);
+
 /// What several grants settle together where none does by itself: `best` is the best of them.
 Best together(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask, Best best);
 

@@ -142,12 +142,55 @@ std::uint32_t everyAmountIn(Currency currency, const AuthorityTables &tables, co
 
 } // namespace
 
+std::uint32_t howeverSettled(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask,
+                             std::uint8_t aside) {
+  constexpr std::size_t kMostTried = 10; // ways of settling are doubled with each
+  struct Way {
+    std::uint32_t apply = 0, fall = 0; ///< bits of `points`
+    std::uint32_t grant = kNone;
+  };
+  std::vector<std::uint32_t> points;
+  std::vector<Way> ways;
+  for (std::uint32_t i = stretch.first; i < stretch.first + stretch.count; ++i) {
+    const schema::Grant &row = tables.grants[i];
+    if (Bearing found = test(row, ask);
+        found.truth == Truth::No || (found.missing & ~aside) != std::uint8_t{kMissingOpenPoint})
+      continue;
+    Way way{0, 0, i};
+    bool isSaid = true;
+    for (std::uint32_t at = row.contingencies().first(); at < row.contingencies().first() + row.contingencies().count();
+         ++at) {
+      auto bit =
+          static_cast<std::size_t>(std::find(points.begin(), points.end(), tables.contingencies[at]) - points.begin());
+      const Turns turns{tables.turns[at]};
+      isSaid = isSaid && turns != Turns::Unsaid && bit < kMostTried;
+      if (!isSaid)
+        break;
+      if (bit == points.size())
+        points.push_back(tables.contingencies[at]);
+      (turns == Turns::Applies ? way.apply : way.fall) |= 1U << bit;
+    }
+    if (isSaid)
+      ways.push_back(way);
+  }
+  if (ways.size() < 2)
+    return kNone;
+  for (std::uint32_t settled = 0; settled < 1U << points.size(); ++settled)
+    if (std::none_of(ways.begin(), ways.end(),
+                     [&](const Way &way) { return (settled & way.apply) == way.apply && (settled & way.fall) == 0; }))
+      return kNone;
+  return ways.front().grant;
+}
+
 Best together(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask, Best best) {
   // [L3] Whatever another currency is worth, an amount in it is some amount.
   if (best.bearing.truth == Truth::Depends)
     for (Currency currency : {Currency::Pound, Currency::Euro, Currency::Dollar})
       if (std::uint32_t grant = everyAmountIn(currency, tables, stretch, ask); grant != kNone)
         return {{Truth::Yes, kMissingNothing}, grant};
+  if (best.bearing.truth == Truth::Depends)
+    if (std::uint32_t grant = howeverSettled(tables, stretch, ask, kMissingNothing); grant != kNone)
+      return {{Truth::Yes, kMissingNothing}, grant};
   if (tables.places.size() == 0)
     return best;
   Best parts = Parts(tables, stretch, ask).held();

@@ -75,6 +75,7 @@ void Tables::loadAuthority(std::span<const std::byte> bytes) const {
       .slots = rows(root.slots()),
       .grants = rows(root.grants()),
       .contingencies = rows(root.contingencies()),
+      .turns = rows(root.turns()),
       .delegations = rows(root.delegations()),
       .reservations = rows(root.reservations()),
       .organisations = rows(root.organisations()),

@@ -58,6 +58,7 @@ struct AuthorityTables {
   Rows<schema::Slot> slots; ///< a power of two of them, or none
   Rows<schema::Grant> grants;
   Rows<std::uint32_t> contingencies;
+  Rows<std::uint8_t> turns; ///< of each of these, a `Turns`
   Rows<schema::Delegation> delegations;
   Rows<schema::Reservation> reservations;
   Rows<schema::Organisation> organisations;
