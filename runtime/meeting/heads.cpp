@@ -127,6 +127,8 @@ std::uint64_t Tally::furtherVotes(std::uint64_t Votes::*which, Among among, Coun
 }
 
 std::uint64_t Tally::furtherTakingPart(Among among) const {
+  // [R5] A vote told in a seat that has none on the matter is no part taken, so that it is no further seat either.
+  among.votersOnly = true;
   std::uint64_t sum = 0;
   if (meeting->votesInSeats.empty()) {
     for (std::uint64_t Votes::*which : {&Votes::inFavour, &Votes::against, &Votes::abstaining})

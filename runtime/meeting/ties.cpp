@@ -92,8 +92,9 @@ bool Item::mayCast(std::uint32_t position) const {
              return other < tally.runs.size() && tally.runs[other].exists && tally.runs[other].votes;
            });
   };
-  const InSeveral &several = tally.meeting->inSeveral;
-  return run.votes || run.breaksTies || std::any_of(several.begin(), several.end(), votesBesides);
+  // Also of those with an interest that keeps nobody from voting.
+  auto anyOf = [&](const InSeveral &people) { return std::any_of(people.begin(), people.end(), votesBesides); };
+  return run.votes || run.breaksTies || anyOf(tally.meeting->inSeveral) || anyOf(tally.meeting->interestedInSeveral);
 }
 
 /// How somebody of a run has voted, if all who may be meant have voted alike.
