@@ -214,8 +214,11 @@ Attendance Replay::replay(const Meeting &start) {
   const std::vector<MinutedEvent> &events = meeting_.minutes().events;
   bool first = true;
   auto begin = [&] {
-    if (!wanted_)
-      found_ = {meetingOf(roll_, start), {}, {}};
+    if (!wanted_) {
+      Roll now = roll_;
+      readProxiesAtFirst(now);
+      found_ = {meetingOf(now, start), {}, {}};
+    }
     first = false;
   };
   for (const MinutedEvent &event : events) {

@@ -77,6 +77,7 @@ private:
   void takeEach(const std::vector<MinutedPeople> &told, Roll &now, const Roll::Test &may, const char *cannot,
                 const std::function<void(Heap &)> &take);
   void readProxies(const MinutedItem &item, Roll &now);
+  void readProxiesAtFirst(Roll &now) const;
   void readAsking(const MinutedItem &item, Roll &now);
   void readVotes(const MinutedItem &item, const Meeting &meeting, const VotingRights &rights, Roll &now);
   static bool isNobodyThere(const Roll &now);

@@ -32,6 +32,30 @@ void Replay::readProxies(const MinutedItem &item, Roll &now) {
       [](Heap &heap) { heap.there = There::ByProxy; });
 }
 
+/// [Q9] Who votes by proxy in the first item that tells of proxies is there by proxy when the meeting begins, as far as
+/// they are not there themselves.
+void Replay::readProxiesAtFirst(Roll &now) const {
+  const std::vector<MinutedEvent> &events = meeting_.minutes().events;
+  auto tells = std::find_if(events.begin(), events.end(), [](const MinutedEvent &event) {
+    return event.is == MinutedEvent::Is::Item && event.item.mode == Mode::AtMeeting && !event.item.byProxy.empty();
+  });
+  if (tells == events.end())
+    return;
+  for (const MinutedPeople &people : tells->item.byProxy) {
+    const Who *told = meeting_.find(people);
+    if (!told)
+      continue;
+    Who who = *told;
+    Picks away = now.peopleOf(who, [](const Heap &heap, const OwnSeat &) { return heap.there == There::Untold; });
+    if (who.number)
+      who.number = std::min<std::uint64_t>(*who.number, now.sizeOf(away));
+    std::uint64_t there = 0;
+    if (std::optional<Picks> some = pick(now, who, away, there))
+      for (const Pick &one : *some)
+        now.heaps[one.heap].there = There::ByProxy;
+  }
+}
+
 void Replay::readAsking(const MinutedItem &item, Roll &now) {
   takeEach(
       item.asking, now, [](const Heap &heap, const OwnSeat &) { return !heap.asking; },

@@ -79,7 +79,9 @@ template <class Use> void eachAgreeing(const AuthorityTables &tables, const sche
 
 /// Whether an amount fits under a limit for a stretch of time, with what has been decided in it already.
 /// [L2] What has been decided already counts, and is unknown unless told.
-bool fitsPeriod(std::int64_t limit, Currency currency, const PowerRequest &request, std::uint8_t &missing) {
+/// `floor`: the power is for amounts above this only.
+bool fitsPeriod(std::int64_t limit, Currency currency, std::int64_t floor, const PowerRequest &request,
+                std::uint8_t &missing) {
   auto inOther = [&](const std::optional<Money> &money) { return money && money->currency != currency; };
   auto above = [&](const std::optional<Money> &money) { return money && !inOther(money) && money->minor > limit; };
   // An amount that alone is above the limit is refused, whatever has been decided already (docs/language.md, delegate);
@@ -92,8 +94,10 @@ bool fitsPeriod(std::int64_t limit, Currency currency, const PowerRequest &reque
     missing |= kMissingCurrency;
     return true;
   }
-  std::int64_t amount = request.amount ? request.amount->minor : 0;
-  if (!request.amount)
+  // An amount that is not named may be any that the power is for; what has been decided may leave no room for the
+  // least.
+  std::int64_t amount = request.amount ? request.amount->minor : floor == kNoFloor ? 0 : floor + 1;
+  if (!request.amount && !request.after)
     return true;
   if (!request.after) {
     missing |= kMissingSpent;
@@ -120,7 +124,8 @@ bool chainAllows(const Model &model, const schema::Grant &grant, const PowerRequ
   eachLink(tables, grant, [&](const schema::Grant &link, const schema::Grant *parent) {
     if (amounts)
       eachPeriodLimit(tables, link, parent, [&](std::int64_t limit, Currency currency, Per, std::uint32_t) {
-        fits = fits && fitsPeriod(limit, currency, request, missing);
+        fits = fits && fitsPeriod(limit, currency, currency == grant.above_currency() ? grant.above() : kNoFloor,
+                                  request, missing);
       });
     if (any(grant.flags() & GrantFlags::Agreement))
       eachAgreeing(tables, link, [&](std::uint32_t actor, std::uint32_t) {

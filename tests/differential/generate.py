@@ -940,6 +940,12 @@ class Maker:
                 item["given"] = [self.one(CONDITIONS)]
         if self.chance(0.08) and body.modes:
             item["mode"] = self.one(body.modes).strip()
+        away = [(post, count - here[post]) for post, count in posts if count > here[post]]
+        if away and self.chance(0.15):
+            post, most = self.one(away)
+            some = self.number(1, most)
+            item["by proxy"] = [f"{some} {post}"]
+            here = {**here, post: here[post] + some}
         if self.chance(0.9):
             votes = {"for": [], "against": [], "abstaining": []}
             for post, count in here.items():

@@ -331,6 +331,15 @@ TEST_CASE("a meeting that never had its quorum to begin was never open, whoever 
   INFO(never.out << never.err);
   CHECK(never.out.find("The meeting was never open: it had no quorum to begin.") != std::string::npos);
   CHECK(never.out.find("Not valid") != std::string::npos);
+  // [Q9] Who votes by proxy in the first item that tells of proxies was there by proxy then.
+  Ran proxies = judge(
+      events(
+          R"({ "item": 1, "matter": "Plan Walks", "by proxy": ["2 Trustee"], "votes": { "for": ["Chair", "3 Trustee"] } })",
+          R"("Chair", "1 Trustee")"),
+      {}, "m.json", begins + "in Board { proxies may vote and count }\n");
+  INFO(proxies.out << proxies.err);
+  CHECK(proxies.out.find("Quorate to begin: Yes") != std::string::npos);
+  CHECK(proxies.out.find("never open") == std::string::npos);
   // Where no such quorum may be needed yet, the meeting may have been open.
   Ran perhaps =
       judge(late, {}, "m.json",

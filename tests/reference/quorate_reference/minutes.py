@@ -114,6 +114,7 @@ class Replay:
         self.members = Members(day, record.body, None, self.named())
         self.arrive_at_first()
         self.start = self.moment(self.members, set())
+        self.proxies_at_first()
         for at, event in enumerate(record.events):
             self.happens(("event", at), event)
 
@@ -166,6 +167,27 @@ class Replay:
                 self.present |= set(heap[:count])
         if "presiding" in told:
             self.preside(("presiding",), told["presiding"])
+
+    def proxies_at_first(self):
+        """[Q9] Who votes by proxy in the first item that tells of proxies, and is not there, is there by proxy."""
+        told = next((item["by proxy"] for item in self.record.items
+                     if item.get("by proxy") and item.get("mode") in (None, "at the meeting")), None)
+        used = set()
+        for i, text in enumerate(listed(told)):
+            people = people_of(text)
+            if isinstance(people, int):
+                raise CannotRead(0, "a bare number of people")
+            free = [slot for slot in self.members.slots if not self.is_present(slot) and slot not in used]
+            if people.number is not None:
+                there = [slot for slot in self.start.slots(people.ref) if slot in free]
+                some = self.start.taken(("first proxy", i), min(people.number, len(there)), there)
+            elif people.sort == "named" and not [slot for slot in self.start.slots(people.ref) if slot in free]:
+                continue
+            else:
+                some = self.start.some(("first proxy", i), people, free)
+            used |= set(some)
+            for slot in some:
+                self.start.state.update((person, "by proxy") for person in slot.holders)
 
     def preside(self, key, text):
         found = self.picked(key, text, self.is_present)

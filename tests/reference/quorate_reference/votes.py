@@ -126,9 +126,9 @@ class Tally:
             slots = [slot for slot in members.slots if within(slot) and not all(map(meeting.gone, slot.holders))]
         else:
             slots = [slot for slot in members.slots if within(slot)]
-        if counted == "weight":
             if base.sort == "all":
                 slots = slots + vacant_in(meeting, within, base.voting)
+        if counted == "weight":
             return sum(slot.seat.weight for slot in slots)
         return sum(any(self.belongs(slot, name) for slot in slots) for name in self.names(counted))
 
