@@ -76,6 +76,10 @@ struct Bearing {
   std::uint8_t missing = kMissingNothing;
 };
 Bearing bearing(const Model &model, GrantIndex grant, const PowerRequest &request);
+
+/// The open point on which it hangs whether the place that is asked about is there; none if that is known.
+std::uint32_t placeHangsOn(const Model &model, const PowerRequest &request);
+
 /// [U1] Whether several ways together let the actor decide however open points turn out, leaving aside what is in a set
 /// of Missing.
 bool inEveryCase(const Model &model, const PowerRequest &request, std::uint8_t aside);

@@ -409,7 +409,8 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
                                 .last = p.last,
                                 .clause = raw(p.clause),
                                 .from_day = p.inForce.from,
-                                .until_day = p.inForce.until});
+                                .until_day = p.inForce.until,
+                                .dates_open = raw(p.datesOpen)});
   FunctionRows functions = functionsOf(model, authority);
 
   schema::AuthorityT all;

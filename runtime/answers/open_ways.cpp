@@ -72,6 +72,8 @@ public:
     if (missing_ & kMissingOpenPoint)
       for (std::uint32_t open : tables.contingencies.at(row.contingencies()))
         add({kMissingOpenPoint, open, 0, 0, {}, {}, {}});
+    if (std::uint32_t open = placeHangsOn(model_, request_); (missing_ & kMissingOpenPoint) && open != kNone)
+      add({kMissingOpenPoint, open, 0, 0, {}, {}, {}});
     way_.grant = grant_;
     return std::move(way_);
   }

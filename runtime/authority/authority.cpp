@@ -13,11 +13,15 @@ namespace {
 /// A stretch of grants longer than this is searched by place.
 constexpr std::uint32_t kShort = 12;
 
+/// [W5] Without a place it is about that of the actor; [W9] or, where it is for a list, about any.
+std::uint32_t placeOf(const AuthorityTables &tables, const PowerRequest &request) {
+  return request.place      ? number(*request.place)
+         : request.anywhere ? kNone
+                            : tables.actors[number(request.actor)].place();
+}
+
 Asked asked(const Model &model, const AuthorityTables &tables, const PowerRequest &request) {
-  // [W5] Without a place it is about that of the actor; [W9] or, where it is for a list, about any.
-  std::uint32_t place = request.place      ? number(*request.place)
-                        : request.anywhere ? kNone
-                                           : tables.actors[number(request.actor)].place();
+  std::uint32_t place = placeOf(tables, request);
   bool known = place != kNone;
   return {request.day,
           request.amount.has_value(),
@@ -27,6 +31,7 @@ Asked asked(const Model &model, const AuthorityTables &tables, const PowerReques
           place,
           known ? tables.places[place].first() : 0,
           !known || isThere(tables.places[place], request.day),
+          placeHangsOn(model, request),
           model,
           request};
 }
@@ -69,6 +74,9 @@ bool isFor(const schema::Grant &grant, const Asked &ask, std::uint8_t &missing) 
     else if (ask.number < grant.place_first() || ask.number >= grant.place_last())
       return false;
   }
+  // [D5] Nor is it known whether anything is to be decided at a place whose days are to be confirmed.
+  if (ask.open != kNone)
+    missing |= kMissingOpenPoint;
   return amountFits(grant, ask, missing);
 }
 
@@ -228,6 +236,13 @@ std::vector<std::uint32_t> openHoldingsFor(const Model &model, const PowerReques
     if (concerns(holdings[i], ask))
       rows.push_back(span.first() + i);
   return rows;
+}
+
+std::uint32_t placeHangsOn(const Model &model, const PowerRequest &request) {
+  const AuthorityTables &tables = model.tables().authority();
+  std::uint32_t place = placeOf(tables, request);
+  std::uint32_t open = place == kNone ? kNone : tables.places[place].dates_open();
+  return unsettled(model.tables().text(), open) ? open : kNone;
 }
 
 bool inEveryCase(const Model &model, const PowerRequest &request, std::uint8_t aside) {

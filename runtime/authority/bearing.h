@@ -16,6 +16,7 @@ struct Asked {
   std::uint32_t place;  ///< its row; only if known
   std::uint32_t number; ///< its number in the order of places; only if known
   bool there;           ///< the place is there on the day
+  std::uint32_t open;   ///< the open point on which it hangs whether it is; none if that is known
   const Model &model;
   const PowerRequest &request;
 };

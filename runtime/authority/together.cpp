@@ -14,6 +14,7 @@ Asked askedAt(const AuthorityTables &tables, Asked ask, std::uint32_t place) {
   ask.place = place;
   ask.number = row.first();
   ask.there = isThere(row, ask.day);
+  ask.open = kNone; // a part that is not there need not be held
   return ask;
 }
 
@@ -145,6 +146,8 @@ std::uint32_t everyAmountIn(Currency currency, const AuthorityTables &tables, co
 std::uint32_t howeverSettled(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask,
                              std::uint8_t aside) {
   constexpr std::size_t kMostTried = 10; // ways of settling are doubled with each
+  if (ask.open != kNone)
+    return kNone; // one of the ways is that the place is not there
   struct Way {
     std::uint32_t apply = 0, fall = 0; ///< bits of `points`
     std::uint32_t grant = kNone;
@@ -194,6 +197,8 @@ Best together(const AuthorityTables &tables, const GrantStretch &stretch, const 
   if (tables.places.size() == 0)
     return best;
   Best parts = Parts(tables, stretch, ask).held();
+  if (ask.open != kNone && parts.bearing.truth == Truth::Yes)
+    parts.bearing = {Truth::Depends, kMissingOpenPoint};
   return rankOf(parts.bearing.truth) > rankOf(best.bearing.truth) ? parts : best;
 }
 

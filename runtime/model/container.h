@@ -14,7 +14,7 @@ static_assert(std::endian::native == std::endian::little, "model files are read 
 
 inline constexpr std::array<char, 8> kMagic = {'Q', 'U', 'O', 'R', 'A', 'T', 'E', '\x1A'};
 /// A file with a greater major version is refused; a greater minor version only adds.
-inline constexpr std::uint16_t kMajor = 5, kMinor = 0;
+inline constexpr std::uint16_t kMajor = 6, kMinor = 0;
 inline constexpr std::size_t kAlignment = 64;
 
 enum class Section : std::uint32_t { Authority, Bodies, Names, Text, People };
