@@ -123,7 +123,7 @@ std::vector<GivenAway> Closure::givenAway() const {
     const Removal &what = one.removal;
     GivenAway away{one.by, one.function, what.place, what.inForce, what.above, what.upTo};
     if (std::find(all.begin(), all.end(), away) == all.end())
-      all.push_back(std::move(away));
+      all.push_back(away);
   }
   return all;
 }

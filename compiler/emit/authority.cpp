@@ -371,6 +371,33 @@ std::vector<schema::Actor> actorsOf(const ir::Model &model, const std::vector<ir
   return rows;
 }
 
+std::vector<schema::Organisation> organisationsOf(const ir::Model &model) {
+  std::vector<schema::Organisation> organisations;
+  for (const ir::Organisation &o : model.organisations)
+    organisations.push_back(row::Organisation{.acts_through = raw(o.actsThrough),
+                                              .acts_through_clause = raw(o.actsThroughClause),
+                                              .holds_clause = raw(o.holdsClause),
+                                              .clause = raw(o.clause),
+                                              .start_open = raw(o.startOpen),
+                                              .kind = raw(o.kind),
+                                              .from_day = o.inForce.from,
+                                              .until_day = o.inForce.until});
+  return organisations;
+}
+
+std::vector<schema::Place> placesOf(const ir::Model &model) {
+  std::vector<schema::Place> places;
+  for (const ir::Place &p : model.places)
+    places.push_back(row::Place{.parent = raw(p.parent),
+                                .first = p.first,
+                                .last = p.last,
+                                .clause = raw(p.clause),
+                                .from_day = p.inForce.from,
+                                .until_day = p.inForce.until,
+                                .dates_open = raw(p.datesOpen)});
+  return places;
+}
+
 } // namespace
 
 Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, const AuthorityWords &words) {
@@ -392,25 +419,6 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
           row::Condition{.text = condition.text.empty() ? schema::Span() : words.byText.find(condition.text)->second,
                          .clause = raw(condition.clause)});
   }
-  std::vector<schema::Organisation> organisations;
-  for (const ir::Organisation &o : model.organisations)
-    organisations.push_back(row::Organisation{.acts_through = raw(o.actsThrough),
-                                              .acts_through_clause = raw(o.actsThroughClause),
-                                              .holds_clause = raw(o.holdsClause),
-                                              .clause = raw(o.clause),
-                                              .start_open = raw(o.startOpen),
-                                              .kind = raw(o.kind),
-                                              .from_day = o.inForce.from,
-                                              .until_day = o.inForce.until});
-  std::vector<schema::Place> places;
-  for (const ir::Place &p : model.places)
-    places.push_back(row::Place{.parent = raw(p.parent),
-                                .first = p.first,
-                                .last = p.last,
-                                .clause = raw(p.clause),
-                                .from_day = p.inForce.from,
-                                .until_day = p.inForce.until,
-                                .dates_open = raw(p.datesOpen)});
   FunctionRows functions = functionsOf(model, authority);
 
   schema::AuthorityT all;
@@ -420,9 +428,9 @@ Bytes authoritySection(const ir::Model &model, const ir::Authority &authority, c
   all.turns = std::move(turns);
   all.delegations = delegationsOf(model, words.conditions, agreeing);
   all.reservations = reservationsOf(model, reserved, agreeing);
-  all.organisations = std::move(organisations);
+  all.organisations = organisationsOf(model);
   all.actors = actorsOf(model, authority.grants);
-  all.places = std::move(places);
+  all.places = placesOf(model);
   all.functions = functions.functions;
   all.members = functions.members.rows();
   all.holders = functions.holders.rows();
