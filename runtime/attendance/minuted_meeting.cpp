@@ -125,8 +125,8 @@ RollTerms MinutedMeeting::termsFor(const Meeting &start, const MinutedItem *item
     for (const auto *some :
          {&event.item.inFavour, &event.item.against, &event.item.abstaining, &event.item.byProxy, &event.item.asking})
       for (const MinutedPeople &people : *some)
-        // Votes on other items say only who was there.
-        if (&event.item == item || (find(people) && find(people)->person))
+        // Votes on other items say only who was there; [Q9] proxies, who was there by proxy when the meeting began.
+        if (&event.item == item || (find(people) && find(people)->person) || (!item && some == &event.item.byProxy))
           look(people, some == &event.item.byProxy);
   }
   terms.alike = std::move(alike).keys();

@@ -114,7 +114,8 @@ class Replay:
         self.members = Members(day, record.body, None, self.named())
         self.arrive_at_first()
         self.start = self.moment(self.members, set())
-        self.proxies_at_first()
+        if wanted is None:
+            self.proxies_at_first()
         for at, event in enumerate(record.events):
             self.happens(("event", at), event)
 
@@ -179,7 +180,10 @@ class Replay:
                 raise CannotRead(0, "a bare number of people")
             free = [slot for slot in self.members.slots if not self.is_present(slot) and slot not in used]
             if people.number is not None:
-                there = [slot for slot in self.start.slots(people.ref) if slot in free]
+                those = self.start.slots(people.ref)
+                if people.number > len(those):
+                    raise Impossible("A5", "more people vote by proxy than there are")
+                there = [slot for slot in those if slot in free]
                 some = self.start.taken(("first proxy", i), min(people.number, len(there)), there)
             elif people.sort == "named" and not [slot for slot in self.start.slots(people.ref) if slot in free]:
                 continue
