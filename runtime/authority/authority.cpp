@@ -242,7 +242,7 @@ std::uint32_t placeHangsOn(const Model &model, const PowerRequest &request) {
   const AuthorityTables &tables = model.tables().authority();
   std::uint32_t place = placeOf(tables, request);
   std::uint32_t open = place == kNone ? kNone : tables.places[place].dates_open();
-  return unsettled(model.tables().text(), open) ? open : kNone;
+  return open != kNone && unsettled(model.tables().text(), open) ? open : kNone;
 }
 
 bool inEveryCase(const Model &model, const PowerRequest &request, std::uint8_t aside) {
