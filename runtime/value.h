@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <string>
@@ -64,6 +65,10 @@ struct Fraction {
   std::uint32_t denominator = 2;
   friend constexpr bool operator==(const Fraction &, const Fraction &) = default;
 };
+
+/// Every currency.
+inline constexpr Currency kCurrencies[] = {Currency::Pound, Currency::Euro, Currency::Dollar};
+static_assert(std::size(kCurrencies) == static_cast<std::size_t>(lastOf(Currency{})) + 1);
 
 /// An exact amount in the smallest unit of its currency (pence, cents).
 struct Money {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
 
 namespace quorate::ir {
 
@@ -256,6 +255,8 @@ std::vector<Removal> Closure::shutOut(GrantId grant, const std::vector<std::vect
   return removals;
 }
 
+namespace {
+
 /// The currencies in each of which what is left is worked out by itself: none by name if all bounds are in one.
 /// [L3] Amounts in two currencies do not compare.
 std::vector<std::optional<runtime::Currency>> currenciesOf(const Grant &whole, const std::vector<Removal> &removals) {
@@ -272,7 +273,7 @@ std::vector<std::optional<runtime::Currency>> currenciesOf(const Grant &whole, c
   if (std::all_of(bounds.begin(), bounds.end(),
                   [&](const Money &bound) { return bound.currency == bounds.front().currency; }))
     return {std::nullopt};
-  return {runtime::Currency::Pound, runtime::Currency::Euro, runtime::Currency::Dollar};
+  return {std::begin(runtime::kCurrencies), std::end(runtime::kCurrencies)};
 }
 
 /// What is taken away, as it bears on amounts in one currency.
@@ -297,6 +298,8 @@ void keepOnly(runtime::Currency currency, const Piece &piece, Grant &grant) {
     }
 }
 
+} // namespace
+
 void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) {
   const Grant whole = grants_[number];
   bool touched = std::any_of(removals.begin(), removals.end(), [&](const Removal &removal) {
@@ -309,7 +312,7 @@ void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) 
   for (std::optional<runtime::Currency> currency : currenciesOf(whole, removals))
     for (Piece &piece : remainder(model_, places_, whole.place, whole.inForce, seenIn(currency, removals))) {
       // Where nothing bears on the amounts it is the same in every currency.
-      if (!piece.isBounded() && currency && currency != runtime::Currency::Pound)
+      if (!piece.isBounded() && currency && currency != runtime::kCurrencies[0])
         continue;
       Grant left = whole;
       if (piece.isBounded() && currency)

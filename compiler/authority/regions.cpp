@@ -2,7 +2,6 @@
 #include "compiler/authority/regions.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace quorate::ir {
 

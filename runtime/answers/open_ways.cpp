@@ -69,11 +69,12 @@ public:
       for (const ChainAgreement &one : agreementOf(model_, grant_))
         if (std::find(request_.agreement.begin(), request_.agreement.end(), one.actor) == request_.agreement.end())
           add({kMissingAgreement, number(one.actor), 0, 0, {}, {}, one.clause});
-    if (missing_ & kMissingOpenPoint)
+    if (missing_ & kMissingOpenPoint) {
       for (std::uint32_t open : tables.contingencies.at(row.contingencies()))
         add({kMissingOpenPoint, open, 0, 0, {}, {}, {}});
-    if (std::uint32_t open = placeHangsOn(model_, request_); (missing_ & kMissingOpenPoint) && open != kNone)
-      add({kMissingOpenPoint, open, 0, 0, {}, {}, {}});
+      if (std::uint32_t open = placeHangsOn(model_, request_); open != kNone)
+        add({kMissingOpenPoint, open, 0, 0, {}, {}, {}});
+    }
     way_.grant = grant_;
     return std::move(way_);
   }

@@ -186,14 +186,14 @@ std::uint32_t howeverSettled(const AuthorityTables &tables, const GrantStretch &
 }
 
 Best together(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask, Best best) {
-  // [L3] Whatever another currency is worth, an amount in it is some amount.
-  if (best.bearing.truth == Truth::Depends)
-    for (Currency currency : {Currency::Pound, Currency::Euro, Currency::Dollar})
+  if (best.bearing.truth == Truth::Depends) {
+    // [L3] Whatever another currency is worth, an amount in it is some amount.
+    for (Currency currency : kCurrencies)
       if (std::uint32_t grant = everyAmountIn(currency, tables, stretch, ask); grant != kNone)
         return {{Truth::Yes, kMissingNothing}, grant};
-  if (best.bearing.truth == Truth::Depends)
     if (std::uint32_t grant = howeverSettled(tables, stretch, ask, kMissingNothing); grant != kNone)
       return {{Truth::Yes, kMissingNothing}, grant};
+  }
   if (tables.places.size() == 0)
     return best;
   Best parts = Parts(tables, stretch, ask).held();
