@@ -2,6 +2,8 @@
 #include "compiler/authority/closure.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace quorate::ir {
 
@@ -119,11 +121,15 @@ std::vector<Grant> Closure::takeGrants() {
 /// Each once: a delegator may hold by several ways what is given away.
 std::vector<GivenAway> Closure::givenAway() const {
   std::vector<GivenAway> all;
+  std::map<std::pair<DelegationId, FunctionId>, std::vector<std::size_t>> told; // where in `all`
   for (const Exclusive &one : exclusive_) {
     const Removal &what = one.removal;
     GivenAway away{one.by, one.function, what.place, what.inForce, what.above, what.upTo};
-    if (std::find(all.begin(), all.end(), away) == all.end())
-      all.push_back(away);
+    std::vector<std::size_t> &before = told[{one.by, one.function}];
+    if (std::any_of(before.begin(), before.end(), [&](std::size_t at) { return all[at] == away; }))
+      continue;
+    before.push_back(all.size());
+    all.push_back(away);
   }
   return all;
 }
