@@ -392,6 +392,7 @@ def main():
                 entry = found.setdefault(kind, [0, []])
                 entry[0] += count
                 entry[1] += cases[:chosen.most]
+                print(f"found: {kind} (case {', '.join(map(str, cases))})", file=sys.stderr, flush=True)
             if counts["questions"] >= chosen.count:
                 break
         pool.terminate()
