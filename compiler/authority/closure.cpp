@@ -357,7 +357,7 @@ void Closure::addFromOpenDelegators() {
     grant.place = delegation.place;
     grant.basis = Basis::Delegation;
     grant.delegation = entry.delegation;
-    restrict(grant, delegation, held);
+    restrict(grant, delegation, held, Agreeing::Asked);
     entry.stage = Stage::Given;
     add(std::move(grant));
   }

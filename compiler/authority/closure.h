@@ -102,12 +102,15 @@ private:
   // give.cpp
   void spread(GrantId from);
   void give(GrantId from, Entry &entry);
-  Grant derived(const Entry &entry, GrantId from);
-  void giveAway(const Entry &entry, const Grant &given, GrantId held);
+  /// Whether those who must agree to a link have to be there.
+  enum class Agreeing : std::uint8_t { Asked, Aside };
+  Grant derived(const Entry &entry, GrantId from, const Grant &held, Agreeing agreeing);
+  Grant withoutAgreement(GrantId id);
+  void giveAway(const Entry &entry, GrantId from);
   Stage stageOf(const Grant &held, const Delegation &delegation, GrantId from) const;
   bool isInChain(GrantId grant, ActorId actor) const;
   bool mayGoOn(GrantId held) const;
-  void restrict(Grant &grant, const Delegation &delegation, const Grant &held);
+  void restrict(Grant &grant, const Delegation &delegation, const Grant &held, Agreeing agreeing);
   void needAway(const Delegation &rest, Grant &grant) const;
   void restrictAmounts(Grant &grant, const Delegation &delegation, const Grant &held);
   void askForLimit(Grant &grant, const Limit &limit);

@@ -126,7 +126,7 @@ void Closure::needAway(const Delegation &rest, Grant &grant) const {
 }
 
 /// Narrows a grant to what a delegation says: place, dates, limit, and what it depends on.
-void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &held) {
+void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &held, Agreeing agreeing) {
   grant.place = commonPlace(model_, held.place, delegation.place).value_or(delegation.place);
   grant.inForce = intersect(held.inForce, delegation.inForce);
   if (delegation.to) {
@@ -138,7 +138,9 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
   needAway(delegation, grant);
   // Who must agree, and what must be so, adds up along the chain: a condition of an early link cannot be passed by.
   grant.asks = held.asks;
-  grant.conditional = haveToAgree(delegation.agreement, grant) || held.conditional;
+  grant.conditional = held.conditional;
+  if (agreeing == Agreeing::Asked)
+    grant.conditional = haveToAgree(delegation.agreement, grant) || grant.conditional;
   askForCondition(grant);
   // [L1] A limit has no effect on what has no amount.
   if (model_.at(grant.function).hasAmount)
@@ -146,9 +148,8 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
 }
 
 /// What a delegation makes of one thing its delegator holds.
-Grant Closure::derived(const Entry &entry, GrantId from) {
+Grant Closure::derived(const Entry &entry, GrantId from, const Grant &held, Agreeing agreeing) {
   const Delegation &delegation = model_.at(entry.delegation);
-  const Grant held = grants_[from.index()];
   Grant grant;
   grant.actor = delegation.to;
   grant.function = entry.function;
@@ -158,16 +159,28 @@ Grant Closure::derived(const Entry &entry, GrantId from) {
   grant.dependsOn = held.dependsOn;
   grant.unless = held.unless;
   grant.mixed = held.mixed;
-  restrict(grant, delegation, held);
+  restrict(grant, delegation, held, agreeing);
   return grant;
+}
+
+/// [W6] A grant as it would be if nobody had to agree to any link of its chain.
+Grant Closure::withoutAgreement(GrantId id) {
+  const Grant &grant = grants_[id.index()];
+  if (grant.basis != Basis::Delegation || !grant.from || !grant.conditional)
+    return grant;
+  const GrantId from = grant.from;
+  const Entry link{grant.delegation, grant.function, NumberMap::kNothing, Stage::Given, false, false, false, {}, {}};
+  return derived(link, from, withoutAgreement(from), Agreeing::Aside);
 }
 
 /// Notes what is no longer there for anybody but the receiver, of what the delegator held. A condition of the
 /// delegation is no matter, nor whether somebody is there to agree: while that is not so the power lies with nobody,
 /// and the delegator has it not back. [W6] What is given exclusively is taken from all who have it from the giver.
-void Closure::giveAway(const Entry &entry, const Grant &given, GrantId held) {
+void Closure::giveAway(const Entry &entry, GrantId from) {
   const Delegation &delegation = model_.at(entry.delegation);
-  Interval days = intersect(grants_[held.index()].inForce, delegation.inForce);
+  const Grant held = withoutAgreement(from);
+  const Grant given = derived(entry, from, held, Agreeing::Aside);
+  Interval days = intersect(held.inForce, delegation.inForce);
   if (delegation.to)
     days = intersect(days, spanOf(delegation.to));
   if (days.empty())
@@ -192,7 +205,7 @@ void Closure::give(GrantId from, Entry &entry) {
   if (stage != Stage::Given) {
     // Giving it back exclusively is giving it up.
     if (stage == Stage::Circle && delegation.exclusive && delegation.from != delegation.to)
-      giveAway(entry, derived(entry, from), from);
+      giveAway(entry, from);
     return;
   }
   const SubDelegation *sub =
@@ -205,12 +218,12 @@ void Closure::give(GrantId from, Entry &entry) {
   bool bounded = model_.at(entry.function).hasAmount;
   if (bounded && (!sameCurrency(held.limit, delegation.limit) || (sub && !sameCurrency(sub->limit, delegation.limit))))
     return;
-  Grant grant = derived(entry, from);
+  Grant grant = derived(entry, from, held, Agreeing::Asked);
   if (grant.above && grant.limit.amount && grant.limit.amount->currency == grant.above->currency &&
       grant.limit.amount->minor <= grant.above->minor)
     return; // a band that lies wholly above what the delegator has
   if (delegation.exclusive)
-    giveAway(entry, grant, from);
+    giveAway(entry, from);
   if (delegation.to)
     add(std::move(grant));
   else if (isOpen(delegation.toOpen))

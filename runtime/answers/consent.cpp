@@ -138,6 +138,15 @@ std::string mattersInWords(const Model &model, const schema::Span &matters) {
   return names.empty() ? std::string() : " on " + listed(names);
 }
 
+/// [W9] A seat as lists name it: by its post, with the body where another body has a post of that name.
+std::string listedName(const Model &model, SeatIndex seat) {
+  const std::string_view own = model.name(seat);
+  const std::uint32_t actor = model.tables().bodies().seats[number(seat)].actor();
+  // A seat that goes with a post is named by itself.
+  const bool isPost = actor != kNone && model.name(ActorIndex{actor}).starts_with(std::string(own) + " of ");
+  return std::string(isPost ? model.name(ActorIndex{actor}) : own);
+}
+
 /// [C4] Who rules, in order. The holder of a single seat does not rule on themselves; of several holders, another may.
 std::vector<std::string> rulersOf(const Model &model, const schema::ConflictRule &rule,
                                   const std::vector<SeatIndex> &concerned, Day day) {
@@ -152,15 +161,20 @@ std::vector<std::string> rulersOf(const Model &model, const schema::ConflictRule
     if (!another)
       own.emplace_back(model.name(seat));
   }
-  std::vector<std::string> named;
-  for (std::uint32_t row : tables.seatLists.at(rule.ruled_on_by()))
-    named.emplace_back(model.name(SeatIndex{row}));
+  auto isOwn = [&](std::string_view name) { return std::find(own.begin(), own.end(), name) != own.end(); };
+  auto named = tables.seatLists.at(rule.ruled_on_by());
+  auto written = tables.texts.at(rule.ruled_on_names());
+  std::vector<std::string> order;
+  if (named.size() >= written.size()) {
+    for (std::uint32_t row : named)
+      if (!isOwn(model.name(SeatIndex{row})))
+        order.push_back(listedName(model, SeatIndex{row}));
+    return order;
+  }
   // The words name those too that have no seat on the body.
-  std::vector<std::string> written;
-  for (const schema::Span &name : tables.texts.at(rule.ruled_on_names()))
-    written.emplace_back(textAt(tables.pool, name));
-  std::vector<std::string> order = named.size() >= written.size() ? named : written;
-  std::erase_if(order, [&](const std::string &name) { return std::find(own.begin(), own.end(), name) != own.end(); });
+  for (const schema::Span &name : written)
+    if (!isOwn(textAt(tables.pool, name)))
+      order.emplace_back(textAt(tables.pool, name));
   return order;
 }
 

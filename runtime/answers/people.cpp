@@ -147,6 +147,17 @@ Truth isThere(const Model &model, ActorIndex post, Day day, std::vector<Reason> 
   return there;
 }
 
+/// [P3] Who holds a post outside any body is known from the first day on which anybody is said to hold it.
+void addIfUnknown(const Model &model, ActorIndex post, Day day, std::vector<Reason> &open) {
+  const Day from = knownFrom(model, post);
+  if (day >= from)
+    return;
+  addOnce(open, {"who holds " + ticked(model.name(post)) + " on " + printDay(day) + ": " +
+                     (from == Interval::kForEver ? "nobody is registered for it"
+                                                 : "the register begins on " + printDay(from)),
+                 std::nullopt});
+}
+
 const char *kNotRegistered = "who holds the posts, which this constitution does not say: register people, or name them";
 
 } // namespace
@@ -186,7 +197,10 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
         one.truth = posts.size() == 1 ? Truth::Depends : one.truth;
     addVacancies(model, post, day, answer.because);
     // A seat is vacant only if it is known who holds the seats of its body.
-    for (SeatIndex seat : seatsOf(model, post))
+    const std::vector<SeatIndex> seats = seatsOf(model, post);
+    if (seats.empty() && held.empty())
+      addIfUnknown(model, post, day, answer.dependsOn);
+    for (SeatIndex seat : seats)
       if (BodyIndex body = model.seat(seat).body;
           held.empty() && model.body(body).inForce.contains(day) && !holdersKnown(model, body, day))
         addOnce(answer.dependsOn, holdersUnknown(model, body, day));

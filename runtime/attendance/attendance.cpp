@@ -24,11 +24,16 @@ std::variant<std::vector<Part>, NotUnderstood> partsOf(const Room &room, const s
       if (people.who == PeopleForm::Who::Nobody ||
           (group.role == Role::Presiding && people.who != PeopleForm::Who::Named))
         continue;
-      auto who = room.understand(people);
-      if (auto *unknown = std::get_if<NotMeant>(&who))
-        return std::move(unknown->why);
       // [A2] Outside a meeting nobody is present or absent: what is told of that is left aside.
-      if (mode == Mode::AtMeeting || (!isPresence(group.role) && group.role != Role::Presiding))
+      const bool aside = mode != Mode::AtMeeting && (isPresence(group.role) || group.role == Role::Presiding);
+      auto who = room.understand(people);
+      if (auto *unknown = std::get_if<NotMeant>(&who)) {
+        // Also of somebody who has no seat that day; but a name that means nobody is a slip.
+        if (aside && unknown->is == NotMeant::Is::HoldsNoSeat)
+          continue;
+        return std::move(unknown->why);
+      }
+      if (!aside)
         parts.push_back({group.role, std::move(std::get<Who>(who))});
     }
   return parts;
@@ -67,6 +72,13 @@ RollTerms termsOf(const Room &room, const Meeting &item, const std::vector<Part>
   return terms;
 }
 
+bool anyNumberOpen(const Room &room, const RollTerms &terms) {
+  for (std::uint32_t run = 0; run < room.size(); ++run)
+    if (terms.numberMatters[run] && room.holders(run).known != Holders::Known::Exactly)
+      return true;
+  return false;
+}
+
 } // namespace
 
 std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const Meeting &item,
@@ -82,17 +94,24 @@ std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const
     told.present = told.present || (meeting && group.role == Role::Present);
     told.absent = told.absent || (meeting && group.role == Role::Absent);
   }
-  const RollTerms terms = termsOf(room, item, parts, told);
+  RollTerms terms = termsOf(room, item, parts, told);
   Attendances all;
   std::optional<NotUnderstood> why;
-  all.tooMany = !forEveryWay(kMostReadings, [&](Choices &choices) {
-    try {
-      all.ways.push_back(Reading(room, item, parts, told, terms, choices).read());
-    } catch (CannotBe &problem) {
-      if (!why)
-        why = std::move(problem.why);
-    }
-  });
+  // [U1] Where more has to be chosen than numbers, fewer numbers are tried, so that all of it can be.
+  for (std::size_t few : {60, 24, 12, 6}) {
+    terms.few = few;
+    all = {};
+    all.tooMany = !forEveryWay(kMostReadings, [&](Choices &choices) {
+      try {
+        all.ways.push_back(Reading(room, item, parts, told, terms, choices).read());
+      } catch (CannotBe &problem) {
+        if (!why)
+          why = std::move(problem.why);
+      }
+    });
+    if (!all.tooMany || !anyNumberOpen(room, terms))
+      break;
+  }
   // [A5] [U1] What is told is so: ways in which it cannot be are left out, and it is refused if there is no other.
   if (all.ways.empty())
     return std::move(*why);

@@ -44,6 +44,8 @@ bool isOpen(const Room &room, std::uint32_t run, const RollTerms &terms) {
 /// How many numbers that follow each other are tried of each run, so that all of them together do not become too many.
 std::size_t fewFor(const Room &room, const RollTerms &terms) {
   for (std::size_t few : {60, 24, 12, 6, 3, 1}) {
+    if (few > terms.few)
+      continue;
     std::size_t ways = 1;
     for (std::uint32_t run = 0; run < room.size() && ways <= kMostReadings; ++run)
       if (isOpen(room, run, terms)) {

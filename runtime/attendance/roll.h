@@ -65,6 +65,7 @@ struct RollTerms {
   explicit RollTerms(const Room &room)
       : mentioned(room.size(), false), numberMatters(room.size(), false), told(room.size(), 0), alike(room.size()) {}
 
+  std::size_t few = 60;            ///< of an open number so many that follow each other are tried at the most
   std::vector<Who> named;          ///< people who are named, and hold a seat or act in it
   std::vector<bool> mentioned;     ///< of each run: somebody of it is told of
   std::vector<bool> numberMatters; ///< of each run: all of a post are meant somewhere, however many they are

@@ -148,6 +148,15 @@ bool holdsPost(const Model &model, PersonIndex person, ActorIndex post, Day day)
   });
 }
 
+Day knownFrom(const Model &model, ActorIndex post) {
+  const Tables &tables = model.tables();
+  Day first = Interval::kForEver;
+  for (const schema::Holding &row : tables.people().holdings)
+    if (row.how() != Holds::DeputisesFor && givesPost(tables, row, number(post)))
+      first = std::min(first, row.when().from_day());
+  return first;
+}
+
 std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day) {
   std::uint32_t whole = 0, sharing = 0;
   for (const HoldingInfo &holder : holdersOf(model, seat, day))

@@ -55,6 +55,9 @@ std::vector<SeatIndex> seatsOf(const Model &model, ActorIndex post);
 bool holdsSeat(const Model &model, PersonIndex person, SeatIndex seat, Day day);
 bool holdsPost(const Model &model, PersonIndex person, ActorIndex post, Day day);
 
+/// [P3] The first day on which anybody is said to hold a post; kForEver if nobody ever is.
+Day knownFrom(const Model &model, ActorIndex post);
+
 /// How many seats of a run are taken on a day: people who share one take one together.
 std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day);
 

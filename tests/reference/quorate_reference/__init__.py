@@ -12,7 +12,7 @@ from .membership import is_valid
 from .minutes import Judge, quorate_for
 from .notice import is_enough
 from .model import Open, Seat
-from .people import Members
+from .people import Members, first_day
 from .power import agrees_somewhere, is_listed, may_decide
 from .rules import choose
 from .unknowns import Impossible, outcomes
@@ -58,8 +58,8 @@ def ask(constitution, question, day):
 def answer_of(constitution, day, decide, power=False):
     """[U1] *Depends* if and only if two ways of settling what is unknown give different answers."""
 
-    def found_until(enough):
-        return outcomes(lambda world: decide(Day(constitution, day, world)), enough)
+    def found_until(enough, whole=False):
+        return outcomes(lambda world: decide(Day(constitution, day, world)), enough, whole)
 
     found = found_until((lambda *_: False) if power else (lambda found, _: len(found) > 1))
     truth = "depends" if len(found) == 2 else "yes" if True in found else "no"
@@ -72,7 +72,7 @@ def answer_of(constitution, day, decide, power=False):
             # Two ways are enough for the answer, and not for what is cited in all of them.
             try:
                 one = worlds[0].lines
-                lines = shared(all_of(found_until(lambda _, world: world.lines != one)))
+                lines = shared(all_of(found_until(lambda _, world: world.lines != one, True)))
             except CannotRead:
                 lines = set()
     return Answer(truth, sorted(rules), sorted(lines))
@@ -226,7 +226,9 @@ def who_holds(constitution, day, actor):
     body = actor.things[0][0] if isinstance(actor.things[0], tuple) else None
 
     def is_known(on):
-        return not is_in_force(on, actor) or (Members(on, body, None).is_known if body else bool(holdings))
+        if body or not is_in_force(on, actor):
+            return not is_in_force(on, actor) or Members(on, body, None).is_known
+        return any(on.reached(first_day(constitution, clause), True) for _, clause in holdings)
 
     if not is_possible(constitution, day, actor):
         return Answer("no", ["P3"], [])

@@ -15,6 +15,11 @@ def listed(value):
     return value if isinstance(value, (list, tuple)) else ()
 
 
+def first_day(constitution, clause):
+    """[P3] The first day on which somebody is said to hold something."""
+    return clause.period.start if clause.period.start is not None else constitution.period.start
+
+
 @dataclass(eq=False)
 class Slot:
     """One seat of a body with those who hold it: [P1] votes belong to seats, heads are people."""
@@ -98,13 +103,10 @@ class Members:
             raise CannotRead(self.body.line, "a seat that goes with a post, and a register")
         if not own:
             return False
-        return any(self.day.reached(self.first_day(clause), True) for clause in own)
+        return any(self.day.reached(first_day(self.constitution, clause), True) for clause in own)
 
     def all_seats(self):
         return [clause for clause in self.body.clauses if isinstance(clause, Seat)]
-
-    def first_day(self, clause):
-        return clause.period.start if clause.period.start is not None else self.constitution.period.start
 
     def is_post(self, ref, seat, place):
         """Whether a reference means a seat of the body. A seat for each place is meant with and without its place."""
@@ -234,7 +236,7 @@ class Members:
     def is_told_of(self, name):
         """[P3] Whether it is known what somebody is: from the first day on which anything of that sort is said."""
         return isinstance(name, str) and any(
-            self.day.reached(self.first_day(clause), True) for person in self.constitution.persons
+            self.day.reached(first_day(self.constitution, clause), True) for person in self.constitution.persons
             if person.title == name for clause in person.clauses if clause.sort == "class")
 
     def regions(self, slot):

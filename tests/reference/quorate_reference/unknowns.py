@@ -53,8 +53,9 @@ class World:
         self.lines.add(clause.line)
 
 
-def outcomes(answer, enough=lambda found, world: len(found) > 1):
-    """Every different answer(world) with the worlds that give it, until there are enough: two, if nothing is said."""
+def outcomes(answer, enough=lambda found, world: len(found) > 1, whole=False):
+    """Every different answer(world) with the worlds that give it, until there are enough: two, if nothing is said.
+    If it is the whole that is asked for, two answers are not enough where not every world could be tried."""
     found = {}
     impossible = None
     path = []
@@ -62,10 +63,10 @@ def outcomes(answer, enough=lambda found, world: len(found) > 1):
         world = World(path)
         try:
             found.setdefault(answer(world), []).append(world)
+            if enough(found, world):
+                return found
         except Impossible as why:
             impossible = why
-        if enough(found, world):
-            return found
         path = path[: len(world.widths)]
         while path and path[-1] + 1 == world.widths[len(path) - 1]:
             path.pop()
@@ -74,6 +75,6 @@ def outcomes(answer, enough=lambda found, world: len(found) > 1):
                 raise impossible
             return found
         path[-1] += 1
-    if len(found) > 1:
+    if len(found) > 1 and not whole:
         return found
     raise CannotRead(0, f"more than {MOST_WORLDS} ways of settling what is unknown")
