@@ -104,7 +104,11 @@ RollTerms MinutedMeeting::termsFor(const Meeting &start, const MinutedItem *item
     terms.numberMatters.assign(room_.size(), true);
     terms.mentioned.assign(room_.size(), true);
   }
-  auto look = [&](const MinutedPeople &people, bool comes) {
+  // [U1] Whoever comes in, or votes by proxy, after others have left may be one of these: so many have a seat at least
+  // as are told of at one time.
+  enum class Tells : std::uint8_t { Comes, Goes, Else };
+  std::vector<std::uint64_t> here(room_.size(), 0);
+  auto look = [&](const MinutedPeople &people, Tells tells) {
     const Who *who = find(people);
     if (!who)
       return;
@@ -112,22 +116,30 @@ RollTerms MinutedMeeting::termsFor(const Meeting &start, const MinutedItem *item
     for (std::uint32_t run : who->runs) {
       if (!who->number && !who->person)
         terms.numberMatters[run] = true;
-      terms.told[run] += comes ? who->number.value_or(0) : 0;
+      if (tells == Tells::Comes)
+        here[run] += who->number.value_or(0);
+      else if (tells == Tells::Goes)
+        here[run] -= std::min<std::uint64_t>(here[run], who->person ? 1 : who->number.value_or(here[run]));
+      terms.told[run] = std::max(terms.told[run], here[run]);
     }
   };
   for (const MinutedPeople &people : minutes_.present)
-    look(people, true);
+    look(people, Tells::Comes);
   for (const MinutedEvent &event : minutes_.events) {
     if (event.is != MinutedEvent::Is::Item) {
-      look(event.who, event.is == MinutedEvent::Is::Arrives);
+      look(event.who, event.is == MinutedEvent::Is::Arrives  ? Tells::Comes
+                      : event.is == MinutedEvent::Is::Leaves ? Tells::Goes
+                                                             : Tells::Else);
       continue;
     }
+    const std::vector<std::uint64_t> before = here;
     for (const auto *some :
          {&event.item.inFavour, &event.item.against, &event.item.abstaining, &event.item.byProxy, &event.item.asking})
       for (const MinutedPeople &people : *some)
         // Votes on other items say only who was there; [Q9] proxies, who was there by proxy when the meeting began.
         if (&event.item == item || (find(people) && find(people)->person) || (!item && some == &event.item.byProxy))
-          look(people, some == &event.item.byProxy);
+          look(people, some == &event.item.byProxy ? Tells::Comes : Tells::Else);
+    here = before;
   }
   terms.alike = std::move(alike).keys();
   return terms;

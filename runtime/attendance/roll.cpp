@@ -170,6 +170,10 @@ std::uint64_t Roll::sizeOf(const Picks &some) const {
 
 bool Roll::areAlike(const Pick &a, const Pick &b) const {
   const Heap &one = heaps[a.heap], &other = heaps[b.heap];
+  // [U1] Where it is open how many hold a seat, whoever was there once is known to, and of others it is not.
+  auto mayBeMore = [&](const OwnSeat &seat) { return room_->holders(seat.run).known != Holders::Known::Exactly; };
+  if (one.came != other.came && std::any_of(one.seats.begin(), one.seats.end(), mayBeMore))
+    return false;
   auto told = [](const Heap &heap) {
     return std::tie(heap.there, heap.interested, heap.asking, heap.proxyLeft, heap.byName, heap.deputy, heap.interests);
   };
