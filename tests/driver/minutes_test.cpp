@@ -525,8 +525,8 @@ TEST_CASE("whoever came to the meeting is in post when it decides in writing too
   Ran there = judge(events(left, "\"Chair\", \"5 Trustee\""), {}, "m.json", constitution);
   INFO(there.out << there.err);
   CHECK(there.out.find("Item 1\n  Not valid.") != std::string::npos);
-  // [A2] Whoever comes in after somebody has left may be the same: of six seats it is not known whether there are seven.
-  constitution.replace(constitution.find("more than 1/2 of all seats"), 26, "at least 1/3 of all seats");
+  // [A2] Whoever comes in after somebody has left may be the same: of five seats it is not known whether there are six.
+  constitution.replace(constitution.find("more than 1/2 of all seats"), 26, "more than 1/3 of all seats");
   Ran again = judge(
       events(
           R"({"leaves": "1 Trustee"}, {"arrives": "1 Trustee"}, {"item": 1, "matter": "Plan Walks", "votes": {"for": ["Chair", "1 Trustee"]}})",
