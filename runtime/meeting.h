@@ -98,6 +98,9 @@ struct Meeting {
   std::vector<Supposed> supposed;     ///< of each run of seats; empty: nothing
   std::vector<Settled> settled;       ///< the open points that are supposed to be settled
   bool bareVotes = false;             ///< some votes are told as numbers only: whose they are is not known
+  /// [C3] Outside a meeting, where those who vote take part: with the votes of those with an interest there would be a
+  /// quorum.
+  bool quorateWithInterested = false;
 };
 
 /// What `judge` found, without words.

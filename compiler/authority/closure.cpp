@@ -77,6 +77,8 @@ void Closure::noteOpen(ActorId id) {
     body(actor.body);
     return;
   }
+  if (actor.place)
+    depend(all, model_.at(actor.place).datesOpen);
   // A post outside any body is there by itself, whatever seats go with it.
   const bool ofSeat = !actor.seats.empty() && model_.at(actor.seats[0]).clause == actor.clause;
   if (ofSeat)

@@ -66,6 +66,10 @@ private:
     made.open = clause.open;
     made.inForce = intersect(clause.inForce, organisations_.daysOf(vocabulary_, instance));
     made.startOpen = clause.datesOpen;
+    // [D5] A body for a place is there only as that is.
+    OpenPointId &besides = made.startOpen ? made.open : made.startOpen;
+    if (!besides)
+      besides = organisations_.openOf(vocabulary_, instance);
     made_.ofTemplate[t].push_back(id);
     made_.instance.push_back(instance);
     made_.from.push_back(t);

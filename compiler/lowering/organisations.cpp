@@ -72,6 +72,8 @@ private:
     made.aliases = aliasesOfCopy(declared_, from, of);
     made.inForce = intersect(provenance_.at(made.clause).inForce, made_.daysOf(vocabulary_, instance));
     made.startOpen = provenance_.at(made.clause).datesOpen;
+    if (!made.startOpen)
+      made.startOpen = made_.openOf(vocabulary_, instance);
     made_.ofTemplate[t].push_back(OrganisationId(made_.all.size()));
     made_.instance.push_back(instance);
     made_.from.push_back(t);
@@ -99,6 +101,12 @@ Interval Organisations::daysOf(const Vocabulary &vocabulary, const Instance &of)
   if (of.organisation)
     days = intersect(days, all[of.organisation.index()].inForce);
   return days;
+}
+
+OpenPointId Organisations::openOf(const Vocabulary &vocabulary, const Instance &of) const {
+  if (of.place && vocabulary.places[of.place.index()].datesOpen)
+    return vocabulary.places[of.place.index()].datesOpen;
+  return of.organisation ? all[of.organisation.index()].startOpen : OpenPointId();
 }
 
 Organisations organisations(const Declared &declared, const Vocabulary &vocabulary, Provenance &provenance,

@@ -21,6 +21,8 @@ struct Organisations {
   const std::string &nameOf(const Vocabulary &vocabulary, const Instance &instance) const;
   /// [D1] The days of what one copy of a template is for: the copy is there on these at most.
   Interval daysOf(const Vocabulary &vocabulary, const Instance &instance) const;
+  /// [D5] The open point that says whether what one copy of a template is for is there; none if that is known.
+  OpenPointId openOf(const Vocabulary &vocabulary, const Instance &instance) const;
 };
 
 Organisations organisations(const Declared &declared, const Vocabulary &vocabulary, Provenance &provenance,

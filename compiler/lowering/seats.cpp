@@ -161,6 +161,8 @@ private:
     made.aliases = aliasesOf(declared_, notes);
     made.clause = provenance_.clause(written.range, notes, effective.context, subject);
     made.open = provenance_.at(made.clause).open;
+    if (!made.open && !provenance_.at(made.clause).datesOpen)
+      made.open = organisations_.openOf(vocabulary_, instance);
     departure(made, effective, subject);
     if (auto *open = std::get_if<ast::Open>(&written.count)) {
       made.countOpen =

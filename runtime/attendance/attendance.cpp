@@ -46,8 +46,9 @@ RollTerms termsOf(const Room &room, const Meeting &item, const std::vector<Part>
   alike.addRules(item);
   std::vector<std::uint64_t> there(room.size(), 0), acting(room.size(), 0), interested(room.size(), 0);
   auto tell = [&](const Who &who, std::vector<std::uint64_t> &number) {
-    for (std::uint32_t run : who.runs)
-      number[run] += who.number.value_or(0);
+    // Of a class or place, several runs together have so many.
+    if (who.runs.size() == 1)
+      number[who.runs.front()] += who.number.value_or(0);
   };
   for (const Part &part : parts) {
     const Who &who = part.who;
@@ -56,7 +57,9 @@ RollTerms termsOf(const Room &room, const Meeting &item, const std::vector<Part>
     bool whole = !one && !who.person && !who.deputy && !who.number;
     for (std::uint32_t run : who.runs)
       terms.numberMatters[run] = terms.numberMatters[run] || whole;
-    tell(who, isPresence(part.role) ? there : part.role == Role::Conflicted ? interested : acting);
+    // Whoever presides, or has a casting vote, is told of in another role as well.
+    if (!one)
+      tell(who, isPresence(part.role) ? there : part.role == Role::Conflicted ? interested : acting);
   }
   bool rest = told.absent && !told.present;
   for (std::uint32_t run = 0; run < room.size(); ++run) {

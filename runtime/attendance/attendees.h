@@ -31,6 +31,7 @@ public:
 private:
   void understand(const std::vector<MinutedPeople> &some, Faults &faults);
   void understand(const MinutedPeople &people, Faults &faults);
+  std::vector<std::uint64_t> mostTold(const MinutedItem *item) const;
   RollTerms termsFor(const Meeting &start, const MinutedItem *item,
                      const std::vector<std::optional<FunctionIndex>> &matters) const;
   std::vector<std::optional<FunctionIndex>> mattersFor(const Meeting &start, const MinutedItem *item) const;

@@ -216,9 +216,9 @@ Attendance Replay::attendanceAt(const MinutedItem &item, const Meeting &start) {
   Roll now = roll_;
   for (Heap &heap : now.heaps)
     heap.interested = std::find(heap.interests.begin(), heap.interests.end(), item.number) != heap.interests.end();
-  if (start.mode == Mode::AtMeeting)
-    readProxies(item, now);
-  else
+  // [A5] Also outside a meeting nobody votes by proxy who does not exist.
+  readProxies(item, now);
+  if (start.mode != Mode::AtMeeting)
     // [A2] Outside a meeting nobody is present or absent, or there for somebody else.
     for (Heap &heap : now.heaps)
       heap.there = There::Untold;

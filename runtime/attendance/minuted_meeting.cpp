@@ -91,6 +91,42 @@ std::vector<std::optional<FunctionIndex>> MinutedMeeting::mattersFor(const Meeti
   return matters;
 }
 
+/// [U1] [A5] Of each run, how many are there or vote by proxy at one time at least: so many hold its seats. Whoever leaves
+/// may be who comes in later.
+std::vector<std::uint64_t> MinutedMeeting::mostTold(const MinutedItem *item) const {
+  std::vector<std::uint64_t> there(room_.size()), most(room_.size());
+  auto told = [&](const std::vector<MinutedPeople> &some, std::vector<std::uint64_t> &sums) {
+    for (const MinutedPeople &people : some)
+      // Of a class or place, several runs together have so many.
+      if (const Who *who = find(people); who && who->number && who->runs.size() == 1)
+        sums[who->runs.front()] += *who->number;
+  };
+  auto note = [&](const std::vector<std::uint64_t> &now) {
+    for (std::size_t run = 0; run < now.size(); ++run)
+      most[run] = std::max(most[run], now[run]);
+  };
+  told(minutes_.present, there);
+  note(there);
+  bool first = true;
+  for (const MinutedEvent &event : minutes_.events) {
+    if (event.is == MinutedEvent::Is::Item && event.item.mode == Mode::AtMeeting && !event.item.byProxy.empty()) {
+      std::vector<std::uint64_t> now = there;
+      told(event.item.byProxy, now);
+      if (&event.item == item || (!item && first))
+        note(now);
+      first = false;
+    } else if (event.is == MinutedEvent::Is::Arrives) {
+      told({event.who}, there);
+      note(there);
+    } else if (event.is == MinutedEvent::Is::Leaves) {
+      if (const Who *who = find(event.who))
+        for (std::uint32_t run : who->runs)
+          there[run] -= std::min<std::uint64_t>(there[run], who->person ? 1 : who->number.value_or(there[run]));
+    }
+  }
+  return most;
+}
+
 RollTerms MinutedMeeting::termsFor(const Meeting &start, const MinutedItem *item,
                                    const std::vector<std::optional<FunctionIndex>> &matters) const {
   RollTerms terms(room_);
@@ -104,43 +140,30 @@ RollTerms MinutedMeeting::termsFor(const Meeting &start, const MinutedItem *item
     terms.numberMatters.assign(room_.size(), true);
     terms.mentioned.assign(room_.size(), true);
   }
-  // [U1] Whoever comes in, or votes by proxy, after others have left may be one of these: so many have a seat at least
-  // as are told of at one time.
-  enum class Tells : std::uint8_t { Comes, Goes, Else };
-  std::vector<std::uint64_t> here(room_.size(), 0);
-  auto look = [&](const MinutedPeople &people, Tells tells) {
+  auto look = [&](const MinutedPeople &people) {
     const Who *who = find(people);
     if (!who)
       return;
     mention(*who, alike, terms);
-    for (std::uint32_t run : who->runs) {
+    for (std::uint32_t run : who->runs)
       if (!who->number && !who->person)
         terms.numberMatters[run] = true;
-      if (tells == Tells::Comes)
-        here[run] += who->number.value_or(0);
-      else if (tells == Tells::Goes)
-        here[run] -= std::min<std::uint64_t>(here[run], who->person ? 1 : who->number.value_or(here[run]));
-      terms.told[run] = std::max(terms.told[run], here[run]);
-    }
   };
   for (const MinutedPeople &people : minutes_.present)
-    look(people, Tells::Comes);
+    look(people);
   for (const MinutedEvent &event : minutes_.events) {
     if (event.is != MinutedEvent::Is::Item) {
-      look(event.who, event.is == MinutedEvent::Is::Arrives  ? Tells::Comes
-                      : event.is == MinutedEvent::Is::Leaves ? Tells::Goes
-                                                             : Tells::Else);
+      look(event.who);
       continue;
     }
-    const std::vector<std::uint64_t> before = here;
     for (const auto *some :
          {&event.item.inFavour, &event.item.against, &event.item.abstaining, &event.item.byProxy, &event.item.asking})
       for (const MinutedPeople &people : *some)
         // Votes on other items say only who was there; [Q9] proxies, who was there by proxy when the meeting began.
         if (&event.item == item || (find(people) && find(people)->person) || (!item && some == &event.item.byProxy))
-          look(people, some == &event.item.byProxy ? Tells::Comes : Tells::Else);
-    here = before;
+          look(people);
   }
+  terms.told = mostTold(item);
   terms.alike = std::move(alike).keys();
   return terms;
 }

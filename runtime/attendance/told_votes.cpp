@@ -269,7 +269,9 @@ Meeting meetingOf(const Roll &roll, const Meeting &item) {
     if (heap.number != 0)
       addHeap(heap, atMeeting, meeting);
   meeting.supposed = roll.supposed();
-  meeting.settled = roll.settled();
+  for (const Settled &one : roll.settled())
+    if (std::find(meeting.settled.begin(), meeting.settled.end(), one) == meeting.settled.end())
+      meeting.settled.push_back(one);
   if (!roll.presiding)
     return meeting;
   const Heap &presiding = roll.heaps[*roll.presiding];
@@ -308,7 +310,16 @@ Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, Voting
   // votes.
   rights.interestedVote = true;
   Attendance staying = VoteCount(roll, told, rights, std::move(meeting)).counted();
-  return judge(roll.room().model(), staying.meeting).interestedStay ? staying : counted;
+  if (judge(roll.room().model(), staying.meeting).interestedStay)
+    return staying;
+  Meeting asOthers = std::move(staying.meeting);
+  for (SeatCounts &counts : asOthers.seats)
+    counts.conflicted = 0;
+  asOthers.inSeveral.insert(asOthers.inSeveral.end(), asOthers.interestedInSeveral.begin(),
+                            asOthers.interestedInSeveral.end());
+  asOthers.interestedInSeveral.clear();
+  counted.meeting.quorateWithInterested = judge(roll.room().model(), asOthers).quorate == Truth::Yes;
+  return counted;
 }
 
 } // namespace quorate::runtime

@@ -70,8 +70,9 @@ std::uint64_t Tally::furtherSeats(CountedAs as, Among among) const {
   std::uint64_t sum = beyondOneOf(*this, meeting->inSeveral, among);
   if (interested)
     sum += beyondOneOf(*this, meeting->interestedInSeveral, among);
-  bool proxies = as == CountedAs::Present || (someProxies && rules.proxies->count());
-  if (someProxies && proxies && (as != CountedAs::ToQuorum || favourable || leftKnown || proxiesLost() == 0))
+  // [Y1] Without anybody there to vote for them they are not there.
+  bool proxies = proxiesHeld() != 0 && (as == CountedAs::Present || rules.proxies->count());
+  if (proxies && (as != CountedAs::ToQuorum || favourable || leftKnown || proxiesLost() == 0))
     sum += furtherProxies(among);
   // Whoever tells seats alone tells people where all who sit in them are there.
   if (meeting->inSeveral.empty() && meeting->interestedInSeveral.empty())

@@ -110,15 +110,13 @@ QuorumFound Item::quorum() {
   tally.stay = true;
   QuorumFound withThem = plain();
   tally.stay = false;
-  if (withThem.truth != Truth::Yes)
+  const bool others = rules.conflict->if_too_many() == IfTooMany::OthersDecide && tally.outside;
+  if (others ? !tally.meeting->quorateWithInterested : withThem.truth != Truth::Yes)
     return found;
   switch (rules.conflict->if_too_many()) {
   case IfTooMany::Unstated: return found;
   case IfTooMany::MayStay: tally.stay = true; return {Truth::Yes, QuorumBy::ConflictedStay};
   case IfTooMany::OthersDecide: {
-    // Nobody leaves where nobody meets: those who take part are those who vote.
-    if (tally.outside)
-      return found;
     bool somebody = tally.anybodyCounts();
     return {somebody ? Truth::Yes : Truth::No, somebody ? QuorumBy::OthersDecide : found.by};
   }

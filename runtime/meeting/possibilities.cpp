@@ -224,12 +224,14 @@ template <class Look> void Possibilities::forSides(std::size_t but, bool votes, 
 /// Leaves out what no rule looks at, so that there are no worlds for it.
 void Possibilities::dropIdle() {
   Numbers numbers(item_);
+  // [P2] Whether one seat of somebody votes changes nothing as long as another of theirs does.
+  const bool inSeveral = item_.tally.body->several().count() != 0;
   std::vector<bool> idle(unknowns_.size());
   for (std::size_t i = 0; i < unknowns_.size(); ++i) {
     idle[i] = unknowns_[i].is != Is::There;
     if (!idle[i])
       continue;
-    forSides(i, false, [&](std::vector<std::uint32_t> &at) {
+    forSides(i, inSeveral, [&](std::vector<std::uint32_t> &at) {
       at[i] = 0;
       set(at);
       std::vector<std::uint64_t> first = numbers.here();

@@ -148,53 +148,28 @@ private:
       return;
     Meeting meeting = start();
     meeting.to = QuorumTo::Begin;
-    if (auto told = attendancesAt(meeting, nullptr)) {
+    if (auto told = attendancesAt(meeting, nullptr))
       judged_.begin = judgedInWords(model_, *told, false);
-      began_ = beganAsStated(*told, judged_.begin->truth);
-    }
-  }
-
-  /// [Q9] Whether there was the quorum to begin wherever one is stated: of a rule whose day is to be confirmed, where
-  /// it is in force.
-  Truth beganAsStated(const Attendances &told, Truth began) const {
+    if (!judged_.begin)
+      return;
+    begun_ = judged_.begin->truth;
     const std::uint32_t open = rulesFor(model_, start()).toBegin.datesOpen;
-    if (open == kNone)
-      return began;
-    std::optional<Truth> all;
-    for (bool there : {true, false}) {
-      const std::vector<Settled> settled{{open, there}};
-      const BodyRules rules =
-          rulesFor(model_.tables(), start(), matterNamed(model_.tables(), start(), settled), settled);
-      Truth here = Truth::Yes;
-      if (rules.toBegin) {
-        Attendances supposed = told;
-        // Seats, or the body itself, may hang on the same point.
-        std::erase_if(supposed.ways, [&](const Attendance &way) {
-          const std::vector<Settled> &other = way.meeting.settled;
-          return std::find(other.begin(), other.end(), Settled{open, !there}) != other.end();
-        });
-        if (supposed.ways.empty())
-          continue;
-        for (Attendance &way : supposed.ways)
-          way.meeting.settled.push_back(settled.front());
-        here = judgedInWords(model_, supposed, false).truth;
-      }
-      all = !all || *all == here ? here : Truth::Depends;
-    }
-    return all.value_or(began);
+    if (open == kNone || begun_ == Truth::Yes)
+      return;
+    // Where it is not known whether the day of the rule has come, no quorum to begin may have been needed.
+    meeting.settled.push_back({open, true});
+    auto needed = attendancesAt(meeting, nullptr);
+    begun_ = needed && judgedInWords(model_, *needed, false).truth == Truth::Yes ? Truth::Yes : Truth::Depends;
   }
 
   /// [Q9] A meeting that needed a quorum to begin and had none was never open, whoever came later.
   Truth wasOpen(Answer &quorate) const {
     const BodyRules rules = rulesFor(model_, start());
-    if (!rules.toBegin || !judged_.begin)
+    if (!rules.toBegin || begun_ == Truth::Yes)
       return Truth::Yes;
     // [E2] An adjourned meeting may have a quorum of its own, to begin as well.
     const schema::WithoutQuorum *own = minutes_.adjourned ? ownQuorum(rules.adjourned) : nullptr;
-    const Truth began = own ? judged_.begin->truth : began_;
-    if (began == Truth::Yes)
-      return Truth::Yes;
-    const bool never = began == Truth::No;
+    const bool never = begun_ == Truth::No;
     quorate.because.push_back({never ? "The meeting was never open: it had no quorum to begin."
                                      : "Whether the meeting was open depends on whether it had a quorum to begin.",
                                clauseIf(own ? own->clause() : rules.toBegin->clause())});
@@ -377,8 +352,8 @@ private:
   BodyIndex body_{};
   NameForm bodyName_;
   Faults faults_;
-  Truth began_ = Truth::Yes; ///< whether it had the quorum to begin, where one is stated
   JudgedMinutes judged_;
+  Truth begun_ = Truth::Yes; ///< [Q9] whether the quorum to begin is there, if one is needed
   std::optional<MinutedMeeting> meeting_;
 };
 

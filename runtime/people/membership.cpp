@@ -8,10 +8,12 @@
 
 namespace quorate::runtime {
 
-MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day)
+MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day, const std::vector<std::uint32_t> &without)
     : model_(model), tables_(model.tables().bodies()), people_(model.tables().people()), body_(body), day_(day) {
   for (SeatIndex seat : model.body(body).seats)
-    if (model.seat(seat).inForce.contains(day))
+    if (std::uint32_t open = tables_.seats[number(seat)].open();
+        model.seat(seat).inForce.contains(day) &&
+        (open == kNone || std::find(without.begin(), without.end(), open) == without.end()))
       seats_.push_back(seat);
   for (SeatIndex seat : seats_) {
     for (const HoldingInfo &holding : holdersOf(model, seat, day)) {
@@ -298,6 +300,49 @@ void MembershipCheck::checkIncompatible() {
   }
 }
 
+namespace {
+
+/// The open points that say whether some seats of a body are there.
+std::vector<std::uint32_t> openSeats(const Model &model, BodyIndex body, Day day) {
+  std::vector<std::uint32_t> points;
+  for (SeatIndex seat : model.body(body).seats) {
+    std::uint32_t open = model.tables().bodies().seats[number(seat)].open();
+    if (model.seat(seat).inForce.contains(day) && unsettled(model.tables().text(), open) &&
+        std::find(points.begin(), points.end(), open) == points.end())
+      points.push_back(open);
+  }
+  return points;
+}
+
+/// [D5] [U1] A seat whose days are open is there or is not: what is wrong in some ways only may be wrong.
+Membership inEveryWay(const Model &model, BodyIndex body, Day day) {
+  constexpr std::size_t kMostTried = 8; // ways are doubled with each
+  std::vector<std::uint32_t> points = openSeats(model, body, day);
+  points.resize(std::min(points.size(), kMostTried));
+  Membership all = MembershipCheck(model, body, day, {}).run();
+  const Truth first = all.valid;
+  bool differ = false;
+  for (std::size_t way = 1; way < std::size_t{1} << points.size(); ++way) {
+    std::vector<std::uint32_t> without;
+    for (std::size_t i = 0; i < points.size(); ++i)
+      if (way >> i & 1)
+        without.push_back(points[i]);
+    Membership one = MembershipCheck(model, body, day, without).run();
+    differ = differ || one.valid != first;
+    for (Reason &reason : one.unknown)
+      addOnce(all.unknown, std::move(reason));
+  }
+  if (!differ)
+    return all;
+  all.valid = Truth::Depends;
+  all.breaches.clear();
+  for (std::uint32_t open : points)
+    openPointInWords(model, open, all.unknown);
+  return all;
+}
+
+} // namespace
+
 Membership membershipOf(const Model &model, BodyIndex body, Day day) {
   if (!model.body(body).inForce.contains(day))
     return {};
@@ -313,7 +358,7 @@ Membership membershipOf(const Model &model, BodyIndex body, Day day) {
                               model.body(body).clause});
     return none;
   }
-  return MembershipCheck(model, body, day).run();
+  return inEveryWay(model, body, day);
 }
 
 } // namespace quorate::runtime

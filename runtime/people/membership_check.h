@@ -10,7 +10,8 @@ namespace quorate::runtime {
 /// One body on one day. What is found is collected: breaches are certain, unknowns might turn out to be breaches.
 class MembershipCheck {
 public:
-  MembershipCheck(const Model &model, BodyIndex body, Day day);
+  /// `without`: the open points of seats that are taken not to be there.
+  MembershipCheck(const Model &model, BodyIndex body, Day day, const std::vector<std::uint32_t> &without);
   Membership run();
 
 private:

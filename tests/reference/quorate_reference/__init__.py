@@ -3,9 +3,9 @@
 import datetime
 from dataclasses import dataclass, field
 
-from .actors import actors, find_actor, find_actors, is_in_force, one_actor, shown
+from .actors import actors, find_actor, find_actors, is_in_force, shown
 from .attendance import Attendance, named_numbers
-from .constitution import Day, fits, qualifiers, read, spelled
+from .constitution import Day, fits, read, spelled
 from .declarations import Declarations
 from .meeting import Meeting
 from .membership import is_valid
@@ -136,7 +136,7 @@ def ask_motion(constitution, question, day):
 
 
 def ask_may(constitution, question, day):
-    actor = one_actor(constitution, question.actor)
+    actor = find_actor(constitution, question.actor)
     function = constitution.find_function(question.function)
     return answer_of(constitution, day, lambda on: may_decide(on, question, function, actor), power=True)
 
@@ -204,11 +204,19 @@ def ask_holds(constitution, question, day):
     if not those or any(actor.things[0] in constitution.bodies for actor in those):
         find_actor(constitution, question.post)
         raise CannotRead(question.line, "who holds a body")
+    if constitution.holdings and any(goes_with_a_seat(constitution, actor) for actor in those):
+        raise CannotRead(question.line, "a seat that goes with a post, and a register")
     answers = [who_holds(constitution, day, actor) for actor in those]
     names, open_names = sum((one.names for one in answers), []), sum((one.open_names for one in answers), [])
     truths = {one.truth for one in answers}
     truth = "depends" if open_names else "yes" if names else "depends" if "depends" in truths else "no"
     return Answer(truth, answers[0].rules, [], names, open_names)
+
+
+def goes_with_a_seat(constitution, actor):
+    """Whether a seat of some body goes with a post."""
+    return any(isinstance(seat, Seat) and seat.ex_officio and find_actor(constitution, seat.ex_officio) is actor
+               for body in constitution.bodies for seat in body.clauses)
 
 
 def who_holds(constitution, day, actor):
@@ -238,10 +246,10 @@ def is_possible(constitution, day, actor):
 def ask_rules(constitution, question, day):
     """[C4] Who rules on a conflict of a post: by each clause, the first of its order who is not concerned."""
     concerned = find_actors(constitution, question.post)
-    bodies = [body for body in constitution.bodies if seats_called(constitution, body, question.post)]
-    if len(bodies) != 1:
+    if len({id(actor.things[0][0]) if isinstance(actor.things[0], tuple) else None for actor in concerned}) != 1 \
+            or not isinstance(concerned[0].things[0], tuple):
         raise CannotRead(question.line, "a conflict of a post without a seat, or on several bodies")
-    body = bodies[0]
+    body = concerned[0].things[0][0]
     names = {"yes": [], "no": [], "depends": []}
     if answer_of(constitution, day, lambda on: on.in_force(body)).truth == "no":
         return Answer("no", ["D4", "C4"], [])
@@ -254,10 +262,10 @@ def ask_rules(constitution, question, day):
         def judge(on, clause=clause):
             if not on.in_force(body) or clause not in on.clauses(body, "conflicts"):
                 return None
-            found = [(of_body(constitution, body, ref), spelled(ref)) for ref in clause.judges]
+            found = [(find_actor(constitution, ref), spelled(ref)) for ref in clause.judges]
             # Of a post with several seats another may rule.
-            alone = all(seat.most == 1 for seat in seats_called(constitution, body, question.post) if on.in_force(seat))
-            return next(((one, called) for one, called in found if not (alone and one in concerned)), None)
+            alone = [actor for actor in concerned if all(seat.most == 1 for _, seat in actor.things if on.in_force(seat))]
+            return next(((one, called) for one, called in found if one not in alone), None)
 
         found = list(outcomes(lambda world: judge(Day(constitution, day, world))))
         for one in found:
@@ -269,22 +277,8 @@ def ask_rules(constitution, question, day):
     return Answer(truth, ["C4"], [], names["yes"], names["depends"])
 
 
-def seats_called(constitution, body, ref):
-    """The seats of a body that a reference to a post means, perhaps by the body or the place of the seat."""
-    narrower = (body.title, body.what.get("template", body.title), *body.also, *qualifiers(body))
-    return [seat for seat in body.clauses if isinstance(seat, Seat) and fits(
-        spelled(ref), (seat.post, *seat.also), (*narrower, *(constitution.of_kind(seat.each) if seat.each else ())))]
-
-
-def of_body(constitution, body, ref):
-    """The post that a clause of a body names: one of the body's own goes before others of that name."""
-    found = find_actors(constitution, ref)
-    own = [actor for actor in found if any(isinstance(thing, tuple) and thing[0] is body for thing in actor.things)]
-    return own[0] if len(own) == 1 else find_actor(constitution, ref)
-
-
 def ask_what(constitution, question, day):
-    actor = one_actor(constitution, question.actor)
+    actor = find_actor(constitution, question.actor)
     return sorted_out(constitution, day, lambda on, function: is_listed(on, question, function, actor),
                       {function: function for function in constitution.functions})
 

@@ -11,6 +11,8 @@ class Meeting:
     def __init__(self, members, attendance, sitting):
         self.members, self.attendance, self.sitting = members, attendance, sitting
         self.day, self.world, self.body, self.matter = members.day, members.world, members.body, members.matter
+        if members.crowded or members.doubled:
+            raise CannotRead(self.body.line, "more people hold a post than it has seats, or one holds it twice")
         self.outside = sitting in ("in writing", "electronically")
         self.settle_conflicts()
         self.settle_proxies()
@@ -69,7 +71,7 @@ class Meeting:
         for person in sorted(wanted, key=str):
             own = self.members.slots_of[person]
             heaps.setdefault(tuple((slot.alike, self.attendance.votes.get(slot)) for slot in own), []).append(person)
-        way = self.world.choose(("proxies", self.way), shares(most, [len(heap) for heap in heaps.values()]))
+        way = self.world.choose(("proxies", self.way, tuple(heaps)), shares(most, [len(heap) for heap in heaps.values()]))
         self.proxies = {person for count, heap in zip(way, heaps.values()) for person in heap[:count]}
 
     def has_vote(self, person):

@@ -20,7 +20,7 @@ from .unknowns import Impossible
 from .votes import carries
 from .words import CannotRead
 
-MOST_MEETINGS = 400
+MOST_MEETINGS = 100
 SIDES = ("for", "against", "abstaining")
 
 
@@ -120,14 +120,14 @@ class Replay:
             self.happens(("event", at), event)
 
     def named(self):
-        """How many of each post are said to be there at least, for seats of which the number is not known."""
+        """How many of each post are told of at once at least, for seats of which the number is not known."""
         most = {}
         for text in listed(self.record.told.get("present")) + [one for event in self.record.events
                                                               for one in listed(event.get("arrives"))]:
             people = people_of(text)
             if isinstance(people, People) and people.number:
                 post = spelled(people.ref).split(" of ")[0]
-                most[post] = most.get(post, 0) + people.number
+                most[post] = max(most.get(post, 0), people.number)
         return most
 
     def moment(self, members, conflicted):
@@ -169,12 +169,22 @@ class Replay:
         if "presiding" in told:
             self.preside(("presiding",), told["presiding"])
 
+    def first_with_proxies(self):
+        return next((item for item in self.record.items
+                     if item.get("by proxy") and item.get("mode") in (None, "at the meeting")), None)
+
+    def proxies_are_away(self, item):
+        """[A5] Whoever votes by proxy for an item is not there for it, so that there are enough others."""
+        for text in listed(item["by proxy"]):
+            people = people_of(text)
+            away = [slot for slot in self.start.slots(people.ref) if not self.is_present(slot)]
+            if people.number is not None and people.number > len(away):
+                raise Impossible("A5", "more people vote by proxy than are away")
+
     def proxies_at_first(self):
         """[Q9] Who votes by proxy in the first item that tells of proxies, and is not there, is there by proxy."""
-        told = next((item["by proxy"] for item in self.record.items
-                     if item.get("by proxy") and item.get("mode") in (None, "at the meeting")), None)
         used = set()
-        for i, text in enumerate(listed(told)):
+        for i, text in enumerate(listed((self.first_with_proxies() or {}).get("by proxy"))):
             people = people_of(text)
             if isinstance(people, int):
                 raise CannotRead(0, "a bare number of people")
@@ -214,6 +224,8 @@ class Replay:
             self.meeting = self.item(key, event)
         else:
             self.named_are_there(event)
+            if self.wanted is None and event is self.first_with_proxies():
+                self.proxies_are_away(event)
 
     def item(self, key, item):
         """The meeting as it is for one item, with its votes."""

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from .actors import find_actor, find_actors, is_in_force
 from .constitution import fits, qualifiers, spelled
 from .model import Open, Seat
 from .words import CannotRead
 
 FURTHER = 60  # how far the number of seats is tried where it has no upper end
-FURTHER_FOR_ROOTS = 700  # and where a square root of it is asked for, which grows so much less
+FURTHER_FOR_ROOTS = 4000  # and where a square root of it is asked for, which grows so much less
 
 
 def listed(value):
@@ -44,9 +43,12 @@ class Members:
         self.votes_of = {}
         self.acts_in_vain = False  # whether somebody acts in a post that is not vacant
         self.shares_in_vain = False  # whether somebody shares a seat that may not be shared
+        self.doubled = False  # whether somebody holds a post twice
         self.crowded = False  # whether more hold a post than it has seats
         self.is_known = False  # whether it is known who holds the seats
         self.personal = False  # whether what people are, and belong to, counts besides what their seats are for
+        if self.constitution.holdings and any(seat.ex_officio for seat in self.all_seats()):
+            raise CannotRead(body.line, "a seat that goes with a post, and a register")
         if day.in_force(body):  # [D4] a body that is not in force has no members
             self.fill_seats()
         self.slots_of = {}
@@ -72,6 +74,8 @@ class Members:
                 if known:
                     own, acting = self.holders(seat, place, registered)
                     held = own + acting
+                    everybody = [person for holders in held for person in holders]
+                    self.doubled |= len(set(everybody)) < len(everybody)
                     self.crowded |= seat.most is not None and len(held) > seat.most
                     self.add(seat, place, own)
                     self.add(seat, place, acting, acted=True)
@@ -94,7 +98,9 @@ class Members:
     def known(self, lines, registered):
         """[P3] Whether it is known who holds the seats of the body: from the first day on which anybody holds one."""
         own = [clause for _, clause in registered
-               if any(self.is_held(clause.post, seat, None) for seat in self.all_seats())]
+               if any(self.is_post(clause.post, seat, None) for seat in self.all_seats())]
+        if registered and any(seat.ex_officio for seat in lines):
+            raise CannotRead(self.body.line, "a seat that goes with a post, and a register")
         if not own:
             return False
         return any(self.day.reached(first_day(self.constitution, clause), True) for clause in own)
@@ -110,15 +116,6 @@ class Members:
             kept[key] = self.work_out_post(ref, seat, place)
         return kept[key]
 
-    def is_held(self, ref, seat, place):
-        """[P3] Whether whoever holds what a reference names holds the seat: its own post, or the post that it goes with."""
-        if self.is_post(ref, seat, place):
-            return True
-        if not seat.ex_officio:
-            return False
-        post = find_actor(self.constitution, seat.ex_officio, seat.line)
-        return post in find_actors(self.constitution, ref) and is_in_force(self.day, post)
-
     def work_out_post(self, ref, seat, place):
         own = [self.body.title, self.body.what.get("template", self.body.title), *self.body.also]
         own += qualifiers(self.body)
@@ -130,14 +127,19 @@ class Members:
 
     def holders(self, seat, place, registered):
         """Who holds the seats of a line, those who share one together in one; and who acts in those that are vacant."""
-        held, sharing, acting = {}, {}, {}  # [P2] who is told twice has one seat
+        held, sharing, acting = [], [], []
         for person, clause in registered:
-            if self.day.in_force(clause) and self.is_held(clause.post, seat, place):
-                {"holds": held, "shares": sharing, "acts as": acting}[clause.sort][person.title] = None
-        self.shares_in_vain |= bool(sharing) and seat.shared_by == 1
-        acting = [(name,) for name in acting if name not in held and name not in sharing]
-        sharing = tuple(name for name in sharing if name not in held)
-        held = [(name,) for name in held] + ([sharing] if sharing else [])
+            if not (self.day.in_force(clause) and self.is_post(clause.post, seat, place)):
+                continue
+            if clause.sort == "holds":
+                held.append((person.title,))
+            elif clause.sort == "shares":
+                sharing.append(person.title)
+            else:
+                acting.append((person.title,))
+        if sharing:
+            held.append(tuple(sharing))
+            self.shares_in_vain |= seat.shared_by == 1
         if acting and seat.most is not None:
             able = acting[: max(0, seat.most - len(held))]  # somebody acts in a vacant seat
             self.acts_in_vain |= able != acting
@@ -245,12 +247,6 @@ class Members:
             found |= set(filter(self.day.is_name_in_force, belongs))
         return found
 
-    def is_somebody(self, ref):
-        """Whether a reference means a post of the body, a class, a place or a person at all, on whatever day."""
-        text = spelled(ref)
-        return (self.constitution.is_class(text) or text in self.constitution.places or self.is_person(ref)
-                or any(self.is_post(ref, seat, None) for seat in self.all_seats()))
-
     def picks(self, ref):
         """A test of slots: those that a reference to a post, class, place or person means."""
         text = spelled(ref)
@@ -260,9 +256,9 @@ class Members:
             return lambda slot: any(self.constitution.is_a(kind, text) for kind in self.classes(slot))
         if text in self.constitution.places:
             return lambda slot: any(self.constitution.is_inside(place, text) for place in self.regions(slot))
-        if self.is_person(ref):
+        if any(person.title == text for person in self.constitution.persons):
             return lambda slot: text in slot.holders
-        if self.is_somebody(ref):
+        if any(self.is_post(ref, seat, None) for seat in self.all_seats()):
             return lambda slot: False
         raise CannotRead(0, f"{text} is no post, class, place or person of {self.body.title}")
 

@@ -328,13 +328,17 @@ class Powers:
             own = [(chain, by) for chain, by in zip(chains, shut) if chain[0][-1] == actor]
             if len(own) > 1:
                 self.world.by("W7")
-            for _, by in own:
-                if len(by) == 1:
-                    self.world.by("E4")  # [E4]
+            for chain, by in own:
+                if len(by) == 1 and self.all_are_there(chain):
+                    self.world.by("E4")  # [E4] what the actor would have otherwise
                     self.world.shut.append({by[0].line})
             return any([self.lets(chain) for chain, by in own if not by])  # [W7]
 
         return may
+
+    def all_are_there(self, chain):
+        """Whether nobody is missing whose agreement a chain needs."""
+        return all(self.is_there(self.actor(ref)) for clause in [chain[2][0], *chain[1]] for ref in clause.agreement)
 
     def must_agree(self):
         """[L7] Whose agreement somebody who may decide cannot do without, in some state of all that is not told."""
