@@ -204,8 +204,6 @@ def ask_holds(constitution, question, day):
     if not those or any(actor.things[0] in constitution.bodies for actor in those):
         find_actor(constitution, question.post)
         raise CannotRead(question.line, "who holds a body")
-    if constitution.holdings and any(goes_with_a_seat(constitution, actor) for actor in those):
-        raise CannotRead(question.line, "a seat that goes with a post, and a register")
     answers = [who_holds(constitution, day, actor) for actor in those]
     names, open_names = sum((one.names for one in answers), []), sum((one.open_names for one in answers), [])
     truths = {one.truth for one in answers}

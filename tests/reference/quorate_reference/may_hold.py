@@ -62,9 +62,6 @@ def posts_of(members, name):
                   if isinstance(seat, Seat) and seat.ex_officio]
 
     def holds(ref):
-        for seat in with_posts:
-            if any(fits(post, (seat.post, *seat.also), owners) for post in posts):
-                raise CannotRead(seat.line, "a seat that goes with a post, and a register")
         return any(fits(post, (spelled(ref),), owners) for post in posts)
 
     return holds

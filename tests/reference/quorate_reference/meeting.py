@@ -11,8 +11,6 @@ class Meeting:
     def __init__(self, members, attendance, sitting):
         self.members, self.attendance, self.sitting = members, attendance, sitting
         self.day, self.world, self.body, self.matter = members.day, members.world, members.body, members.matter
-        if members.crowded or members.doubled:
-            raise CannotRead(self.body.line, "more people hold a post than it has seats, or one holds it twice")
         self.outside = sitting in ("in writing", "electronically")
         self.settle_conflicts()
         self.settle_proxies()

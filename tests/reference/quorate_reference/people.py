@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from .actors import find_actor, find_actors, is_in_force
 from .constitution import fits, qualifiers, spelled
 from .model import Open, Seat
 from .words import CannotRead
@@ -47,8 +48,6 @@ class Members:
         self.crowded = False  # whether more hold a post than it has seats
         self.is_known = False  # whether it is known who holds the seats
         self.personal = False  # whether what people are, and belong to, counts besides what their seats are for
-        if self.constitution.holdings and any(seat.ex_officio for seat in self.all_seats()):
-            raise CannotRead(body.line, "a seat that goes with a post, and a register")
         if day.in_force(body):  # [D4] a body that is not in force has no members
             self.fill_seats()
         self.slots_of = {}
@@ -98,9 +97,7 @@ class Members:
     def known(self, lines, registered):
         """[P3] Whether it is known who holds the seats of the body: from the first day on which anybody holds one."""
         own = [clause for _, clause in registered
-               if any(self.is_post(clause.post, seat, None) for seat in self.all_seats())]
-        if registered and any(seat.ex_officio for seat in lines):
-            raise CannotRead(self.body.line, "a seat that goes with a post, and a register")
+               if any(self.is_held(clause.post, seat, None) for seat in self.all_seats())]
         if not own:
             return False
         return any(self.day.reached(first_day(self.constitution, clause), True) for clause in own)
@@ -116,6 +113,15 @@ class Members:
             kept[key] = self.work_out_post(ref, seat, place)
         return kept[key]
 
+    def is_held(self, ref, seat, place):
+        """[P3] Whether whoever holds what a reference names holds the seat: its own post, or the post that it goes with."""
+        if self.is_post(ref, seat, place):
+            return True
+        if not seat.ex_officio:
+            return False
+        post = find_actor(self.constitution, seat.ex_officio, seat.line)
+        return post in find_actors(self.constitution, ref) and is_in_force(self.day, post)
+
     def work_out_post(self, ref, seat, place):
         own = [self.body.title, self.body.what.get("template", self.body.title), *self.body.also]
         own += qualifiers(self.body)
@@ -129,7 +135,7 @@ class Members:
         """Who holds the seats of a line, those who share one together in one; and who acts in those that are vacant."""
         held, sharing, acting = [], [], []
         for person, clause in registered:
-            if not (self.day.in_force(clause) and self.is_post(clause.post, seat, place)):
+            if not (self.day.in_force(clause) and self.is_held(clause.post, seat, place)):
                 continue
             if clause.sort == "holds":
                 held.append((person.title,))
