@@ -44,7 +44,6 @@ class Members:
         self.votes_of = {}
         self.acts_in_vain = False  # whether somebody acts in a post that is not vacant
         self.shares_in_vain = False  # whether somebody shares a seat that may not be shared
-        self.doubled = False  # whether somebody holds a post twice
         self.crowded = False  # whether more hold a post than it has seats
         self.is_known = False  # whether it is known who holds the seats
         self.personal = False  # whether what people are, and belong to, counts besides what their seats are for
@@ -73,8 +72,6 @@ class Members:
                 if known:
                     own, acting = self.holders(seat, place, registered)
                     held = own + acting
-                    everybody = [person for holders in held for person in holders]
-                    self.doubled |= len(set(everybody)) < len(everybody)
                     self.crowded |= seat.most is not None and len(held) > seat.most
                     self.add(seat, place, own)
                     self.add(seat, place, acting, acted=True)
@@ -133,19 +130,14 @@ class Members:
 
     def holders(self, seat, place, registered):
         """Who holds the seats of a line, those who share one together in one; and who acts in those that are vacant."""
-        held, sharing, acting = [], [], []
+        held, sharing, acting = {}, {}, {}  # [P2] who is told twice has one seat
         for person, clause in registered:
-            if not (self.day.in_force(clause) and self.is_held(clause.post, seat, place)):
-                continue
-            if clause.sort == "holds":
-                held.append((person.title,))
-            elif clause.sort == "shares":
-                sharing.append(person.title)
-            else:
-                acting.append((person.title,))
-        if sharing:
-            held.append(tuple(sharing))
-            self.shares_in_vain |= seat.shared_by == 1
+            if self.day.in_force(clause) and self.is_held(clause.post, seat, place):
+                {"holds": held, "shares": sharing, "acts as": acting}[clause.sort][person.title] = None
+        self.shares_in_vain |= bool(sharing) and seat.shared_by == 1
+        acting = [(name,) for name in acting if name not in held and name not in sharing]
+        sharing = tuple(name for name in sharing if name not in held)
+        held = [(name,) for name in held] + ([sharing] if sharing else [])
         if acting and seat.most is not None:
             able = acting[: max(0, seat.most - len(held))]  # somebody acts in a vacant seat
             self.acts_in_vain |= able != acting
