@@ -3,9 +3,9 @@
 import datetime
 from dataclasses import dataclass, field
 
-from .actors import actors, find_actor, find_actors, is_in_force, shown
+from .actors import actors, find_actor, find_actors, is_in_force, one_actor, shown
 from .attendance import Attendance, named_numbers
-from .constitution import Day, fits, read, spelled
+from .constitution import Day, fits, qualifiers, read, spelled
 from .declarations import Declarations
 from .meeting import Meeting
 from .membership import is_valid
@@ -136,7 +136,7 @@ def ask_motion(constitution, question, day):
 
 
 def ask_may(constitution, question, day):
-    actor = find_actor(constitution, question.actor)
+    actor = one_actor(constitution, question.actor)
     function = constitution.find_function(question.function)
     return answer_of(constitution, day, lambda on: may_decide(on, question, function, actor), power=True)
 
@@ -211,12 +211,6 @@ def ask_holds(constitution, question, day):
     return Answer(truth, answers[0].rules, [], names, open_names)
 
 
-def goes_with_a_seat(constitution, actor):
-    """Whether a seat of some body goes with a post."""
-    return any(isinstance(seat, Seat) and seat.ex_officio and find_actor(constitution, seat.ex_officio) is actor
-               for body in constitution.bodies for seat in body.clauses)
-
-
 def who_holds(constitution, day, actor):
     """[P3] Who holds a post, as far as it is known who holds the seats of its body."""
     holdings = [(person.title, clause) for person, clause in constitution.holdings
@@ -244,10 +238,10 @@ def is_possible(constitution, day, actor):
 def ask_rules(constitution, question, day):
     """[C4] Who rules on a conflict of a post: by each clause, the first of its order who is not concerned."""
     concerned = find_actors(constitution, question.post)
-    if len({id(actor.things[0][0]) if isinstance(actor.things[0], tuple) else None for actor in concerned}) != 1 \
-            or not isinstance(concerned[0].things[0], tuple):
+    bodies = [body for body in constitution.bodies if seats_called(constitution, body, question.post)]
+    if len(bodies) != 1:
         raise CannotRead(question.line, "a conflict of a post without a seat, or on several bodies")
-    body = concerned[0].things[0][0]
+    body = bodies[0]
     names = {"yes": [], "no": [], "depends": []}
     if answer_of(constitution, day, lambda on: on.in_force(body)).truth == "no":
         return Answer("no", ["D4", "C4"], [])
@@ -260,23 +254,43 @@ def ask_rules(constitution, question, day):
         def judge(on, clause=clause):
             if not on.in_force(body) or clause not in on.clauses(body, "conflicts"):
                 return None
-            found = [(find_actor(constitution, ref), spelled(ref)) for ref in clause.judges]
+            found = [(of_body(constitution, body, ref), spelled(ref)) for ref in clause.judges]
             # Of a post with several seats another may rule.
-            alone = [actor for actor in concerned if all(seat.most == 1 for _, seat in actor.things if on.in_force(seat))]
-            return next(((one, called) for one, called in found if one not in alone), None)
+            alone = all(seat.most == 1 for seat in seats_called(constitution, body, question.post) if on.in_force(seat))
+            return next(((one, called) for one, called in found if not (alone and one in concerned)), None)
 
         found = list(outcomes(lambda world: judge(Day(constitution, day, world))))
         for one in found:
             if one is not None:
-                actor, called = one  # a seat that goes with a post is named as the clause names it
-                name = shown(constitution, actor) if fits(called, actor.titles, actor.narrower) else called
+                # A post of the body, and a seat that goes with a post, is named as the clause names it.
+                actor, called = one
+                elsewhere = fits(called, actor.titles, actor.narrower) and not is_on(actor, body)
+                name = shown(constitution, actor) if elsewhere else called
                 names["depends" if len(found) > 1 else "yes"].append(name)
     truth = "yes" if names["yes"] and not names["depends"] else "depends"
     return Answer(truth, ["C4"], [], names["yes"], names["depends"])
 
 
+def seats_called(constitution, body, ref):
+    """The seats of a body that a reference to a post means, perhaps by the body or the place of the seat."""
+    narrower = (body.title, body.what.get("template", body.title), *body.also, *qualifiers(body))
+    return [seat for seat in body.clauses if isinstance(seat, Seat) and fits(
+        spelled(ref), (seat.post, *seat.also), (*narrower, *(constitution.of_kind(seat.each) if seat.each else ())))]
+
+
+def is_on(actor, body):
+    return any(isinstance(thing, tuple) and thing[0] is body for thing in actor.things)
+
+
+def of_body(constitution, body, ref):
+    """The post that a clause of a body names: one of the body's own goes before others of that name."""
+    found = find_actors(constitution, ref)
+    own = [actor for actor in found if is_on(actor, body)]
+    return own[0] if len(own) == 1 else find_actor(constitution, ref)
+
+
 def ask_what(constitution, question, day):
-    actor = find_actor(constitution, question.actor)
+    actor = one_actor(constitution, question.actor)
     return sorted_out(constitution, day, lambda on, function: is_listed(on, question, function, actor),
                       {function: function for function in constitution.functions})
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from .constitution import fits, qualifiers, spelled
 from .model import Seat
+from .unknowns import Impossible
 from .words import CannotRead
 
 
@@ -53,6 +54,14 @@ def find_actor(constitution, ref, line=0):
     found = find_actors(constitution, ref)
     if len(found) != 1:
         raise CannotRead(line, f"no one body or post is called {spelled(ref)}")
+    return found[0]
+
+
+def one_actor(constitution, ref):
+    """[W1] The actor whom a question names: a name of nobody, or of several, is refused."""
+    found = find_actors(constitution, ref)
+    if len(found) != 1:
+        raise Impossible("W1", f"{spelled(ref)} means {len(found)} bodies and posts")
     return found[0]
 
 

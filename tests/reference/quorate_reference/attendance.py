@@ -93,6 +93,8 @@ class Attendance:
         return [slot for count, heap in zip(way, heaps.values()) for slot in heap[:count]]
 
     def slots(self, ref):
+        if not self.members.is_somebody(ref):
+            raise Impossible("A5", f"nobody there is called {spelled(ref)}")
         test = self.members.picks(ref)
         return [slot for slot in self.members.slots if test(slot)]
 

@@ -20,7 +20,7 @@ from .unknowns import Impossible
 from .votes import carries
 from .words import CannotRead
 
-MOST_MEETINGS = 100
+MOST_MEETINGS = 400
 SIDES = ("for", "against", "abstaining")
 
 

@@ -245,6 +245,12 @@ class Members:
             found |= set(filter(self.day.is_name_in_force, belongs))
         return found
 
+    def is_somebody(self, ref):
+        """Whether a reference means a post of the body, a class, a place or a person at all, on whatever day."""
+        text = spelled(ref)
+        return (self.constitution.is_class(text) or text in self.constitution.places or self.is_person(ref)
+                or any(self.is_post(ref, seat, None) for seat in self.all_seats()))
+
     def picks(self, ref):
         """A test of slots: those that a reference to a post, class, place or person means."""
         text = spelled(ref)
@@ -254,9 +260,9 @@ class Members:
             return lambda slot: any(self.constitution.is_a(kind, text) for kind in self.classes(slot))
         if text in self.constitution.places:
             return lambda slot: any(self.constitution.is_inside(place, text) for place in self.regions(slot))
-        if any(person.title == text for person in self.constitution.persons):
+        if self.is_person(ref):
             return lambda slot: text in slot.holders
-        if any(self.is_post(ref, seat, None) for seat in self.all_seats()):
+        if self.is_somebody(ref):
             return lambda slot: False
         raise CannotRead(0, f"{text} is no post, class, place or person of {self.body.title}")
 
