@@ -262,10 +262,8 @@ def ask_rules(constitution, question, day):
         found = list(outcomes(lambda world: judge(Day(constitution, day, world))))
         for one in found:
             if one is not None:
-                # A post of the body, and a seat that goes with a post, is named as the clause names it.
-                actor, called = one
-                elsewhere = fits(called, actor.titles, actor.narrower) and not is_on(actor, body)
-                name = shown(constitution, actor) if elsewhere else called
+                actor, called = one  # a seat that goes with a post is named as the clause names it
+                name = shown(constitution, actor) if fits(called, actor.titles, actor.narrower) else called
                 names["depends" if len(found) > 1 else "yes"].append(name)
     truth = "yes" if names["yes"] and not names["depends"] else "depends"
     return Answer(truth, ["C4"], [], names["yes"], names["depends"])
@@ -278,14 +276,10 @@ def seats_called(constitution, body, ref):
         spelled(ref), (seat.post, *seat.also), (*narrower, *(constitution.of_kind(seat.each) if seat.each else ())))]
 
 
-def is_on(actor, body):
-    return any(isinstance(thing, tuple) and thing[0] is body for thing in actor.things)
-
-
 def of_body(constitution, body, ref):
     """The post that a clause of a body names: one of the body's own goes before others of that name."""
     found = find_actors(constitution, ref)
-    own = [actor for actor in found if is_on(actor, body)]
+    own = [actor for actor in found if any(isinstance(thing, tuple) and thing[0] is body for thing in actor.things)]
     return own[0] if len(own) == 1 else find_actor(constitution, ref)
 
 
