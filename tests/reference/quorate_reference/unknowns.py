@@ -2,7 +2,7 @@
 
 from .words import CannotRead
 
-MOST_WORLDS = 20_000
+MOST_WORLDS = 5_000
 
 
 class Impossible(Exception):
