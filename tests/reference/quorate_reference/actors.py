@@ -72,6 +72,8 @@ def find_actors(constitution, ref):
     if key not in constitution.kept:
         found = [actor for actor in actors(constitution) if fits(text, actor.titles, actor.narrower)]
         exact = [actor for actor in found if actor.title == text]
+        if len(exact) > 1:  # a seat made for a place goes before one that is on a body of the place
+            exact = [actor for actor in exact if isinstance(actor.things[0], tuple) and actor.things[0][1].each]
         if len(exact) == 1:
             found = exact
         constitution.kept[key] = found or ex_officio(constitution, text)

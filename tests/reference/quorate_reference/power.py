@@ -1,6 +1,6 @@
 """Who may decide what (docs/semantics.md, sections 10 to 12)."""
 
-from .actors import actors, find_actor, is_in_force
+from .actors import actors, find_actor, is_in_force, one_actor
 from .constitution import spelled
 from .model import Open
 from .words import CannotRead
@@ -36,7 +36,7 @@ class Powers:
         self.amount = self.asked_amount() if amount is None else amount
         self.already = terms.already or already
         self.given = {plain(words) for words in terms.given}
-        self.agreed = [find_actor(self.constitution, ref) for ref in terms.agreement]
+        self.agreed = [one_actor(self.constitution, ref) for ref in terms.agreement]
 
     # Actors.
 
