@@ -422,10 +422,39 @@ void Closure::limitTo(PlaceId place, Grant &grant) const {
   depend(grant.dependsOn, model_.at(place).datesOpen);
 }
 
+/// [D1] Whether one link is there only from an open day on and another only before it: whatever day it turns out to be.
+bool Closure::isNeverInForce(const Grant &grant) const {
+  if (grant.dependsOn.empty())
+    return false;
+  std::vector<OpenPointId> come, notCome;
+  auto look = [&](ClauseId clause) {
+    if (!clause)
+      return;
+    if (OpenPointId day = model_.at(clause).onlyFrom)
+      come.push_back(day);
+    if (OpenPointId day = model_.at(clause).onlyBefore)
+      notCome.push_back(day);
+  };
+  look(model_.at(grant.function).clause);
+  for (const Grant *link = &grant; link; link = link->from ? &grants_[link->from.index()] : nullptr) {
+    const Actor &actor = model_.at(link->actor);
+    look(actor.clause);
+    if (actor.body)
+      look(model_.at(actor.body).clause);
+    if (link->delegation)
+      look(model_.at(link->delegation).clause);
+    if (link->reservation)
+      look(model_.at(link->reservation).clause);
+  }
+  return std::any_of(come.begin(), come.end(), [&](OpenPointId day) {
+    return std::find(notCome.begin(), notCome.end(), day) != notCome.end();
+  });
+}
+
 void Closure::add(Grant grant) {
   limitTo(grant.place, grant);
   // Links that are never in force on one day make no chain.
-  if (grant.inForce.empty())
+  if (grant.inForce.empty() || isNeverInForce(grant))
     return;
   std::uint32_t cell = cellOf(grant.actor, grant.function);
   if (isCovered(grant, cell))

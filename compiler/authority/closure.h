@@ -95,6 +95,7 @@ private:
   void askForCondition(Grant &grant);
   void addFromOpenDelegators();
   std::vector<Removal> reservedElsewhere(FunctionId function) const;
+  bool isNeverInForce(const Grant &grant) const;
   void add(Grant grant);
   bool isCovered(const Grant &grant, std::uint32_t cell) const;
   void ask(Grant &grant, std::string what);

@@ -101,6 +101,7 @@ struct Clause {
   Interval inForce;                         ///< the days on which the clause applies; all days if it does not say
   bool saysDays = false;                    ///< it says days itself; otherwise they are those of what it stands in
   OpenPointId datesOpen;                    ///< set if one of these days is to be confirmed
+  OpenPointId onlyFrom, onlyBefore;         ///< the open day that must have come, and the one that must not
   std::string knownAs;                      ///< what other clauses call it; may be empty
   std::vector<ClauseId> subjectTo, despite; ///< clauses that it gives way to, and that give way to it
 };

@@ -151,6 +151,7 @@ void PowerReader::read(const ast::Delegate &written, const ast::Declaration &dec
     Days days = provenance_.days(*written.period, base.clause, subject);
     base.inForce = days.when;
     base.datesOpen = days.open;
+    provenance_.setOpenDays(base.clause, days);
   }
   provenance_.setDays(base.clause, base.inForce);
   base.condition = written.condition.value_or("");

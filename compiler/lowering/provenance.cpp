@@ -35,6 +35,7 @@ void Provenance::note(ClauseId id, const ast::Note &note, const std::string &sub
     clauses_[id.index()].inForce = made.when;
     clauses_[id.index()].saysDays = true;
     clauses_[id.index()].datesOpen = made.open;
+    setOpenDays(id, made);
   } else if (auto *known = std::get_if<ast::KnownAs>(&note.is)) {
     nameClause(id, *known);
   } else if (auto *givesWay = std::get_if<ast::SubjectTo>(&note.is)) {
@@ -128,11 +129,21 @@ Days Provenance::days(const ast::Period &period, ClauseId clause, const std::str
   return made;
 }
 
+void Provenance::setOpenDays(ClauseId id, const Days &days) {
+  // Of a phase that is open as a whole, or of one day, both ends are one point, of which it cannot be said.
+  if (days.fromOpen == days.untilOpen)
+    return;
+  clauses_[id.index()].onlyFrom = days.fromOpen;
+  clauses_[id.index()].onlyBefore = days.untilOpen;
+}
+
 void Provenance::narrow(ClauseId id, const Days &to) {
   Clause &own = clauses_[id.index()];
   own.inForce = intersect(own.inForce, to.when);
-  if (to.open)
+  if (to.open) {
     own.datesOpen = to.open;
+    setOpenDays(id, to);
+  }
 }
 
 bool Provenance::giveWay(ClauseId weaker, ClauseId stronger) {

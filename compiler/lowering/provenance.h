@@ -50,6 +50,8 @@ public:
 
   /// A clause that stands inside another applies on no days but those of the other.
   void narrow(ClauseId id, const Days &to);
+  /// The open days between which a clause applies.
+  void setOpenDays(ClauseId id, const Days &days);
   /// The days that a delegation states itself are those of its clause.
   void setDays(ClauseId id, const Interval &days) { clauses_[id.index()].inForce = days; }
   /// On the days of both, `stronger` applies instead of `weaker`.
