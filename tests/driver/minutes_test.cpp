@@ -348,6 +348,14 @@ TEST_CASE("a meeting that never had its quorum to begin was never open, whoever 
   CHECK(perhaps.out.find("Whether the meeting was open depends on whether it had a quorum to begin.") !=
         std::string::npos);
   CHECK(perhaps.out.find("Not valid") == std::string::npos);
+  // Nor does it matter whether it was needed, if it was there: that there was none to meet is another thing.
+  Ran needless = judge(
+      events(R"({ "item": 1, "matter": "Plan Walks", "votes": { "for": ["Chair"] } })", R"("Chair", "2 Adviser")"), {},
+      "m.json",
+      kConstitution + "in Board { quorum to begin at least 3 members, from to be confirmed \"by the Board\" }\n");
+  INFO(needless.out << needless.err);
+  CHECK(needless.out.find("Not valid") != std::string::npos);
+  CHECK(needless.out.find("Whether the meeting was open") == std::string::npos);
   const std::string open = events(R"({ "leaves": "2 Trustee" },
   { "item": 1, "matter": "Plan Walks", "votes": { "for": ["Chair", "1 Trustee"] } })",
                                   R"("Chair", "3 Trustee")");
