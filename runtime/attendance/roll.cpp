@@ -84,9 +84,14 @@ std::uint32_t Roll::holdersOf(std::uint32_t run, const RollTerms &terms, std::si
   }
   bool byNumber = holders.known == Holders::Known::ByNumber;
   std::vector<std::uint32_t> tried = triedNumbers(least, most, few);
-  // With a holder for each seat first, so that this is what is told in words.
-  if (!byNumber)
+  // With a holder for each seat first, so that this is what is told in words: of a number without an end, for each that
+  // there is at least.
+  if (!byNumber) {
     std::reverse(tried.begin(), tried.end());
+    const std::uint32_t stated = std::max({least, room_->seat(run).least(), 1u});
+    if (auto at = std::find(tried.begin(), tried.end(), stated); most == kNone && at != tried.end())
+      std::rotate(tried.begin(), at, tried.end());
+  }
   std::size_t taken = choices_->choose(byNumber ? Choice::Is::Number : Choice::Is::Holders, tried.size(), run);
   supposed_[run].holders = tried[taken];
   return tried[taken];

@@ -9,12 +9,25 @@
 
 namespace quorate::runtime {
 
-VotingRights votingRights(const Model &model, const Meeting &told) {
-  Meeting meeting = told;
-  for (SeatCounts &counts : meeting.seats)
-    // A right is there before it is used. Outside a meeting the votes told would even make seats of those who gave
-    // them.
-    counts.inFavour = counts.against = counts.abstaining = 0;
+namespace {
+
+/// What is there or not by its days and could change who may vote: the matter, and the rules that would have a say.
+std::vector<std::uint32_t> openDaysOf(const Tables &tables, const Meeting &meeting) {
+  constexpr std::size_t kMostTried = 6; // ways are doubled with each
+  std::vector<std::uint32_t> found{matterOpen(tables, meeting)};
+  addOpenDays(tables, meeting, found);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::erase_if(found, [&](std::uint32_t open) {
+    return !unsettled(tables.text(), open) || std::any_of(meeting.settled.begin(), meeting.settled.end(),
+                                                          [&](const Settled &one) { return one.open == open; });
+  });
+  found.resize(std::min(found.size(), kMostTried));
+  return found;
+}
+
+/// The rights in one way of settling what is open.
+VotingRights rightsIn(const Model &model, const Meeting &meeting) {
   const Tables &tables = model.tables();
   const BodyTables &bodies = tables.bodies();
   std::vector<Run> runs(bodies.seatLists.at(bodies.bodies[number(meeting.body)].seats()).size());
@@ -46,6 +59,34 @@ VotingRights votingRights(const Model &model, const Meeting &told) {
     VotingRight &right = rights.runs[i];
     right.votes = !run.exists ? Truth::No : run.votesUnknown ? Truth::Depends : run.votes ? Truth::Yes : Truth::No;
     right.breaksTies = run.breaksTies;
+  }
+  return rights;
+}
+
+} // namespace
+
+VotingRights votingRights(const Model &model, const Meeting &told) {
+  Meeting meeting = told;
+  for (SeatCounts &counts : meeting.seats)
+    // A right is there before it is used. Outside a meeting the votes told would even make seats of those who gave
+    // them.
+    counts.inFavour = counts.against = counts.abstaining = 0;
+  VotingRights rights = rightsIn(model, meeting);
+  // [D5] [U1] A vote that counts in one of the ways is not left out of all of them.
+  const std::vector<std::uint32_t> open = openDaysOf(model.tables(), meeting);
+  for (std::size_t way = 0; !open.empty() && way < std::size_t{1} << open.size(); ++way) {
+    Meeting supposed = meeting;
+    for (std::size_t i = 0; i < open.size(); ++i)
+      supposed.settled.push_back({open[i], (way >> i & 1) == 0});
+    const VotingRights other = rightsIn(model, supposed);
+    for (std::size_t i = 0; i < rights.runs.size(); ++i) {
+      if (other.runs[i].votes != rights.runs[i].votes)
+        rights.runs[i].votes = Truth::Depends;
+      rights.runs[i].breaksTies = rights.runs[i].breaksTies || other.runs[i].breaksTies;
+    }
+    rights.proxyClause = rights.proxyClause || other.proxyClause;
+    rights.proxies = std::max(rights.proxies, other.proxies);
+    rights.interestedVote = rights.interestedVote || other.interestedVote;
   }
   return rights;
 }

@@ -83,7 +83,9 @@ class Members:
                     if registered:
                         # [P3] Who holds the seats is not known: each may or may not have a holder.
                         self.world.by("P3")
-                        filled = self.world.choose(key + ("filled",), range(number, -1, -1))
+                        # [A3] of a number of seats that is open there are enough
+                        told = min(number, self.named.get(seat.post, 0)) if seat.most is None else 0
+                        filled = self.world.choose(key + ("filled",), range(number, told - 1, -1))
                     self.add(seat, place, [((key, i),) for i in range(filled)])
                     self.vacant.append((seat, place, lambda v=number - filled: v))
 
