@@ -59,7 +59,7 @@ struct VotesInSeats {
 /// In one of the worlds: whether what stands under an open point is there; its days have come, or have not.
 struct Settled {
   std::uint32_t open = 0;
-  bool there = true;
+  bool comes = true; ///< the day has come, or what is to be confirmed is
   friend bool operator==(const Settled &, const Settled &) = default;
 };
 

@@ -446,9 +446,8 @@ bool Closure::isNeverInForce(const Grant &grant) const {
     if (link->reservation)
       look(model_.at(link->reservation).clause);
   }
-  return std::any_of(come.begin(), come.end(), [&](OpenPointId day) {
-    return std::find(notCome.begin(), notCome.end(), day) != notCome.end();
-  });
+  return std::any_of(come.begin(), come.end(),
+                     [&](OpenPointId day) { return std::find(notCome.begin(), notCome.end(), day) != notCome.end(); });
 }
 
 void Closure::add(Grant grant) {

@@ -111,6 +111,9 @@ Bytes textSection(const ir::Model &model, AuthorityWords &words) {
   all.citations = citations;
   all.open_points = openPoints;
   all.assumptions = assumptions;
+  for (std::size_t i = 0; i < model.clauses.size(); ++i)
+    if (model.clauses[i].endsOpen())
+      all.ends_open.push_back(static_cast<std::uint32_t>(i));
   all.pool = pool.bytes();
   return bytesOf(all);
 }

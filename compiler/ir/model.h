@@ -96,12 +96,13 @@ struct Reference {
 struct Clause {
   Range range; ///< the whole clause in the sources
   std::vector<Reference> references;
-  AssumptionId assumption;                  ///< set if the clause is assumed and not stated by a source
-  OpenPointId open;                         ///< set if the clause as a whole is still to be confirmed
-  Interval inForce;                         ///< the days on which the clause applies; all days if it does not say
-  bool saysDays = false;                    ///< it says days itself; otherwise they are those of what it stands in
-  OpenPointId datesOpen;                    ///< set if one of these days is to be confirmed
-  OpenPointId onlyFrom, onlyBefore;         ///< the open day that must have come, and the one that must not
+  AssumptionId assumption;          ///< set if the clause is assumed and not stated by a source
+  OpenPointId open;                 ///< set if the clause as a whole is still to be confirmed
+  Interval inForce;                 ///< the days on which the clause applies; all days if it does not say
+  bool saysDays = false;            ///< it says days itself; otherwise they are those of what it stands in
+  OpenPointId datesOpen;            ///< set if one of these days is to be confirmed
+  OpenPointId onlyFrom, onlyBefore; ///< the open day that must have come, and the one that must not
+  bool endsOpen() const { return onlyBefore && onlyBefore == datesOpen; }
   std::string knownAs;                      ///< what other clauses call it; may be empty
   std::vector<ClauseId> subjectTo, despite; ///< clauses that it gives way to, and that give way to it
 };

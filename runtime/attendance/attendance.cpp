@@ -140,7 +140,7 @@ bool supposeNotThere(const Model &model, Meeting &item) {
   const schema::Body &body = model.tables().bodies().bodies[number(item.body)];
   for (std::uint32_t open : {body.open(), body.start_open()})
     if (unsettled(model.tables().text(), open)) {
-      item.settled.push_back({open, false});
+      item.settled.push_back({open, !isThereIf(model.tables().text(), body.clause(), open, true)});
       return true;
     }
   return false;

@@ -101,10 +101,13 @@ void Roll::addRun(std::uint32_t run, const RollTerms &terms, std::size_t few) {
   if (!room_->isThere(run))
     return;
   // [D5] [U1] Seats of which it is open whether there are any, and of which something is told.
-  std::uint32_t open = room_->seat(run).open();
+  const TextTables &text = room_->model().tables().text();
+  const std::uint32_t open = room_->seat(run).open();
   bool chosen = std::any_of(settled_.begin(), settled_.end(), [&](const Settled &one) { return one.open == open; });
-  if (terms.mentioned[run] && !chosen && unsettled(room_->model().tables().text(), open))
-    settled_.push_back({open, choices_->choose(Choice::Is::Seats, 2, run) == 0});
+  if (terms.mentioned[run] && !chosen && unsettled(text, open)) {
+    const bool there = choices_->choose(Choice::Is::Seats, 2, run) == 0;
+    settled_.push_back({open, isThereIf(text, room_->seat(run).clause(), open, there)});
+  }
   if (!mayBeThere(run))
     return;
   if (std::uint32_t number = holdersOf(run, terms, few)) {
@@ -116,8 +119,10 @@ void Roll::addRun(std::uint32_t run, const RollTerms &terms, std::size_t few) {
 }
 
 bool Roll::mayBeThere(std::uint32_t run) const {
-  return std::none_of(settled_.begin(), settled_.end(),
-                      [&](const Settled &one) { return one.open == room_->seat(run).open() && !one.there; });
+  const schema::Seat &seat = room_->seat(run);
+  return std::none_of(settled_.begin(), settled_.end(), [&](const Settled &one) {
+    return one.open == seat.open() && !isThereIf(room_->model().tables().text(), seat.clause(), one.open, one.comes);
+  });
 }
 
 /// [P2] Puts a person with all their seats into a heap of their own.

@@ -35,7 +35,7 @@ public:
     const Settled *known = open == kNone ? nullptr : settled(settled_, open);
     if (open != kNone)
       opens_.push_back(open);
-    if (!found.concerns(is) || (known && !known->there))
+    if (!found.concerns(is) || (known && !isThereIf(text_, row.clause(), open, known->comes)))
       return;
     if (found.show(row, is)) {
       found.dated = row.days().from_day() != Interval::kAlways || row.days().until_day() != Interval::kForEver;
@@ -132,7 +132,9 @@ MatterNamed matterNamed(const Tables &tables, const Meeting &meeting, std::span<
     return {};
   // [D5] Where a day of it is to be confirmed it is in force in some worlds, and in others it is not.
   const Settled *known = all.empty() ? nullptr : settled(all, matterOpen(tables, meeting));
-  bool there = inForce(tables, *meeting.matter, meeting.day) && (!known || known->there);
+  const std::uint32_t clause = tables.authority().functions[number(*meeting.matter)].clause();
+  bool there = inForce(tables, *meeting.matter, meeting.day) &&
+               (!known || isThereIf(tables.text(), clause, known->open, known->comes));
   return {there ? std::optional(number(*meeting.matter)) : std::nullopt, true};
 }
 

@@ -141,11 +141,14 @@ void Possibilities::settle(const std::vector<std::uint32_t> &at) {
   for (Run &run : tally.runs)
     run.exists = run.exists || run.existsUnknown;
   for (const Settled &one : settled_) {
-    if (one.there)
-      continue;
-    tally.bodyThere = tally.bodyThere && one.open != tally.body->open() && one.open != tally.body->start_open();
+    auto isOut = [&](std::uint32_t clause, std::uint32_t open) {
+      return one.open == open && !isThereIf(item_.text, clause, open, one.comes);
+    };
+    tally.bodyThere = tally.bodyThere && !isOut(tally.body->clause(), tally.body->open()) &&
+                      !isOut(tally.body->clause(), tally.body->start_open());
     for (Run &run : tally.runs)
-      if (run.existsUnknown && tally.tables->seats[run.seat].open() == one.open)
+      if (const schema::Seat &seat = tally.tables->seats[run.seat];
+          run.existsUnknown && isOut(seat.clause(), seat.open()))
         run.exists = false;
   }
   tally.readRules(settled_);

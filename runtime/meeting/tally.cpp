@@ -107,11 +107,12 @@ std::uint32_t takenBy(const SeatCounts &counts, bool outside) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(there, kManySeats));
 }
 
-/// What is supposed of an open point, if anything is.
-std::optional<bool> supposedOf(const Meeting &meeting, std::uint32_t open) {
+/// Whether what stands in a clause is there as is supposed of an open point, if anything is.
+std::optional<bool> supposedOf(const TextTables &text, const Meeting &meeting, std::uint32_t clause,
+                               std::uint32_t open) {
   auto at = std::find_if(meeting.settled.begin(), meeting.settled.end(),
                          [&](const Settled &one) { return one.open == open; });
-  return at == meeting.settled.end() ? std::nullopt : std::optional(at->there);
+  return at == meeting.settled.end() ? std::nullopt : std::optional(isThereIf(text, clause, open, at->comes));
 }
 
 Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const SeatCounts &counts,
@@ -126,7 +127,8 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   if (!run.exists)
     return run;
   run.existsUnknown = unsettled(text, seat.open());
-  if (std::optional<bool> there = run.existsUnknown ? supposedOf(meeting, seat.open()) : std::nullopt) {
+  if (std::optional<bool> there =
+          run.existsUnknown ? supposedOf(text, meeting, seat.clause(), seat.open()) : std::nullopt) {
     run.exists = *there;
     run.existsUnknown = false;
     if (!*there)
@@ -160,10 +162,16 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
 } // namespace
 
 bool Tally::mayBeThere() const {
-  return supposedOf(*meeting, body->open()).value_or(true) && supposedOf(*meeting, body->start_open()).value_or(true);
+  auto may = [&](std::uint32_t open) {
+    return supposedOf(whole->text(), *meeting, body->clause(), open).value_or(true);
+  };
+  return may(body->open()) && may(body->start_open());
 }
 
-bool Tally::isSupposed(std::uint32_t open) const { return supposedOf(*meeting, open).has_value(); }
+bool Tally::isSupposed(std::uint32_t open) const {
+  return std::any_of(meeting->settled.begin(), meeting->settled.end(),
+                     [&](const Settled &one) { return one.open == open; });
+}
 
 void Tally::readRules(std::span<const Settled> besides) {
   std::vector<Settled> both;

@@ -153,11 +153,12 @@ private:
     if (!judged_.begin)
       return;
     begun_ = judged_.begin->truth;
-    const std::uint32_t open = rulesFor(model_, start()).toBegin.datesOpen;
+    const Applying<schema::Quorum> rule = rulesFor(model_, start()).toBegin;
+    const std::uint32_t open = rule.datesOpen;
     if (open == kNone || begun_ == Truth::Yes)
       return;
     // Where it is not known whether the day of the rule has come, no quorum to begin may have been needed.
-    meeting.settled.push_back({open, true});
+    meeting.settled.push_back({open, isThereIf(model_.tables().text(), rule->clause(), open, true)});
     auto needed = attendancesAt(meeting, nullptr);
     begun_ = needed && judgedInWords(model_, *needed, false).truth == Truth::Yes ? Truth::Yes : Truth::Depends;
   }

@@ -156,6 +156,7 @@ void Tables::loadText(std::span<const std::byte> bytes) const {
       .openPoints = rows(root.open_points()),
       .assumptions = rows(root.assumptions()),
       .pool = rows(root.pool()),
+      .endsOpen = rows(root.ends_open()),
   };
 }
 

@@ -139,6 +139,7 @@ struct TextTables {
   Rows<schema::OpenPoint> openPoints;
   Rows<schema::Assumption> assumptions;
   Rows<std::uint8_t> pool;
+  Rows<std::uint32_t> endsOpen; ///< clauses, in order, of which the open day is that on which they end
 
   std::string_view text(const schema::Span &span) const { return textAt(pool, span); }
 };
@@ -222,6 +223,14 @@ inline std::uint32_t openOf(const TextTables &text, std::uint32_t clause) {
     return kNone;
   const schema::Clause &row = text.clauses[clause];
   return unsettled(text, row.open()) ? row.open() : unsettled(text, row.dates_open()) ? row.dates_open() : kNone;
+}
+
+/// [D1] [D5] Whether what stands in a clause is there, if an open point that it hangs on comes about, or does not: a
+/// day that comes is the first one of a clause, or that on which it ends.
+inline bool isThereIf(const TextTables &text, std::uint32_t clause, std::uint32_t open, bool comes) {
+  const bool ends = clause != kNone && text.clauses[clause].dates_open() == open &&
+                    std::binary_search(text.endsOpen.begin(), text.endsOpen.end(), clause);
+  return comes != ends;
 }
 
 /// Whether a clause applies on a day; no clause always does.

@@ -8,12 +8,13 @@
 
 namespace quorate::runtime {
 
-MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day, const std::vector<std::uint32_t> &without)
+MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day, const std::vector<Settled> &settled)
     : model_(model), tables_(model.tables().bodies()), people_(model.tables().people()), body_(body), day_(day) {
   for (SeatIndex seat : model.body(body).seats)
-    if (std::uint32_t open = tables_.seats[number(seat)].open();
-        model.seat(seat).inForce.contains(day) &&
-        (open == kNone || std::find(without.begin(), without.end(), open) == without.end()))
+    if (const schema::Seat &row = tables_.seats[number(seat)];
+        model.seat(seat).inForce.contains(day) && std::none_of(settled.begin(), settled.end(), [&](const Settled &one) {
+          return one.open == row.open() && !isThereIf(model.tables().text(), row.clause(), one.open, one.comes);
+        }))
       seats_.push_back(seat);
   for (SeatIndex seat : seats_) {
     for (const HoldingInfo &holding : holdersOf(model, seat, day)) {
@@ -322,12 +323,11 @@ Membership inEveryWay(const Model &model, BodyIndex body, Day day) {
   Membership all = MembershipCheck(model, body, day, {}).run();
   const Truth first = all.valid;
   bool differ = false;
-  for (std::size_t way = 1; way < std::size_t{1} << points.size(); ++way) {
-    std::vector<std::uint32_t> without;
+  for (std::size_t way = 0; !points.empty() && way < std::size_t{1} << points.size(); ++way) {
+    std::vector<Settled> settled;
     for (std::size_t i = 0; i < points.size(); ++i)
-      if (way >> i & 1)
-        without.push_back(points[i]);
-    Membership one = MembershipCheck(model, body, day, without).run();
+      settled.push_back({points[i], (way >> i & 1) != 0});
+    Membership one = MembershipCheck(model, body, day, settled).run();
     differ = differ || one.valid != first;
     for (Reason &reason : one.unknown)
       addOnce(all.unknown, std::move(reason));

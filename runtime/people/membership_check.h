@@ -1,6 +1,7 @@
 // The working state of judging a membership, shared by the files that do it.
 #pragma once
 
+#include "runtime/meeting.h"
 #include "runtime/membership.h"
 #include "runtime/model/tables.h"
 #include "runtime/people/people.h"
@@ -10,8 +11,8 @@ namespace quorate::runtime {
 /// One body on one day. What is found is collected: breaches are certain, unknowns might turn out to be breaches.
 class MembershipCheck {
 public:
-  /// `without`: the open points of seats that are taken not to be there.
-  MembershipCheck(const Model &model, BodyIndex body, Day day, const std::vector<std::uint32_t> &without);
+  /// `settled`: how the open points of seats are taken to turn out.
+  MembershipCheck(const Model &model, BodyIndex body, Day day, const std::vector<Settled> &settled);
   Membership run();
 
 private:
