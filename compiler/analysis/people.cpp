@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace quorate::analysis {
 namespace {
 
@@ -110,14 +112,14 @@ std::vector<std::vector<Held>> holdersBySeat(const Context &c) {
   return held;
 }
 
-/// How many seats these holders take on a day: those who share one take it together.
-std::uint64_t seatsTaken(const ir::Seat &seat, const std::vector<Held> &holders, ir::Day day) {
-  std::uint64_t alone = 0, sharing = 0;
+/// [P2] How many seats these holders take on a day: each of them one, and all who share take one together.
+std::uint64_t seatsTaken(const std::vector<Held> &holders, ir::Day day) {
+  std::set<const ir::Person *> alone, sharing;
   for (const Held &each : holders)
     if (each.holding->when.contains(day))
-      ++(each.holding->how == ir::Holding::How::Shares ? sharing : alone);
-  std::uint64_t together = std::max<std::uint32_t>(seat.sharedBy, 1);
-  return alone + (sharing + together - 1) / together;
+      (each.holding->how == ir::Holding::How::Shares ? sharing : alone).insert(each.person);
+  bool shared = std::any_of(sharing.begin(), sharing.end(), [&](const ir::Person *one) { return !alone.count(one); });
+  return alone.size() + (shared ? 1 : 0);
 }
 
 /// The first stretch of days on which a seat has more holders than places: the day it begins and the next change.
@@ -130,7 +132,7 @@ std::optional<ir::Interval> overfull(const ir::Seat &seat, const std::vector<Hel
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   for (std::size_t i = 0; i + 1 < days.size(); ++i)
-    if (seatsTaken(seat, holders, days[i]) > seat.most)
+    if (seatsTaken(holders, days[i]) > seat.most)
       return ir::Interval{days[i], days[i + 1]};
   return std::nullopt;
 }
@@ -154,7 +156,7 @@ void moreHoldersThanSeats(const Context &c) {
           names.push_back(std::move(name));
         last = &each;
       }
-    std::string hold = names.size() > 1 ? " hold it" : " is said more than once to hold it";
+    std::string hold = names.size() > 1 ? " hold it" : " holds it";
     Diagnostic &found = c.out.report<diag::MoreHoldersThanSeats>(c.at(last->holding->clause), seatOfBody(c.model, id),
                                                                  fmt::format("{} has {}, and {}{} {}", seat.post,
                                                                              counted(seat.most, "seat"), listed(names),
@@ -162,7 +164,7 @@ void moreHoldersThanSeats(const Context &c) {
     for (const Held &each : held[id.index()])
       if (each.holding->when.contains(when->from) && &each != last)
         found.label(c.at(each.holding->clause), fmt::format("held by `{}` here", each.person->name));
-    found.note("Who of them sits in the seat, and votes, cannot be told.")
+    found.note("Each of them sits and has a vote, and the membership is not valid.")
         .mend("end one of the terms before the next begins, or write `shares …` for those who hold a seat together");
   }
 }

@@ -173,54 +173,69 @@ Day knownFrom(const Model &model, const Body &body, const std::optional<std::vec
   return from;
 }
 
+namespace {
+
+/// How many people have a seat of a run on a day, each of them once, however often it is said. [P2]
+struct Sitting {
+  std::uint32_t alone = 0, sharing = 0, acting = 0;
+};
+
+Sitting sittingIn(const Model &model, SeatId id, Day day) {
+  Sitting all;
+  for (const Person &person : model.persons) {
+    bool holds = false, shares = false, acts = false;
+    for (const Holding &holding : person.holdings) {
+      // A deputy sits in for the holder and fills no seat.
+      if (holding.how == Holding::How::DeputisesFor || !holding.when.contains(day) || !givesSeat(model, holding, id))
+        continue;
+      holds = holds || holding.how == Holding::How::Holds;
+      shares = shares || holding.how == Holding::How::Shares;
+      acts = acts || holding.how == Holding::How::ActsAs;
+    }
+    all.alone += holds;
+    all.sharing += !holds && shares;
+    all.acting += !holds && !shares && acts;
+  }
+  return all;
+}
+
+/// [P2] All who share a post share one seat of it, also while only one of them is told.
+std::uint32_t seatsHeld(const Sitting &all) { return all.alone + (all.sharing != 0); }
+
+/// Whether how many seats there are is not settled.
+bool isOpenNumber(const Model &model, const Seat &seat) { return seat.countOpen && !model.at(seat.countOpen).filledBy; }
+
+} // namespace
+
 std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
   const Seat &seat = model.at(id);
   auto of = [&](const Holding &holding, SeatId which) {
     return holding.seat && model.at(holding.seat).body == model.at(which).body;
   };
   bool registered = false;
-  std::uint32_t holders = 0, sharers = 0;
   for (const Person &person : model.persons)
-    for (const Holding &holding : person.holdings) {
-      // A deputy sits in for the holder and fills no seat.
-      if (holding.how == Holding::How::DeputisesFor)
-        continue;
-      registered = registered || of(holding, id) || (seat.exOfficio && of(holding, seat.exOfficio)) ||
-                   (!holding.seat && holding.actor == seat.actor);
-      if (!givesSeat(model, holding, id) || !holding.when.contains(day))
-        continue;
-      ++(holding.how == Holding::How::Shares ? sharers : holders);
-    }
+    for (const Holding &holding : person.holdings)
+      if (holding.how != Holding::How::DeputisesFor)
+        registered = registered || of(holding, id) || (seat.exOfficio && of(holding, seat.exOfficio)) ||
+                     (!holding.seat && holding.actor == seat.actor);
   if (!registered)
     // Of a body of which nobody is named, every seat is taken to be filled; without a limit, as many as there must be.
     return seat.most == Seat::kNoLimit ? seat.least : seat.most;
-  // People who share a seat are one holder of it, also while one of them is missing.
-  holders += (sharers + seat.sharedBy - 1) / seat.sharedBy;
-  // [P4] Of an open number of seats, whoever is registered has one.
-  return seat.countOpen && !model.at(seat.countOpen).filledBy ? holders : std::min(holders, seat.most);
+  const Sitting all = sittingIn(model, id, day);
+  // [P2] More who hold a post than it has seats all sit. [P4] Of an open number of seats, whoever is registered has
+  // one.
+  std::uint32_t held = seatsHeld(all), vacant = seat.most - std::min(held, seat.most);
+  return held + (isOpenNumber(model, seat) ? all.acting : std::min(all.acting, vacant));
 }
 
 bool hasVacancy(const Model &model, SeatId id, Day day) {
   const Seat &seat = model.at(id);
-  std::uint32_t holders = 0, sharers = 0;
-  for (const Person &person : model.persons)
-    for (const Holding &holding : person.holdings)
-      if (holding.when.contains(day) && givesSeat(model, holding, id)) {
-        holders += holding.how == Holding::How::Holds;
-        sharers += holding.how == Holding::How::Shares;
-      }
-  bool open = seat.countOpen && !model.at(seat.countOpen).filledBy;
-  return open || holders + (sharers + seat.sharedBy - 1) / seat.sharedBy < seat.most;
+  return isOpenNumber(model, seat) || seatsHeld(sittingIn(model, id, day)) < seat.most;
 }
 
 std::uint32_t sharing(const Model &model, SeatId id, Day day) {
-  const Seat &seat = model.at(id);
-  std::uint32_t sharers = 0;
-  for (const Person &person : model.persons)
-    sharers += std::any_of(person.holdings.begin(), person.holdings.end(), [&](const Holding &holding) {
-      return holding.how == Holding::How::Shares && givesSeat(model, holding, id) && holding.when.contains(day);
-    });
-  return sharers - (sharers + seat.sharedBy - 1) / seat.sharedBy;
+  std::uint32_t sharers = sittingIn(model, id, day).sharing;
+  return sharers - std::min(sharers, 1u);
 }
 
 bool isKind(const Model &model, KindId kind, KindId ancestor) {

@@ -35,6 +35,12 @@ std::optional<std::uint32_t> MembershipCheck::mostOf(SeatIndex seat) const {
   return unsettled(model_.tables().text(), open) ? std::nullopt : model_.seat(seat).most;
 }
 
+/// [P2] Whether somebody has a seat of a run already, however often it is said.
+bool MembershipCheck::sitsIn(PersonIndex person, SeatIndex seat) const {
+  return std::any_of(members_.begin(), members_.end(),
+                     [&](const Member &member) { return member.person == person && member.seat == seat; });
+}
+
 /// [N1] Whoever acts in a seat that is vacant is one of the members in the place of its holder.
 void MembershipCheck::addActing(SeatIndex seat) {
   std::uint32_t post = tables_.seats[number(seat)].actor();
@@ -43,11 +49,11 @@ void MembershipCheck::addActing(SeatIndex seat) {
   for (const schema::Holding &row : people_.holdings) {
     bool here = (row.seat() != kNone && areOnePost(model_, SeatIndex{row.seat()}, seat)) ||
                 (row.seat() == kNone && post != kNone && row.actor() == post);
+    PersonIndex person{row.person()};
     if (row.how() != Holds::ActsAs || !here || day_ < row.when().from_day() || day_ >= row.when().until_day() ||
-        (most && taken >= *most))
+        (most && taken >= *most) || sitsIn(person, seat))
       continue;
     ++taken;
-    PersonIndex person{row.person()};
     HoldingInfo holding;
     holding.person = person;
     holding.how = Holds::ActsAs;
@@ -126,28 +132,26 @@ void MembershipCheck::checkNumber(SeatIndex seat, const SeatInfo &info, const st
   auto sharing = static_cast<std::uint32_t>(std::count_if(
       holders.begin(), holders.end(), [](const HoldingInfo &holder) { return holder.how == Holds::Shares; }));
   // Those who share are counted by themselves: three who share one seat are too many for it, though seats are left.
-  auto whole = static_cast<std::uint32_t>(holders.size()) - sharing;
   std::uint32_t by = std::max<std::uint32_t>(tenureOf(model_, seat).sharedBy, 1);
   std::uint32_t open = model_.tables().bodies().seats[number(seat)].count_open();
   // [P4] How many seats there are is to be confirmed: then nobody can be one too many, and nothing is vacant yet.
-  if (open != kNone && unsettled(model_.tables().text(), open))
-    return;
+  const bool numberOpen = open != kNone && unsettled(model_.tables().text(), open);
   if (by == 1 && sharing != 0)
     breach(Breach::Of::TooManySharing,
            "The seat of " + nameOf(seat) + " may not be shared, and " + counted(sharing) +
                (sharing == 1 ? " person shares it." : " people share it."),
            info.clause);
-  else if (info.most && whole <= *info.most && sharing > std::uint64_t{by} * (*info.most - whole))
+  else if (sharing > by)
     breach(Breach::Of::TooManySharing,
-           std::to_string(sharing) + " people share " + nameOf(seat) + ", and at most " + std::to_string(by) +
-               " may share a seat.",
+           std::to_string(sharing) + " people share a seat of " + nameOf(seat) + ", and at most " + std::to_string(by) +
+               " may share one.",
            info.clause);
-  else if (info.most && taken > *info.most)
+  if (!numberOpen && info.most && taken > *info.most)
     breach(Breach::Of::TooManyHolders,
            nameOf(seat) + " has " + std::to_string(*info.most) + (*info.most == 1 ? " seat, and " : " seats, and ") +
                std::to_string(taken) + " are taken.",
            info.clause);
-  if (taken >= info.least)
+  if (numberOpen || taken >= info.least)
     return;
   found_.vacancies.push_back({vacancyInWords(model_, seat, info.least - taken) + ".", info.clause});
 }
@@ -239,6 +243,9 @@ void MembershipCheck::checkActing(SeatIndex seat, const SeatInfo &info) {
     if (row.how() != Holds::ActsAs || !here || day_ < row.when().from_day() || day_ >= row.when().until_day())
       continue;
     PersonIndex person{row.person()};
+    // [P2] Whoever holds the post has that seat of it, and acts in no other.
+    if (holdsSeat(model_, person, seat, day_))
+      continue;
     std::vector<SeatIndex> sits;
     if (std::any_of(members_.begin(), members_.end(), [&](const Member &member) {
           return member.seat == seat && member.person == person && member.holding.how == Holds::ActsAs;

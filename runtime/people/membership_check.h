@@ -34,6 +34,7 @@ private:
   };
 
   // membership.cpp: each run of seats, each holder
+  bool sitsIn(PersonIndex person, SeatIndex seat) const;
   void addActing(SeatIndex seat);
   std::optional<std::uint32_t> mostOf(SeatIndex seat) const;
   std::uint32_t takenWithActing(SeatIndex seat) const;

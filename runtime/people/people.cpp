@@ -101,10 +101,18 @@ std::vector<HoldingInfo> holdingsOf(const Model &model, PersonIndex person) {
 std::vector<HoldingInfo> holdersOf(const Model &model, SeatIndex seat, Day day) {
   const Tables &tables = model.tables();
   std::vector<HoldingInfo> holders;
-  for (const schema::Holding &row : tables.people().holdings)
+  for (const schema::Holding &row : tables.people().holdings) {
     // Acting and deputising are not holding: the seat stays vacant, or its holder's.
-    if (isHeld(row) && isOn(row.when(), day) && givesSeat(tables, row, number(seat)))
+    if (!isHeld(row) || !isOn(row.when(), day) || !givesSeat(tables, row, number(seat)))
+      continue;
+    // [P2] Whoever is told twice has one seat; who holds one does not share another.
+    auto told = std::find_if(holders.begin(), holders.end(),
+                             [&](const HoldingInfo &each) { return number(each.person) == row.person(); });
+    if (told == holders.end())
       holders.push_back(infoOf(row));
+    else if (told->how == Holds::Shares && row.how() == Holds::Holds)
+      *told = infoOf(row);
+  }
   return holders;
 }
 
@@ -161,11 +169,8 @@ std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day) {
   std::uint32_t whole = 0, sharing = 0;
   for (const HoldingInfo &holder : holdersOf(model, seat, day))
     ++(holder.how == Holds::Shares ? sharing : whole);
-  std::uint32_t by = std::max<std::uint32_t>(tenureOf(model, seat).sharedBy, 1);
-  if (by == 1 && sharing != 0)
-    return whole + 1; // sharing is not allowed, but it is one seat that they share
-  // A seat shared by fewer than may share it is taken all the same.
-  return whole + (sharing + by - 1) / by;
+  // [P2] All who share a post share one seat of it.
+  return whole + (sharing != 0);
 }
 
 std::string vacancyInWords(const Model &model, SeatIndex seat, std::uint32_t vacant) {

@@ -240,9 +240,11 @@ TEST_CASE("more holders than seats, but not where they share one") {
       message(making.model, Code::MoreHoldersThanSeats) ==
       "`Chair` of `Board` is held by more than there are seats: Chair has 1 seat, and `Ada` and `Ben` hold it from 14 "
       "April 2019 until 15 April 2019");
-  making.model.persons[1].name = "Ada";
-  CHECK(message(making.model, Code::MoreHoldersThanSeats).find("and `Ada` is said more than once to hold it from") !=
-        std::string::npos);
+  // Who is said twice to hold a post has one seat of it.
+  Datable twice = making;
+  twice.model.persons[0].holdings.push_back(twice.model.persons[1].holdings[0]);
+  twice.model.persons.pop_back();
+  CHECK(count(twice.model, Code::MoreHoldersThanSeats) == 0);
   making.at(making.chair).sharedBy = 2;
   for (ir::Person &each : making.model.persons)
     each.holdings[0].how = Holding::How::Shares;

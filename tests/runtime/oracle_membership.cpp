@@ -96,12 +96,12 @@ private:
   }
 
   std::int64_t taken(std::size_t run) const {
-    std::int64_t whole = 0, sharing = 0, by = s_.posts[s_.runs[run].post].sharedBy;
+    std::int64_t whole = 0, sharing = 0;
     for (const Human &human : s_.people)
       for (const Holds &seat : human.holds)
         if (seat.run == run && seat.when.contains(year_))
           ++(seat.shares ? sharing : whole);
-    return whole + (sharing + by - 1) / by;
+    return whole + (sharing != 0);
   }
 
   /// Nobody meets here: everybody in post is taken to be there, and to vote if they can.

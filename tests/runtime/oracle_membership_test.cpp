@@ -80,7 +80,7 @@ private:
         for (const Holds &held : human.holds)
           if (held.run == more.run && held.when.contains(year))
             ++(held.shares ? sharing : whole);
-      if (whole + (sharing + post.sharedBy - 1) / post.sharedBy > post.most)
+      if (whole + (sharing != 0) > post.most || sharing > post.sharedBy)
         return false;
     }
     return true;
