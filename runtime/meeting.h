@@ -26,6 +26,8 @@ struct SeatCounts {
   std::optional<std::uint32_t> proxyVotes{}; ///< of those votes, how many are by proxy; not told: as many as can be
   std::uint32_t asking = 0;                  ///< outside a meeting: who asks for one
   std::uint32_t inPost = 0;                  ///< so many are known to hold them, whether or not they are there
+  std::uint32_t shared = 0;         ///< of those who are there or take part, how many have no vote of their own: they share one
+  std::uint32_t sharedWithout = 0;  ///< the same, of those without an interest
   std::uint32_t unfit = 0; ///< of those present, or outside a meeting in post, who may not hold their seat and have
                            ///< no vote
 };

@@ -185,7 +185,13 @@ void Reading::act(const Picks &some, const Part &part, std::uint32_t told) {
       heap.interested = true;
       continue;
     }
-    if (seat.vote && *seat.vote != ballotOf(part.role))
+    // [P2] Those who share a seat have one vote.
+    bool otherwise = seat.shared && std::any_of(roll_.heaps.begin(), roll_.heaps.end(), [&](const Heap &other) {
+                       return std::any_of(other.seats.begin(), other.seats.end(), [&](const OwnSeat &one) {
+                         return one.shared && one.run == seat.run && one.vote && *one.vote != ballotOf(part.role);
+                       });
+                     });
+    if (otherwise || (seat.vote && *seat.vote != ballotOf(part.role)))
       refuse("votes of " + ticked(part.who.name) + " are told twice: say `everyone else` of those who are left");
     if (!seat.vote) {
       seat.vote = ballotOf(part.role);
@@ -219,12 +225,14 @@ void Reading::readInterestsAndVotes() {
   each(kAll, Sort::Everyone, [&](const Part &part, std::uint32_t told) {
     Picks all = excepted(part.who);
     std::erase_if(all, [&](const Pick &pick) {
-      return !isInPool(roll_.heaps[pick.heap]) || (part.role != Role::Conflicted && roll_.seatAt(pick).vote);
+      const OwnSeat &seat = roll_.seatAt(pick);
+      return !isInPool(roll_.heaps[pick.heap]) ||
+             (part.role != Role::Conflicted && (seat.vote || roll_.isShareTold(seat)));
     });
     act(all, part, told);
   });
-  Picks rest = roll_.seatsOf(room_.everybody(), [&](const Heap &heap, const OwnSeat &) {
-    return isInPool(heap) && !heap.interested && !heap.voted();
+  Picks rest = roll_.seatsOf(room_.everybody(), [&](const Heap &heap, const OwnSeat &seat) {
+    return isInPool(heap) && !heap.interested && !heap.voted() && !roll_.isShareTold(seat);
   });
   each(kAll, Sort::EveryoneElse, [&](const Part &part, std::uint32_t told) { act(rest, part, told); });
 }
@@ -234,7 +242,7 @@ void Reading::readNumber(const Part &part, std::uint32_t told) {
   auto free = [&](const Heap &heap, const OwnSeat &seat) {
     return isInPool(heap) && !actsByName(heap) &&
            (part.role == Role::Conflicted ? !seat.numberInterested && !seat.numberVotes && heap.there != There::ByProxy
-                                          : !seat.vote);
+                                          : !seat.vote && !roll_.isShareTold(seat));
   };
   if (part.role == Role::Conflicted) {
     Picks some = takeNumber(part.who, *part.who.number, roll_.peopleOf(part.who, free));
@@ -266,7 +274,8 @@ void Reading::readDeputyVotes(const Part &part, std::uint32_t told) {
 
 void Reading::readWhole(const Part &part, std::uint32_t told) {
   Picks all = roll_.seatsOf(part.who, [&](const Heap &heap, const OwnSeat &seat) {
-    return isInPool(heap) && !actsByName(heap) && !seat.numberInterested && !seat.numberVotes;
+    return isInPool(heap) && !actsByName(heap) && !seat.numberInterested && !seat.numberVotes &&
+           (part.role == Role::Conflicted || !roll_.isShareTold(seat));
   });
   if (all.empty())
     refuseNobody(part.who);

@@ -69,6 +69,9 @@ Roll::Roll(const Room &room, Choices &choices, const RollTerms &terms)
     tellApart(each.person, each.runs, false);
   for (const Unfit &each : room.unfit())
     tellApart(each.person, {each.run}, false);
+  for (std::uint32_t run = 0; run < room.size(); ++run)
+    for (PersonIndex each : room.sharers(run))
+      tellApart(each, {run}, false);
   for (const Who &who : terms.named)
     tellApart(*who.person, who.runs, true);
 }
@@ -141,7 +144,10 @@ void Roll::tellApart(PersonIndex person, const std::vector<std::uint32_t> &runs,
   for (std::uint32_t run : runs) {
     if (!mayBeThere(run))
       continue;
-    one.seats.emplace_back(run).unfit = room_->unfitFor(person, run) != nullptr;
+    OwnSeat &seat = one.seats.emplace_back(run);
+    seat.unfit = room_->unfitFor(person, run) != nullptr;
+    const std::vector<PersonIndex> &sharers = room_->sharers(run);
+    seat.shared = std::find(sharers.begin(), sharers.end(), person) != sharers.end();
     for (Heap &heap : heaps)
       if (!heap.person && heap.seats.front().run == run && heap.number != 0) {
         --heap.number;
@@ -150,6 +156,14 @@ void Roll::tellApart(PersonIndex person, const std::vector<std::uint32_t> &runs,
   }
   if (!one.seats.empty())
     heaps.push_back(std::move(one));
+}
+
+bool Roll::isShareTold(const OwnSeat &seat) const {
+  return seat.shared && std::any_of(heaps.begin(), heaps.end(), [&](const Heap &heap) {
+           return std::any_of(heap.seats.begin(), heap.seats.end(), [&](const OwnSeat &other) {
+             return other.shared && other.run == seat.run && other.vote;
+           });
+         });
 }
 
 Picks Roll::seatsOf(const Who &who, const Test &test) const {
@@ -194,7 +208,8 @@ bool Roll::areAlike(const Pick &a, const Pick &b) const {
       told(one) != told(other))
     return false;
   auto toldOf = [&](const OwnSeat &seat) {
-    return std::tie(alike_[seat.run], seat.vote, seat.numberThere, seat.numberInterested, seat.numberVotes, seat.unfit);
+    return std::tie(alike_[seat.run], seat.vote, seat.numberThere, seat.numberInterested, seat.numberVotes, seat.unfit,
+                    seat.shared);
   };
   return std::equal(one.seats.begin(), one.seats.end(), other.seats.begin(),
                     [&](const OwnSeat &seat, const OwnSeat &like) { return toldOf(seat) == toldOf(like); });

@@ -28,7 +28,8 @@ struct OwnSeat {
   std::uint32_t toldBy = kNone; ///< which of those told of gave the vote
   /// Whether it was taken by a number, of those who are there or not, who have an interest, who vote.
   bool numberThere = false, numberInterested = false, numberVotes = false;
-  bool unfit = false; ///< they may not hold it
+  bool unfit = false;  ///< they may not hold it
+  bool shared = false; ///< they share it with others of the run, who share it too
 };
 
 /// Some people who hold the same seats and of whom the same is told.
@@ -106,6 +107,8 @@ public:
   /// A seat for somebody who stands in where nobody is registered.
   Pick addStandIn(std::uint32_t run);
 
+  /// [P2] Whether somebody who shares a seat has voted in it.
+  bool isShareTold(const OwnSeat &seat) const;
   OwnSeat &seatAt(const Pick &pick) { return heaps[pick.heap].seats[pick.seat]; }
   const OwnSeat &seatAt(const Pick &pick) const { return heaps[pick.heap].seats[pick.seat]; }
 

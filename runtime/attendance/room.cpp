@@ -28,6 +28,7 @@ Room::Room(const Model &model, BodyIndex body, Day day) : model_(model), body_(b
 void Room::addHolders(std::uint32_t run) {
   const schema::Seat &row = seat(run);
   Holders holders;
+  sharers_.emplace_back();
   if (!isThere(run)) {
     holders_.push_back(holders);
     return;
@@ -49,6 +50,10 @@ void Room::addHolders(std::uint32_t run) {
     for (const schema::SeatFilling &filling : fillings)
       if (filling.from_day() <= day_ && day_ < filling.until_day())
         holders.least = holders.most = filling.people(), holders.seats = filling.filled();
+    if (holders.seats < holders.least)
+      for (const HoldingInfo &each : holdersOf(model_, SeatIndex{rows_[run]}, day_))
+        if (each.how == Holds::Shares)
+          sharers_.back().push_back(each.person);
   }
   holders_.push_back(holders);
 }

@@ -54,11 +54,27 @@ void addHeap(const Heap &heap, bool atMeeting, Meeting &meeting) {
     addSeveral(heap, heap.interested ? meeting.interestedInSeveral : meeting.inSeveral);
 }
 
+/// [P2] People who share a seat have one vote together: of those who may vote, all but one have none of their own.
+void addShared(const Roll &roll, bool atMeeting, Meeting &meeting) {
+  std::vector<std::uint32_t> with(meeting.seats.size(), 0), without = with;
+  for (const Heap &heap : roll.heaps)
+    for (const OwnSeat &seat : heap.seats)
+      if (seat.shared && !seat.unfit && heap.number != 0 && (heap.there == There::Present || !atMeeting)) {
+        ++with[seat.run];
+        without[seat.run] += !heap.interested;
+      }
+  for (std::size_t run = 0; run < with.size(); ++run) {
+    meeting.seats[run].shared = with[run] - std::min(with[run], 1u);
+    meeting.seats[run].sharedWithout = without[run] - std::min(without[run], 1u);
+  }
+}
+
 /// Counts votes and says why others do not count.
 class VoteCount {
 public:
   VoteCount(const Roll &roll, const std::vector<VoteTold> &told, const VotingRights &rights, Meeting meeting)
-      : roll_(roll), room_(roll.room()), told_(told), rights_(rights), counted_{std::move(meeting), {}, {}} {}
+      : roll_(roll), room_(roll.room()), told_(told), rights_(rights), counted_{std::move(meeting), {}, {}},
+        shareCounted_(room_.size(), false) {}
 
   Attendance counted() {
     for (SeatCounts &counts : counted_.meeting.seats)
@@ -67,7 +83,6 @@ public:
       for (const OwnSeat &seat : heap.seats)
         if (seat.vote && heap.number != 0)
           count(heap, seat);
-    shareSeats();
     addFirstVotes();
     addVotesInSeats();
     tellPresider();
@@ -96,6 +111,9 @@ private:
     Uncounted uncounted = why(heap, seat);
     if (uncounted == Uncounted::No) {
       SeatCounts &counts = counted_.meeting.seats[seat.run];
+      if (seat.shared && shareCounted_[seat.run])
+        return;
+      shareCounted_[seat.run] = shareCounted_[seat.run] || seat.shared;
       votesOf(counts, *seat.vote) += heap.number;
       counts.proxyVotes = counts.proxyVotes.value_or(0) + (heap.there == There::ByProxy ? heap.number : 0);
       return;
@@ -113,18 +131,6 @@ private:
     return who.person && uncounted == Uncounted::Seat &&
            std::any_of(heap.seats.begin(), heap.seats.end(),
                        [&](const OwnSeat &other) { return other.vote && why(heap, other) == Uncounted::No; });
-  }
-
-  /// [P2] People who share a seat have one vote together.
-  void shareSeats() {
-    for (std::uint32_t run = 0; run < room_.size(); ++run) {
-      const Holders &holders = room_.holders(run);
-      if (holders.known != Holders::Known::Exactly || holders.seats >= holders.least)
-        continue;
-      SeatCounts &counts = counted_.meeting.seats[run];
-      for (Ballot how : {Ballot::For, Ballot::Against, Ballot::Abstaining})
-        votesOf(counts, how) = std::min(votesOf(counts, how), holders.seats);
-    }
   }
 
   /// [X4] How people have voted, where not both ways; of those who may cast a casting vote.
@@ -232,6 +238,7 @@ private:
   const std::vector<VoteTold> &told_;
   const VotingRights &rights_;
   Attendance counted_;
+  std::vector<bool> shareCounted_; ///< of each run, whether the vote of those who share a seat is counted
   std::map<std::tuple<std::uint32_t, std::uint32_t, Uncounted>, std::uint64_t> lost_;
   std::vector<const Unfit *> unfit_;
 };
@@ -268,6 +275,7 @@ Meeting meetingOf(const Roll &roll, const Meeting &item) {
   for (const Heap &heap : roll.heaps)
     if (heap.number != 0)
       addHeap(heap, atMeeting, meeting);
+  addShared(roll, atMeeting, meeting);
   meeting.supposed = roll.supposed();
   for (const Settled &one : roll.settled())
     if (std::find(meeting.settled.begin(), meeting.settled.end(), one) == meeting.settled.end())

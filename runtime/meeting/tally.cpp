@@ -66,6 +66,9 @@ Standing standingOf(const SeatCounts &counts, Deputies deputies, Conflicts rule)
   // [A6] Whoever may not hold their seat has no vote from it.
   standing.entitled -= std::min(standing.entitled, counts.unfit);
   standing.own -= std::min(standing.own, counts.unfit);
+  // [P2] Those who share a seat have one vote together.
+  std::uint32_t shared = rule.vote ? counts.shared : counts.sharedWithout;
+  standing.entitled -= std::min(standing.entitled, shared);
   return standing;
 }
 
@@ -152,6 +155,8 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   run.byProxy = counts.byProxy;
   run.asking = counts.asking;
   run.unfit = counts.unfit;
+  run.shared = counts.shared;
+  run.sharedWithout = counts.sharedWithout;
   run.inFavour = counts.inFavour;
   run.against = counts.against;
   run.abstaining = counts.abstaining;
@@ -224,7 +229,9 @@ Standing Tally::standing(const Run &run) const {
     bool vote = stay || (rules.conflict && rules.conflict->vote() && !rules.conflict->leave());
     bool leave = !stay && (!rules.conflict || rules.conflict->leave());
     std::uint32_t takePart = vote ? filled : filled - out;
-    auto votes = static_cast<std::uint32_t>(std::min<std::uint64_t>(takePart, filledIn(run)));
+    std::uint32_t shared = vote ? run.shared : run.sharedWithout;
+    auto votes =
+        static_cast<std::uint32_t>(std::min<std::uint64_t>(takePart - std::min(takePart, shared), filledIn(run)));
     std::uint32_t entitled = votes - std::min(votes, run.unfit);
     // [R5] Whoever votes, or says that they abstain, takes part and counts towards a quorum to vote.
     std::uint64_t told = run.votes ? std::uint64_t(run.inFavour) + run.against + run.abstaining : 0;

@@ -136,10 +136,11 @@ void MembershipCheck::checkNumber(SeatIndex seat, const SeatInfo &info, const st
   std::uint32_t open = model_.tables().bodies().seats[number(seat)].count_open();
   // [P4] How many seats there are is to be confirmed: then nobody can be one too many, and nothing is vacant yet.
   const bool numberOpen = open != kNone && unsettled(model_.tables().text(), open);
-  if (by == 1 && sharing != 0)
+  std::uint32_t said = saidToShare(model_, seat, day_);
+  if (by == 1 && said != 0)
     breach(Breach::Of::TooManySharing,
-           "The seat of " + nameOf(seat) + " may not be shared, and " + counted(sharing) +
-               (sharing == 1 ? " person shares it." : " people share it."),
+           "The seat of " + nameOf(seat) + " may not be shared, and " + counted(said) +
+               (said == 1 ? " person shares it." : " people share it."),
            info.clause);
   else if (sharing > by)
     breach(Breach::Of::TooManySharing,

@@ -165,6 +165,16 @@ Day knownFrom(const Model &model, ActorIndex post) {
   return first;
 }
 
+std::uint32_t saidToShare(const Model &model, SeatIndex seat, Day day) {
+  const Tables &tables = model.tables();
+  std::vector<std::uint32_t> said;
+  for (const schema::Holding &row : tables.people().holdings)
+    if (row.how() == Holds::Shares && isOn(row.when(), day) && givesSeat(tables, row, number(seat)) &&
+        std::find(said.begin(), said.end(), row.person()) == said.end())
+      said.push_back(row.person());
+  return static_cast<std::uint32_t>(said.size());
+}
+
 std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day) {
   std::uint32_t whole = 0, sharing = 0;
   for (const HoldingInfo &holder : holdersOf(model, seat, day))

@@ -58,6 +58,9 @@ bool holdsPost(const Model &model, PersonIndex person, ActorIndex post, Day day)
 /// [P3] The first day on which anybody is said to hold a post; kForEver if nobody ever is.
 Day knownFrom(const Model &model, ActorIndex post);
 
+/// [N1] How many people are said to share a seat of a run on a day, also if they hold another.
+std::uint32_t saidToShare(const Model &model, SeatIndex seat, Day day);
+
 /// How many seats of a run are taken on a day: people who share one take one together.
 std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day);
 
