@@ -190,6 +190,8 @@ void Replay::happens(const MinutedEvent &event, const Meeting &start) {
     found_ = attendanceAt(event.item, start);
   else
     namedAreThere(event.item);
+  if (!wanted_ && &event.item == firstWithProxies())
+    proxiesAreAway(event.item);
 }
 
 /// [U1] Whoever votes by name on another item is there for it.

@@ -78,6 +78,8 @@ private:
   void takeEach(const std::vector<MinutedPeople> &told, Roll &now, const Roll::Test &may, const char *cannot,
                 const std::function<void(Heap &)> &take);
   void readProxies(const MinutedItem &item, Roll &now);
+  const MinutedItem *firstWithProxies() const;
+  void proxiesAreAway(const MinutedItem &item);
   void readProxiesAtFirst(Roll &now) const;
   void readAsking(const MinutedItem &item, Roll &now);
   void readVotes(const MinutedItem &item, const Meeting &meeting, const VotingRights &rights, Roll &now);

@@ -32,16 +32,27 @@ void Replay::readProxies(const MinutedItem &item, Roll &now) {
       [](Heap &heap) { heap.there = There::ByProxy; });
 }
 
-/// [Q9] Who votes by proxy in the first item that tells of proxies is there by proxy when the meeting begins, as far as
-/// they are not there themselves.
-void Replay::readProxiesAtFirst(Roll &now) const {
+const MinutedItem *Replay::firstWithProxies() const {
   const std::vector<MinutedEvent> &events = meeting_.minutes().events;
   auto tells = std::find_if(events.begin(), events.end(), [](const MinutedEvent &event) {
     return event.is == MinutedEvent::Is::Item && event.item.mode == Mode::AtMeeting && !event.item.byProxy.empty();
   });
-  if (tells == events.end())
+  return tells == events.end() ? nullptr : &tells->item;
+}
+
+/// [A5] Whoever votes by proxy for an item is not there for it, so that there are enough others.
+void Replay::proxiesAreAway(const MinutedItem &item) {
+  Roll now = roll_;
+  readProxies(item, now);
+}
+
+/// [Q9] Who votes by proxy in the first item that tells of proxies is there by proxy when the meeting begins, as far as
+/// they are not there themselves.
+void Replay::readProxiesAtFirst(Roll &now) const {
+  const MinutedItem *tells = firstWithProxies();
+  if (!tells)
     return;
-  for (const MinutedPeople &people : tells->item.byProxy) {
+  for (const MinutedPeople &people : tells->byProxy) {
     const Who *told = meeting_.find(people);
     if (!told)
       continue;

@@ -344,6 +344,9 @@ class Powers:
         """[L7] Whose agreement somebody who may decide cannot do without, in some state of all that is not told."""
         if not self.day.within(self.constitution.period) or not self.day.function_in_force(self.function):
             return set()
+        if not self.day.is_name_in_force(self.place):
+            self.world.by("D3")
+            return set()
         self.world.by("L7")
         by_decider = {}
         for decider, clauses in self.ways():
