@@ -75,13 +75,6 @@ RollTerms termsOf(const Room &room, const Meeting &item, const std::vector<Part>
   return terms;
 }
 
-bool anyNumberOpen(const Room &room, const RollTerms &terms) {
-  for (std::uint32_t run = 0; run < room.size(); ++run)
-    if (terms.numberMatters[run] && room.holders(run).known != Holders::Known::Exactly)
-      return true;
-  return false;
-}
-
 } // namespace
 
 std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const Meeting &item,
@@ -100,9 +93,7 @@ std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const
   RollTerms terms = termsOf(room, item, parts, told);
   Attendances all;
   std::optional<NotUnderstood> why;
-  // [U1] Where more has to be chosen than numbers, fewer numbers are tried, so that all of it can be.
-  for (std::size_t few : {60, 24, 12, 6}) {
-    terms.few = few;
+  withFewerNumbers(room, terms, [&] {
     all = {};
     all.tooMany = !forEveryWay(kMostReadings, [&](Choices &choices) {
       try {
@@ -112,9 +103,8 @@ std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const
           why = std::move(problem.why);
       }
     });
-    if (!all.tooMany || !anyNumberOpen(room, terms))
-      break;
-  }
+    return !all.tooMany;
+  });
   // [A5] [U1] What is told is so: ways in which it cannot be are left out, and it is refused if there is no other.
   if (all.ways.empty())
     return std::move(*why);

@@ -91,8 +91,8 @@ std::vector<std::optional<FunctionIndex>> MinutedMeeting::mattersFor(const Meeti
   return matters;
 }
 
-/// [U1] [A5] Of each run, how many are there or vote by proxy at one time at least: so many hold its seats. Whoever leaves
-/// may be who comes in later.
+/// [U1] [A5] Of each run, how many are there or vote by proxy at one time at least: so many hold its seats. Whoever
+/// leaves may be who comes in later.
 std::vector<std::uint64_t> MinutedMeeting::mostTold(const MinutedItem *item) const {
   std::vector<std::uint64_t> there(room_.size()), most(room_.size());
   auto told = [&](const std::vector<MinutedPeople> &some, std::vector<std::uint64_t> &sums) {
@@ -170,23 +170,28 @@ RollTerms MinutedMeeting::termsFor(const Meeting &start, const MinutedItem *item
 
 std::optional<Attendances> MinutedMeeting::at(const Meeting &start, const MinutedItem *item, Faults &faults) const {
   const std::vector<std::optional<FunctionIndex>> matters = mattersFor(start, item);
-  const RollTerms terms = termsFor(start, item, matters);
+  RollTerms terms = termsFor(start, item, matters);
   Attendances all;
   Faults why;
   // Each way goes through all events once more: of long minutes fewer are tried.
   const std::size_t most =
       std::min(kMostReadings, std::max(kFewestReadings, kMostSteps / (minutes_.events.size() + 1)));
-  bool first = true;
-  all.tooMany = !forEveryWay(most, [&](Choices &choices) {
-    Meeting about = start;
-    about.matter = matters[choices.choose(Choice::Is::Matter, matters.size())];
-    Replay replay(*this, item, terms, choices);
-    Attendance way = replay.replay(about);
-    if (replay.faults().empty())
-      all.ways.push_back(std::move(way));
-    else if (first)
-      why = replay.faults();
-    first = false;
+  withFewerNumbers(room_, terms, [&] {
+    all = {};
+    why.clear();
+    bool first = true;
+    all.tooMany = !forEveryWay(most, [&](Choices &choices) {
+      Meeting about = start;
+      about.matter = matters[choices.choose(Choice::Is::Matter, matters.size())];
+      Replay replay(*this, item, terms, choices);
+      Attendance way = replay.replay(about);
+      if (replay.faults().empty())
+        all.ways.push_back(std::move(way));
+      else if (first)
+        why = replay.faults();
+      first = false;
+    });
+    return !all.tooMany;
   });
   if (!all.ways.empty())
     return all;

@@ -62,9 +62,9 @@ std::size_t fewFor(const Room &room, const RollTerms &terms) {
 
 Roll::Roll(const Room &room, Choices &choices, const RollTerms &terms)
     : room_(&room), choices_(&choices), alike_(terms.alike), supposed_(room.size()) {
-  const std::size_t few = fewFor(room, terms);
+  few_ = fewFor(room, terms);
   for (std::uint32_t run = 0; run < room.size(); ++run)
-    addRun(run, terms, few);
+    addRun(run, terms);
   for (const HoldsSeveral &each : room.several())
     tellApart(each.person, each.runs, false);
   for (const Unfit &each : room.unfit())
@@ -76,7 +76,7 @@ Roll::Roll(const Room &room, Choices &choices, const RollTerms &terms)
     tellApart(*who.person, who.runs, true);
 }
 
-std::uint32_t Roll::holdersOf(std::uint32_t run, const RollTerms &terms, std::size_t few) {
+std::uint32_t Roll::holdersOf(std::uint32_t run, const RollTerms &terms) {
   const Holders &holders = room_->holders(run);
   if (holders.known == Holders::Known::Exactly)
     return holders.least;
@@ -86,7 +86,7 @@ std::uint32_t Roll::holdersOf(std::uint32_t run, const RollTerms &terms, std::si
     return most == kNone ? kUnbounded : most;
   }
   bool byNumber = holders.known == Holders::Known::ByNumber;
-  std::vector<std::uint32_t> tried = triedNumbers(least, most, few);
+  std::vector<std::uint32_t> tried = triedNumbers(least, most, few_);
   // With a holder for each seat first, so that this is what is told in words: of a number without an end, for each that
   // there is at least.
   if (!byNumber) {
@@ -100,7 +100,7 @@ std::uint32_t Roll::holdersOf(std::uint32_t run, const RollTerms &terms, std::si
   return tried[taken];
 }
 
-void Roll::addRun(std::uint32_t run, const RollTerms &terms, std::size_t few) {
+void Roll::addRun(std::uint32_t run, const RollTerms &terms) {
   if (!room_->isThere(run))
     return;
   // [D5] [U1] Seats of which it is open whether there are any, and of which something is told.
@@ -113,7 +113,7 @@ void Roll::addRun(std::uint32_t run, const RollTerms &terms, std::size_t few) {
   }
   if (!mayBeThere(run))
     return;
-  if (std::uint32_t number = holdersOf(run, terms, few)) {
+  if (std::uint32_t number = holdersOf(run, terms)) {
     Heap heap;
     heap.seats = {OwnSeat(run)};
     heap.number = number;
@@ -257,8 +257,10 @@ Picks Roll::take(std::uint64_t number, const Picks &from, Choice::Is is) {
 Picks Roll::takeAny(const Picks &from, Choice::Is is) {
   Picks taken;
   for (const Picks &sort : sortsOf(from)) {
-    std::uint64_t all = sizeOf(sort);
-    takeOf(sort, all - choices_->choose(is, static_cast<std::size_t>(all + 1)), taken);
+    auto all = static_cast<std::uint32_t>(std::min<std::uint64_t>(sizeOf(sort), kUnbounded));
+    std::vector<std::uint32_t> tried = triedNumbers(0, all, few_);
+    std::reverse(tried.begin(), tried.end());
+    takeOf(sort, tried[choices_->choose(is, tried.size())], taken);
   }
   return taken;
 }

@@ -75,6 +75,19 @@ struct RollTerms {
   std::vector<std::string> alike;
 };
 
+/// [U1] Tries all ways; where there are too many of them (`tryAll` gives false) and numbers are open, fewer numbers are
+/// tried of each, so that what has to be chosen besides can be.
+template <class TryAll> void withFewerNumbers(const Room &room, RollTerms &terms, TryAll tryAll) {
+  bool open = false;
+  for (std::uint32_t run = 0; run < room.size(); ++run)
+    open = open || (terms.numberMatters[run] && room.holders(run).known != Holders::Known::Exactly);
+  for (std::size_t few : {60, 24, 12, 6}) {
+    terms.few = few;
+    if (tryAll() || !open)
+      return;
+  }
+}
+
 /// What is chosen where so many of some are told.
 inline Choice::Is choiceAmong(const Who &who) {
   return who.runs.size() > 1 ? Choice::Is::WhichSeats : Choice::Is::WhichPeople;
@@ -122,8 +135,8 @@ public:
   void suppose(std::uint32_t run, Truth vote) { supposed_[run].vote = vote; }
 
 private:
-  void addRun(std::uint32_t run, const RollTerms &terms, std::size_t few);
-  std::uint32_t holdersOf(std::uint32_t run, const RollTerms &terms, std::size_t few);
+  void addRun(std::uint32_t run, const RollTerms &terms);
+  std::uint32_t holdersOf(std::uint32_t run, const RollTerms &terms);
   bool mayBeThere(std::uint32_t run) const;
   void tellApart(PersonIndex person, const std::vector<std::uint32_t> &runs, bool named);
   bool areAlike(const Pick &a, const Pick &b) const;
@@ -133,6 +146,7 @@ private:
 
   const Room *room_;
   Choices *choices_;
+  std::size_t few_ = 0; ///< of an open number so many that follow each other are tried
   std::vector<std::string> alike_;
   std::vector<Supposed> supposed_;
   std::vector<Settled> settled_;
