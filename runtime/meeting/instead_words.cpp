@@ -1,4 +1,5 @@
 // What would have made a meeting quorate, or a motion carry, in words.
+#include "runtime/authority.h"
 #include "runtime/meeting/meeting_words.h"
 #include "runtime/model/terms.h"
 #include "runtime/words/rules.h"
@@ -244,9 +245,21 @@ void MeetingWords::addOtherSitting(Sought sought, std::vector<std::string> &out)
   }
 }
 
+/// [U4] Whether somebody could decide what is decided here: a matter that goes to them is no nearer otherwise.
+bool MeetingWords::mayBeReferredTo(ActorIndex actor) const {
+  PowerRequest request;
+  request.actor = actor;
+  request.day = meeting_.day;
+  if (!meeting_.matter)
+    return true;
+  request.function = *meeting_.matter;
+  request.anywhere = true;
+  return mayDecide(model_, request).truth != Truth::No;
+}
+
 void MeetingWords::addInstead(Sought sought, const Verdict &verdict, std::vector<std::string> &out) const {
   const BodyRules &rules = item_.tally.rules;
-  if (outcome_.quorum.by == QuorumBy::GoesElsewhere)
+  if (outcome_.quorum.by == QuorumBy::GoesElsewhere && mayBeReferredTo(ActorIndex{rules.conflict->goes_to()}))
     out.push_back("refer the matter to " + ticked(model_.name(ActorIndex{rules.conflict->goes_to()})));
   if (outcome_.by == CarriedBy::NoWay || outcome_.by == CarriedBy::MeetingAsked) {
     addOtherSitting(sought, out);
@@ -256,7 +269,8 @@ void MeetingWords::addInstead(Sought sought, const Verdict &verdict, std::vector
   }
   addPlans(sought, (sought == Sought::Quorate ? verdict.quorate : verdict.mayDecide) == Truth::Yes, out);
   addOtherSitting(sought, out);
-  if (sought == Sought::Decided && verdict.tied && item_.tieBreaker().is == TieBreaker::Is::Elsewhere)
+  if (sought == Sought::Decided && verdict.tied && item_.tieBreaker().is == TieBreaker::Is::Elsewhere &&
+      mayBeReferredTo(ActorIndex{rules.decides->referred_to()}))
     out.push_back("refer it to " + ticked(model_.name(ActorIndex{rules.decides->referred_to()})));
 }
 

@@ -223,7 +223,7 @@ void MeetingWords::addTooMany(std::vector<Reason> &out) const {
 void MeetingWords::addQuorum(std::vector<Reason> &out, Presence presence) const {
   const BodyRules &rules = item_.tally.rules;
   if (outcome_.quorum.by == QuorumBy::Outside) {
-    out.push_back({"There is no meeting, and so no quorum: everyone who may vote takes part.", std::nullopt});
+    out.push_back({"There is no meeting, and so no quorum: everyone who may vote may take part.", std::nullopt});
     return;
   }
   // [R5] Of quorums only the one to vote is needed where nobody meets.

@@ -29,6 +29,7 @@ public:
   /// Whatever was chosen and is to be confirmed, where it is cited nowhere yet.
   void addChosen(bool votes, Answer &answer) const;
   /// The votes, what is needed, and what happens to a tie.
+  void addProxiesLeft(const Verdict &verdict, std::vector<Reason> &out) const;
   void addVotes(const Verdict &verdict, std::vector<Reason> &out) const;
   /// " of `Chair`", if it is known whose the casting vote is.
   std::string casterInWords() const;
@@ -36,6 +37,7 @@ public:
   std::string lostInWords(const Verdict &verdict) const;
 
   /// What would make a no a yes, the nearest first. Each has been put to the runtime.
+  bool mayBeReferredTo(ActorIndex actor) const;
   void addInstead(Sought sought, const Verdict &verdict, std::vector<std::string> &out) const;
   /// Whether there is a quorum to meet, whatever the one to vote asks for.
   bool quorateToMeet() const;

@@ -160,11 +160,22 @@ void MeetingWords::addBesides(std::vector<Reason> &out) const {
   std::swap(item_.tally.rules.decides, besides);
 }
 
+/// [Y2] That some votes by proxy are too many, where it makes no difference which they are.
+void MeetingWords::addProxiesLeft(const Verdict &verdict, std::vector<Reason> &out) const {
+  const std::uint64_t held = item_.tally.proxiesHeld(), lost = item_.tally.proxiesLost();
+  if (held == 0 || lost == 0 || verdict.carried == Truth::Depends)
+    return;
+  out.push_back({"Only " + std::to_string(held) + " of the " + std::to_string(held + lost) + " votes by proxy " +
+                     (held == 1 ? "counts" : "count") + ": those present may hold no more between them.",
+                 std::nullopt});
+}
+
 void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) const {
   out.push_back({std::to_string(verdict.inFavour) + " in favour, " + std::to_string(verdict.against) + " against, " +
                      std::to_string(verdict.abstaining) + " abstaining.",
                  std::nullopt});
   addNotCounted(verdict, out);
+  addProxiesLeft(verdict, out);
   const Applying<schema::Rule> &rule = item_.tally.rules.decides;
   switch (outcome_.by) {
   case CarriedBy::NoRule: return;
@@ -222,7 +233,9 @@ void MeetingWords::addTie(const Verdict &verdict, std::vector<Reason> &out) cons
   if (!item_.equalVotes())
     return;
   if (!verdict.tied) {
-    out.push_back({"The votes are equal: that falls short of what is needed, and one vote more would too.", clause});
+    // What is equal in one of the ways need not be in another.
+    if (verdict.carried != Truth::Depends)
+      out.push_back({"The votes are equal: that falls short of what is needed, and one vote more would too.", clause});
     return;
   }
   TieBreaker breaker = item_.tieBreaker();
@@ -257,9 +270,10 @@ void MeetingWords::addCastingVote(const Verdict &verdict, std::uint32_t position
   std::string gives = meeting_.casting ? " gives the casting vote" : " has a casting vote and is";
   switch (item_.castingVote({TieBreaker::Is::Holder, position})) {
   case CastingVote::InFavour:
-    out.push_back({"The votes are equal, and " + name + gives + " in favour" +
-                       (verdict.byCastingVote ? "." : ", which is not enough here."),
-                   clause});
+    out.push_back(
+        {"The votes are equal, and " + name + gives + " in favour" +
+             (verdict.byCastingVote || verdict.carried == Truth::Depends ? "." : ", which is not enough here."),
+         clause});
     break;
   case CastingVote::Against: out.push_back({"The votes are equal, and " + name + gives + " against.", clause}); break;
   case CastingVote::NotUsed:

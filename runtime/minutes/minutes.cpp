@@ -324,13 +324,20 @@ private:
     return answer;
   }
 
+  /// [N2] Notice is of meetings, and one that was adjourned goes on with the notice that it had.
+  bool needsNotice() const { return !minutes_.adjourned && (presenceTold() || !outsideMeetings()); }
+
   void judgeNotice() {
+    if (!needsNotice())
+      return;
     if (minutes_.notice || !noticeRules({}, false).empty())
       judged_.notice = noticeAnswer(nullptr);
   }
 
   /// For a matter that needs notice of its own, or whose decision is void without.
   std::optional<Answer> noticeFor(std::optional<FunctionIndex> matter, const NameForm &name) {
+    if (!needsNotice())
+      return std::nullopt;
     if (!noticeRules(matter, true).empty())
       return noticeAnswer(&name);
     return isVoidWithoutNotice(matter) ? std::optional(noticeAnswer(nullptr)) : std::nullopt;

@@ -473,6 +473,53 @@ TEST_CASE("a decision stands without the notice that it wants, unless its busine
   CHECK(isVoid.find("\"valid\":\"no\"") != std::string::npos);
 }
 
+TEST_CASE("a meeting that was adjourned, and decisions outside meetings, are asked for no notice of their own") {
+  std::string constitution = kConstitution;
+  constitution.insert(constitution.find("  must "), "  meets on 7 clear days notice or its business is void\n"
+                                                    "  without a quorum the meeting is adjourned for 7 days\n"
+                                                    "  decides in writing by more than 1/2 of votes cast\n");
+  auto judged = [&](const std::string &head, const std::string &item) {
+    return judge(R"({"body": "Board", "day": "2026-06-04", )" + head +
+                     R"( "events": [{"item": 1, "matter": "Plan Walks", )" + item + "}]}",
+                 {}, "m.json", constitution);
+  };
+  const std::string votes = R"("votes": {"for": ["Chair", "2 Trustee"]})";
+  const std::string there = R"("notice": "2026-06-01", "present": ["Chair", "2 Trustee"],)";
+  CHECK(judged(there, votes).out.find("Not valid") != std::string::npos);
+  Ran adjourned = judged(R"("adjourned": "yes", )" + there, votes);
+  INFO(adjourned.out << adjourned.err);
+  CHECK(adjourned.out.find("Notice") == std::string::npos);
+  CHECK(adjourned.out.find("Not valid") == std::string::npos);
+  Ran written = judged("", R"("mode": "in writing", )" + votes);
+  INFO(written.out << written.err);
+  CHECK(written.out.find("Notice") == std::string::npos);
+}
+
+TEST_CASE("a matter is referred to those only who may decide it, and proxies that are too many are told") {
+  std::string constitution = kConstitution + R"(body Assembly of Friends {
+  members { Member 9 seats, votes }
+  chaired by Member
+  quorum at least 1 member
+  decides by more than 1/2 of votes cast, a tie is lost
+  proxies may vote and count, at most 1 for each holder
+}
+)";
+  constitution.insert(constitution.find("  must "),
+                      "  conflicted members leave, if too many leave the matter goes to Assembly\n");
+  auto asked = [&](const std::string &question) {
+    driver::MemoryFiles files;
+    files.files["a.quorate"] = constitution;
+    return run(files, {"ask", "a.quorate", question, "--on", "2026-06-04"}).out;
+  };
+  std::string away = asked("is Board quorate on Buy Land with Chair and 1 Trustee present, Chair conflicted?");
+  INFO(away);
+  CHECK(away.find("the matter goes to `Assembly`") != std::string::npos);
+  CHECK(away.find("refer the matter") == std::string::npos);
+  std::string many = asked("does a motion of Assembly carry with 3 Member present, 5 Member by proxy, 8 Member for?");
+  INFO(many);
+  CHECK(many.find("Only 3 of the 5 votes by proxy count") != std::string::npos);
+}
+
 TEST_CASE("two notices of one body that disagree are told, and two that agree are not") {
   auto checked = [](const std::string &second) {
     driver::MemoryFiles files;

@@ -329,15 +329,24 @@ class Judge:
 
     def judged(self):
         begin = self.replayed(lambda replay: is_quorate(self.at_the_start(replay), "begin"))
-        # [Q9] Where nobody is told there, and every item is decided outside a meeting, nothing began.
-        told = "present" in self.record.told or any("arrives" in event for event in self.record.events)
-        outside = all(item.get("mode") in ("in writing", "electronically") for item in self.record.items)
-        if not told and self.record.items and outside:
+        if self.is_outside():
             begin = None
         return {"begin": begin, "notice": self.notice(None), "items": [self.item(item) for item in self.record.items]}
 
+    def is_outside(self):
+        """[Q9] Where nobody is told there, and every item is decided outside a meeting, nothing began."""
+        told = "present" in self.record.told or any("arrives" in event for event in self.record.events)
+        outside = all(item.get("mode") in ("in writing", "electronically") for item in self.record.items)
+        return bool(not told and self.record.items and outside)
+
+    def needs_notice(self):
+        """[N2] Notice is of meetings; one that was adjourned goes on with the notice that it had."""
+        return not self.record.adjourned and not self.is_outside()
+
     def notice(self, matter):
         """Whether there was notice enough, where a rule asks for some; without the day of the notice it is unknown."""
+        if not self.needs_notice():
+            return None
         if self.record.notice is None:
             if self.notice_rule(matter) is None:
                 return None
@@ -376,12 +385,12 @@ class Judge:
         else:
             found["carried"].lines = []
         rule = self.notice_rule(matter)
-        if not outside and rule is not None and (rule.matters or rule.void):  # [N2] notice is of meetings
+        if not outside and self.needs_notice() and rule is not None and (rule.matters or rule.void):  # [N2] notice is of meetings
             found["notice"] = self.notice(matter)
         parts = [found["power"].truth, found["carried"].truth]  # [V1] what is carried is so by a meeting that may decide
         if not outside:
             parts.append(opened.truth)
-            if rule is not None and rule.void:
+            if found["notice"] is not None and rule.void:
                 found["notice"].rules.append("N3")  # [N3] without it, what is decided is void
                 parts.append(found["notice"].truth)
         found["valid"] = "no" if "no" in parts else "depends" if "depends" in parts else "yes"
