@@ -209,15 +209,20 @@ bool isOpenNumber(const Model &model, const Seat &seat) { return seat.countOpen 
 
 std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
   const Seat &seat = model.at(id);
-  auto of = [&](const Holding &holding, SeatId which) {
-    return holding.seat && model.at(holding.seat).body == model.at(which).body;
+  const std::vector<SeatId> &seats = model.at(seat.body).seats;
+  // [P3] Whoever holds the post that a seat goes with is registered for the body of that seat too.
+  auto isOfBody = [&](const Holding &holding) {
+    if (holding.seat && model.at(holding.seat).body == seat.body)
+      return true;
+    return std::any_of(seats.begin(), seats.end(), [&](SeatId one) {
+      return (!holding.seat || model.at(one).exOfficio) && givesSeat(model, holding, one);
+    });
   };
-  bool registered = false;
-  for (const Person &person : model.persons)
-    for (const Holding &holding : person.holdings)
-      if (holding.how != Holding::How::DeputisesFor)
-        registered = registered || of(holding, id) || (seat.exOfficio && of(holding, seat.exOfficio)) ||
-                     (!holding.seat && holding.actor == seat.actor);
+  bool registered = std::any_of(model.persons.begin(), model.persons.end(), [&](const Person &person) {
+    return std::any_of(person.holdings.begin(), person.holdings.end(), [&](const Holding &holding) {
+      return holding.how != Holding::How::DeputisesFor && isOfBody(holding);
+    });
+  });
   if (!registered)
     // Of a body of which nobody is named, every seat is taken to be filled; without a limit, as many as there must be.
     return seat.most == Seat::kNoLimit ? seat.least : seat.most;

@@ -96,7 +96,7 @@ class Members:
     def known(self, lines, registered):
         """[P3] Whether it is known who holds the seats of the body: from the first day on which anybody holds one."""
         own = [clause for _, clause in registered
-               if any(self.is_held(clause.post, seat, None) for seat in self.all_seats())]
+               if any(self.goes_to(clause.post, seat, None) for seat in self.all_seats())]
         if not own:
             return False
         return any(self.day.reached(first_day(self.constitution, clause), True) for clause in own)
@@ -114,12 +114,14 @@ class Members:
 
     def is_held(self, ref, seat, place):
         """[P3] Whether whoever holds what a reference names holds the seat: its own post, or the post that it goes with."""
-        if self.is_post(ref, seat, place):
-            return True
-        if not seat.ex_officio:
-            return False
-        post = find_actor(self.constitution, seat.ex_officio, seat.line)
-        return post in find_actors(self.constitution, ref) and is_in_force(self.day, post)
+        return self.is_post(ref, seat, place) or (
+            self.goes_to(ref, seat, place)
+            and is_in_force(self.day, find_actor(self.constitution, seat.ex_officio, seat.line)))
+
+    def goes_to(self, ref, seat, place):
+        """[P3] The same of a post that may be over: what is known of its holders stays known."""
+        return self.is_post(ref, seat, place) or bool(seat.ex_officio) and (
+            find_actor(self.constitution, seat.ex_officio, seat.line) in find_actors(self.constitution, ref))
 
     def work_out_post(self, ref, seat, place):
         own = [self.body.title, self.body.what.get("template", self.body.title), *self.body.also]
