@@ -160,15 +160,18 @@ class Attendance:
 
     def is_there(self, slots, doing):
         for slot in slots:
-            for person in slot.holders:
-                if self.state.setdefault(person, doing) != doing:
-                    raise Impossible("A5", f"somebody is {self.state[person]} and {doing}")  # [A5]
+            self.are(slot.holders, doing)
+
+    def are(self, people, doing):
+        for person in people:
+            if self.state.setdefault(person, doing) != doing:
+                raise Impossible("A5", f"somebody is {self.state[person]} and {doing}")  # [A5]
 
     def presence(self):
         for key, people, doing in self.entries_of(PRESENCE, "name"):
             found = self.own_slots(people)
             self.by_name["presence"] |= set(people.ref)
-            self.is_there(found, doing)
+            self.are(set(people.ref), doing)  # [P2] of those who share a seat, whoever is named
         numbered = set()
         for key, people, doing in self.entries_of(PRESENCE, "number"):
             free = [slot for slot in self.slots(people.ref) if slot not in numbered
