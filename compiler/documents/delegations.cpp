@@ -44,6 +44,10 @@ const BandTable::Band *bandOf(const Model &model, const Delegation &delegation) 
 Inline amountWords(Composer &composer, const Delegation &delegation) {
   if (const BandTable::Band *band = bandOf(composer.model, delegation); band)
     return words::amounts(band->amounts, " and ") + (band->amounts.empty() ? "" : " " + words::per(Per::Decision));
+  // [L1] A limit has no effect on what has no amount.
+  auto hasAmount = [&](FunctionId id) { return composer.model.at(id).hasAmount; };
+  if (std::none_of(delegation.functions.begin(), delegation.functions.end(), hasAmount))
+    return {};
   Inline line;
   if (delegation.above)
     line << "over " << runtime::printMoney(*delegation.above);

@@ -90,7 +90,8 @@ void interpretation(Composer &c) {
         "Votes belong to seats, and people are counted by head: somebody who holds two seats is one person present, "
         "with "
         "the votes of both",
-        "A motion on which no vote is cast is lost", "“All seats” includes vacant seats; “members in post” does not",
+        "A motion with no vote in favour is lost",
+        "“All seats” counts each person in post once, and each vacant seat; “members in post” leaves vacant seats out",
         "“Clear days” leave out both the day on which notice is given and the day of the meeting",
         "A period “until the end of” a day includes that day"})
     c.add(c.clause(rule));

@@ -17,6 +17,23 @@ using namespace ir;
 
 namespace {
 
+/// [W6] ", but …": what of a delegation is given exclusively to others as well, and so left to them alone.
+Inline butForExclusive(Composer &composer, const Delegation &it) {
+  std::vector<ActorId> others;
+  for (const Delegation &other : composer.model.delegations) {
+    bool same = other.exclusive && !other.filledBy && other.from == it.from && other.to && other.to != it.to &&
+                !intersect(other.inForce, it.inForce).empty() &&
+                std::any_of(it.functions.begin(), it.functions.end(), [&](FunctionId id) {
+                  return std::find(other.functions.begin(), other.functions.end(), id) != other.functions.end();
+                });
+    if (same && std::find(others.begin(), others.end(), other.to) == others.end())
+      others.push_back(other.to);
+  }
+  if (others.empty())
+    return {};
+  return Inline(", but neither may decide what is delegated exclusively to ") << composer.the(others);
+}
+
 /// One delegation as a paragraph, seen from its giver or its receiver.
 Inline delegationWords(Composer &composer, const Delegation &it, bool received) {
   bool one = isOne(it);
@@ -33,7 +50,7 @@ Inline delegationWords(Composer &composer, const Delegation &it, bool received) 
   if (it.exclusive)
     line << "While it is in force " << from << " may not decide the same matters.";
   else
-    line << capitalised(from) << " may still decide the same matters.";
+    line << capitalised(from) << " may still decide the same matters" << butForExclusive(composer, it) << ".";
   for (const Inline &consequence : consequencesOf(composer, it))
     line << " " << capitalised(consequence) << ".";
   if (it.movedFrom) {

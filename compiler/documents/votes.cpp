@@ -71,6 +71,10 @@ std::string thresholdWords(const Threshold &it, bool abstentionsCount) {
 
 Inline thresholdWords(const std::vector<Threshold> &thresholds, bool abstentionsCount) {
   std::string all;
+  // [V8] A motion that nobody votes for is lost, also where nothing but votes against is counted.
+  if (std::all_of(thresholds.begin(), thresholds.end(),
+                  [](const Threshold &it) { return it.form == Threshold::Form::Against; }))
+    all = "with a vote for it";
   for (const Threshold &threshold : thresholds) {
     std::string need = thresholdWords(threshold, abstentionsCount);
     bool long_ = all.find(';') != std::string::npos || all.find(':') != std::string::npos;
@@ -112,22 +116,26 @@ std::string uncast(const DecisionRule &rule, const CountsAs &counts) {
   return words + countsAs("Each vacant voting seat counts as a vote", counts.vacancies);
 }
 
+bool othersNameMatters(const Body &body, Mode mode) {
+  return std::any_of(body.decisions.begin(), body.decisions.end(),
+                     [&](const DecisionRule &other) { return other.mode == mode && !other.matters.empty(); });
+}
+
 /// What is said of how long a vote is open.
-std::string besides(const Model &model, const DecisionRule &rule) {
+std::string besides(const Model &model, const Body &body, const DecisionRule &rule) {
   bool meeting = rule.mode == Mode::AtMeeting;
   std::string words;
   if (rule.within)
     words += meeting ? " The vote is taken within " + english::span(*rule.within) + "."
                      : " The vote is open for " + english::span(*rule.within) + ".";
+  // [R4] What is hard to do at a meeting does not become easy outside it.
+  if (!meeting && rule.matters.empty() && othersNameMatters(body, Mode::AtMeeting))
+    words += " What a motion needs at a meeting on a matter that a rule names, it needs besides, unless a rule for "
+             "decisions of this sort names the matter.";
   if (rule.unlessAsked)
     words += " If " + people(model, *rule.unlessAsked) + (isOne(model, *rule.unlessAsked) ? " asks" : " ask") +
              " for a meeting, the motion is not decided outside one.";
   return words;
-}
-
-bool othersNameMatters(const Body &body, Mode mode) {
-  return std::any_of(body.decisions.begin(), body.decisions.end(),
-                     [&](const DecisionRule &other) { return other.mode == mode && !other.matters.empty(); });
 }
 
 } // namespace
@@ -147,7 +155,7 @@ Inline decisionWords(Composer &composer, const Body &body, const DecisionRule &r
   if (!rule.failingThat.empty())
     line << " " << sentence(Inline("Failing that, it is carried ") << thresholdWords(rule.failingThat, true))
          << uncast(rule, rule.failingCounts);
-  return line << besides(composer.model, rule);
+  return line << besides(composer.model, body, rule);
 }
 
 // ---------------------------------------------------------------- ties
@@ -191,7 +199,10 @@ Inline tieWords(Composer &composer, BodyId body, const DecisionRule &rule) {
   switch (rule.tie) {
   case Tie::Lost: return line << "the motion is lost.";
   case Tie::BrokenByPresider: return line << "whoever presides has a casting vote.";
-  case Tie::ByLot: return line << "the motion is decided by lot.";
+  case Tie::ByLot:
+    // [X2] Only where one more vote in favour would be enough.
+    return line << "the motion is decided by lot"
+                << (tieMatters(rule) ? "." : ", if one more vote for it would carry it.");
   case Tie::Referred:
     return line << "the motion is lost, and the matter goes to "
                 << (rule.referredTo ? composer.the(rule.referredTo) : Inline("another body")) << ".";

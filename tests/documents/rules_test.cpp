@@ -81,9 +81,9 @@ TEST_CASE("thresholds of every form", "[rules]") {
   CHECK(words(it) == "by all of the members in post who have a vote on the matter");
   it = {};
   it.form = F::Against;
-  CHECK(words(it) == "with no votes against it");
+  CHECK(words(it) == "with a vote for it, and with no votes against it");
   it.number = 2;
-  CHECK(words(it) == "with no more than two votes against it");
+  CHECK(words(it) == "with a vote for it, and with no more than two votes against it");
   it = {};
   it.form = F::Margin;
   CHECK(words(it) == "by more votes for it than against it");
