@@ -14,6 +14,12 @@
 
 namespace quorate::runtime {
 
+/// Votes that are given by proxy.
+struct ProxyVotes {
+  std::uint32_t inFavour = 0, against = 0, abstaining = 0;
+  std::uint32_t all() const { return inFavour + against + abstaining; }
+};
+
 /// What the holders of one run of seats do in an item. Counted in seats. `conflicted` have declared an interest; the
 /// constitution says whether they leave. For, against and abstaining are among those present and not conflicted;
 /// whoever is present and in none of them has not voted.
@@ -21,13 +27,13 @@ struct SeatCounts {
   std::uint32_t present = 0; ///< conflicted ones included
   std::uint32_t conflicted = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0;
-  std::uint32_t deputies = 0;                ///< of those present, how many are deputies of the holders
-  std::uint32_t byProxy = 0;                 ///< not present; their votes are among those for, against and abstaining
-  std::optional<std::uint32_t> proxyVotes{}; ///< of those votes, how many are by proxy; not told: as many as can be
-  std::uint32_t asking = 0;                  ///< outside a meeting: who asks for one
-  std::uint32_t inPost = 0;                  ///< so many are known to hold them, whether or not they are there
-  std::uint32_t shared = 0;         ///< of those who are there or take part, how many have no vote of their own: they share one
-  std::uint32_t sharedWithout = 0;  ///< the same, of those without an interest
+  std::uint32_t deputies = 0;             ///< of those present, how many are deputies of the holders
+  std::uint32_t byProxy = 0;              ///< not present; their votes are among those for, against and abstaining
+  std::optional<ProxyVotes> proxyVotes{}; ///< of those votes, which are by proxy; not told: as many as can be
+  std::uint32_t asking = 0;               ///< outside a meeting: who asks for one
+  std::uint32_t inPost = 0;               ///< so many are known to hold them, whether or not they are there
+  std::uint32_t shared = 0; ///< of those who are there or take part, how many have no vote of their own: they share one
+  std::uint32_t sharedWithout = 0; ///< the same, of those without an interest
   std::uint32_t unfit = 0; ///< of those present, or outside a meeting in post, who may not hold their seat and have
                            ///< no vote
 };

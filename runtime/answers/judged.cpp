@@ -138,6 +138,8 @@ bool isChosen(const Attendances &told, Choice::Is is) {
 
 void concludeQuorum(const MeetingWords &words, const Judged &judged, Presence presence, Answer &answer) {
   answer.truth = judged.truth;
+  if (answer.truth != Truth::Depends)
+    words.addTooManyProxies(false, answer.because);
   words.addQuorum(answer.because, presence);
   switch (answer.truth) {
   case Truth::Yes: answer.summary = words.body() + " is quorate."; break;
@@ -158,7 +160,11 @@ void concludeMotion(const MeetingWords &words, const Judged &judged, const std::
   answer.byCastingVote = answer.truth == Truth::Yes && verdict.byCastingVote;
   if (votes) {
     answer.because.insert(answer.because.end(), notCounted.begin(), notCounted.end());
+    if (answer.truth != Truth::Depends)
+      words.addTooManyProxies(true, answer.because);
     words.addVotes(verdict, answer.because);
+  } else {
+    words.addStatedRules(answer.because);
   }
   words.addQuorum(answer.because, presence);
   if (answer.truth == Truth::Yes)

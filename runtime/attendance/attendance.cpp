@@ -3,6 +3,7 @@
 
 #include "runtime/attendance/alike.h"
 #include "runtime/attendance/reading.h"
+#include "runtime/meeting/body_rules.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -151,6 +152,11 @@ void addChoice(const Model &model, const Meeting &item, const Choice &choice, st
     return addOnce(out, {"who is meant where a number is told: say it by name" +
                              (who.empty() ? std::string() : ", for more than one seat is held by " + who),
                          {}});
+  }
+  case Choice::Is::WhichProxies: {
+    const BodyRules rules = rulesFor(model, item);
+    return addOnce(out, {"which of the votes by proxy count: those present may not hold so many between them",
+                         clauseIf(rules.proxies ? rules.proxies->clause() : kNone)});
   }
   case Choice::Is::Number: return addNumberUnknown(model, SeatIndex{seat()}, out);
   case Choice::Is::Seats: return openPointInWords(model, tables.seats[seat()].open(), out);

@@ -11,16 +11,17 @@ namespace quorate::runtime {
 /// One thing that had to be chosen while people were read.
 struct Choice {
   enum class Is : std::uint8_t {
-    WhichSeats,  ///< which of the seats that share a name are meant
-    WhichPeople, ///< which of those who hold seats of one post
-    Number,      ///< how many seats a post has, each with a holder
-    Holders,     ///< how many of its seats have a holder
-    Seats,       ///< whether there are such seats
-    SeatsVote,   ///< whether they have a vote on the matter
-    Presence,    ///< who was there, where nothing is told of it
-    Votes,       ///< who voted how, where nothing is told of it
-    WhoseVotes,  ///< whose votes they are of which only the number is told
-    Matter,      ///< what an item is about
+    WhichSeats,   ///< which of the seats that share a name are meant
+    WhichPeople,  ///< which of those who hold seats of one post
+    Number,       ///< how many seats a post has, each with a holder
+    Holders,      ///< how many of its seats have a holder
+    Seats,        ///< whether there are such seats
+    SeatsVote,    ///< whether they have a vote on the matter
+    Presence,     ///< who was there, where nothing is told of it
+    Votes,        ///< who voted how, where nothing is told of it
+    WhichProxies, ///< which of too many votes by proxy count
+    WhoseVotes,   ///< whose votes they are of which only the number is told
+    Matter,       ///< what an item is about
   } is = Is::WhichSeats;
   std::optional<std::uint32_t> run; ///< for what is chosen of a run of seats
   std::size_t taken = 0;            ///< which of the ways

@@ -10,7 +10,9 @@
 
 namespace quorate::runtime {
 
-std::uint32_t &votesOf(SeatCounts &counts, Ballot how) {
+namespace {
+
+template <class Counts> std::uint32_t &sideOf(Counts &counts, Ballot how) {
   switch (how) {
   case Ballot::For: return counts.inFavour;
   case Ballot::Against: return counts.against;
@@ -18,6 +20,10 @@ std::uint32_t &votesOf(SeatCounts &counts, Ballot how) {
   }
   return counts.abstaining;
 }
+
+} // namespace
+
+std::uint32_t &votesOf(SeatCounts &counts, Ballot how) { return sideOf(counts, how); }
 
 namespace {
 
@@ -78,7 +84,7 @@ public:
 
   Attendance counted() {
     for (SeatCounts &counts : counted_.meeting.seats)
-      counts.proxyVotes = 0;
+      counts.proxyVotes = ProxyVotes{};
     for (const Heap &heap : roll_.heaps)
       for (const OwnSeat &seat : heap.seats)
         if (seat.vote && heap.number != 0)
@@ -115,7 +121,8 @@ private:
         return;
       shareCounted_[seat.run] = shareCounted_[seat.run] || seat.shared;
       votesOf(counts, *seat.vote) += heap.number;
-      counts.proxyVotes = counts.proxyVotes.value_or(0) + (heap.there == There::ByProxy ? heap.number : 0);
+      if (heap.there == There::ByProxy)
+        sideOf(*counts.proxyVotes, *seat.vote) += heap.number;
       return;
     }
     const Who &who = told_[seat.toldBy].who;
@@ -304,7 +311,7 @@ void leaveProxiesOut(Roll &roll, Meeting &meeting) {
   });
   for (const Pick &pick : sent)
     roll.heaps[pick.heap].proxyLeft = true;
-  for (const Pick &pick : roll.take(std::min(held, roll.sizeOf(sent)), sent, Choice::Is::WhichPeople))
+  for (const Pick &pick : roll.take(std::min(held, roll.sizeOf(sent)), sent, Choice::Is::WhichProxies))
     roll.heaps[pick.heap].proxyLeft = false;
   meeting = meetingOf(roll, meeting);
 }

@@ -12,12 +12,33 @@ constexpr std::size_t kFewChoices = 1024;
 /// Of so many runs at the most proxies are left out in all ways.
 constexpr std::size_t kFewSenders = 6;
 
-/// Adds the ways in which so many of the votes of a run may be those that do not count.
-void addWaysToLose(const Run &run, std::uint64_t lost, std::vector<Votes> &ways) {
-  for (std::uint64_t inFavour = 0; inFavour <= std::min<std::uint64_t>(run.inFavour, lost); ++inFavour)
-    for (std::uint64_t against = 0; against <= std::min<std::uint64_t>(run.against, lost - inFavour); ++against)
-      if (lost - inFavour - against <= run.abstaining && ways.size() <= kFewChoices)
-        ways.push_back({inFavour, against, lost - inFavour - against});
+/// Adds the ways in which so many of some votes may be those that do not count, besides others that do not.
+void addWaysToLose(const Votes &of, std::uint64_t lost, std::vector<Votes> &ways, const Votes &besides = {}) {
+  for (std::uint64_t inFavour = 0; inFavour <= std::min(of.inFavour, lost); ++inFavour)
+    for (std::uint64_t against = 0; against <= std::min(of.against, lost - inFavour); ++against)
+      if (lost - inFavour - against <= of.abstaining && ways.size() <= kFewChoices)
+        ways.push_back(
+            {besides.inFavour + inFavour, besides.against + against, besides.abstaining + lost - inFavour - against});
+}
+
+std::uint64_t sumOf(const Votes &votes) { return votes.inFavour + votes.against + votes.abstaining; }
+
+/// [Y2] The same where it is known which votes of a run are by proxy: those of the proxies that are left out, and
+/// nobody else's as long as the others are entitled to theirs.
+void addWaysToLeave(const Run &run, std::uint32_t proxies, const Votes &told, std::uint64_t allowed,
+                    std::vector<Votes> &ways) {
+  const Votes sent{run.proxyVotes->inFavour, run.proxyVotes->against, run.proxyVotes->abstaining};
+  const std::uint64_t voted = sumOf(sent), silent = run.byProxy - std::min<std::uint64_t>(run.byProxy, voted);
+  std::vector<Votes> left;
+  for (std::uint64_t lost = proxies - std::min<std::uint64_t>(proxies, silent);
+       lost <= std::min<std::uint64_t>(proxies, voted); ++lost)
+    addWaysToLose(sent, lost, left);
+  for (const Votes &one : left) {
+    const Votes others{told.inFavour - std::min(told.inFavour, one.inFavour),
+                       told.against - std::min(told.against, one.against),
+                       told.abstaining - std::min(told.abstaining, one.abstaining)};
+    addWaysToLose(others, sumOf(others) - std::min(sumOf(others), allowed), ways, one);
+  }
 }
 
 } // namespace
@@ -25,10 +46,17 @@ void addWaysToLose(const Run &run, std::uint64_t lost, std::vector<Votes> &ways)
 /// Of votes that do not all count nobody knows which do: all ways to leave them out.
 bool Possibilities::inEveryWay(std::size_t world, const Each &each) {
   Tally &tally = item_.tally;
+  // [C3] Whoever may stay holds a proxy besides, so that fewer are left out then.
+  const bool mayStay = tally.rules.conflict && tally.rules.conflict->if_too_many() != IfTooMany::Unstated;
+  bool held = false;
+  std::uint64_t lost[2] = {0, 0};
+  for (bool stay : {false, true}) {
+    tally.stay = stay;
+    lost[stay] = stay && !mayStay ? 0 : tally.proxiesLost();
+    held = held || ((!stay || mayStay) && tally.proxiesHeld() != 0);
+  }
   item_.outcome(); // so that it is known who stays
-  const bool stay = tally.stay;
-  bool tooManyProxies = tally.proxiesHeld() != 0 && tally.proxiesLost() != 0;
-  if (!tooManyProxies)
+  if (!held || (lost[0] == 0 && lost[1] == 0))
     return choosingVotes(world, each);
   // [Y2] Which of too many proxies are left out is unknown: every way to take them from the runs.
   std::vector<Run *> sending;
@@ -37,26 +65,26 @@ bool Possibilities::inEveryWay(std::size_t world, const Each &each) {
       sending.push_back(&run);
   if (sending.size() > kFewSenders || !tally.meeting->byProxyInSeveral.empty())
     return boundingVotes(world, each);
-  const std::uint64_t lost = tally.proxiesLost();
   tally.leftKnown = true;
-  bool stop = leavingProxies(sending, lost, [&] {
-    item_.outcome();
-    // Where it hangs on the proxies who stays, it hangs on that how many may be held.
-    return tally.stay == stay ? choosingVotes(world, each) : (tally.leftKnown = false, boundingVotes(world, each));
+  bool stop = leavingProxies(sending, lost[0], &Run::proxiesLeft, [&] {
+    return leavingProxies(sending, lost[1], &Run::proxiesLeftStaying, [&] {
+      item_.outcome();
+      return choosingVotes(world, each);
+    });
   });
   tally.leftKnown = false;
   return stop;
 }
 
 /// Calls `each` with every way to leave out so many of the proxies of some runs; until it says to stop.
-bool Possibilities::leavingProxies(std::span<Run *const> runs, std::uint64_t lost, const std::function<bool()> &each) {
+bool Possibilities::leavingProxies(std::span<Run *const> runs, std::uint64_t lost, std::uint32_t Run::*which,
+                                   const std::function<bool()> &each) {
   if (runs.empty())
     return lost == 0 && each();
   Run &run = *runs.front();
   for (std::uint32_t left = 0; left <= std::min<std::uint64_t>(lost, run.byProxy); ++left) {
-    item_.tally.leftKnown = true;
-    run.proxiesLeft = left;
-    if (leavingProxies(runs.subspan(1), lost - left, each))
+    run.*which = left;
+    if (leavingProxies(runs.subspan(1), lost - left, which, each))
       return true;
   }
   return false;
@@ -81,12 +109,16 @@ bool Possibilities::choosingVotes(std::size_t world, const Each &each) {
       continue;
     std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining, least = tally.excess(run);
     // Whoever is left out may have voted, though no more votes are told than there are people.
-    std::uint64_t most = tally.leftKnown ? std::max(least, std::min<std::uint64_t>(told, run.proxiesLeft)) : least;
+    std::uint64_t most = tally.leftKnown ? std::max(least, std::min<std::uint64_t>(told, tally.leftOf(run))) : least;
     if (most == 0)
       continue;
     losing.emplace_back(&run, std::vector<Votes>());
-    for (std::uint64_t lost = least; lost <= most; ++lost)
-      addWaysToLose(run, lost, losing.back().second);
+    const Votes votes{run.inFavour, run.against, run.abstaining};
+    if (tally.leftKnown && run.proxyVotes && run.proxyVotes->all() <= told)
+      addWaysToLeave(run, tally.leftOf(run), votes, told - least, losing.back().second);
+    else
+      for (std::uint64_t lost = least; lost <= most; ++lost)
+        addWaysToLose(votes, lost, losing.back().second);
     ways = std::min(ways * losing.back().second.size(), kFewChoices + 1);
   }
   if (ways > kFewChoices)

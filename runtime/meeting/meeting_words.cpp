@@ -19,7 +19,9 @@ MeetingWords::MeetingWords(const Model &model, const Meeting &meeting)
       runs_(tables_.seatLists.at(tables_.bodies[number(meeting.body)].seats()).size()), item_{text_,
                                                                                               tally(model, meeting,
                                                                                                     runs_)},
-      outcome_(item_.outcome()) {}
+      outcome_(item_.outcome()) {
+  chooseOneWay();
+}
 
 std::string MeetingWords::body() const { return ticked(model_.name(meeting_.body)); }
 

@@ -4,6 +4,8 @@
 #include "runtime/answer.h"
 #include "runtime/meeting/nearest.h"
 
+#include <tuple>
+
 namespace quorate::runtime {
 
 /// Whether it is told who is there.
@@ -29,8 +31,11 @@ public:
   /// Whatever was chosen and is to be confirmed, where it is cited nowhere yet.
   void addChosen(bool votes, Answer &answer) const;
   /// The votes, what is needed, and what happens to a tie.
-  void addProxiesLeft(const Verdict &verdict, std::vector<Reason> &out) const;
   void addVotes(const Verdict &verdict, std::vector<Reason> &out) const;
+  /// The rules that were chosen, where the votes are not told.
+  void addStatedRules(std::vector<Reason> &out) const;
+  /// How many votes by proxy are too many, whichever they are. `votes`: they are told here.
+  void addTooManyProxies(bool votes, std::vector<Reason> &out) const;
   /// " of `Chair`", if it is known whose the casting vote is.
   std::string casterInWords() const;
   /// Why the motion is lost, in one sentence.
@@ -80,6 +85,7 @@ private:
   void addCounted(std::vector<Reason> &out) const;
   void addRule(bool failingThat, std::vector<Reason> &out) const;
   void addBesides(std::vector<Reason> &out) const;
+  void addNoWay(std::vector<Reason> &out) const;
   void addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const;
   void addTies(const Verdict &verdict, std::vector<Reason> &out) const;
   void addTie(const Verdict &verdict, std::vector<Reason> &out) const;
@@ -100,6 +106,8 @@ private:
     return true;
   }
   void addOpen(std::uint32_t open, std::vector<Reason> &out) const;
+  void chooseOneWay();
+  void standInOneWay() const;
   /// Whether something holds in every world that is possible.
   template <class Holds> Truth certainly(Holds holds) const {
     bool yes = false, no = false;
@@ -110,7 +118,7 @@ private:
       (holds() ? yes : no) = true;
       return yes && no;
     });
-    item_.outcome();
+    standInOneWay();
     return !all || (yes && no) ? Truth::Depends : yes ? Truth::Yes : Truth::No;
   }
 
@@ -120,7 +128,16 @@ private:
   const TextTables &text_;
   std::vector<Run> runs_;
   mutable Item item_; ///< stands in the world of what is certain; `certainly` puts it back
-  Outcome outcome_;   ///< of that world
+  /// [Y2] One of the ways to leave out votes by proxy that are too many: what is told is told as it is in it.
+  struct Left {
+    std::vector<std::tuple<std::uint32_t, std::uint32_t, Votes>>
+        ofRuns;               ///< of each run, the proxies and the votes left out
+    std::int64_t ahead = 0;   ///< so many more are in favour than against
+    bool mostInFavour = true; ///< of all ways the one with the most in favour, or the fewest
+    bool alone = true;        ///< the votes are the same in all
+  };
+  std::optional<Left> left_;
+  Outcome outcome_; ///< of that world
   mutable std::optional<Possibilities> possible_;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <utility>
 
 namespace quorate::runtime {
 
@@ -16,6 +17,31 @@ constexpr std::uint64_t kMostAdvised = 1000;
 constexpr std::uint64_t kTriedOneByOne = 24;
 /// Up to so many ways to choose among sorts of people are tried, one by one; of those chosen in several steps, fewer.
 constexpr std::uint64_t kFewWays = 400, kFewEach = 40;
+
+bool isPartOf(const Whom &some, const Whom &all) {
+  return std::all_of(some.runs.begin(), some.runs.end(), [&](std::uint32_t run) {
+    return std::find(all.runs.begin(), all.runs.end(), run) != all.runs.end();
+  });
+}
+
+/// [U4] What may be said of whom some of a label are: of one sort that is lacking or of several, the fewest sorts
+/// first. Only of who are of the label: of others nobody of the label is one.
+std::vector<std::vector<Whom>> someOf(const std::vector<Whom> &lacking, const Whom &label) {
+  constexpr std::size_t kFewSorts = 5;
+  std::vector<const Whom *> sorts;
+  for (const Whom &one : lacking)
+    if (isPartOf(one, label) && one.words != label.words && sorts.size() < kFewSorts)
+      sorts.push_back(&one);
+  std::vector<std::vector<Whom>> ways;
+  for (std::size_t mask = 1; mask < std::size_t{1} << sorts.size(); ++mask) {
+    std::vector<Whom> &way = ways.emplace_back();
+    for (std::size_t i = 0; i < sorts.size(); ++i)
+      if ((mask >> i & 1) != 0)
+        way.push_back(*sorts[i]);
+  }
+  std::stable_sort(ways.begin(), ways.end(), [](const auto &a, const auto &b) { return a.size() < b.size(); });
+  return ways;
+}
 
 } // namespace
 
@@ -95,6 +121,10 @@ void Nearest::apply(Meeting &meeting, Deed deed, const Pool &pool, std::uint64_t
     counts.inFavour += some;
     break;
   case Deed::Withhold: counts.against -= some; break;
+  }
+  if (counts.proxyVotes && counts.proxyVotes->against > counts.against) {
+    std::uint32_t turned = std::exchange(counts.proxyVotes->against, counts.against) - counts.against;
+    counts.proxyVotes->inFavour += deed == Deed::Turn ? turned : 0;
   }
   if (pool.run >= meeting.firstVotes.size())
     return;
@@ -292,24 +322,26 @@ Plan Nearest::plan(Deed deed, const std::vector<Whom> &labels, const std::vector
     if (anyWay(deed, pools, label, {}, plan.heads))
       return plan;
     // Some will not do whoever they are: of whom more are lacking, then, some must be.
-    for (std::size_t i = 0; i <= lacking.size(); ++i) {
-      std::vector<Whom> some = i < lacking.size() ? std::vector<Whom>{lacking[i]} : lacking;
+    for (std::vector<Whom> &some : someOf(lacking, label)) {
       // All of them of one sort is said by the label of that sort.
-      if (some.empty() || (some.size() == 1 && (i == lacking.size() || some.front().least >= plan.heads)))
-        continue;
-      if (!anyWay(deed, pools, label, some, plan.heads))
+      if ((some.size() == 1 && some.front().least >= plan.heads) || !anyWay(deed, pools, label, some, plan.heads))
         continue;
       plan.ofWhom = std::move(some);
       return plan;
     }
   }
-  plan.label = 0;
   Taken taken = *someWay(deed, pools, plan.heads);
   for (std::size_t i = 0; i < pools.size(); ++i)
     if (taken[i] != 0 && !plan.named.empty() && plan.named.back().first == pools[i].run)
       plan.named.back().second += taken[i];
     else if (taken[i] != 0)
       plan.named.push_back({pools[i].run, taken[i]});
+  // The widest label that all of these are of.
+  Whom those;
+  for (const auto &[run, number] : plan.named)
+    those.runs.push_back(run);
+  for (plan.label = 0; plan.label + 1 < labels.size() && !isPartOf(those, labels[plan.label]);)
+    ++plan.label;
   return plan;
 }
 

@@ -44,7 +44,7 @@ std::uint32_t Tally::proxiesOf(const Run &run) const {
   if (!run.votes)
     return proxiesHeld() != 0 ? proxiesBesides(static_cast<std::uint32_t>(&run - runs.data())) : 0;
   if (leftKnown)
-    return run.byProxy - run.proxiesLeft;
+    return run.byProxy - leftOf(run);
   // [Y2] Those of other runs may be the ones too many, as far as there are enough of them.
   std::uint64_t used = proxiesUsed(), lost = proxiesLost(), others = used - std::min<std::uint64_t>(used, run.byProxy);
   std::uint64_t here = lost > others ? lost - others : 0;

@@ -281,34 +281,49 @@ CountsAs Tally::countsAs(Counting how) const {
   return {};
 }
 
-Votes Tally::votesOf(const Run &run, const Standing &now, Counting how) const {
-  Votes votes{run.inFavour, run.against, run.abstaining};
-  auto take = [](std::uint64_t &from, std::uint64_t &some) {
-    std::uint64_t taken = std::min(from, some);
+void Tally::takeLost(const Run &run, const Standing &now, Votes &votes) const {
+  auto take = [](std::uint64_t &from, std::uint64_t &some, std::uint64_t ofThese = ~std::uint64_t{0}) {
+    std::uint64_t taken = std::min({from, some, ofThese});
     from -= taken;
     some -= taken;
   };
+  std::uint64_t &first = favourable ? votes.against : votes.inFavour,
+                &last = favourable ? votes.inFavour : votes.against;
+  std::uint64_t lost = excess(run, now), perhaps = 0;
+  // [Y2] Besides those that are lost for certain, so many more may be those of this run: of votes by proxy.
+  if (run.byProxy != 0 && someProxies) {
+    std::uint64_t most = std::min<std::uint64_t>(proxiesLost(), run.byProxy);
+    perhaps = most - std::min(most, lost);
+    if (run.proxyVotes && most != 0) {
+      const ProxyVotes &sent = *run.proxyVotes;
+      std::uint64_t left = most;
+      take(first, left, favourable ? sent.against : sent.inFavour);
+      lost -= std::min(lost, most - left);
+      perhaps = 0;
+      take(votes.abstaining, lost, sent.abstaining);
+      take(last, lost, favourable ? sent.inFavour : sent.against);
+    }
+  }
+  take(first, lost);
+  // Abstentions come second: they are on no side, yet they may be in the base.
+  take(votes.abstaining, lost);
+  take(last, lost);
+  take(first, perhaps);
+}
+
+Votes Tally::votesOf(const Run &run, const Standing &now, Counting how) const {
+  Votes votes{run.inFavour, run.against, run.abstaining};
   if (lostKnown)
     votes = {votes.inFavour - run.lost.inFavour, votes.against - run.lost.against,
              votes.abstaining - run.lost.abstaining};
-  std::uint64_t over = lostKnown ? 0 : excess(run, now);
-  if (std::uint64_t lost = over) {
-    take(favourable ? votes.against : votes.inFavour, lost);
-    // Abstentions come second: they are on no side, yet they may be in the base.
-    take(votes.abstaining, lost);
-    take(favourable ? votes.inFavour : votes.against, lost);
-  }
-  // [Y2] Besides those that are lost for certain, so many more may be those of this run.
-  if (run.byProxy != 0 && someProxies && !lostKnown) {
-    std::uint64_t most = std::min<std::uint64_t>(proxiesLost(), run.byProxy), perhaps = most - std::min(most, over);
-    take(favourable ? votes.against : votes.inFavour, perhaps);
-  }
+  else
+    takeLost(run, now, votes);
   const CountsAs as = countsAs(how);
   if (!as.any())
     return votes;
   std::uint64_t told = votes.inFavour + votes.against + votes.abstaining;
   // [V9] Whoever votes by proxy is not present, and not silent: the votes told are theirs first.
-  told -= std::min<std::uint64_t>(told, run.proxyVotes.value_or(proxiesOf(run)));
+  told -= std::min<std::uint64_t>(told, run.proxyVotes ? run.proxyVotes->all() : proxiesOf(run));
   std::uint64_t may = now.entitled;
   auto add = [&](CountAs side, std::uint64_t some) {
     if (side == CountAs::For)

@@ -44,9 +44,10 @@ struct Run {
   std::uint32_t holders = 0; ///< who are there themselves
   std::uint32_t conflicted = 0, byProxy = 0, asking = 0, unfit = 0, shared = 0, sharedWithout = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< as told
-  std::optional<std::uint32_t> proxyVotes;                 ///< of these, by proxy, if that is known
+  std::optional<ProxyVotes> proxyVotes;                    ///< of these, by proxy, if that is known
   Votes lost;                    ///< of votes that do not count, which they are in the world that the tally stands in
   std::uint32_t proxiesLeft = 0; ///< and of too many proxies, how many of these are left out
+  std::uint32_t proxiesLeftStaying = 0; ///< the same if those in conflict may stay and vote
 
   /// Who holds the seats is not told, and each has a holder however many there are.
   bool holdersFollow() const { return follows; }
@@ -106,6 +107,8 @@ struct Tally {
   std::uint64_t proxiesLost() const;
   /// How many votes by proxy of a run count, at the most.
   std::uint32_t proxiesOf(const Run &run) const;
+  /// How many of a run are left out, where that is known.
+  std::uint32_t leftOf(const Run &run) const { return stay ? run.proxiesLeftStaying : run.proxiesLeft; }
   std::uint64_t seatsIn(const Run &run) const { return run.exists ? run.seats : 0; }
   std::uint64_t filledIn(const Run &run) const { return run.exists ? std::min(run.filled, run.seats) : 0; }
   /// Whether the body is there, as far as that is supposed.
@@ -121,6 +124,8 @@ struct Tally {
   /// How many of the votes told cannot have been given by somebody with a vote.
   std::uint64_t excess(const Run &run) const { return excess(run, standing(run)); }
   std::uint64_t excess(const Run &run, const Standing &now) const;
+  /// Takes from the votes of a run those that do not count: of one side first, as far as they may be of it.
+  void takeLost(const Run &run, const Standing &now, Votes &votes) const;
   /// The votes that count; as told, or with what abstentions, silence and vacancies count as in a part of the rule.
   Votes votesOf(const Run &run, Counting how) const { return votesOf(run, standing(run), how); }
   /// The same, for those who have the standing of the run already: judging asks this more than anything else.

@@ -121,7 +121,7 @@ void MeetingWords::addOpenTie(std::vector<Reason> &out) const {
 
 Truth MeetingWords::truthOf(Sought sought) const {
   Explored found = explore(item_, sought);
-  item_.outcome();
+  standInOneWay();
   return found.truth;
 }
 
@@ -133,7 +133,7 @@ void MeetingWords::addUnknowns(Sought sought, std::vector<Reason> &out) const {
     if (open.votes)
       addOpenVotes(rules);
   });
-  item_.outcome();
+  standInOneWay();
   auto add = [&](bool there) {
     for (const Unknown &unknown : found.unknowns)
       if (unknown.matters && (unknown.is == Unknown::Is::There) == there)

@@ -71,7 +71,8 @@ private:
   void breaksOf(const Unknown &unknown, std::uint32_t least, std::uint32_t most, std::vector<std::uint32_t> &found);
   void count();
   bool inEveryWay(std::size_t world, const Each &each);
-  bool leavingProxies(std::span<Run *const> runs, std::uint64_t lost, const std::function<bool()> &each);
+  bool leavingProxies(std::span<Run *const> runs, std::uint64_t lost, std::uint32_t Run::*which,
+                      const std::function<bool()> &each);
   bool boundingVotes(std::size_t world, const Each &each);
   bool choosingVotes(std::size_t world, const Each &each);
   template <class Look> void forSides(std::size_t but, bool votes, Look look);

@@ -160,30 +160,42 @@ void MeetingWords::addBesides(std::vector<Reason> &out) const {
   std::swap(item_.tally.rules.decides, besides);
 }
 
-/// [Y2] That some votes by proxy are too many, where it makes no difference which they are.
-void MeetingWords::addProxiesLeft(const Verdict &verdict, std::vector<Reason> &out) const {
-  const std::uint64_t held = item_.tally.proxiesHeld(), lost = item_.tally.proxiesLost();
-  if (held == 0 || lost == 0 || verdict.carried == Truth::Depends)
-    return;
-  out.push_back({"Only " + std::to_string(held) + " of the " + std::to_string(held + lost) + " votes by proxy " +
-                     (held == 1 ? "counts" : "count") + ": those present may hold no more between them.",
-                 std::nullopt});
+// [E1] A motion that fails for want of a quorum has a rule of voting all the same.
+void MeetingWords::addStatedRules(std::vector<Reason> &out) const {
+  if (outcome_.by == CarriedBy::NoWay)
+    return addNoWay(out);
+  Applying<schema::Rule> &decides = item_.tally.rules.decides, &besides = item_.tally.rules.besides;
+  const bool two = bool(besides);
+  for (int each = 0; each < 1 + two; ++each) {
+    if (decides && !unsettledRule(text_, decides)) {
+      std::string so = body() + " decides" + way() + scope(decides.named, decides.dated, decides->days()) + " by ";
+      auto add = [&](const schema::Span &thresholds, std::string_view how) {
+        for (const schema::Threshold &threshold : tables_.thresholds.at(thresholds))
+          out.push_back({std::string(how) + so + thresholdInWords(threshold) + ".", clauseOf(decides->clause())});
+      };
+      add(decides->thresholds(), "");
+      add(decides->failing_that(), "Failing that, ");
+    }
+    if (two)
+      std::swap(decides, besides);
+  }
+}
+
+void MeetingWords::addNoWay(std::vector<Reason> &out) const {
+  out.push_back({"The constitution gives " + body() + " no way to decide" + noWayFor() + way() + ".", clauseOf(kNone)});
 }
 
 void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) const {
-  out.push_back({std::to_string(verdict.inFavour) + " in favour, " + std::to_string(verdict.against) + " against, " +
-                     std::to_string(verdict.abstaining) + " abstaining.",
+  auto votes = [&](std::uint64_t Votes::*which) { return std::to_string(item_.tally.weighted(which)); };
+  out.push_back({votes(&Votes::inFavour) + " in favour, " + votes(&Votes::against) + " against, " +
+                     votes(&Votes::abstaining) + " abstaining.",
                  std::nullopt});
   addNotCounted(verdict, out);
-  addProxiesLeft(verdict, out);
   const Applying<schema::Rule> &rule = item_.tally.rules.decides;
   switch (outcome_.by) {
   case CarriedBy::NoRule: return;
   case CarriedBy::ToBeConfirmed: return addBesides(out);
-  case CarriedBy::NoWay:
-    out.push_back(
-        {"The constitution gives " + body() + " no way to decide" + noWayFor() + way() + ".", clauseOf(kNone)});
-    return;
+  case CarriedBy::NoWay: return addNoWay(out);
   case CarriedBy::MeetingAsked:
     for (const schema::Requirement &asking : tables_.requirements.at(rule->unless_asked()))
       out.push_back({std::to_string(item_.tally.askingOf(asking.who())) + " ask for a meeting, and " +

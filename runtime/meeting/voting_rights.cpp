@@ -49,10 +49,14 @@ VotingRights rightsIn(const Model &model, const Meeting &meeting) {
     item.tally.setMost(most);
     for (Run &run : runs)
       run.votes = run.votesUnknown ? vote : run.votes;
-    item.outcome();
-    rights.interestedVote = rights.interestedVote || item.tally.stay;
-    for (const Run &run : runs)
-      rights.proxies += item.tally.proxiesOf(run);
+    // [Y2] Which of too many proxies are left out may say who has to leave.
+    for (bool favourable : {false, true}) {
+      item.tally.favourable = favourable;
+      item.outcome();
+      rights.interestedVote = rights.interestedVote || item.tally.stay;
+      for (const Run &run : runs)
+        rights.proxies += item.tally.proxiesOf(run);
+    }
   }
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const Run &run = runs[i];

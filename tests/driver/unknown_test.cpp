@@ -151,6 +151,48 @@ TEST_CASE("what would make a meeting quorate is enough by itself, and names whom
         Lines{"4 more members present, of whom one `Novice`"});
 }
 
+TEST_CASE("of whom some must be, it is said of people who may be so") {
+  // Nobody is of two of the sorts: of those of one sort none is of another.
+  const std::string text =
+      "constitution \"Mill\" {\n  in force from 1 January 2026\n}\nkind Lay, Staff, Donor is a Member Class\n"
+      "organisation Mill\nbody Board {\n  accountable to Mill\n"
+      "  members { Chair 1 seat, votes Worker 6 seats, Staff, votes Neighbour 2 seats, Lay, votes\n"
+      "    Friend 2 seats, Donor, votes Trustee 6 seats, votes }\n  chaired by Chair\n"
+      "  quorum at least 7 members including at least 1 Lay and at least 1 Staff and at least 1 Donor\n"
+      "  decides by more than 1/2 of votes cast, a tie is lost\n"
+      "}\n";
+  CHECK(askOf(text, "is Board quorate with nobody present?").instead ==
+        Lines{"7 more members present, of whom one `Lay`, one `Staff` and one `Donor`"});
+  CHECK(askOf(text, "is Board quorate with 6 Trustee present?").instead ==
+        Lines{"3 more members present, of whom one `Lay`, one `Staff` and one `Donor`"});
+  CHECK(askOf(text, "is Board quorate with 6 Trustee and 1 Friend present?").instead ==
+        Lines{"2 more members present, of whom one `Lay` and one `Staff`"});
+  CHECK(askOf(text, "is Board quorate with 2 Trustee and 2 Neighbour present?").instead ==
+        Lines{"3 more members present, of whom one `Staff` and one `Donor`"});
+}
+
+TEST_CASE("the numbers that are told of too many votes by proxy are those of the verdict") {
+  const std::string text =
+      "constitution \"Choir\" {\n  in force from 1 January 2026\n}\norganisation Choir\nbody Council {\n"
+      "  accountable to Choir\n  members { Chair 1 seat, votes Singer 6 seats, votes }\n  chaired by Chair\n"
+      "  quorum at least 4 members\n  decides by more than 1/2 of votes cast, a tie is lost\n"
+      "  proxies may vote and count, at most 1 for each holder\n}\n"
+      "person Ada Okafor is Chair of Council, from 1 January 2026\n"
+      "person Ada Okafor is Singer of Council, from 1 January 2026\n"
+      "person Ben Reyes is Singer of Council, from 1 January 2026\n"
+      "person Cy Dunn is Singer of Council, from 1 January 2026\n"
+      "person Di Frost is Singer of Council, from 1 January 2026\n"
+      "person Ed Hall is Singer of Council, from 1 January 2026\n";
+  auto outOf = [&](const std::string &question) { return runOn(text, {"ask"}, {question, "--on", "2026-06-01"}).out; };
+  const std::string quorum = outOf("is Council quorate with Ada Okafor present, Ben Reyes, Cy Dunn by proxy?");
+  CHECK_THAT(quorum, Catch::Contains("Only 1 of the 2 votes by proxy counts") &&
+                         Catch::Contains("at least 4 members: 2 count towards it, so this is not met."));
+  const std::string lost =
+      outOf("does a motion of Council carry with Ada Okafor and Ben Reyes present, Ada Okafor for, Ben Reyes against, "
+            "Cy Dunn, Di Frost, Ed Hall by proxy, Cy Dunn, Di Frost, Ed Hall against?");
+  CHECK_THAT(lost, Catch::Contains("2 in favour, 3 against, 0 abstaining.") && !Catch::Contains("equal"));
+}
+
 TEST_CASE("what would carry a motion is enough by itself, and the nearest comes first") {
   // Enough are there, and enough of them are silent.
   CHECK(askOf(kRowingClub, "does a motion of Crew carry with 5 Rower and 1 Novice Rower present, 2 Rower for, 2 Rower "
