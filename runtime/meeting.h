@@ -34,6 +34,7 @@ struct SeatCounts {
   std::uint32_t inPost = 0;               ///< so many are known to hold them, whether or not they are there
   std::uint32_t shared = 0; ///< of those who are there or take part, how many have no vote of their own: they share one
   std::uint32_t sharedWithout = 0; ///< the same, of those without an interest
+  std::uint32_t votingAlong = 0;   ///< who vote in a shared seat whose vote another has given, which is counted
   std::uint32_t unfit = 0; ///< of those present, or outside a meeting in post, who may not hold their seat and have
                            ///< no vote
 };
@@ -61,7 +62,8 @@ struct FirstVotes {
 struct VotesInSeats {
   std::vector<std::uint32_t> runs; ///< of seats (indexes into `Meeting::seats`)
   std::vector<std::optional<Ballot>> votes;
-  bool mayVote = false; ///< where they say nothing, they could have
+  std::vector<bool> theirs; ///< of each seat, whether its vote is theirs, and not of another who shares it; empty: all
+  bool mayVote = false;     ///< where they say nothing, they could have
 };
 
 /// In one of the worlds: whether what stands under an open point is there; its days have come, or have not.

@@ -112,14 +112,16 @@ std::vector<std::vector<Held>> holdersBySeat(const Context &c) {
   return held;
 }
 
-/// [P2] How many seats these holders take on a day: each of them one, and all who share take one together.
-std::uint64_t seatsTaken(const std::vector<Held> &holders, ir::Day day) {
+/// [P2] How many seats these holders take on a day: each of them one, and those who share take them together.
+std::uint64_t seatsTaken(const ir::Seat &seat, const std::vector<Held> &holders, ir::Day day) {
   std::set<const ir::Person *> alone, sharing;
   for (const Held &each : holders)
     if (each.holding->when.contains(day))
       (each.holding->how == ir::Holding::How::Shares ? sharing : alone).insert(each.person);
-  bool shared = std::any_of(sharing.begin(), sharing.end(), [&](const ir::Person *one) { return !alone.count(one); });
-  return alone.size() + (shared ? 1 : 0);
+  std::uint64_t sharers = 0, together = seat.sharedBy > 1 ? seat.sharedBy : std::max<std::uint64_t>(sharing.size(), 1);
+  for (const ir::Person *one : sharing)
+    sharers += alone.count(one) == 0;
+  return alone.size() + (sharers + together - 1) / together;
 }
 
 /// The first stretch of days on which a seat has more holders than places: the day it begins and the next change.
@@ -132,7 +134,7 @@ std::optional<ir::Interval> overfull(const ir::Seat &seat, const std::vector<Hel
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   for (std::size_t i = 0; i + 1 < days.size(); ++i)
-    if (seatsTaken(holders, days[i]) > seat.most)
+    if (seatsTaken(seat, holders, days[i]) > seat.most)
       return ir::Interval{days[i], days[i + 1]};
   return std::nullopt;
 }

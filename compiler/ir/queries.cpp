@@ -199,8 +199,14 @@ Sitting sittingIn(const Model &model, SeatId id, Day day) {
   return all;
 }
 
-/// [P2] All who share a post share one seat of it, also while only one of them is told.
-std::uint32_t seatsHeld(const Sitting &all) { return all.alone + (all.sharing != 0); }
+/// [P2] Those who share fill seats by as many as may share one; of seats that may not be shared all of them fill one.
+std::uint32_t seatsShared(const Seat &seat, const Sitting &all) {
+  if (seat.sharedBy <= 1)
+    return std::min(all.sharing, 1u);
+  return all.sharing / seat.sharedBy + (all.sharing % seat.sharedBy != 0);
+}
+
+std::uint32_t seatsHeld(const Seat &seat, const Sitting &all) { return all.alone + seatsShared(seat, all); }
 
 /// Whether how many seats there are is not settled.
 bool isOpenNumber(const Model &model, const Seat &seat) { return seat.countOpen && !model.at(seat.countOpen).filledBy; }
@@ -229,18 +235,18 @@ std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
   const Sitting all = sittingIn(model, id, day);
   // [P2] More who hold a post than it has seats all sit. [P4] Of an open number of seats, whoever is registered has
   // one.
-  std::uint32_t held = seatsHeld(all), vacant = seat.most - std::min(held, seat.most);
+  std::uint32_t held = seatsHeld(seat, all), vacant = seat.most - std::min(held, seat.most);
   return held + (isOpenNumber(model, seat) ? all.acting : std::min(all.acting, vacant));
 }
 
 bool hasVacancy(const Model &model, SeatId id, Day day) {
   const Seat &seat = model.at(id);
-  return isOpenNumber(model, seat) || seatsHeld(sittingIn(model, id, day)) < seat.most;
+  return isOpenNumber(model, seat) || seatsHeld(seat, sittingIn(model, id, day)) < seat.most;
 }
 
 std::uint32_t sharing(const Model &model, SeatId id, Day day) {
-  std::uint32_t sharers = sittingIn(model, id, day).sharing;
-  return sharers - std::min(sharers, 1u);
+  const Sitting all = sittingIn(model, id, day);
+  return all.sharing - seatsShared(model.at(id), all);
 }
 
 bool isKind(const Model &model, KindId kind, KindId ancestor) {

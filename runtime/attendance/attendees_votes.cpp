@@ -111,6 +111,9 @@ void Replay::castFor(const MinutedPeople &people, std::uint32_t told, const Meet
       return false;
     if (who.deputy != heap.isDeputised(seat))
       return false;
+    // [P2] Those who share a seat have one vote.
+    if (!who.person && now.isShareTold(seat))
+      return false;
     return isInPool(heap, seat, meeting) && (!who.person || !who.deputy || heap.deputy == who.person);
   });
   if (who.person && free.empty()) {
@@ -120,6 +123,11 @@ void Replay::castFor(const MinutedPeople &people, std::uint32_t told, const Meet
     // A second vote of one person on one item is a slip in the minutes, and not a change of mind.
     return fault(people, text + (voted ? " votes twice on one item" : " votes, but is not there"));
   }
+  for (const Pick &pick : free)
+    if (now.voteShared(now.seatAt(pick)).value_or(votes_[told].how) != votes_[told].how)
+      return fault(people, text + " votes in a seat whose vote another who shares it has given otherwise");
+  if (who.number)
+    free = now.oneOfEachSeat(free);
   std::uint64_t there = now.sizeOf(free);
   std::optional<Picks> some;
   if (who.number && *who.number <= there)
@@ -143,9 +151,9 @@ void Replay::castFor(const MinutedPeople &people, std::uint32_t told, const Meet
 void Replay::castBare(const MinutedPeople &people, std::uint32_t told, const Meeting &meeting,
                       const VotingRights &rights, Roll &now) {
   static constexpr std::string_view kWords[] = {"for", "against", "abstaining"};
-  Picks free = now.seatsOf(room_.everybody(), [&](const Heap &heap, const OwnSeat &seat) {
-    return isInPool(heap, seat, meeting) && mayVote(heap, seat, rights);
-  });
+  Picks free = now.oneOfEachSeat(now.seatsOf(room_.everybody(), [&](const Heap &heap, const OwnSeat &seat) {
+    return isInPool(heap, seat, meeting) && mayVote(heap, seat, rights) && !now.isShareTold(seat);
+  }));
   std::uint64_t wanted = people.form.number.value_or(0), there = now.sizeOf(free);
   if (wanted > there && there == 0 && isNobodyThere(now) && meeting.mode == Mode::AtMeeting)
     return fault(people, "votes are recorded, but nobody is there to give them: say who is `present`");

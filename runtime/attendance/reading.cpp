@@ -186,12 +186,8 @@ void Reading::act(const Picks &some, const Part &part, std::uint32_t told) {
       continue;
     }
     // [P2] Those who share a seat have one vote.
-    bool otherwise = seat.shared && std::any_of(roll_.heaps.begin(), roll_.heaps.end(), [&](const Heap &other) {
-                       return std::any_of(other.seats.begin(), other.seats.end(), [&](const OwnSeat &one) {
-                         return one.shared && one.run == seat.run && one.vote && *one.vote != ballotOf(part.role);
-                       });
-                     });
-    if (otherwise || (seat.vote && *seat.vote != ballotOf(part.role)))
+    std::optional<Ballot> given = seat.vote ? seat.vote : roll_.voteShared(seat);
+    if (given && *given != ballotOf(part.role))
       refuse("votes of " + ticked(part.who.name) + " are told twice: say `everyone else` of those who are left");
     if (!seat.vote) {
       seat.vote = ballotOf(part.role);
@@ -252,7 +248,7 @@ void Reading::readNumber(const Part &part, std::uint32_t told) {
     return act(some, part, told);
   }
   // [A4] Votes are those of seats.
-  Picks some = takeNumber(part.who, *part.who.number, roll_.seatsOf(part.who, free),
+  Picks some = takeNumber(part.who, *part.who.number, roll_.oneOfEachSeat(roll_.seatsOf(part.who, free)),
                           [](const Heap &, const OwnSeat &seat) { return !seat.numberInterested; });
   for (const Pick &pick : some)
     roll_.seatAt(pick).numberVotes = true;

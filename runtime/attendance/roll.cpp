@@ -70,8 +70,9 @@ Roll::Roll(const Room &room, Choices &choices, const RollTerms &terms)
   for (const Unfit &each : room.unfit())
     tellApart(each.person, {each.run}, false);
   for (std::uint32_t run = 0; run < room.size(); ++run)
-    for (PersonIndex each : room.sharers(run))
-      tellApart(each, {run}, false);
+    for (const std::vector<PersonIndex> &seat : room.sharers(run))
+      for (PersonIndex each : seat)
+        tellApart(each, {run}, false);
   for (const Who &who : terms.named)
     tellApart(*who.person, who.runs, true);
 }
@@ -146,8 +147,10 @@ void Roll::tellApart(PersonIndex person, const std::vector<std::uint32_t> &runs,
       continue;
     OwnSeat &seat = one.seats.emplace_back(run);
     seat.unfit = room_->unfitFor(person, run) != nullptr;
-    const std::vector<PersonIndex> &sharers = room_->sharers(run);
-    seat.shared = std::find(sharers.begin(), sharers.end(), person) != sharers.end();
+    const std::vector<std::vector<PersonIndex>> &shared = room_->sharers(run);
+    for (std::uint32_t i = 0; i < shared.size(); ++i)
+      if (std::find(shared[i].begin(), shared[i].end(), person) != shared[i].end())
+        seat.shared = i + 1;
     for (Heap &heap : heaps)
       if (!heap.person && heap.seats.front().run == run && heap.number != 0) {
         --heap.number;
@@ -158,12 +161,31 @@ void Roll::tellApart(PersonIndex person, const std::vector<std::uint32_t> &runs,
     heaps.push_back(std::move(one));
 }
 
-bool Roll::isShareTold(const OwnSeat &seat) const {
-  return seat.shared && std::any_of(heaps.begin(), heaps.end(), [&](const Heap &heap) {
-           return std::any_of(heap.seats.begin(), heap.seats.end(), [&](const OwnSeat &other) {
-             return other.shared && other.run == seat.run && other.vote;
-           });
-         });
+std::optional<Ballot> Roll::voteShared(const OwnSeat &seat) const {
+  if (seat.shared == 0)
+    return std::nullopt;
+  for (const Heap &heap : heaps)
+    for (const OwnSeat &other : heap.seats)
+      if (other.isOneWith(seat) && other.vote)
+        return other.vote;
+  return std::nullopt;
+}
+
+Picks Roll::oneOfEachSeat(const Picks &some) const {
+  auto isBetter = [&](const Pick &a, const Pick &b) {
+    auto rank = [&](const Pick &pick) { return 2 * seatAt(pick).unfit + heaps[pick.heap].interested; };
+    return rank(a) < rank(b);
+  };
+  Picks found;
+  for (const Pick &pick : some) {
+    auto same =
+        std::find_if(found.begin(), found.end(), [&](const Pick &one) { return seatAt(one).isOneWith(seatAt(pick)); });
+    if (same == found.end())
+      found.push_back(pick);
+    else if (isBetter(pick, *same))
+      *same = pick;
+  }
+  return found;
 }
 
 Picks Roll::seatsOf(const Who &who, const Test &test) const {

@@ -28,8 +28,11 @@ struct OwnSeat {
   std::uint32_t toldBy = kNone; ///< which of those told of gave the vote
   /// Whether it was taken by a number, of those who are there or not, who have an interest, who vote.
   bool numberThere = false, numberInterested = false, numberVotes = false;
-  bool unfit = false;  ///< they may not hold it
-  bool shared = false; ///< they share it with others of the run, who share it too
+  bool unfit = false;       ///< they may not hold it
+  std::uint32_t shared = 0; ///< they share it with others: which of the shared seats of the run it is; 0: of none
+
+  /// Whether it is one seat that they share.
+  bool isOneWith(const OwnSeat &other) const { return shared != 0 && shared == other.shared && run == other.run; }
 };
 
 /// Some people who hold the same seats and of whom the same is told.
@@ -120,8 +123,12 @@ public:
   /// A seat for somebody who stands in where nobody is registered.
   Pick addStandIn(std::uint32_t run);
 
-  /// [P2] Whether somebody who shares a seat has voted in it.
-  bool isShareTold(const OwnSeat &seat) const;
+  /// [P2] The vote of a shared seat, if one of those who share it has given it.
+  std::optional<Ballot> voteShared(const OwnSeat &seat) const;
+  bool isShareTold(const OwnSeat &seat) const { return voteShared(seat).has_value(); }
+  /// [A4] Votes are those of seats: of a shared seat one of those who share it, somebody with a right to vote if there
+  /// is one.
+  Picks oneOfEachSeat(const Picks &some) const;
   OwnSeat &seatAt(const Pick &pick) { return heaps[pick.heap].seats[pick.seat]; }
   const OwnSeat &seatAt(const Pick &pick) const { return heaps[pick.heap].seats[pick.seat]; }
 

@@ -51,9 +51,8 @@ void Room::addHolders(std::uint32_t run) {
       if (filling.from_day() <= day_ && day_ < filling.until_day())
         holders.least = holders.most = filling.people(), holders.seats = filling.filled();
     if (holders.seats < holders.least)
-      for (const HoldingInfo &each : holdersOf(model_, SeatIndex{rows_[run]}, day_))
-        if (each.how == Holds::Shares)
-          sharers_.back().push_back(each.person);
+      sharers_.back() = sharersOf(model_, SeatIndex{rows_[run]}, day_);
+    std::erase_if(sharers_.back(), [](const std::vector<PersonIndex> &seat) { return seat.size() < 2; });
   }
   holders_.push_back(holders);
 }

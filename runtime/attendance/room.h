@@ -74,8 +74,8 @@ public:
   /// Who holds a seat that they may not hold, as the register says.
   const std::vector<Unfit> &unfit() const { return unfit_; }
   const Unfit *unfitFor(PersonIndex person, std::uint32_t run) const;
-  /// Those who share one seat of a run, if they are several.
-  const std::vector<PersonIndex> &sharers(std::uint32_t run) const { return sharers_[run]; }
+  /// [P2] Of each seat of a run that several people share, who they are.
+  const std::vector<std::vector<PersonIndex>> &sharers(std::uint32_t run) const { return sharers_[run]; }
   /// Whoever holds a seat.
   Who everybody() const;
   /// What people are meant.
@@ -92,7 +92,7 @@ private:
   Day day_;
   std::vector<std::uint32_t> rows_; ///< of seats
   std::vector<Holders> holders_;
-  std::vector<std::vector<PersonIndex>> sharers_;
+  std::vector<std::vector<std::vector<PersonIndex>>> sharers_;
   std::vector<HoldsSeveral> several_;
   std::vector<Unfit> unfit_;
 };

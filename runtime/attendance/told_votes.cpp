@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace quorate::runtime {
@@ -62,25 +63,21 @@ void addHeap(const Heap &heap, bool atMeeting, Meeting &meeting) {
 
 /// [P2] People who share a seat have one vote together: of those who may vote, all but one have none of their own.
 void addShared(const Roll &roll, bool atMeeting, Meeting &meeting) {
-  std::vector<std::uint32_t> with(meeting.seats.size(), 0), without = with;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> with, without;
   for (const Heap &heap : roll.heaps)
     for (const OwnSeat &seat : heap.seats)
       if (seat.shared && !seat.unfit && heap.number != 0 && (heap.there == There::Present || !atMeeting)) {
-        ++with[seat.run];
-        without[seat.run] += !heap.interested;
+        meeting.seats[seat.run].shared += !with.emplace(seat.run, seat.shared).second;
+        if (!heap.interested)
+          meeting.seats[seat.run].sharedWithout += !without.emplace(seat.run, seat.shared).second;
       }
-  for (std::size_t run = 0; run < with.size(); ++run) {
-    meeting.seats[run].shared = with[run] - std::min(with[run], 1u);
-    meeting.seats[run].sharedWithout = without[run] - std::min(without[run], 1u);
-  }
 }
 
 /// Counts votes and says why others do not count.
 class VoteCount {
 public:
   VoteCount(const Roll &roll, const std::vector<VoteTold> &told, const VotingRights &rights, Meeting meeting)
-      : roll_(roll), room_(roll.room()), told_(told), rights_(rights), counted_{std::move(meeting), {}, {}},
-        shareCounted_(room_.size(), false) {}
+      : roll_(roll), room_(roll.room()), told_(told), rights_(rights), counted_{std::move(meeting), {}, {}} {}
 
   Attendance counted() {
     for (SeatCounts &counts : counted_.meeting.seats)
@@ -117,9 +114,10 @@ private:
     Uncounted uncounted = why(heap, seat);
     if (uncounted == Uncounted::No) {
       SeatCounts &counts = counted_.meeting.seats[seat.run];
-      if (seat.shared && shareCounted_[seat.run])
+      if (seat.shared && !shareCounted_.emplace(seat.run, seat.shared).second) {
+        ++counts.votingAlong;
         return;
-      shareCounted_[seat.run] = shareCounted_[seat.run] || seat.shared;
+      }
       votesOf(counts, *seat.vote) += heap.number;
       if (heap.there == There::ByProxy)
         sideOf(*counts.proxyVotes, *seat.vote) += heap.number;
@@ -179,6 +177,28 @@ private:
     return voted;
   }
 
+  /// [V4] Of those who share a seat, whose its vote is by head; of a seat that says nothing, who could have voted.
+  const Heap *giverOf(const OwnSeat &shared) const {
+    const Heap *voting = giverOf(shared, true);
+    return voting ? voting : giverOf(shared, false);
+  }
+  const Heap *giverOf(const OwnSeat &shared, bool voting) const {
+    const bool atMeeting = counted_.meeting.mode == Mode::AtMeeting;
+    const Heap *giver = nullptr;
+    std::ptrdiff_t fewest = 0;
+    for (const Heap &heap : roll_.heaps)
+      for (const OwnSeat &seat : heap.seats) {
+        if (!seat.isOneWith(shared) || heap.number == 0 || seat.vote.has_value() != voting ||
+            why(heap, seat) != Uncounted::No || (!voting && atMeeting && heap.there != There::Present))
+          continue;
+        auto alike = std::count_if(heap.seats.begin(), heap.seats.end(),
+                                   [&](const OwnSeat &one) { return one.vote == seat.vote; });
+        if (!giver || alike < fewest)
+          giver = &heap, fewest = alike;
+      }
+    return giver;
+  }
+
   /// [V4] How those vote who sit in several seats.
   void addVotesInSeats() {
     bool atMeeting = counted_.meeting.mode == Mode::AtMeeting;
@@ -189,6 +209,7 @@ private:
       for (const OwnSeat &seat : heap.seats) {
         person.runs.push_back(seat.run);
         person.votes.push_back(seat.vote && why(heap, seat) == Uncounted::No ? seat.vote : std::nullopt);
+        person.theirs.push_back(!seat.shared || giverOf(seat) == &heap);
       }
       person.mayVote = (!atMeeting || heap.there == There::Present) && (!heap.interested || rights_.interestedVote);
       counted_.meeting.votesInSeats.insert(counted_.meeting.votesInSeats.end(), heap.number, person);
@@ -245,7 +266,7 @@ private:
   const std::vector<VoteTold> &told_;
   const VotingRights &rights_;
   Attendance counted_;
-  std::vector<bool> shareCounted_; ///< of each run, whether the vote of those who share a seat is counted
+  std::set<std::pair<std::uint32_t, std::uint32_t>> shareCounted_; ///< the shared seats of runs whose vote is counted
   std::map<std::tuple<std::uint32_t, std::uint32_t, Uncounted>, std::uint64_t> lost_;
   std::vector<const Unfit *> unfit_;
 };

@@ -120,7 +120,7 @@ std::uint64_t Tally::furtherVotes(std::uint64_t Votes::*which, Among among, Coun
   for (const VotesInSeats &person : meeting->votesInSeats) {
     std::vector<std::uint32_t> so;
     for (std::size_t i = 0; i < person.runs.size(); ++i)
-      if (countedAs(person, person.votes[i]) == side)
+      if ((person.theirs.empty() || person.theirs[i]) && countedAs(person, person.votes[i]) == side)
         so.push_back(person.runs[i]);
     sum += beyondOne(*this, so, among);
   }

@@ -20,12 +20,14 @@ std::uint64_t Tally::proxiesHeld() const {
   if (used == 0)
     return 0;
   std::uint64_t holders = 0;
-  for (const Run &run : runs)
-    // [Y1] Through somebody who is present and may vote on the matter; with nobody there, none is counted.
-    if (run.exists && run.votes)
-      holders += (stay ? run.staying : run.usual).entitled;
-  // [P2] Somebody in several seats is one holder.
   bool interestedVote = stay || (rules.conflict && rules.conflict->vote() && !rules.conflict->leave());
+  for (const Run &run : runs)
+    // [Y1] Through somebody who is present and may vote on the matter; with nobody there, none is counted. [Y2] Those
+    // who share a seat are a holder each.
+    if (run.exists && run.votes)
+      holders +=
+          std::uint64_t((stay ? run.staying : run.usual).entitled) + (interestedVote ? run.shared : run.sharedWithout);
+  // [P2] Somebody in several seats is one holder.
   std::uint64_t further = furtherOf(meeting->inSeveral, {nullptr, true}) +
                           (interestedVote ? furtherOf(meeting->interestedInSeveral, {nullptr, true}) : 0);
   holders -= std::min(holders, further);

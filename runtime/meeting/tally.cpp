@@ -157,6 +157,7 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   run.unfit = counts.unfit;
   run.shared = counts.shared;
   run.sharedWithout = counts.sharedWithout;
+  run.votingAlong = counts.votingAlong;
   run.inFavour = counts.inFavour;
   run.against = counts.against;
   run.abstaining = counts.abstaining;
@@ -230,12 +231,12 @@ Standing Tally::standing(const Run &run) const {
     bool leave = !stay && (!rules.conflict || rules.conflict->leave());
     std::uint32_t takePart = vote ? filled : filled - out;
     std::uint32_t shared = vote ? run.shared : run.sharedWithout;
-    auto votes =
-        static_cast<std::uint32_t>(std::min<std::uint64_t>(takePart - std::min(takePart, shared), filledIn(run)));
-    std::uint32_t entitled = votes - std::min(votes, run.unfit);
+    std::uint32_t without = std::min(takePart, shared + run.unfit);
+    auto entitled = static_cast<std::uint32_t>(std::min<std::uint64_t>(takePart - without, filledIn(run)));
     // [R5] Whoever votes, or says that they abstain, takes part and counts towards a quorum to vote.
     std::uint64_t told = run.votes ? std::uint64_t(run.inFavour) + run.against + run.abstaining : 0;
-    auto counted = static_cast<std::uint32_t>(std::min<std::uint64_t>(told, entitled));
+    auto counted =
+        static_cast<std::uint32_t>(std::min<std::uint64_t>(told, entitled)) + (run.votes ? run.votingAlong : 0);
     return {leave ? filled - out : filled, counted, counted, entitled, entitled, leave ? out : 0};
   }
   if (run.byProxy != 0 && someProxies) {

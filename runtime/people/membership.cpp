@@ -131,7 +131,7 @@ void MembershipCheck::checkNumber(SeatIndex seat, const SeatInfo &info, const st
   std::uint32_t taken = seatsTaken(model_, seat, day_);
   auto sharing = static_cast<std::uint32_t>(std::count_if(
       holders.begin(), holders.end(), [](const HoldingInfo &holder) { return holder.how == Holds::Shares; }));
-  // Those who share are counted by themselves: three who share one seat are too many for it, though seats are left.
+  auto whole = static_cast<std::uint32_t>(holders.size()) - sharing;
   std::uint32_t by = std::max<std::uint32_t>(tenureOf(model_, seat).sharedBy, 1);
   std::uint32_t open = model_.tables().bodies().seats[number(seat)].count_open();
   // [P4] How many seats there are is to be confirmed: then nobody can be one too many, and nothing is vacant yet.
@@ -142,12 +142,12 @@ void MembershipCheck::checkNumber(SeatIndex seat, const SeatInfo &info, const st
            "The seat of " + nameOf(seat) + " may not be shared, and " + counted(said) +
                (said == 1 ? " person shares it." : " people share it."),
            info.clause);
-  else if (sharing > by)
+  else if (!numberOpen && info.most && whole <= *info.most && sharing > std::uint64_t{by} * (*info.most - whole))
     breach(Breach::Of::TooManySharing,
-           std::to_string(sharing) + " people share a seat of " + nameOf(seat) + ", and at most " + std::to_string(by) +
-               " may share one.",
+           std::to_string(sharing) + " people share " + nameOf(seat) + ", and at most " + std::to_string(by) +
+               " may share a seat.",
            info.clause);
-  if (!numberOpen && info.most && taken > *info.most)
+  else if (!numberOpen && info.most && taken > *info.most)
     breach(Breach::Of::TooManyHolders,
            nameOf(seat) + " has " + std::to_string(*info.most) + (*info.most == 1 ? " seat, and " : " seats, and ") +
                std::to_string(taken) + " are taken.",

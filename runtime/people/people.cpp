@@ -4,6 +4,7 @@
 #include "runtime/words/wording.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace quorate::runtime {
 
@@ -175,12 +176,34 @@ std::uint32_t saidToShare(const Model &model, SeatIndex seat, Day day) {
   return static_cast<std::uint32_t>(said.size());
 }
 
+std::vector<std::vector<PersonIndex>> sharersOf(const Model &model, SeatIndex seat, Day day) {
+  std::vector<HoldingInfo> sharing = holdersOf(model, seat, day);
+  std::erase_if(sharing, [](const HoldingInfo &holder) { return holder.how != Holds::Shares; });
+  const auto &clauses = model.tables().text().clauses;
+  auto place = [&](const HoldingInfo &holder) {
+    if (!holder.clause)
+      return std::tuple(kNone, kNone, kNone);
+    const schema::Clause &clause = clauses[number(*holder.clause)];
+    return std::tuple(clause.file(), clause.line(), clause.column());
+  };
+  std::stable_sort(sharing.begin(), sharing.end(),
+                   [&](const HoldingInfo &a, const HoldingInfo &b) { return place(a) < place(b); });
+  // [P2] Seats are filled by as many as may share one; of seats that may not be shared all of them share one.
+  const std::size_t by = tenureOf(model, seat).sharedBy,
+                    together = by > 1 ? by : std::max<std::size_t>(sharing.size(), 1);
+  std::vector<std::vector<PersonIndex>> seats;
+  for (const HoldingInfo &holder : sharing) {
+    if (seats.empty() || seats.back().size() == together)
+      seats.emplace_back();
+    seats.back().push_back(holder.person);
+  }
+  return seats;
+}
+
 std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day) {
-  std::uint32_t whole = 0, sharing = 0;
-  for (const HoldingInfo &holder : holdersOf(model, seat, day))
-    ++(holder.how == Holds::Shares ? sharing : whole);
-  // [P2] All who share a post share one seat of it.
-  return whole + (sharing != 0);
+  std::vector<HoldingInfo> holders = holdersOf(model, seat, day);
+  std::erase_if(holders, [](const HoldingInfo &holder) { return holder.how == Holds::Shares; });
+  return static_cast<std::uint32_t>(holders.size() + sharersOf(model, seat, day).size());
 }
 
 std::string vacancyInWords(const Model &model, SeatIndex seat, std::uint32_t vacant) {

@@ -61,6 +61,9 @@ Day knownFrom(const Model &model, ActorIndex post);
 /// [N1] How many people are said to share a seat of a run on a day, also if they hold another.
 std::uint32_t saidToShare(const Model &model, SeatIndex seat, Day day);
 
+/// [P2] Those who share the seats of a run on a day, seat by seat, in the order in which they are said in the text.
+std::vector<std::vector<PersonIndex>> sharersOf(const Model &model, SeatIndex seat, Day day);
+
 /// How many seats of a run are taken on a day: people who share one take one together.
 std::uint32_t seatsTaken(const Model &model, SeatIndex seat, Day day);
 

@@ -54,6 +54,7 @@ class Attendance:
         self.state = {}  # people: present, absent, by proxy
         self.conflicted = set()  # people
         self.votes = {}  # seats: for, against, abstaining
+        self.giving = {}  # seats: the people who give that vote
         self.numbered = {}  # seats taken by a number: which sort of group took them
         self.voters = []  # for each number who votes: those of whom they are taken, and those taken
         self.by_name = {"presence": set(), "votes": set(), "anywhere": {
@@ -91,6 +92,13 @@ class Attendance:
             self.world.by("A4")
         way = self.world.choose(("which",) + key, ways)
         return [slot for count, heap in zip(way, heaps.values()) for slot in heap[:count]]
+
+    def counted_slots(self, ref):
+        """The same where a number of them is told."""
+        found = self.slots(ref)
+        if any(len(slot.holders) > 1 for slot in found):
+            raise CannotRead(0, "a number of a post whose seat is shared")
+        return found
 
     def slots(self, ref):
         if not self.members.is_somebody(ref):
@@ -143,7 +151,11 @@ class Attendance:
                 found = self.taken_first(key + (i,), item.number, one_of_each(free), self.is_told)
             out |= {person for slot in found for person in slot.holders}
         self.world.by("A3")
-        return [slot for slot in self.members.slots if not set(slot.holders) <= out]
+        return [slot for slot in self.members.slots if not set(slot.holders) <= out], out
+
+    def vote_of(self, slot, person):
+        """How one of those who hold a seat votes in it."""
+        return self.votes.get(slot) if person in self.giving.get(slot, slot.holders) else None
 
     def is_told(self, slot):
         """Whether a number of a post is taken to be them already, or they are said not to be there."""
@@ -158,9 +170,9 @@ class Attendance:
 
     # Presence.
 
-    def is_there(self, slots, doing):
+    def is_there(self, slots, doing, test=lambda person: True):
         for slot in slots:
-            self.are(slot.holders, doing)
+            self.are(filter(test, slot.holders), doing)
 
     def are(self, people, doing):
         for person in people:
@@ -174,7 +186,7 @@ class Attendance:
             self.are(set(people.ref), doing)  # [P2] of those who share a seat, whoever is named
         numbered = set()
         for key, people, doing in self.entries_of(PRESENCE, "number"):
-            free = [slot for slot in self.slots(people.ref) if slot not in numbered
+            free = [slot for slot in self.counted_slots(people.ref) if slot not in numbered
                     and all(self.state.get(person, doing) == doing for person in slot.holders)
                     and not set(slot.holders) & self.by_name["presence"]]
             found = self.taken(key, people.number, one_of_each(free))
@@ -184,16 +196,20 @@ class Attendance:
             if doing == "by proxy":
                 raise CannotRead(0, "a deputy by proxy")
             if doing == "present":
-                self.deputise(key, people, [slot for slot in self.slots(people.ref)
+                self.deputise(key, people, [slot for slot in self.counted_slots(people.ref)
                                             if slot.holders[0] not in self.state])
         for doing in ("absent", "by proxy", "present"):
             for key, people, _ in self.entries_of((doing,), "whole"):
+                def is_meant(person):
+                    return person not in self.by_name["presence"] and (
+                        doing == "absent" or self.state.get(person) != "absent")
+
                 self.is_there(self.some_left([
                     slot for slot in self.slots(people.ref) if slot not in numbered and slot not in self.deputies
-                    and not set(slot.holders) & self.by_name["presence"]
-                    and not (doing != "absent" and all(self.state.get(p) == "absent" for p in slot.holders))]), doing)
+                    and any(map(is_meant, slot.holders))]), doing, is_meant)
         for key, people, doing in self.entries_of(PRESENCE, "everyone"):
-            self.is_there(self.excepted(key, people), doing)
+            slots, out = self.excepted(key, people)
+            self.is_there(slots, doing, lambda person: person not in out)
 
     def deputise(self, key, people, free):
         """[A7] A deputy is there in place of the holder of a seat."""
@@ -207,8 +223,8 @@ class Attendance:
     def settle_presence(self):
         """[A2] Who is there, once all groups are known."""
         for _, people, doing in self.entries_of(("absent", "by proxy"), "else"):
-            self.is_there([slot for slot in self.members.slots
-                           if not any(self.state.get(p) or p in self.conflicted for p in slot.holders)], doing)
+            self.are([person for person in self.members.slots_of
+                      if not self.state.get(person) and person not in self.conflicted], doing)
         if self.with_else or (self.told_absent and not self.told_present):
             for person in self.members.slots_of:
                 self.state.setdefault(person, "present")
@@ -216,17 +232,19 @@ class Attendance:
             there = set(self.conflicted)
             for slot in self.votes:
                 if slot not in self.deputies:
-                    there |= set(slot.holders)
+                    there |= set(self.giving[slot])
             for person in there:
                 self.state.setdefault(person, "present")
 
     def pool(self, slot):
-        """Whether those who hold a seat can vote: they are there, or vote by proxy, or may be there."""
-        if slot in self.deputies:
-            return False
+        """Whether one of those who hold a seat can vote."""
+        return slot not in self.deputies and any(map(self.can_vote, slot.holders))
+
+    def can_vote(self, person):
+        """Whether somebody is there, or votes by proxy, or may be there."""
         if self.told_present and not self.with_else:
-            return any(self.state.get(person) in ("present", "by proxy") for person in slot.holders)
-        return not all(self.state.get(person) in AWAY for person in slot.holders)
+            return self.state.get(person) in ("present", "by proxy")
+        return self.state.get(person) not in AWAY
 
     # Interests and votes.
 
@@ -238,29 +256,43 @@ class Attendance:
                 self.by_name["votes"] |= set(people.ref)
         for wanted in (("conflicted",), VOTES):
             for key, people, doing in self.entries_of(wanted, "name"):
-                self.does(self.own_slots(people), doing, key)
+                self.does(self.own_slots(people), doing, key, set(people.ref).__contains__)
             for key, people, doing in self.entries_of(wanted, "number"):
                 self.does(self.numbered_doing(key, people, doing), doing, key)
         self.deputy_votes()
         for wanted in (("conflicted",), VOTES):
             for key, people, doing in self.entries_of(wanted, "whole"):
+                def is_meant(person):
+                    return person not in self.by_name["votes"] and self.can_vote(person)
+
                 self.does(self.some_left([
                     slot for slot in self.slots(people.ref) if slot not in self.numbered and self.pool(slot)
-                    and not set(slot.holders) & self.by_name["votes"]]), doing, key)
+                    and any(map(is_meant, slot.holders)) and (doing == "conflicted" or not self.is_told_of_one(slot))]),
+                    doing, key, is_meant)
         for key, people, doing in self.entries_of(doings, "everyone"):
-            untold = [slot for slot in self.excepted(key, people) if doing == "conflicted" or slot not in self.votes]
-            self.does(list(filter(self.pool, untold)), doing, key)
-        named = {person for slot in self.votes for person in slot.holders} | self.conflicted
+            slots, out = self.excepted(key, people)
+
+            def is_left(person):
+                return person not in out and self.can_vote(person)
+
+            self.does([slot for slot in slots if (doing == "conflicted" or slot not in self.votes)
+                       and self.pool(slot) and any(map(is_left, slot.holders))], doing, key, is_left)
+        named = {person for people in self.giving.values() for person in people} | self.conflicted
+        told = set(self.votes)
+
+        def is_else(person):
+            return person not in named and self.can_vote(person)
+
         for key, people, doing in self.entries_of(doings, "else"):
             self.world.by("A3")
-            self.does([slot for slot in self.members.slots
-                       if self.pool(slot) and not set(slot.holders) & named], doing, key)
+            self.does([slot for slot in self.members.slots if self.pool(slot) and any(map(is_else, slot.holders))
+                       and not (len(slot.holders) > 1 and slot in told)], doing, key, is_else)
         for key, people, doing in self.entries_of(casts, "name", "whole", "number"):
             self.casting = (doing.split()[1], self.slots(people.ref))
 
     def numbered_doing(self, key, people, doing):
         """[A3] Numbers of one post in groups of votes and conflicts are different people as far as there are enough."""
-        free = [slot for slot in self.slots(people.ref) if self.pool(slot)
+        free = [slot for slot in self.counted_slots(people.ref) if self.pool(slot)
                 and not set(slot.holders) & self.by_name["votes"]]
         if doing == "conflicted":
             free = [slot for slot in free if slot not in self.numbered
@@ -277,18 +309,26 @@ class Attendance:
             self.voters.append((self.slots(people.ref), found))
         return found
 
-    def does(self, slots, doing, key):
+    def is_told_of_one(self, slot):
+        """[P2] Whether one of those who share a seat has voted in it already."""
+        return len(slot.holders) > 1 and slot in self.votes
+
+    def does(self, slots, doing, key, test=lambda person: True):
+        """Those of the holders of some seats who pass a test do something."""
         for slot in slots:
-            if slot not in self.deputies and not self.pool(slot):
+            who = set(filter(test, slot.holders))
+            if slot not in self.deputies and not (who and all(map(self.can_vote, who))):
                 raise Impossible("A2", f"somebody is {doing} who is not there")
             if doing == "conflicted":
                 if slot in self.deputies:
                     raise CannotRead(0, "a deputy with an interest")
-                if any(self.state.get(person) == "by proxy" for person in slot.holders):
+                if any(self.state.get(person) == "by proxy" for person in who):
                     raise Impossible("A2", "somebody is conflicted who is not there")
-                self.conflicted |= set(slot.holders)
+                self.conflicted |= who
             elif self.votes.setdefault(slot, doing) != doing:
                 raise Impossible("A5", "somebody votes twice")
+            else:
+                self.giving.setdefault(slot, set()).update(who)
 
     def deputy_votes(self):
         for key, people, doing in self.entries_of(VOTES + ("conflicted",), "deputy"):

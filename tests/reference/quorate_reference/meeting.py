@@ -68,7 +68,7 @@ class Meeting:
         heaps = {}
         for person in sorted(wanted, key=str):
             own = self.members.slots_of[person]
-            heaps.setdefault(tuple((slot.alike, self.attendance.votes.get(slot)) for slot in own), []).append(person)
+            heaps.setdefault(tuple((slot.alike, self.attendance.vote_of(slot, person)) for slot in own), []).append(person)
         way = self.world.choose(("proxies", self.way, tuple(heaps)), shares(most, [len(heap) for heap in heaps.values()]))
         self.proxies = {person for count, heap in zip(way, heaps.values()) for person in heap[:count]}
 
@@ -79,7 +79,7 @@ class Meeting:
     def holders(self):
         """Those through whom others can vote: they are present and may vote."""
         people = {person for person in self.attendance.present() if not self.barred(person) and any(
-            self.members.votes(slot) and not may_not_hold(self.members, slot) for slot in self.members.slots_of[person])}
+            self.members.votes(slot) and not may_not_hold(self.members, slot, person) for slot in self.members.slots_of[person])}
         deputies = {slot for slot in self.attendance.deputies if "vote" in slot.seat.deputy}
         return people | set(filter(self.members.votes, deputies))
 
@@ -90,7 +90,7 @@ class Meeting:
         if self.outside:  # [R5] those who take part
             taking_part = {}
             for slot, _, _ in self.ballots():
-                for person in slot.holders:
+                for person in self.givers(slot):
                     taking_part.setdefault(person, []).append(slot)
             return list(taking_part.values())
         heads = [self.members.slots_of[person] for person in self.attendance.present()
@@ -117,27 +117,44 @@ class Meeting:
             return False
         if slot in self.attendance.deputies:
             return "vote" in slot.seat.deputy
-        if all(self.barred(person) for person in slot.holders):
+        return any(self.is_able(slot, person) for person in slot.holders)
+
+    def is_able(self, slot, person):
+        """Whether one of those who hold a seat may vote in it: of those who share it, each by themselves. [P2] [N1]"""
+        if self.barred(person) or may_not_hold(self.members, slot, person):
             return False
-        if may_not_hold(self.members, slot):
-            return False
-        if self.outside:
-            return True
-        present = self.attendance.present()
-        return any(person in self.proxies or (person in present and not self.barred(person)) for person in slot.holders)
+        return self.outside or person in self.proxies or person in self.attendance.present()
+
+    def givers(self, slot):
+        """Those who give the vote of a seat, or could where it says nothing. [P2] [V4]"""
+        if slot in self.attendance.deputies or not slot.holders[0] in self.members.slots_of:
+            return slot.holders
+        own = self.attendance.giving.get(slot, slot.holders) if slot in self.attendance.votes else slot.holders
+        able = [person for person in own if self.is_able(slot, person)]
+        return able or [person for person in slot.holders if self.is_able(slot, person)]
 
     def ballots(self):
         """The votes that are counted, as (seat, for or against or abstaining, weight)."""
         found = [(slot, doing, slot.seat.weight)
-                 for slot, doing in self.attendance.votes.items() if self.may_vote(slot)]
+                 for slot, doing in self.attendance.votes.items() if self.is_given(slot)]
         if len(found) < len(self.attendance.votes):
             self.world.by("A6")
         return found
 
+    def is_given(self, slot):
+        """[A6] Whether the vote of a seat is told, and given by somebody who may."""
+        votes = self.attendance.votes
+        if slot not in votes or slot in self.attendance.deputies:
+            return slot in votes and self.may_vote(slot)
+        return self.members.votes(slot) and any(
+            self.is_able(slot, person) for person in self.attendance.giving.get(slot, slot.holders))
+
     def silent(self):
         """[V9] The seats that may vote and do not: of those present; outside a meeting of all who are asked."""
-        return [slot for slot in self.members.slots if slot not in self.attendance.votes and self.may_vote(slot)
-                and not any(person in self.proxies for person in slot.holders)]
+        return [slot for slot in self.members.slots if not self.is_given(slot) and self.may_vote(slot)
+                and (slot in self.attendance.deputies and slot not in self.attendance.votes or any(
+                    self.is_able(slot, person) and person not in self.proxies
+                    and person not in self.attendance.giving.get(slot, ()) for person in slot.holders))]
 
     def vacant(self):
         """[V9] The vacant seats with a vote on the matter."""
@@ -194,5 +211,5 @@ class Meeting:
         for person in sorted(people, key=str):
             own = self.members.slots_of[person]
             heaps.setdefault((person in self.attendance.conflicted,
-                              tuple((slot.alike, self.attendance.votes.get(slot)) for slot in own)), person)
+                              tuple((slot.alike, self.attendance.vote_of(slot, person)) for slot in own)), person)
         return self.world.choose(("presides", self.way), list(heaps.values())) if heaps else None

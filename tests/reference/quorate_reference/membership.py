@@ -20,8 +20,6 @@ def is_valid(members):
         if seat.beyond:
             raise CannotRead(seat.line, "terms of office")
     for slot in members.slots:
-        if len(slot.holders) > slot.seat.shared_by:
-            return False
         if any(isinstance(name, str) and breaks(members, slot, name, known_only=False) for name in slot.holders):
             return False
     if members.crowded or members.acts_in_vain or members.shares_in_vain:

@@ -89,18 +89,28 @@ class Moment(Attendance):
         self.members, self.world = members, members.world
         self.state, self.conflicted, self.presiding = state, conflicted, presiding
         self.votes, self.deputies, self.casting, self.numbered, self.voters = {}, set(), None, {}, []
+        self.giving = {}
         self.by_name = {"anywhere": named}
 
     def some(self, key, people, candidates):
-        """Those of the candidates who are meant."""
+        """Those of the candidates who are meant; `out` and `only` tell who of those who share a seat are."""
+        self.out, self.only = set(), None
         if people.sort == "nobody":
             return []
         if people.sort == "everyone":
-            return [slot for slot in self.excepted(key, people) if slot in candidates]
+            slots, self.out = self.excepted(key, people)
+            return [slot for slot in slots if slot in candidates]
+        if people.number is None and self.members.is_person(people.ref):
+            self.only = spelled(people.ref)
         those = [slot for slot in self.slots(people.ref) if slot in candidates]
         if people.number is not None:
             return self.taken(key, people.number, those)
         return self.some_left(those)
+
+    def meant_in(self, slot, test):
+        """[P2] Of those who hold a seat that was meant, who are meant."""
+        return {person for person in slot.holders if test(person) and person not in self.out
+                and (self.only is None or person == self.only)}
 
 
 class Replay:
@@ -144,19 +154,29 @@ class Replay:
         for i, people in enumerate(told):
             if isinstance(people, int):
                 raise CannotRead(0, "a bare number of people")
-            free = [slot for slot in moment.members.slots if candidates(slot) and slot not in used]
+            only = spelled(people.ref) if people.sort == "named" and self.members.is_person(people.ref) else None
+            free = [slot for slot in moment.members.slots if any(
+                candidates(person) and (slot, person) not in used and only in (None, person) for person in slot.holders)]
             some = moment.some(key + (i,), people, free)
-            used |= set(some)
-            found |= {person for slot in some for person in slot.holders}
+            for slot in some:
+                meant = {person for person in moment.meant_in(slot, candidates) if (slot, person) not in used}
+                used |= {(slot, person) for person in meant}
+                found |= meant
         return found
 
     def is_present(self, slot):
         return any(person in self.present for person in slot.holders)
 
+    def is_here(self, person):
+        return person in self.present
+
+    def is_away(self, person):
+        return person not in self.present
+
     def arrive_at_first(self):
         told = self.record.told
         if "present" in told:
-            self.present = self.picked(("present",), told["present"], lambda slot: True)
+            self.present = self.picked(("present",), told["present"], lambda person: True)
         else:
             heaps = {}
             for person, slots in self.members.slots_of.items():
@@ -177,7 +197,7 @@ class Replay:
         """[A5] Whoever votes by proxy for an item is not there for it, so that there are enough others."""
         for text in listed(item["by proxy"]):
             people = people_of(text)
-            away = [slot for slot in self.start.slots(people.ref) if not self.is_present(slot)]
+            away = [slot for slot in self.start.slots(people.ref) if not all(map(self.is_here, slot.holders))]
             if people.number is not None and people.number > len(away):
                 raise Impossible("A5", "more people vote by proxy than are away")
 
@@ -188,7 +208,9 @@ class Replay:
             people = people_of(text)
             if isinstance(people, int):
                 raise CannotRead(0, "a bare number of people")
-            free = [slot for slot in self.members.slots if not self.is_present(slot) and slot not in used]
+            free = [slot for slot in self.members.slots if slot not in used and any(map(self.is_away, slot.holders))
+                    and (people.sort != "named" or not self.members.is_person(people.ref)
+                         or self.is_away(spelled(people.ref)))]
             if people.number is not None:
                 those = self.start.slots(people.ref)
                 if people.number > len(those):
@@ -199,27 +221,29 @@ class Replay:
                 continue
             else:
                 some = self.start.some(("first proxy", i), people, free)
-            used |= set(some)
+            used |= {slot for slot in some if len(slot.holders) == 1}
+            one = people.number is not None or people.sort not in ("named", "everyone")
             for slot in some:
-                self.start.state.update((person, "by proxy") for person in slot.holders)
+                meant = set(slot.holders) if one else self.start.meant_in(slot, self.is_away)
+                self.start.state.update((person, "by proxy") for person in meant)
 
     def preside(self, key, text):
-        found = self.picked(key, text, self.is_present)
+        found = self.picked(key, text, self.is_here)
         if len(found) != 1:
             raise CannotRead(0, "several preside")
         self.presiding = found.pop()
 
     def happens(self, key, event):
         if "arrives" in event:
-            self.present |= self.picked(key, event["arrives"], lambda slot: not self.is_present(slot))
+            self.present |= self.picked(key, event["arrives"], self.is_away)
         elif "leaves" in event:
-            self.present -= self.picked(key, event["leaves"], self.is_present)
+            self.present -= self.picked(key, event["leaves"], self.is_here)
         elif "presides" in event:
             self.preside(key, event["presides"])
         elif "declares" in event:
             concerned = self.conflicts.setdefault(event["item"], set())
-            concerned |= self.picked(key, event["declares"], lambda slot: (
-                self.is_present(slot) and not set(slot.holders) & concerned))
+            concerned |= self.picked(key, event["declares"], lambda person: (
+                self.is_here(person) and person not in concerned))
         elif event["item"] == self.wanted:
             self.meeting = self.item(key, event)
         else:
@@ -241,7 +265,7 @@ class Replay:
             item.get("mode"), "adjourned" if self.record.adjourned else "meeting")
         if sitting in ("in writing", "electronically"):
             moment.state = {person: "present" for person in members.slots_of}
-        proxies = self.picked(key + ("proxy",), item.get("by proxy"), lambda slot: not self.is_present(slot), members)
+        proxies = self.picked(key + ("proxy",), item.get("by proxy"), self.is_away, members)
         for person in proxies:
             moment.state[person] = "by proxy"
         meeting = Meeting(members, moment, sitting)
@@ -272,6 +296,7 @@ class Replay:
         if votes is None:
             if decides(item) and self.world.choose(("votes", item["item"]), ("none", "all")) == "all":
                 moment.votes = {slot: "for" for slot in moment.members.slots if meeting.may_vote(slot)}
+                moment.giving = {slot: set(meeting.givers(slot)) for slot in moment.votes}
             return
         told = [(key + (side, i), people_of(text), side)
                 for side in SIDES for i, text in enumerate(listed(votes.get(side)))]
@@ -281,12 +306,30 @@ class Replay:
         told = [entry for entry in told if entry not in bare]
         told.sort(key=lambda entry: (entry[1].sort == "everyone", entry[1].number is None))
 
-        def may_be(slot):
-            return slot not in moment.votes and any(
-                moment.state.get(person) in ("present", "by proxy") for person in slot.holders)
+        def is_there(person):
+            return moment.state.get(person) in ("present", "by proxy")
 
+        def may_be(slot):
+            return slot not in moment.votes and any(map(is_there, slot.holders))
+
+        def shares_in(slot, name):
+            """[P2] Whether somebody named can vote in a seat that another who shares it has voted in."""
+            return slot in moment.votes and name in slot.holders and is_there(name) and name not in moment.giving[slot]
+
+        def named(people):
+            """Who is named, if somebody is."""
+            person = people.sort == "named" and people.number is None and moment.members.is_person(people.ref)
+            return spelled(people.ref) if person else None
+
+        told.sort(key=lambda entry: named(entry[1]) is None)
         for where, people, side in told:
             free = [slot for slot in moment.members.slots if may_be(slot)]
+            name = named(people)
+            if name is not None:
+                free = [slot for slot in free if name in slot.holders and is_there(name)]
+                free += [slot for slot in moment.members.slots if shares_in(slot, name)]
+                if any(moment.votes.get(slot, side) != side for slot in free):
+                    raise Impossible("A5", "two votes of one seat")
             clear = [slot for slot in free if not set(slot.holders) & moment.conflicted]
             if people.sort == "everyone":
                 found = moment.some(where, people, free)
@@ -300,6 +343,10 @@ class Replay:
                 found = moment.some(where, people, clear if people.number is not None else free)
             for slot in found:
                 moment.votes[slot] = side
+                meant = {name} if name is not None else {
+                    person for person in slot.holders if is_there(person) and (
+                        people.sort != "everyone" or person not in moment.out)}
+                moment.giving.setdefault(slot, set()).update(meant)
             if people.number is not None:
                 moment.voters.append((moment.slots(people.ref), found))
         moment.heads_of_proxies()
@@ -307,6 +354,7 @@ class Replay:
             free = [slot for slot in moment.members.slots if may_be(slot) and meeting.may_vote(slot)]
             for slot in moment.taken(where, number, free):
                 moment.votes[slot] = side
+                moment.giving[slot] = set(slot.holders)
 
 
 class Judge:

@@ -141,7 +141,9 @@ class Members:
         self.shares_in_vain |= bool(sharing) and seat.shared_by == 1
         acting = [(name,) for name in acting if name not in held and name not in sharing]
         sharing = tuple(name for name in sharing if name not in held)
-        held = [(name,) for name in held] + ([sharing] if sharing else [])
+        # [P2] by as many as may share a seat; where it may not be shared all of them share one
+        together = seat.shared_by if seat.shared_by > 1 else max(1, len(sharing))
+        held = [(name,) for name in held] + [sharing[i:i + together] for i in range(0, len(sharing), together)]
         if acting and seat.most is not None:
             able = acting[: max(0, seat.most - len(held))]  # somebody acts in a vacant seat
             self.acts_in_vain |= able != acting
@@ -208,6 +210,8 @@ class Members:
                         whole.append(person)  # [P2] one head in several seats is told from every other
                     whole.append((tuple(sorted((other.seat.line, other.seat.post, str(other.place), len(other.holders))
                                                for other in self.slots_of[person])), self.said_of(person)))
+                if len(slot.holders) > 1:
+                    whole.append(slot.number)  # [P2] whether two people share a seat, or sit in two, is not alike
                 slot.alike = (slot.seat.line, slot.seat.post, slot.place, tuple(whole))
             else:
                 slot.alike = (slot.seat.line, slot.seat.post, slot.place)

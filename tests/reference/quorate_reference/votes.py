@@ -89,7 +89,7 @@ class Tally:
         if counted == "weight":
             return sum(weight for _, weight in votes) + more
         if counted == "head":
-            return len({slot.holders for slot, _ in votes}) + more
+            return most_people([self.meeting.givers(slot) for slot, _ in votes]) + more
         return len(self.units(side, counted, test)) + more
 
     def units(self, side, kind, test):
@@ -141,6 +141,22 @@ class Tally:
         votes = self.of(("for", "against", "abstaining"), test)
         units = [name for name in self.names(counted) if any(self.belongs(slot, name) for slot, _ in votes)]
         return len(units) + self.one_more(test)
+
+
+def most_people(givers):
+    """[V4] How many different people votes can be of, each of one of those who may have given it."""
+    vote_of = {}
+
+    def give(vote, tried):
+        for person in givers[vote]:
+            if person not in tried:
+                tried.add(person)
+                if person not in vote_of or give(vote_of[person], tried):
+                    vote_of[person] = vote
+                    return True
+        return False
+
+    return sum(give(vote, set()) for vote in range(len(givers)))
 
 
 def way_of_counting(threshold):
@@ -250,12 +266,12 @@ def cast_vote(meeting, people, carried):
     attendance, members = meeting.attendance, meeting.members
     meeting.world.by("X3", "X4")
 
-    def may_cast(slot):
-        return (members.votes(slot) or slot.seat.votes == "tie") and not may_not_hold(members, slot)
+    def may_cast(slot, person):
+        return (members.votes(slot) or slot.seat.votes == "tie") and not may_not_hold(members, slot, person)
 
     able = [person for person in people
             if attendance.state.get(person) == "present" and not meeting.barred(person)
-            and any(map(may_cast, members.slots_of[person]))]
+            and any(may_cast(slot, person) for slot in members.slots_of[person])]
     if not able:
         return False
     if attendance.casting:
@@ -263,8 +279,8 @@ def cast_vote(meeting, people, carried):
         told = able if slots is None else [person for slot in slots for person in slot.holders if person in able]
         if told:
             return way == "for" and carried(told[0])
-    votes = [{attendance.votes.get(slot) for slot in members.slots_of[person] if may_cast(slot)} - {None, "abstaining"}
-             for person in able]
+    votes = [{attendance.vote_of(slot, person) for slot in members.slots_of[person] if may_cast(slot, person)}
+             - {None, "abstaining"} for person in able]
     if len(able) > 1:
         able = [meeting.one_of(able)]
     if all(len(cast) == 1 for cast in votes) and len(set().union(*votes)) == 1:
