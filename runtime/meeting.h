@@ -35,6 +35,9 @@ struct SeatCounts {
   std::uint32_t shared = 0; ///< of those who are there or take part, how many have no vote of their own: they share one
   std::uint32_t sharedWithout = 0; ///< the same, of those without an interest
   std::uint32_t votingAlong = 0;   ///< who vote in a shared seat whose vote another has given, which is counted
+  /// Where seats are counted and not people: who is there besides another in a shared seat, of all and of those without
+  /// an interest; and who has an interest in a seat that somebody else keeps.
+  std::uint32_t presentAlong = 0, presentAlongWithout = 0, interestedAlong = 0;
   std::uint32_t unfit = 0; ///< of those present, or outside a meeting in post, who may not hold their seat and have
                            ///< no vote
 };

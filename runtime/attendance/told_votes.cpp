@@ -61,18 +61,6 @@ void addHeap(const Heap &heap, bool atMeeting, Meeting &meeting) {
     addSeveral(heap, heap.interested ? meeting.interestedInSeveral : meeting.inSeveral);
 }
 
-/// [P2] People who share a seat have one vote together: of those who may vote, all but one have none of their own.
-void addShared(const Roll &roll, bool atMeeting, Meeting &meeting) {
-  std::set<std::pair<std::uint32_t, std::uint32_t>> with, without;
-  for (const Heap &heap : roll.heaps)
-    for (const OwnSeat &seat : heap.seats)
-      if (seat.shared && !seat.unfit && heap.number != 0 && (heap.there == There::Present || !atMeeting)) {
-        meeting.seats[seat.run].shared += !with.emplace(seat.run, seat.shared).second;
-        if (!heap.interested)
-          meeting.seats[seat.run].sharedWithout += !without.emplace(seat.run, seat.shared).second;
-      }
-}
-
 /// Counts votes and says why others do not count.
 class VoteCount {
 public:

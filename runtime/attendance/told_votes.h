@@ -30,4 +30,7 @@ void leaveProxiesOut(Roll &roll, Meeting &meeting);
 /// without votes.
 Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, VotingRights rights, Meeting meeting);
 
+/// [P2] [V4] What those who share a seat count less for the votes, and where seats are weighed.
+void addShared(const Roll &roll, bool atMeeting, Meeting &meeting);
+
 } // namespace quorate::runtime

@@ -25,7 +25,8 @@ public:
       sum.inFavour += votes.inFavour * worth;
       sum.against += votes.against * worth;
     }
-    sum.base += rules::partOf(base_, tally_.partOf(run, now, votes)) * worth;
+    const rules::Part part = weighted_ ? tally_.seatsOf(run, now, votes) : tally_.partOf(run, now, votes);
+    sum.base += rules::partOf(base_, part) * worth;
   }
 
   /// [V4] By head, people count once, and so do those who vote alike in several seats.

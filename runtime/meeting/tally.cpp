@@ -158,6 +158,9 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   run.shared = counts.shared;
   run.sharedWithout = counts.sharedWithout;
   run.votingAlong = counts.votingAlong;
+  run.presentAlong = counts.presentAlong;
+  run.presentAlongWithout = counts.presentAlongWithout;
+  run.interestedAlong = counts.interestedAlong;
   run.inFavour = counts.inFavour;
   run.against = counts.against;
   run.abstaining = counts.abstaining;
@@ -353,6 +356,18 @@ rules::Part Tally::partOf(const Run &run, const Standing &now, const Votes &vote
           .inFavour = votes.inFavour,
           .against = votes.against,
           .abstaining = votes.abstaining};
+}
+
+rules::Part Tally::seatsOf(const Run &run, const Standing &now, const Votes &votes) const {
+  rules::Part part = partOf(run, now, votes);
+  if (run.sharing == 0)
+    return part;
+  auto less = [](std::uint64_t &from, std::uint64_t some) { from -= std::min(from, some); };
+  part.seats = seatsIn(run);
+  part.filled = part.inPost = filledIn(run);
+  less(part.leaving, run.interestedAlong);
+  less(part.present, now.leaving != 0 ? run.presentAlongWithout : run.presentAlong);
+  return part;
 }
 
 std::uint64_t Tally::weighted(std::uint64_t Votes::*which) const {

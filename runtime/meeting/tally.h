@@ -42,7 +42,8 @@ struct Run {
   Standing usual;            ///< as the rule on conflicts of interest has it
   Standing staying;          ///< if those in conflict may stay and vote
   std::uint32_t holders = 0; ///< who are there themselves
-  std::uint32_t conflicted = 0, byProxy = 0, asking = 0, unfit = 0, shared = 0, sharedWithout = 0, votingAlong = 0;
+  std::uint32_t conflicted = 0, byProxy = 0, asking = 0, unfit = 0, shared = 0, sharedWithout = 0, votingAlong = 0,
+                presentAlong = 0, presentAlongWithout = 0, interestedAlong = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< as told
   std::optional<ProxyVotes> proxyVotes;                    ///< of these, by proxy, if that is known
   Votes lost;                    ///< of votes that do not count, which they are in the world that the tally stands in
@@ -150,6 +151,8 @@ struct Tally {
 
   /// What a run has of any base of a threshold. Whoever votes by proxy is taken to be there.
   rules::Part partOf(const Run &run, const Standing &now, const Votes &votes) const;
+  /// [V4] The same of seats, where they are weighed: a shared one counts once.
+  rules::Part seatsOf(const Run &run, const Standing &now, const Votes &votes) const;
   /// What a base comes to for a quorum.
   std::uint64_t base(Base kind) const;
   /// Whether anybody is there who counts towards a quorum; outside a meeting, whether anybody takes part.

@@ -121,7 +121,7 @@ class Tally:
         if counted == "head":
             return people_in(meeting, base, test)
         if base.sort == "present":
-            slots = [slot for own in meeting.there().values() for slot in own if within(slot)]
+            slots = list({slot: None for own in meeting.there().values() for slot in own if within(slot)})
         elif base.sort == "eligible":
             slots = [slot for slot in members.slots if within(slot) and not all(map(meeting.gone, slot.holders))]
         else:
