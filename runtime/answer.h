@@ -20,6 +20,7 @@ struct Listed {
   std::string within;          ///< "up to £500,000 a decision, in Southwark"; may be empty
   std::vector<Reason> because; ///< its chain of authority, or the clause it rests on
   std::optional<Day> day = {}; ///< for what happens on a day
+  bool asAnybody = false;      ///< only if it should be somebody who is to be confirmed, as anybody else may be
 };
 
 /// An answer and all that it rests on.

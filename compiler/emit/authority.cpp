@@ -360,12 +360,14 @@ std::vector<schema::Actor> actorsOf(const ir::Model &model, const std::vector<ir
     std::size_t first = at;
     while (at < grants.size() && grants[at].actor.index() == i)
       ++at;
+    // [D3] A post is there no longer than its body.
+    const runtime::Interval days = actor.body ? intersect(actor.inForce, model.at(actor.body).inForce) : actor.inForce;
     rows.push_back(
         row::Actor{.body = raw(actor.body),
                    .place = raw(actor.place),
                    .grants = schema::Span(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at - first)),
-                   .from_day = actor.inForce.from,
-                   .until_day = actor.inForce.until,
+                   .from_day = days.from,
+                   .until_day = days.until,
                    .clause = raw(actor.clause)});
   }
   return rows;

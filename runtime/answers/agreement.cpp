@@ -172,7 +172,7 @@ private:
 
 struct AgreementSearch {
   std::vector<Agreeing> agreeing;
-  std::vector<std::string> alone; ///< who may decide without anybody's agreement
+  std::vector<std::string> alone, perhapsAlone; ///< who may decide without anybody's agreement; of whom it is open
   std::vector<Reason> dependsOn;
 
   void add(const ChainAgreement &one, const std::string &decider, bool certain) {
@@ -200,15 +200,45 @@ void openInWords(const Model &model, const PowerRequest &request, const std::vec
     missingInWords(model, request, inOther, out);
 }
 
+void addName(std::vector<std::string> &names, std::string name) {
+  if (std::find(names.begin(), names.end(), name) == names.end())
+    names.push_back(std::move(name));
+}
+
+/// [L5] Somebody who is to be confirmed needs the agreement too that the clause asks for, should they be somebody else.
+void searchToBeConfirmed(const Model &model, const PowerRequest &request, AgreementSearch &search) {
+  const AuthorityTables &tables = model.tables().authority();
+  const std::string name = "somebody to be confirmed";
+  for (std::uint32_t row : openHoldingsFor(model, request, AskedOf::Anybody)) {
+    const schema::OpenHolding &holding = tables.openHoldings[row];
+    bool needed = false;
+    auto look = [&](const auto &clauses) {
+      for (const auto &clause : clauses)
+        if (clause.to_open() == holding.open() && clause.clause() == holding.clause())
+          for (std::uint32_t actor : tables.agreeing.at(clause.agreement())) {
+            needed = true;
+            search.add({ActorIndex{actor}, clauseIf(clause.clause())}, name, false);
+            openPointInWords(model, holding.open(), search.dependsOn);
+          }
+    };
+    look(tables.reservations);
+    look(tables.delegations);
+    if (!needed)
+      addName(search.perhapsAlone, name);
+  }
+}
+
 void searchAgreement(const Model &model, PowerRequest request, AgreementSearch &search) {
   const AuthorityTables &tables = model.tables().authority();
   for (std::uint32_t holder : tables.holders.at(tables.functions[number(request.function)].holders())) {
     request.actor = ActorIndex{holder};
     std::string name = ticked(model.name(request.actor));
     WaysOfOne one(model, request);
-    bool alone = false;
+    constexpr std::uint8_t kSomewhere = kMissingAmount | kMissingPlace;
+    bool alone = inEveryCase(model, request, kSomewhere), perhaps = false;
     for (const Way &way : one.ways()) {
-      alone = alone || way.agreeing.empty();
+      bool sure = (bearing(model, way.grant, request).missing & ~kSomewhere) == 0;
+      (sure ? alone : perhaps) |= way.agreeing.empty();
       for (const ChainAgreement &who : way.agreeing) {
         Truth needed = one.isNeeded(way, who.actor);
         if (needed == Truth::No)
@@ -218,9 +248,21 @@ void searchAgreement(const Model &model, PowerRequest request, AgreementSearch &
           openInWords(model, request, one.ways(), way, search.dependsOn);
       }
     }
-    if (alone && std::find(search.alone.begin(), search.alone.end(), name) == search.alone.end())
-      search.alone.push_back(std::move(name));
+    if (alone || perhaps)
+      addName(alone ? search.alone : search.perhapsAlone, std::move(name));
   }
+  searchToBeConfirmed(model, request, search);
+}
+
+/// "`Board` may decide it alone. Whether `Panel` may depends on what is not known."
+std::string aloneInWords(const AgreementSearch &search, const std::string &matter, const std::string &how) {
+  std::string text;
+  if (!search.alone.empty())
+    text = listed(search.alone, "or") + " may decide " + matter + " " + how + ".";
+  if (search.perhapsAlone.empty())
+    return text;
+  return text + (text.empty() ? "Whether " : " Whether ") + listed(search.perhapsAlone, "or") + " may" +
+         (text.empty() ? " decide " + matter + " " + how : std::string()) + " depends on what is not known.";
 }
 
 } // namespace
@@ -268,11 +310,13 @@ Answering answerWhoMustAgree(const Model &model, const QuestionForm &question, D
   for (const std::string &part : parts)
     answer.summary += part + ". ";
   if (answer.list.empty())
-    answer.summary = search.alone.empty() ? "Nobody must agree to " + matter + ", and nobody may decide it."
-                                          : "Nobody else must agree: " + listed(search.alone, "or") + " may decide " +
-                                                matter + " alone.";
-  else if (!search.alone.empty())
-    answer.summary += listed(search.alone, "or") + " may decide it without anybody's agreement.";
+    answer.summary = search.alone.empty() && search.perhapsAlone.empty()
+                         ? "Nobody must agree to " + matter + ", and nobody may decide it."
+                     : search.alone.empty()
+                         ? "Nobody must agree to " + matter + ". " + aloneInWords(search, "it", "alone")
+                         : "Nobody else must agree: " + aloneInWords(search, matter, "alone");
+  else
+    answer.summary += aloneInWords(search, "it", "without anybody's agreement");
   while (answer.summary.ends_with(' '))
     answer.summary.pop_back();
   return answer;

@@ -40,6 +40,11 @@ std::optional<ClauseIndex> limitingClause(const Model &model, GrantIndex grant);
 /// What an answer depends on, in one phrase: the sentences, each once, if they are few.
 std::string sentencesOf(const std::vector<Reason> &reasons);
 
+/// The chain of a grant.
+Chain chainTo(const Model &model, GrantIndex grant);
+/// Adds what a power rests on: for a yes one way to it; for a depends what stands in every way that is not shut out.
+void standingInWords(const Model &model, const PowerRequest &request, const Power &power, std::vector<Reason> &out);
+
 /// Adds the assumed clauses that a chain relies on for what it leaves to be confirmed.
 void chainAssumptions(const Model &model, const Chain &chain, std::vector<Reason> &out);
 

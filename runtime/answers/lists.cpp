@@ -35,46 +35,45 @@ std::string boundsInWords(const Model &model, const PowerRequest &request) {
   return text;
 }
 
-/// Whether one of the ways to a power needs nothing but an amount or a place that the question leaves out.
-bool certainBut(const Model &model, const PowerRequest &request) {
+/// The power as a list tells it: [W9] "who may" is not asked about one amount, and a limit does not make it uncertain.
+Power listedPower(const Model &model, const PowerRequest &request) {
+  Power power = mayDecide(model, request);
+  if (power.truth != Truth::Depends)
+    return power;
   GrantStretch stretch = grantsOf(model, request.actor, request.function);
   for (std::uint32_t i = 0; i < stretch.count; ++i) {
-    Bearing found = bearing(model, GrantIndex{stretch.first + i}, request);
+    GrantIndex grant{stretch.first + i};
+    Bearing found = bearing(model, grant, request);
     if (found.truth != Truth::No && (found.missing & ~kBounds) == 0)
-      return true;
+      return {Truth::Yes, found.missing, 0, chainTo(model, grant)};
   }
-  return inEveryCase(model, request, kBounds);
+  if ((power.missing & ~kBounds) == 0 || inEveryCase(model, request, kBounds))
+    power.truth = Truth::Yes;
+  return power;
 }
 
 /// One thing that is listed, of several requests that must all be allowed: an actor who may decide a whole group.
 void list(const Model &model, std::span<const PowerRequest> requests, std::string_view name, Answer &answer) {
   std::vector<Reason> open = answer.dependsOn;
-  bool certain = true, named = true;
   Listed listed{std::string(name), Truth::Yes, boundsInWords(model, requests.front()), {}, {}};
+  listed.asAnybody = true;
   std::vector<Reason> assuming;
   for (const PowerRequest &request : requests) {
-    Power power = mayDecide(model, request);
+    Power power = listedPower(model, request);
     if (power.truth == Truth::No)
       return;
-    // Who has it only if they should be the one who is to be confirmed is not listed by name.
-    named = named && power.missing != kMissingHolder;
-    // "Who may" is not asked about one amount: a limit does not make the holder uncertain.
-    if (power.truth == Truth::Depends && (power.missing & ~kBounds) != 0 && !certainBut(model, request)) {
-      certain = false;
+    listed.asAnybody = listed.asAnybody && power.missing == kMissingHolder;
+    if (power.truth == Truth::Depends) {
+      listed.truth = Truth::Depends;
       missingInWords(model, request, openWays(model, request, kBounds), open);
     }
     if (listed.because.empty())
-      chainInWords(model, power.chain, listed.because);
+      standingInWords(model, request, power, listed.because);
     chainAssumptions(model, power.chain, assuming);
   }
-  if (!named && requests.size() == 1)
-    return;
   answer.dependsOn = std::move(open);
-  if (!named)
-    return;
   for (Reason &reason : assuming)
     addOnce(answer.assuming, std::move(reason));
-  listed.truth = certain ? Truth::Yes : Truth::Depends;
   answer.list.push_back(std::move(listed));
 }
 
@@ -85,11 +84,13 @@ void conclude(Answer &answer) {
   answer.truth = !answer.dependsOn.empty() ? Truth::Depends : certain ? Truth::Yes : Truth::No;
 }
 
-/// The items of which it is certain, or those of which it is not.
-std::vector<std::string> itemsOf(const Answer &answer, Truth truth) {
+/// The items of which it is certain, or those of which it is not. Those of which no more is known than of anybody
+/// are many.
+enum class Naming : std::uint8_t { Each, NotAnybody };
+std::vector<std::string> itemsOf(const Answer &answer, Truth truth, Naming naming = Naming::Each) {
   std::vector<std::string> names;
   for (const Listed &listed : answer.list)
-    if (listed.truth == truth)
+    if (listed.truth == truth && !(naming == Naming::NotAnybody && listed.asAnybody))
       names.push_back(ticked(listed.name) + (listed.within.empty() ? "" : " (" + listed.within + ")"));
   return names;
 }
@@ -130,6 +131,10 @@ void listHolders(const Model &model, FunctionIndex function, PowerRequest reques
     if (rows.empty())
       break;
   }
+  // [W9] Anybody may be somebody who is to be confirmed.
+  for (std::uint32_t actor = 0; openThroughout && actor < tables.actors.size(); ++actor)
+    if (std::find(holders.begin(), holders.end(), actor) == holders.end())
+      holders.push_back(actor);
   for (std::uint32_t holder : holders) {
     for (PowerRequest &one : requests)
       one.actor = ActorIndex{holder};
@@ -148,7 +153,9 @@ void listHolders(const Model &model, FunctionIndex function, PowerRequest reques
 }
 
 std::string holdersInWords(const Answer &answer, const std::string &verb, const std::string &matter) {
-  auto certain = itemsOf(answer, Truth::Yes), perhaps = itemsOf(answer, Truth::Depends);
+  auto certain = itemsOf(answer, Truth::Yes), perhaps = itemsOf(answer, Truth::Depends, Naming::NotAnybody);
+  if (std::any_of(answer.list.begin(), answer.list.end(), [](const Listed &one) { return one.asAnybody; }))
+    perhaps.push_back(certain.empty() && perhaps.empty() ? "anybody" : "anybody else");
   if (certain.empty() && perhaps.empty())
     return "Nobody may " + verb + " " + matter +
            (answer.truth == Truth::Depends ? " for certain: it depends on what is open." : ".");
@@ -197,6 +204,20 @@ static void nothingInWords(const Model &model, PowerRequest request, Answer &ans
     addOnce(answer.because, std::move(reason));
 }
 
+/// What an actor may have: what it has a grant of, and what may lie with somebody who is to be confirmed, in order.
+static std::vector<std::uint32_t> functionsFor(const Model &model, ActorIndex actor) {
+  const AuthorityTables &tables = model.tables().authority();
+  std::vector<std::uint32_t> functions;
+  for (const schema::Grant &grant : tables.grants.at(tables.actors[number(actor)].grants()))
+    functions.push_back(grant.function());
+  for (std::uint32_t i = 0; i < tables.functions.size(); ++i)
+    if (tables.functions[i].open_holdings().count() != 0)
+      functions.push_back(i);
+  std::sort(functions.begin(), functions.end());
+  functions.erase(std::unique(functions.begin(), functions.end()), functions.end());
+  return functions;
+}
+
 Answering answerWhatMayDecide(const Model &model, const QuestionForm &question, Day day) {
   auto actor = resolveActor(model, question.subject);
   if (auto *why = std::get_if<NotUnderstood>(&actor))
@@ -210,14 +231,8 @@ Answering answerWhatMayDecide(const Model &model, const QuestionForm &question, 
   Answer answer;
   std::string name = ticked(model.name(request.actor));
   answer.asked = "what may " + name + " decide" + terms.bounds + terms.rest + " on " + printDay(day) + "?";
-  const AuthorityTables &tables = model.tables().authority();
-  std::uint32_t last = kNone;
-  for (const schema::Grant &grant : tables.grants.at(tables.actors[number(request.actor)].grants())) {
-    // The grants of an actor are in the order of functions, so that those of one stand together.
-    if (grant.function() == last)
-      continue;
-    last = grant.function();
-    request.function = FunctionIndex{last};
+  for (std::uint32_t function : functionsFor(model, request.actor)) {
+    request.function = FunctionIndex{function};
     list(model, {&request, 1}, model.name(request.function), answer);
   }
   conclude(answer);

@@ -26,9 +26,9 @@ struct Bounds {
 
   void add(const Model &model, const Need &need, GrantIndex grant) {
     if (!clause && (need.is & (kMissingAmount | kMissingPlace | kMissingCurrency)))
-      clause = limitingClause(model, grant);
+      clause = need.clause ? need.clause : limitingClause(model, grant);
     if (need.is == kMissingAmount)
-      addText(limits, limitOf(model, grant));
+      addText(limits, need.which == kNone ? "the power is " + limitOf(model, grant) : "a limit is to be confirmed");
     if (need.is == kMissingCurrency)
       addText(inCurrency, limitOf(model, grant));
     if (need.is != kMissingPlace)
@@ -44,7 +44,7 @@ struct Bounds {
 
   void say(std::vector<Reason> &out) {
     if (!limits.empty())
-      addOnce(out, {"the amount, which the question does not name: the power is " + listed(limits, "or"), clause});
+      addOnce(out, {"the amount, which the question does not name: " + listed(limits, "or"), clause});
     if (more != 0)
       places.push_back(std::to_string(more) + " more");
     if (!places.empty())
@@ -58,9 +58,10 @@ void needInWords(const Model &model, const Need &need, std::vector<Reason> &out)
   switch (need.is) {
   case kMissingSpent: {
     Per per = static_cast<Per>(need.which);
-    addOnce(out, {"how much has been decided already in " + periodInWords(per) + ": the limit is " +
-                      printMoney({need.most, need.currency}) + " " + words::per(per),
-                  need.clause});
+    std::string limit =
+        need.most == kNoCeiling ? "to be confirmed" : printMoney({need.most, need.currency}) + " " + words::per(per);
+    addOnce(out,
+            {"how much has been decided already in " + periodInWords(per) + ": the limit is " + limit, need.clause});
     break;
   }
   case kMissingCondition: addOnce(out, {"whether this is so: \"" + std::string(need.words) + "\"", need.clause}); break;

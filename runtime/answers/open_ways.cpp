@@ -40,8 +40,9 @@ bool covers(const Model &model, const OpenWay &way, const OpenWay &other) {
 /// What one grant needs besides what the question tells.
 class NeedsOfGrant {
 public:
-  NeedsOfGrant(const Model &model, GrantIndex grant, const PowerRequest &request, std::uint8_t missing)
-      : model_(model), grant_(grant), request_(request), missing_(missing) {}
+  NeedsOfGrant(const Model &model, GrantIndex grant, const PowerRequest &request, std::uint8_t missing,
+               std::uint8_t aside)
+      : model_(model), grant_(grant), request_(request), missing_(missing), aside_(aside) {}
 
   OpenWay way() {
     const AuthorityTables &tables = model_.tables().authority();
@@ -74,6 +75,8 @@ public:
         add({kMissingOpenPoint, open, 0, 0, {}, {}, {}});
       if (std::uint32_t open = placeHangsOn(model_, request_); open != kNone)
         add({kMissingOpenPoint, open, 0, 0, {}, {}, {}});
+      if (tables.functions[number(request_.function)].has_amount())
+        addOfOpenLimits();
     }
     way_.grant = grant_;
     return std::move(way_);
@@ -82,10 +85,44 @@ public:
 private:
   void add(const Need &need) { way_.needs.push_back(need); }
 
+  bool hangsOn(std::uint32_t open) const {
+    const AuthorityTables &tables = model_.tables().authority();
+    auto all = tables.contingencies.at(tables.grants[number(grant_)].contingencies());
+    return open != kNone && std::find(all.begin(), all.end(), open) != all.end();
+  }
+
+  /// [L1] [L2] A limit that is to be confirmed is one all the same: what it is put against matters too.
+  void addOfOpenLimits() {
+    const AuthorityTables &tables = model_.tables().authority();
+    if (!request_.amount && !(aside_ & kMissingAmount) && !(missing_ & kMissingAmount))
+      for (const schema::Delegation &row : tables.delegations)
+        if (hangsOn(row.limit_open()) || hangsOn(row.in_all_open()) || hangsOn(row.sub_limit_open())) {
+          add({kMissingAmount, row.clause(), kNoFloor, kNoCeiling, {}, {}, clauseIf(row.clause())});
+          break;
+        }
+    // [W9] A list is told of nothing decided already, where it names no amount.
+    if (request_.after || (!request_.amount && (aside_ & kMissingAmount)))
+      return;
+    std::uint32_t steps = 0;
+    for (std::optional<GrantIndex> at = grant_; at && steps <= tables.grants.size();
+         ++steps, at = parentOf(model_, *at))
+      if (const schema::Grant &link = tables.grants[number(*at)]; link.basis() == Basis::Delegation) {
+        const schema::Delegation &row = tables.delegations[link.source()];
+        addSpent(row.limit_open(), row.per(), row.clause());
+        addSpent(row.in_all_open(), row.in_all_per(), row.clause());
+        if (*at != grant_)
+          addSpent(row.sub_limit_open(), row.sub_per(), row.clause());
+      }
+  }
+  void addSpent(std::uint32_t open, Per per, std::uint32_t clause) {
+    if (hangsOn(open) && per != Per::Decision)
+      add({kMissingSpent, static_cast<std::uint32_t>(checked(per)), 0, kNoCeiling, {}, {}, clauseIf(clause)});
+  }
+
   const Model &model_;
   GrantIndex grant_;
   const PowerRequest &request_;
-  std::uint8_t missing_;
+  std::uint8_t missing_, aside_;
   OpenWay way_;
 };
 
@@ -105,7 +142,7 @@ std::vector<OpenWay> openWays(const Model &model, const PowerRequest &request, s
     Bearing found = bearing(model, grant, request);
     auto missing = static_cast<std::uint8_t>(found.missing & ~aside);
     if (found.truth == Truth::Depends && missing != kMissingNothing)
-      all.push_back(NeedsOfGrant(model, grant, request, missing).way());
+      all.push_back(NeedsOfGrant(model, grant, request, missing, aside).way());
   }
   // [W5] Where no way is for the whole of a place, what its parts hang on.
   for (std::uint32_t i = 0; all.empty() && request.place && i < stretch.count; ++i) {
@@ -116,7 +153,7 @@ std::vector<OpenWay> openWays(const Model &model, const PowerRequest &request, s
     Bearing found = bearing(model, grant, part);
     auto missing = static_cast<std::uint8_t>(found.missing & ~aside);
     if (found.truth == Truth::Depends && missing != kMissingNothing && isInside(model, *part.place, *request.place))
-      ofParts.push_back(NeedsOfGrant(model, grant, part, missing).way());
+      ofParts.push_back(NeedsOfGrant(model, grant, part, missing, aside).way());
   }
   all.insert(all.end(), ofParts.begin(), ofParts.end());
   for (std::uint32_t row : openHoldingsFor(model, request)) {

@@ -12,7 +12,8 @@ namespace quorate::runtime {
 /// One thing that is not known and that a way to a power asks for.
 struct Need {
   Missing is = kMissingOpenPoint;
-  std::uint32_t which = kNone;      ///< an open point, an actor, a place; for a stretch of time, the `Per`
+  std::uint32_t which = kNone;      ///< an open point, an actor, a place; for a stretch of time, the `Per`; for an
+                                    ///< amount put against a limit to be confirmed, the clause
   std::int64_t above = 0, most = 0; ///< for an amount: more than `above`, and no more than `most`
   Currency currency = Currency::Pound;
   std::string_view words; ///< a condition

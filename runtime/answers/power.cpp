@@ -43,7 +43,7 @@ void decideOne(const Model &model, const PowerRequest &request, const std::strin
         "Whether " + actor + " may decide " + matter + " depends on " + dependenceInWords(ways, answer.dependsOn) + ".";
     break;
   }
-  chainInWords(model, power.chain, answer.because);
+  standingInWords(model, request, power, answer.because);
   chainAssumptions(model, power.chain, answer.assuming);
   if (power.truth == Truth::No)
     refusalInWords(model, request, {}, answer);
@@ -66,9 +66,9 @@ void decideAll(const Model &model, const PowerRequest &request, std::span<const 
       explained = true;
       answer.truth = Truth::No;
     } else {
-      std::vector<Reason> chain;
-      chainInWords(model, power.chain, chain);
-      for (Reason &reason : chain)
+      std::vector<Reason> standing;
+      standingInWords(model, one, power, standing);
+      for (Reason &reason : standing)
         addOnce(answer.because, std::move(reason));
       chainAssumptions(model, power.chain, answer.assuming);
     }

@@ -16,8 +16,11 @@ struct Kept {
   std::vector<std::uint32_t> keepers, perhaps; ///< actors; of those in `perhaps` it is open
   std::vector<std::uint32_t> open;             ///< grants that an open point decides about
   std::vector<std::uint32_t> perhapsTo;        ///< those to whom a delegation with something open gives it
-  bool reserved = false, delegated = false, partly = false;
-  std::optional<std::uint32_t> root; ///< a grant of a keeper
+  std::vector<std::uint32_t> openKeeping,
+      openGiving; ///< points: to whom it is given, or who keeps it, is to be confirmed
+  bool reserved = false, openReserved = false, delegated = false, partly = false;
+  std::optional<ClauseIndex> openClause; ///< that says that somebody to be confirmed keeps it
+  std::optional<std::uint32_t> root;     ///< a grant of a keeper
 };
 
 void addTo(std::vector<std::uint32_t> &all, std::uint32_t one) {
@@ -25,9 +28,28 @@ void addTo(std::vector<std::uint32_t> &all, std::uint32_t one) {
     all.push_back(one);
 }
 
+/// Somebody to be confirmed, to whom it is delegated, or who has it to begin with.
+void addToBeConfirmed(const Model &model, PowerRequest request, Kept &kept) {
+  const AuthorityTables &tables = model.tables().authority();
+  request.anywhere = true;
+  for (std::uint32_t row : openHoldingsFor(model, request, AskedOf::Anybody)) {
+    const schema::OpenHolding &holding = tables.openHoldings[row];
+    auto isFor = [&](const auto &one) { return one.to_open() == holding.open() && one.clause() == holding.clause(); };
+    if (std::any_of(tables.delegations.begin(), tables.delegations.end(), isFor)) {
+      addTo(kept.openGiving, holding.open());
+      continue;
+    }
+    addTo(kept.openKeeping, holding.open());
+    if (!kept.openClause)
+      kept.openClause = clauseIf(holding.clause());
+    kept.openReserved = kept.openReserved || std::any_of(tables.reservations.begin(), tables.reservations.end(), isFor);
+  }
+}
+
 Kept keptOf(const Model &model, PowerRequest request) {
   const AuthorityTables &tables = model.tables().authority();
   Kept kept;
+  addToBeConfirmed(model, request, kept);
   bool everywhere = false, somewhere = false;
   for (std::uint32_t holder : tables.holders.at(tables.functions[number(request.function)].holders())) {
     request.actor = ActorIndex{holder};
@@ -63,21 +85,37 @@ Kept keptOf(const Model &model, PowerRequest request) {
   return kept;
 }
 
-bool isKeptBy(const Kept &kept, ActorIndex actor) {
+enum class Keeping : std::uint8_t { No, Perhaps, Yes };
+Keeping keepingBy(const Model &model, const Kept &kept, ActorIndex actor, Day day) {
   auto has = [&](const std::vector<std::uint32_t> &all) {
     return std::find(all.begin(), all.end(), number(actor)) != all.end();
   };
-  return has(kept.keepers) || has(kept.perhaps);
+  const schema::Actor &row = model.tables().authority().actors[number(actor)];
+  // [W9] Anybody who is there may be somebody who is to be confirmed.
+  bool confirmed = !kept.openKeeping.empty() && row.from_day() <= day && day < row.until_day();
+  return has(kept.keepers) ? Keeping::Yes : has(kept.perhaps) || confirmed ? Keeping::Perhaps : Keeping::No;
 }
 
 /// "kept by `Board`, perhaps by `Committee`"
 std::string keepersInWords(const Model &model, const Kept &kept) {
-  std::string text = kept.reserved ? "reserved to " : "kept by ";
-  text += kept.keepers.empty() ? "perhaps " + actorsInWords(model, kept.perhaps) : actorsInWords(model, kept.keepers);
-  if (!kept.keepers.empty() && !kept.perhaps.empty())
-    text += ", perhaps by " + actorsInWords(model, kept.perhaps);
+  const std::string somebody = "somebody to be confirmed";
+  const bool reserved = kept.reserved || (kept.openReserved && kept.keepers.empty());
+  const std::string by = reserved ? "to " : "by ";
+  // What is reserved to somebody to be confirmed is no longer kept by whoever would have it otherwise.
+  const bool perhaps = !kept.perhaps.empty() && !kept.openReserved;
+  std::string text = reserved ? "reserved " : "kept ";
+  if (!kept.keepers.empty())
+    text += by + actorsInWords(model, kept.keepers);
+  if (!kept.openKeeping.empty())
+    text += (kept.keepers.empty() ? by : ", and " + by) + somebody;
+  if (perhaps)
+    text += (kept.keepers.empty() && kept.openKeeping.empty() ? "perhaps " : ", perhaps ") + by +
+            actorsInWords(model, kept.perhaps);
+  if (!kept.openGiving.empty())
+    text += "; its delegation to " + somebody + " is open";
   if (!kept.perhapsTo.empty())
-    text += "; its delegation to " + actorsInWords(model, kept.perhapsTo) + " is open";
+    text += std::string(kept.openGiving.empty() ? "; its delegation" : ", and that") + " to " +
+            actorsInWords(model, kept.perhapsTo) + " is open";
   return text;
 }
 
@@ -86,16 +124,16 @@ bool isAmendment(const AuthorityTables &tables, std::uint32_t function) {
                      [&](const schema::Amendment &row) { return row.function() == function; });
 }
 
-/// A delegation to somebody to be confirmed may cover it yet.
-bool mayBeCovered(const Model &model, std::uint32_t function, Day day, std::vector<Reason> &out) {
+/// [U2] The points that can change whether anybody else has it, and whether it is kept by whom it is asked of.
+void pointsInWords(const Model &model, const Kept &kept, bool byOne, std::vector<Reason> &out) {
   const AuthorityTables &tables = model.tables().authority();
-  bool any = false;
-  for (const schema::OpenHolding &open : tables.openHoldings.at(tables.functions[function].open_holdings()))
-    if (open.from_day() <= day && day < open.until_day()) {
-      openPointInWords(model, open.open(), out);
-      any = true;
-    }
-  return any;
+  for (std::uint32_t point : kept.openGiving)
+    openPointInWords(model, point, out);
+  for (std::uint32_t point : byOne ? kept.openKeeping : std::vector<std::uint32_t>())
+    openPointInWords(model, point, out);
+  for (std::uint32_t grant : kept.open)
+    for (std::uint32_t point : tables.contingencies.at(tables.grants[grant].contingencies()))
+      openPointInWords(model, point, out);
 }
 
 /// Adds to the answer every function that nobody but those who keep it may decide; the names of those that are
@@ -110,22 +148,26 @@ std::vector<std::string> listUndelegated(const Model &model, PowerRequest reques
       continue;
     request.function = FunctionIndex{i};
     Kept kept = keptOf(model, request);
-    if (!kept.root || (by && !isKeptBy(kept, *by)))
+    Keeping keeping = by ? keepingBy(model, kept, *by, request.day) : Keeping::Yes;
+    if ((!kept.root && kept.openKeeping.empty()) || keeping == Keeping::No)
       continue;
     std::string name(model.name(request.function));
     if (kept.partly && partly.size() < kMostNamed)
       partly.push_back(ticked(name));
     if (kept.delegated)
       continue;
-    bool open =
-        mayBeCovered(model, i, request.day, answer.dependsOn) || !kept.perhapsTo.empty() || kept.keepers.empty();
-    for (std::uint32_t grant : kept.open)
-      for (std::uint32_t point : tables.contingencies.at(tables.grants[grant].contingencies()))
-        openPointInWords(model, point, answer.dependsOn);
+    bool open = !kept.openGiving.empty() || !kept.perhapsTo.empty() || keeping == Keeping::Perhaps ||
+                (kept.keepers.empty() && kept.openKeeping.empty());
+    if (open)
+      pointsInWords(model, kept, keeping == Keeping::Perhaps, answer.dependsOn);
     Listed listed{std::move(name), open ? Truth::Depends : Truth::Yes, keepersInWords(model, kept), {}, std::nullopt};
-    Chain chain;
-    chain.grants[chain.length++] = GrantIndex{*kept.root};
-    chainInWords(model, chain, listed.because);
+    if (kept.openClause && kept.keepers.empty()) {
+      listed.because.push_back({"Who has " + ticked(listed.name) + " is to be confirmed.", kept.openClause});
+    } else {
+      Chain chain;
+      chain.grants[chain.length++] = GrantIndex{*kept.root};
+      chainInWords(model, chain, listed.because);
+    }
     answer.list.push_back(std::move(listed));
   }
   return partly;

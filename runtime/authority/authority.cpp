@@ -165,6 +165,12 @@ Chain chainOf(const AuthorityTables &tables, std::uint32_t grant) {
   return chain;
 }
 
+/// [D3] Whether the actor of a request is there on the day, and so may be somebody who is to be confirmed.
+bool mayBeConfirmed(const AuthorityTables &tables, const PowerRequest &request) {
+  const schema::Actor &row = tables.actors[number(request.actor)];
+  return row.from_day() <= request.day && request.day < row.until_day();
+}
+
 /// Whether a holding that is open may be of what is asked.
 bool concerns(const schema::OpenHolding &open, const Asked &ask) {
   bool here =
@@ -177,7 +183,7 @@ bool concerns(const schema::OpenHolding &open, const Asked &ask) {
 /// Whether the function may lie, for this request, with someone still to be confirmed.
 void lookAtOpenHoldings(const AuthorityTables &tables, const PowerRequest &request, const Asked &ask, Power &power) {
   const schema::Span &span = tables.functions[number(request.function)].open_holdings();
-  if (span.count() == 0 || !ask.there)
+  if (span.count() == 0 || !ask.there || !mayBeConfirmed(tables, request))
     return;
   auto holdings = tables.openHoldings.at(span);
   for (std::size_t i = 0; i < holdings.size(); ++i) {
@@ -227,7 +233,7 @@ std::vector<std::uint32_t> openHoldingsFor(const Model &model, const PowerReques
   const AuthorityTables &tables = model.tables().authority();
   const schema::Span &span = tables.functions[number(request.function)].open_holdings();
   std::vector<std::uint32_t> rows;
-  if (span.count() == 0)
+  if (span.count() == 0 || (of == AskedOf::Actor && !mayBeConfirmed(tables, request)))
     return rows;
   Asked ask = asked(model, tables, request);
   ask.placeKnown = ask.placeKnown && (request.place || of == AskedOf::Actor);
