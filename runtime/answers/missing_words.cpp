@@ -23,12 +23,14 @@ struct Bounds {
   std::vector<std::string> limits, places, inCurrency;
   std::optional<ClauseIndex> clause;
   std::size_t more = 0; ///< places beyond those that are named
+  bool openLimit = false;
 
   void add(const Model &model, const Need &need, GrantIndex grant) {
     if (!clause && (need.is & (kMissingAmount | kMissingPlace | kMissingCurrency)))
       clause = need.clause ? need.clause : limitingClause(model, grant);
-    if (need.is == kMissingAmount)
-      addText(limits, need.which == kNone ? "the power is " + limitOf(model, grant) : "a limit is to be confirmed");
+    if (need.is == kMissingAmount && need.which == kNone)
+      addText(limits, limitOf(model, grant));
+    openLimit = openLimit || (need.is == kMissingAmount && need.which != kNone);
     if (need.is == kMissingCurrency)
       addText(inCurrency, limitOf(model, grant));
     if (need.is != kMissingPlace)
@@ -43,8 +45,12 @@ struct Bounds {
   }
 
   void say(std::vector<Reason> &out) {
-    if (!limits.empty())
-      addOnce(out, {"the amount, which the question does not name: " + listed(limits, "or"), clause});
+    if (!limits.empty() || openLimit)
+      addOnce(out,
+              {"the amount, which the question does not name: " +
+                   (limits.empty() ? std::string() : "the power is " + listed(limits, "or")) +
+                   (limits.empty() || !openLimit ? "" : ", and ") + (openLimit ? "a limit is to be confirmed" : ""),
+               clause});
     if (more != 0)
       places.push_back(std::to_string(more) + " more");
     if (!places.empty())
