@@ -67,7 +67,7 @@ TEST_CASE("questions about the example are answered as they were") {
       {"may-open", "may Local Care Partnership Board of Southwark decide Commission Community Care for £10,000?",
        "2020-06-01", 3},
       {"who", "who may decide Commission Community Care in Southwark for £250,000?", "2020-06-01", 0},
-      {"what", "what may Place Based Director of Southwark decide?", "2020-06-01", 0},
+      {"what", "what may Place Based Director of Southwark decide?", "2020-06-01", 3},
       {"quorate-yes", "is Governing Body quorate with everyone present?", "2020-06-01", 0},
       {"quorate-no", "is Governing Body quorate with everyone except Lay Member present?", "2020-06-01", 1},
       {"carry-casting", "does a motion of Governing Body carry with everyone present, GP for, everyone else against?",

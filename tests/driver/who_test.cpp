@@ -133,3 +133,71 @@ TEST_CASE("whoever may decide, or may perhaps, is listed, and nobody else") {
   CHECK(listed > 1'000);
   CHECK(perhaps > 100);
 }
+
+namespace {
+
+const std::string kKennel =
+    "constitution \"Kennel Club\" {\n  in force from 1 January 2026\n}\n"
+    "function Buy Dogs, has an amount\nfunction Set Fees, Walk Dogs, Sell Shed\n"
+    "organisation Kennel Club {\n  holds Buy Dogs, Set Fees, Walk Dogs and Sell Shed\n  acts through Board\n}\n"
+    "organisation Council {\n  holds Walk Dogs\n  acts through a body to be confirmed \"by the council\"\n}\n"
+    "post Keeper of Kennel Club\n"
+    "body Board {\n  accountable to Kennel Club\n  members { Chair 1 seat, votes Member 4 seats, votes }\n"
+    "  chaired by Chair\n  quorum at least 3 members\n  decides by more than 1/2 of votes cast, a tie is lost\n}\n"
+    "reserve Set Fees to a body to be confirmed \"in June\"\n"
+    "delegate Walk Dogs from Board to Keeper, to be confirmed \"in May\"\n"
+    "delegate Buy Dogs from Board to Keeper up to an amount to be confirmed \"in July\" a year\n"
+    "delegate Sell Shed from Board to Keeper, with the agreement of Chair, to be confirmed \"in May\"\n";
+
+bool kennelSays(const std::string &question, const std::string &words) {
+  Ran ran = runOn(kKennel, {"ask"}, {question, "--on", "2026-06-01"});
+  INFO(question << "\n" << ran.out << ran.err);
+  CHECK(ran.exit != 2);
+  return ran.out.find(words) != std::string::npos;
+}
+
+} // namespace
+
+// [W9] [U2] Somebody to be confirmed may be anybody, and that is told once.
+TEST_CASE("who is to be confirmed is told among those who may, and of those who keep what is undelegated") {
+  CHECK(kennelSays("who may decide Set Fees?", "Whether `Board` or anybody else may decide `Set Fees` depends on"));
+  CHECK(kennelSays("what may Chair decide?", "Whether `Chair` may decide `Set Fees` or `Walk Dogs` depends on"));
+  CHECK(kennelSays("what is undelegated?", "- Set Fees: reserved to somebody to be confirmed ("));
+  CHECK(kennelSays("what is undelegated?", "kept by `Board`, and by somebody to be confirmed; its delegation to "
+                                           "`Keeper` is open"));
+  CHECK(kennelSays("what is undelegated by Chair?", "- Walk Dogs: "));
+  CHECK_FALSE(kennelSays("what is undelegated by Chair?", "- Sell Shed: "));
+  // Who the council acts through changes nothing of what is delegated to nobody at all.
+  CHECK_FALSE(kennelSays("what is undelegated?", "the body through which Council acts"));
+}
+
+// [L7] Nobody is said to decide alone who may perhaps not decide.
+TEST_CASE("who may decide alone only perhaps is told so") {
+  CHECK(kennelSays("who must agree to Set Fees?",
+                   "Nobody must agree to `Set Fees`. Whether `Board` or somebody to be confirmed may decide it alone "
+                   "depends on what is not known."));
+  CHECK(kennelSays("who must agree to Walk Dogs?",
+                   "Nobody else must agree: `Board` may decide `Walk Dogs` alone. Whether `Keeper` or somebody to be "
+                   "confirmed may depends on what is not known."));
+  CHECK(kennelSays("who must agree to Sell Shed?", "`Board` may decide it without anybody's agreement."));
+}
+
+// [U2] A limit that is to be confirmed is one all the same.
+TEST_CASE("the amount and what has been decided already are named where the limit is to be confirmed") {
+  const std::string amount = "- the amount, which the question does not name: a limit is to be confirmed";
+  const std::string already = "- how much has been decided already in the year: the limit is to be confirmed";
+  CHECK(kennelSays("may Keeper decide Buy Dogs?", amount));
+  CHECK(kennelSays("may Keeper decide Buy Dogs?", already));
+  CHECK_FALSE(kennelSays("may Keeper decide Buy Dogs for £5?", amount));
+  CHECK(kennelSays("may Keeper decide Buy Dogs for £5?", already));
+  CHECK_FALSE(kennelSays("may Keeper decide Buy Dogs for £5 after £9?", already));
+  CHECK_FALSE(kennelSays("who may decide Buy Dogs?", amount));
+  CHECK_FALSE(kennelSays("who may decide Buy Dogs?", already));
+}
+
+// [E3] A depends cites what stands in every way that is not shut out.
+TEST_CASE("of several ways that are open none is cited by itself") {
+  CHECK_FALSE(kennelSays("may Keeper decide Walk Dogs?", "Because:"));
+  CHECK(kennelSays("may Keeper decide Sell Shed?", "`Board` delegates `Sell Shed` to `Keeper`"));
+  CHECK(kennelSays("may Board decide Set Fees?", "1. `Set Fees` is reserved to somebody to be confirmed."));
+}
