@@ -315,6 +315,14 @@ void Tally::takeLost(const Run &run, const Standing &now, Votes &votes) const {
   take(first, perhaps);
 }
 
+std::uint64_t Tally::proxyVotesAmong(std::uint64_t told, const Run &run) const {
+  if (!run.proxyVotes)
+    return std::min<std::uint64_t>(told, proxiesOf(run));
+  // [Y2] Those of proxies that are left out are among them no longer: whoever is there has voted as before.
+  std::uint64_t all = std::uint64_t(run.inFavour) + run.against + run.abstaining;
+  return told - std::min(told, all - std::min<std::uint64_t>(all, run.proxyVotes->all()));
+}
+
 Votes Tally::votesOf(const Run &run, const Standing &now, Counting how) const {
   Votes votes{run.inFavour, run.against, run.abstaining};
   if (lostKnown)
@@ -327,7 +335,7 @@ Votes Tally::votesOf(const Run &run, const Standing &now, Counting how) const {
     return votes;
   std::uint64_t told = votes.inFavour + votes.against + votes.abstaining;
   // [V9] Whoever votes by proxy is not present, and not silent: the votes told are theirs first.
-  told -= std::min<std::uint64_t>(told, run.proxyVotes ? run.proxyVotes->all() : proxiesOf(run));
+  told -= proxyVotesAmong(told, run);
   std::uint64_t may = now.entitled;
   auto add = [&](CountAs side, std::uint64_t some) {
     if (side == CountAs::For)

@@ -131,6 +131,8 @@ struct Tally {
   Votes votesOf(const Run &run, Counting how) const { return votesOf(run, standing(run), how); }
   /// The same, for those who have the standing of the run already: judging asks this more than anything else.
   Votes votesOf(const Run &run, const Standing &now, Counting how) const;
+  /// How many of so many votes that count are by proxy.
+  std::uint64_t proxyVotesAmong(std::uint64_t told, const Run &run) const;
   /// In which part of the rule a threshold stands.
   Counting countingOf(const schema::Threshold &threshold) const;
   /// What abstentions, silence and vacancies count as there; nothing without a rule.
