@@ -107,6 +107,10 @@ class Model {
 public:
   /// Opens a model file (mapped, not read).
   static std::variant<Model, Refusal> open(const std::string &path, Verify verify = Verify::Everything);
+  /// Why a file is no model that can be used, as far as its first bytes (`kHeaderBytes`, or all there are) and its size
+  /// say it: so that nothing large is read for nothing.
+  static std::optional<Refusal> refusal(std::span<const std::byte> beginning, std::uint64_t size);
+  static constexpr std::size_t kHeaderBytes = 152;
   /// Opens a model held in memory.
   static std::variant<Model, Refusal> fromBytes(std::vector<std::byte> bytes, Verify verify = Verify::Everything);
 

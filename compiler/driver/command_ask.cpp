@@ -21,14 +21,27 @@ bool isModelFile(const Session &session, const std::string &path) {
     return true;
   if (path.ends_with(".quorate") || session.files.isFolder(path))
     return false;
-  ReadResult read = session.files.read(path, kMostModelBytes);
-  return read.text && read.text->starts_with("QUORATE\x1A");
+  return session.files.beginning(path, 8).text == "QUORATE\x1A";
 }
 
 } // namespace
 
 std::optional<runtime::Model> modelAt(const Session &session, const std::string &path) {
   if (isModelFile(session, path)) {
+    if (session.arguments.has("--option")) {
+      session.err << fmt::format(
+          "error: `{}` is a decision model, and its options were chosen when it was built; build it "
+          "again with --option, or ask the constitution\n",
+          shown(path));
+      return std::nullopt;
+    }
+    const Beginning first = session.files.beginning(path, runtime::Model::kHeaderBytes);
+    auto *start = reinterpret_cast<const std::byte *>(first.text.data());
+    if (first.why.empty())
+      if (auto refusal = runtime::Model::refusal({start, first.text.size()}, first.size)) {
+        session.err << fmt::format("error: `{}` is refused: {}\n", shown(path), refusal->reason);
+        return std::nullopt;
+      }
     ReadResult read = session.files.read(path, kMostModelBytes);
     if (!read.text) {
       session.err << fmt::format("error: cannot read `{}`: {}\n", visible(path), read.why);

@@ -31,7 +31,7 @@ std::optional<std::string> folderOf(const Session &session) {
     return std::nullopt;
   }
   if (session.files.exists(*folder) && !session.files.isFolder(*folder)) {
-    session.err << fmt::format("error: cannot write to `{}`: it is a file and not a folder\n", *folder);
+    session.err << fmt::format("error: cannot write to `{}`: it is a file and not a folder\n", shown(*folder));
     return std::nullopt;
   }
   return folder;
@@ -43,11 +43,17 @@ std::string reportHtml(const Compilation &made) {
   return documents::writeHtml(report);
 }
 
-bool writeAll(const Session &session, const std::string &folder, const std::vector<documents::File> &all) {
+/// Adds files to a set; `within`: the folder of the set that they stand in.
+void addTo(std::vector<NewFile> &set, const std::string &within, const std::vector<documents::File> &all) {
   for (const documents::File &file : all)
-    if (!session.write(inFolder(folder, file.name), file.content))
-      return false;
-  return true;
+    set.push_back({within + file.name, file.content});
+}
+
+bool writeSet(const Session &session, const std::string &folder, const std::vector<NewFile> &set) {
+  auto why = session.files.writeAll(folder, set);
+  if (why)
+    session.err << fmt::format("error: cannot write to `{}`: {}; it stays as it was\n", shown(folder), *why);
+  return !why;
 }
 
 } // namespace
@@ -62,17 +68,16 @@ int build(const Session &session) {
   made->diagnostics.sort();
   auto all = documents::documents(*made->model, made->authority, documents::Format::Html);
   std::string_view bytes(reinterpret_cast<const char *>(made->bytes.data()), made->bytes.size());
-  bool good = session.write(inFolder(*folder, "model.qdm"), bytes) &&
-              writeAll(session, inFolder(*folder, "documents"), all) &&
-              session.write(inFolder(*folder, "report.html"), reportHtml(*made)) &&
-              session.write(inFolder(*folder, "report.json"), reportJson(*made));
-  if (!good)
+  const std::string html = reportHtml(*made), json = reportJson(*made);
+  std::vector<NewFile> set{{"model.qdm", bytes}, {"report.html", html}, {"report.json", json}};
+  addTo(set, "documents/", all);
+  if (!writeSet(session, *folder, set))
     return kUnreadable;
   session.err << fmt::format("{0}/model.qdm       the decision model\n"
                              "{0}/documents/      {1} documents and charts; begin with index.html\n"
                              "{0}/report.html     the consistency report ({2}, {3})\n"
                              "{0}/report.json     the same for programs\n",
-                             *folder, all.size(), counted(made->diagnostics.count(Severity::Warning), "warning"),
+                             shown(*folder), all.size(), counted(made->diagnostics.count(Severity::Warning), "warning"),
                              counted(made->diagnostics.count(Severity::Note), "note"));
   return kWell;
 }
@@ -87,9 +92,11 @@ int doc(const Session &session) {
   bool markdown = session.arguments.value("--format").value_or("html") == "markdown";
   auto all = documents::documents(*made->model, made->authority,
                                   markdown ? documents::Format::Markdown : documents::Format::Html);
-  if (!writeAll(session, *folder, all))
+  std::vector<NewFile> set;
+  addTo(set, "", all);
+  if (!writeSet(session, *folder, set))
     return kUnreadable;
-  session.err << fmt::format("{} documents and charts in {}\n", all.size(), *folder);
+  session.err << fmt::format("{} documents and charts in {}\n", all.size(), shown(*folder));
   return kWell;
 }
 

@@ -43,7 +43,8 @@ int check(const Session &session) {
     if (format == "json")
       reports.push_back(reportJson(made));
     if (format == "pretty")
-      session.err << fmt::format("{}: {}, {}, {}\n", path, counted(made.diagnostics.count(Severity::Error), "error"),
+      session.err << fmt::format("{}: {}, {}, {}\n", shown(path),
+                                 counted(made.diagnostics.count(Severity::Error), "error"),
                                  counted(made.diagnostics.count(Severity::Warning), "warning"),
                                  counted(made.diagnostics.count(Severity::Note), "note"));
     // Of several constitutions the worst tells, and what could not be read is worse than any finding.

@@ -75,7 +75,7 @@ int format(const Session &session) {
     if (text == loaded.sources->file(own->file).text)
       continue;
     if (only) {
-      session.out << path << '\n';
+      session.out << shown(path) << '\n';
       exit = exit == kWell ? kFindings : exit;
     } else if (!session.write(path, text)) {
       exit = kUnreadable;
@@ -121,7 +121,7 @@ int emitStage(const Session &session) {
   switch (at) {
   case 0:
     for (const SourceFile &file : made.loaded.sources->files())
-      session.out << "// " << file.name << '\n' << file.text;
+      session.out << "// " << shown(file.name) << '\n' << file.text;
     break;
   case 1:
     for (const ast::Module &module : made.loaded.modules)

@@ -45,6 +45,8 @@ std::optional<runtime::Model> modelAt(const Session &session, const std::string 
 /// "1 warning", "2 warnings".
 std::string counted(std::size_t n, std::string_view what);
 
+/// A path as it may be shown on a terminal: a file name may hold anything.
+std::string shown(const std::string &path);
 /// The path of a file in a folder, whatever the folder ends with.
 std::string inFolder(const std::string &folder, std::string_view name);
 

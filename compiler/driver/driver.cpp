@@ -3,6 +3,8 @@
 
 #include "compiler/driver/commands.h"
 
+#include "compiler/support/text.h"
+
 #include <fmt/format.h>
 
 #include <exception>
@@ -29,11 +31,13 @@ void Session::show(const Compilation &compilation, Severity least) const {
 bool Session::write(const std::string &path, std::string_view content) const {
   auto why = files.write(path, content);
   if (why)
-    err << fmt::format("error: cannot write `{}`: {}\n", path, *why);
+    err << fmt::format("error: cannot write `{}`: {}\n", shown(path), *why);
   return !why;
 }
 
 std::string counted(std::size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
+std::string shown(const std::string &path) { return visible(path, path.size()); }
 
 std::string inFolder(const std::string &folder, std::string_view name) {
   return folder + (folder.ends_with('/') ? "" : "/") + std::string(name);

@@ -1,20 +1,19 @@
 // Reading and writing, on the disk and in memory.
 #include "compiler/driver/files.h"
 
+#include "compiler/driver/writing.h"
+
 #include <llvm/Support/Error.h>
 #include <llvm/Support/FileSystem.h>
-#include <llvm/Support/raw_ostream.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 
 namespace quorate::driver {
 
 namespace fs = std::filesystem;
 
-namespace {
 std::string plain(const std::error_code &error) {
   if (error == std::errc::no_such_file_or_directory)
     return "there is no such file";
@@ -26,62 +25,78 @@ std::string plain(const std::error_code &error) {
     return "there is no space left";
   return error.message();
 }
-} // namespace
 
-ReadResult DiskFiles::read(const std::string &path, std::uint64_t most) {
+namespace {
+
+/// A file that can be read to its end, and its size; or why there is none.
+struct Opened {
+  llvm::sys::fs::file_t file = llvm::sys::fs::kInvalidFile;
+  std::uint64_t size = 0;
+  std::string why;
+};
+
+Opened openedAt(const std::string &path) {
   std::error_code error;
   fs::file_status status = fs::status(path, error);
   if (!fs::exists(status))
-    return {{}, false, "there is no such file"};
+    return {.why = "there is no such file"};
   if (fs::is_directory(status))
-    return {{}, false, "it is a folder"};
+    return {.why = "it is a folder"};
   // A device or a pipe may never end.
   if (!fs::is_regular_file(status))
-    return {{}, false, "it is not a file"};
-  std::uint64_t size = fs::file_size(path, error);
+    return {.why = "it is not a file"};
+  Opened made;
+  made.size = fs::file_size(path, error);
   if (error)
-    return {{}, false, plain(error)};
-  if (size > most)
-    return {{}, true, "it is too large"};
-  std::ifstream in(path, std::ios::binary);
+    return {.why = plain(error)};
+  llvm::Expected<llvm::sys::fs::file_t> in = llvm::sys::fs::openNativeFileForRead(path);
   if (!in)
-    return {{}, false, plain(std::error_code(errno, std::generic_category()))};
-  std::string text(size, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(size));
-  // The file may have become shorter since its size was asked.
-  text.resize(static_cast<std::size_t>(in.gcount()));
+    return {.why = plain(llvm::errorToErrorCode(in.takeError()))};
+  made.file = *in;
+  return made;
+}
+
+/// So many bytes of a file, which is closed then. What was not read whole is not judged.
+std::string readAll(llvm::sys::fs::file_t file, std::size_t size, std::string &text) {
+  text.resize(size);
+  std::string why;
+  for (std::size_t there = 0; there < size && why.empty();) {
+    llvm::Expected<std::size_t> got =
+        llvm::sys::fs::readNativeFile(file, llvm::MutableArrayRef<char>(text.data() + there, size - there));
+    if (!got)
+      why = "it could not be read to its end: " + plain(llvm::errorToErrorCode(got.takeError()));
+    else if (*got == 0)
+      why = "it became shorter while it was read";
+    else
+      there += *got;
+  }
+  if (std::error_code closed = llvm::sys::fs::closeFile(file); closed && why.empty())
+    why = "it could not be read to its end: " + plain(closed);
+  return why;
+}
+
+} // namespace
+
+ReadResult DiskFiles::read(const std::string &path, std::uint64_t most) {
+  Opened opened = openedAt(path);
+  if (!opened.why.empty())
+    return {{}, false, std::move(opened.why)};
+  if (opened.size > most) {
+    llvm::sys::fs::closeFile(opened.file);
+    return {{}, true, "it is too large"};
+  }
+  std::string text;
+  if (std::string why = readAll(opened.file, opened.size, text); !why.empty())
+    return {{}, false, std::move(why)};
   return {std::move(text), false, {}};
 }
 
-std::optional<std::string> DiskFiles::write(const std::string &path, std::string_view content) {
-  std::error_code error;
-  fs::path target(path);
-  if (target.has_parent_path())
-    fs::create_directories(target.parent_path(), error);
-  if (error)
-    return plain(error);
-  // Written beside its place and then moved there, so that nothing half-written is ever found under the name; LLVM
-  // takes the file away again if the tool is interrupted.
-  llvm::Expected<llvm::sys::fs::TempFile> beside = llvm::sys::fs::TempFile::create(path + ".part-%%%%%%");
-  if (!beside)
-    return plain(llvm::errorToErrorCode(beside.takeError()));
-  {
-    llvm::raw_fd_ostream out(beside->FD, /*shouldClose=*/false);
-    out.write(content.data(), content.size());
-    out.flush();
-    if (out.has_error()) {
-      std::string why = plain(out.error());
-      out.clear_error();
-      llvm::consumeError(beside->discard());
-      return why;
-    }
-  }
-  if (llvm::Error failed = beside->keep(path)) {
-    std::string why = plain(llvm::errorToErrorCode(std::move(failed)));
-    llvm::consumeError(beside->discard());
-    return why;
-  }
-  return std::nullopt;
+Beginning DiskFiles::beginning(const std::string &path, std::size_t bytes) {
+  Opened opened = openedAt(path);
+  Beginning made{{}, opened.size, std::move(opened.why)};
+  if (made.why.empty())
+    made.why = readAll(opened.file, std::min<std::uint64_t>(bytes, opened.size), made.text);
+  return made;
 }
 
 bool DiskFiles::isFolder(const std::string &path) {
@@ -122,11 +137,30 @@ ReadResult MemoryFiles::read(const std::string &path, std::uint64_t most) {
   return {found->second, false, {}};
 }
 
+Beginning MemoryFiles::beginning(const std::string &path, std::size_t bytes) {
+  ReadResult all = read(path, UINT64_MAX);
+  if (!all.text)
+    return {{}, 0, std::move(all.why)};
+  return {all.text->substr(0, bytes), all.text->size(), {}};
+}
+
 std::optional<std::string> MemoryFiles::write(const std::string &path, std::string_view content) {
   for (const auto &[name, text] : files)
     if (real(path).starts_with(name + "/"))
       return "a part of the path is a file and not a folder";
   files[real(path)] = std::string(content);
+  return std::nullopt;
+}
+
+std::optional<std::string> MemoryFiles::writeAll(const std::string &folder, const std::vector<NewFile> &all) {
+  const std::string at = real(folder) == "." ? "" : real(folder) + "/";
+  if (files.contains(real(folder)))
+    return "it is a file and not a folder";
+  for (const NewFile &file : all)
+    if (std::size_t slash = file.name.find('/'); slash != std::string::npos)
+      std::erase_if(files, [&](const auto &one) { return one.first.starts_with(at + file.name.substr(0, slash + 1)); });
+  for (const NewFile &file : all)
+    files[at + file.name] = std::string(file.content);
   return std::nullopt;
 }
 

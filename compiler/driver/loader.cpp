@@ -232,10 +232,10 @@ private:
       diagnostics_.report<diag::FileTooLarge>(usedAt, visible(path), limits_.fileBytes >> 20)
           .note("nothing of it was read")
           .mend("split it into several files and join them with `use`");
-    else if (usedAt)
+    else if (usedAt && !files_.exists(path))
       diagnostics_.report<diag::UseNotFound>(usedAt, visible(path)).mend("check the name; " + read.why);
     else
-      diagnostics_.report<diag::CannotRead>(Range{}, visible(path), read.why);
+      diagnostics_.report<diag::CannotRead>(usedAt, visible(path), read.why);
   }
 
   /// Whether a file is text that means what it shows.

@@ -181,6 +181,9 @@ std::string readOption(std::span<const std::string> arguments, std::size_t &at, 
   }
   if (!option->choices.empty() && !isChoice(option->choices, *given))
     return fmt::format("`{}` cannot be `{}`; choose one of {}", name, visible(*given), option->choices);
+  // Of two days or two folders one would be taken without a word.
+  if (option->name != kOption.name && made.has(option->name))
+    return fmt::format("`{}` is given twice: give it once", name);
   made.options.emplace_back(option->name, *given);
   return {};
 }

@@ -157,8 +157,7 @@ void readJsonMinutes(const Sources &sources, const SourceFile &file, runtime::Mi
   faults.push_back({fault.at.begin,
                     fault.is == records::JsonFault::Is::TooLarge
                         ? fmt::format("minutes hold at most {} {}", fault.most, fault.what)
-                        : "this is not JSON from here on: look for a comma, a quotation mark or a bracket missing "
-                          "just before, or a name that stands twice in one object",
+                        : fmt::format("this is not JSON that can be read: {}; {}", fault.what, fault.mend),
                     {}});
 }
 

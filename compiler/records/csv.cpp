@@ -1,6 +1,8 @@
 // Takes a table apart.
 #include "compiler/records/csv.h"
 
+#include "compiler/support/text.h"
+
 #include <utility>
 
 namespace quorate::records {
@@ -22,6 +24,8 @@ RowFaultWords inWords(RowFault::Is is) {
             "close the quotation with `\"`; within it, write each quotation mark twice"};
   case RowFault::Is::BehindQuotation:
     return {"goes on behind a closing quotation mark", "within a value, write each quotation mark twice"};
+  case RowFault::Is::Hidden:
+    return {"has a hidden character, which can make a value look like another", "take the character out, or write the value anew"};
   case RowFault::Is::QuotationWithin: break;
   }
   return {"has a quotation mark in the middle of a value",
@@ -85,6 +89,8 @@ std::optional<Row> Table::next() {
   for (;;) {
     passBlanks();
     row.cells.push_back(!atEnd() && here() == '"' ? quoted(row) : bare(row));
+    if (hiddenIn(row.cells.back().text) != 0)
+      row.faults.push_back({RowFault::Is::Hidden, row.cells.back().range});
     if (atEnd() || here() != ',')
       break;
     ++at_;

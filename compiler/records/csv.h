@@ -24,7 +24,8 @@ struct RowFault {
   enum class Is : std::uint8_t {
     QuotationNeverClosed, ///< everything behind it is part of one value; the table ends with this line
     BehindQuotation,      ///< something stands between a closing quotation mark and the comma; it is left out
-    QuotationWithin       ///< a quotation mark in a value that does not begin with one; it is kept
+    QuotationWithin,      ///< a quotation mark in a value that does not begin with one; it is kept
+    Hidden                ///< a character that is not seen, or that controls a terminal, stands in a value
   } is = Is::BehindQuotation;
   Range at;
 };

@@ -61,6 +61,8 @@ public:
   bool number_float(number_float_t, const string_t &) override { return number(); }
   bool binary(binary_t &) override { return put(Value::Is::Other); }
   bool string(string_t &text) override {
+    if (!isPlain(text))
+      return false;
     Value made;
     made.is = Value::Is::Text;
     made.text = std::move(text);
@@ -75,6 +77,8 @@ public:
   bool parse_error(std::size_t position, const std::string &, const json::exception &) override;
 
 private:
+  /// A text that could hide what it says is not read, however it is written.
+  bool isPlain(const std::string &text);
   std::uint32_t here() const { return static_cast<std::uint32_t>(*furthest_ - file_.text.data()); }
   Range range(std::size_t begin, std::size_t end) const {
     return {file_.base + static_cast<std::uint32_t>(begin), file_.base + static_cast<std::uint32_t>(end)};
@@ -136,6 +140,15 @@ Range Making::quotation() const {
   return range(begin, end);
 }
 
+bool Making::isPlain(const std::string &text) {
+  const char32_t hidden = hiddenIn(text);
+  if (hidden != 0)
+    fault = {JsonFault::Is::NotJson, quotation(),
+             "the hidden character " + codeOf(hidden) + " stands in a text: it can make it look like another", 0,
+             "take the character out"};
+  return hidden == 0;
+}
+
 bool Making::put(Value made) {
   if (++values_ > limits_.values)
     return tooLarge(limits_.values, "values");
@@ -174,6 +187,8 @@ bool Making::leave() {
 }
 
 bool Making::key(string_t &text) {
+  if (!isPlain(text))
+    return false;
   Range at = quotation();
   // Which of the two is meant nobody can tell; most readers take the last without a word.
   if (!seen_.back().insert(text).second) {

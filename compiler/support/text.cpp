@@ -80,6 +80,19 @@ bool isHidden(char32_t c) {
          (c >= 0xE0000 && c <= 0xE007F);
 }
 
+char32_t hiddenIn(std::string_view text) {
+  while (!text.empty()) {
+    char32_t c = 0;
+    const std::size_t length = decodeUtf8(text, c);
+    if (length != 0 && (isHidden(c) || (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7F))
+      return c == 0 ? 0xFFFD : c;
+    text.remove_prefix(length == 0 ? 1 : length);
+  }
+  return 0;
+}
+
+std::string codeOf(char32_t character) { return fmt::format("U+{:04X}", static_cast<std::uint32_t>(character)); }
+
 std::string visible(std::string_view text, std::size_t most) {
   std::string out;
   while (!text.empty() && out.size() < most) {
@@ -99,7 +112,7 @@ std::string visible(std::string_view text, std::size_t most) {
       length = 1;
     } else if (isHidden(c) || c < 0x20 || c == 0x7F) {
       // A message stays on its line, whatever it quotes.
-      out += c == '\n' || c == '\t' ? std::string(" ") : fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(c));
+      out += c == '\n' || c == '\t' ? std::string(" ") : "<" + codeOf(c) + ">";
     } else {
       out += text.substr(0, length);
     }

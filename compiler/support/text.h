@@ -23,4 +23,11 @@ std::size_t decodeUtf8(std::string_view text, char32_t &character);
 /// Whether a character is invisible or changes the direction of what follows: a text could hide its meaning with it.
 bool isHidden(char32_t character);
 
+/// The first character of a text that is hidden, or that controls a terminal instead of being shown; 0 if there is
+/// none.
+char32_t hiddenIn(std::string_view text);
+
+/// "U+202E"
+std::string codeOf(char32_t character);
+
 } // namespace quorate

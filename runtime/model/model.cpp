@@ -48,7 +48,9 @@ public:
 };
 
 /// Why these bytes are no model this runtime can use; the header, if they may be one.
-std::variant<container::Header, Refusal> readHeader(std::span<const std::byte> bytes, const std::string &name) {
+/// `bytes`: the first of them at least; `size`: how many there are in all.
+std::variant<container::Header, Refusal> readHeader(std::span<const std::byte> bytes, std::uint64_t size,
+                                                    const std::string &name) {
   container::Header header;
   // A model cut short within its first bytes is still told from what never was one.
   std::size_t shared = std::min(bytes.size(), container::kMagic.size());
@@ -74,11 +76,11 @@ std::variant<container::Header, Refusal> readHeader(std::span<const std::byte> b
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.major == 0 || header.hash != container::hashOf(header))
     return Refusal{name + " has been altered: its first part does not match its fingerprint; build it again"};
-  if (bytes.size() < header.length)
-    return Refusal{name + " is cut short: it has " + std::to_string(bytes.size()) + " of its " +
-                   std::to_string(header.length) + " bytes; copy or build it again"};
-  if (bytes.size() > header.length)
-    return Refusal{name + " has been altered: " + std::to_string(bytes.size() - header.length) +
+  if (size < header.length)
+    return Refusal{name + " is cut short: it has " + std::to_string(size) + " of its " + std::to_string(header.length) +
+                   " bytes; copy or build it again"};
+  if (size > header.length)
+    return Refusal{name + " has been altered: " + std::to_string(size - header.length) +
                    " bytes have been added at its end; copy or build it again"};
   for (const container::SectionEntry &entry : header.table)
     if (entry.offset % container::kAlignment != 0 || entry.offset < sizeof header || entry.offset > header.length ||
@@ -89,7 +91,7 @@ std::variant<container::Header, Refusal> readHeader(std::span<const std::byte> b
 
 std::variant<std::unique_ptr<Tables>, Refusal> readTables(std::unique_ptr<Bytes> bytes, const std::string &name,
                                                           Verify verify) {
-  auto header = readHeader(bytes->all, name);
+  auto header = readHeader(bytes->all, bytes->all.size(), name);
   if (auto *refusal = std::get_if<Refusal>(&header))
     return std::move(*refusal);
   auto tables = std::make_unique<Tables>(std::move(bytes), std::get<container::Header>(header));
@@ -108,6 +110,15 @@ Model::Model(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
 Model::Model(Model &&) noexcept = default;
 Model &Model::operator=(Model &&) noexcept = default;
 Model::~Model() = default;
+
+static_assert(Model::kHeaderBytes == sizeof(container::Header));
+
+std::optional<Refusal> Model::refusal(std::span<const std::byte> beginning, std::uint64_t size) {
+  auto header = readHeader(beginning, size, "this");
+  if (auto *refusal = std::get_if<Refusal>(&header))
+    return std::move(*refusal);
+  return std::nullopt;
+}
 
 std::variant<Model, Refusal> Model::open(const std::string &path, Verify verify) {
   std::string name = "`" + path + "`";
