@@ -230,8 +230,35 @@ void repeatedDelegations(const Context &c) {
   }
 }
 
-/// Exclusively to two takers at one place and time: each shuts the other out, and nobody is left.
+/// [D3] [W8] When each delegation can have an effect: while its two are there, and until a successor has it.
+std::vector<ir::Interval> daysOfEffect(const Context &c) {
+  std::vector<ir::Interval> days;
+  for (const ir::Delegation &each : c.model.delegations) {
+    ir::Interval when = each.inForce;
+    for (ir::ActorId who : {each.from, each.to})
+      if (who)
+        when = intersect(when, c.model.at(who).inForce);
+    days.push_back(when);
+  }
+  for (const ir::Delegation &each : c.model.delegations)
+    if (each.movedFrom && each.inForce.from != ir::Interval::kAlways) {
+      ir::Interval &before = days[each.movedFrom.index()];
+      before.until = std::min(before.until, each.inForce.from);
+    }
+  return days;
+}
+
+/// [W8] Whether one delegation is another as it came to a successor, or to one who succeeded that.
+bool cameFrom(const ir::Model &model, ir::DelegationId one, ir::DelegationId other) {
+  for (std::size_t steps = 0; one && steps <= model.delegations.size(); ++steps, one = model.at(one).movedFrom)
+    if (one == other)
+      return true;
+  return false;
+}
+
+/// [W6] Exclusively to two takers at one place and time: each shuts the other out, and nobody is left.
 void exclusiveTwice(const Context &c) {
+  const std::vector<ir::Interval> days = daysOfEffect(c);
   std::map<std::pair<Range, Range>, std::pair<ir::DelegationId, std::vector<ir::FunctionId>>> clashes;
   std::vector<std::vector<ir::DelegationId>> lists = delegationsByFunction(c);
   for (std::size_t function = 0; function < lists.size(); ++function) {
@@ -244,7 +271,9 @@ void exclusiveTwice(const Context &c) {
         const ir::Delegation &e = c.model.at(other);
         // Two givers may each give exclusively what is theirs to different takers.
         if (d.from != e.from || d.to == e.to || !placesMeet(c.model, d.place, e.place) ||
-            intersect(d.inForce, e.inForce).empty())
+            intersect(days[id.index()], days[other.index()]).empty() || cameFrom(c.model, id, other) ||
+            cameFrom(c.model, other, id) || maybeApart(c.model, d.clause, e.clause) ||
+            maybeApart(c.model, c.model.at(d.to).clause, c.model.at(e.to).clause))
           continue;
         auto &clash = clashes[{c.at(d.clause), c.at(e.clause)}];
         clash.first = id;

@@ -234,9 +234,13 @@ schema::ConflictRule RulesOfBody::rowOf(const ir::ConflictRule &rule) {
 schema::Body RulesOfBody::row() {
   auto add = [&](const auto &clauses, auto &rows, auto makeRow) {
     auto first = static_cast<std::uint32_t>(rows.size());
-    // The runtime takes the first rule that applies: what stands `despite` another has to come before it.
-    for (const auto *clause : ir::inPrecedence(model_, clauses))
-      rows.push_back(makeRow(*clause));
+    // The runtime takes the first rule that applies.
+    for (const auto &placed : ir::inPrecedence(model_, clauses)) {
+      auto clause = *placed.rule;
+      if constexpr (requires { clause.matters; })
+        clause.matters = ir::mattersOf(placed);
+      rows.push_back(makeRow(clause));
+    }
     return schema::Span(first, static_cast<std::uint32_t>(rows.size()) - first);
   };
   auto own = [&](const auto &clause) { return rowOf(clause); };

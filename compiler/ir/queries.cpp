@@ -85,11 +85,9 @@ const Rule *ruleFor(const Model &model, const std::vector<Rule> &rules, Function
   // [D3] A matter that is not in force is one that no rule names.
   if (matter && !inForce(model, model.at(matter).daysOf(), day))
     matter = {};
-  for (const Rule *rule : inPrecedence(model, rules))
-    // In this order, a rule that names the matter stands instead of one that names none (docs/language.md, "Quorum" and
-    // "Voting").
-    if (fits(*rule) && inForce(model, rule->clause, day))
-      choice.show(*rule, rules::isFor(rule->matters, matter ? std::optional(matter) : std::nullopt));
+  for (const Placed<Rule> &placed : inPrecedence(model, rules))
+    if (fits(*placed.rule) && inForce(model, placed.rule->clause, day))
+      choice.show(*placed.rule, rules::isFor(mattersOf(placed), matter ? std::optional(matter) : std::nullopt));
   return choice.row;
 }
 
@@ -105,9 +103,9 @@ const DecisionRule *decisionFor(const Model &model, const Body &body, Mode mode,
 
 const Chairing *chairingOn(const Model &model, const Body &body, Day day) {
   rules::Choice<Chairing> choice;
-  for (const Chairing *chairing : inPrecedence(model, body.chairings))
-    if (inForce(model, chairing->clause, day))
-      choice.show(*chairing, rules::IsFor::General);
+  for (const Placed<Chairing> &placed : inPrecedence(model, body.chairings))
+    if (inForce(model, placed.rule->clause, day))
+      choice.show(*placed.rule, rules::IsFor::General);
   return choice.row;
 }
 

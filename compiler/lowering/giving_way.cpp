@@ -1,11 +1,10 @@
 // Which clause gives way to which, and what is left of those that do.
-#include "compiler/ir/kinds.h"
 #include "compiler/lowering/succession.h"
 
 #include <algorithm>
-#include <set>
 
-// [R2] The weaker of two clauses loses what the stronger is for; without an order the two contradict each other.
+// [R2] The orders between clauses; of the rules of a body compiler/ir/precedence.h makes what follows, by day and
+// matter.
 namespace quorate::ir::lowering {
 
 namespace {
@@ -14,22 +13,6 @@ void take(std::vector<FunctionId> &from, const std::vector<FunctionId> &what) {
   std::vector<FunctionId> left;
   std::set_difference(from.begin(), from.end(), what.begin(), what.end(), std::back_inserter(left));
   from = std::move(left);
-}
-
-/// Takes from the rules of one clause the matters that those of another are for; a rule that is left without any is
-/// gone. A rule for all matters gives way to one that names them anyway, and two general ones are told by day.
-template <ByMatter Rule> void giveWay(std::vector<Rule> &rules, ClauseId weaker, ClauseId stronger) {
-  std::vector<std::vector<FunctionId>> taken;
-  for (const Rule &rule : rules)
-    if (rule.clause == stronger && !rule.matters.empty())
-      taken.push_back(rule.matters);
-  for (const std::vector<FunctionId> &matters : taken)
-    std::erase_if(rules, [&](Rule &rule) {
-      if (rule.clause != weaker || rule.matters.empty())
-        return false;
-      take(rule.matters, matters);
-      return rule.matters.empty();
-    });
 }
 
 /// What is delegated despite a reservation is not reserved, and what is reserved despite a delegation is not given.
@@ -44,22 +27,6 @@ void giveWay(Powers &powers, ClauseId weaker, ClauseId stronger) {
         take(delegation.functions, reservation.functions);
     }
   }
-}
-
-/// The bodies that have a rule of one of these clauses.
-std::vector<BodyClauses *> concerned(std::vector<BodyLaw> &laws, const std::set<ClauseId> &clauses) {
-  std::vector<BodyClauses *> all;
-  for (BodyLaw &law : laws) {
-    bool any = false;
-    eachKind(law.clauses, [&]<class Rule>(const std::vector<Rule> &rules) {
-      if constexpr (ByMatter<Rule>)
-        any = any || std::any_of(rules.begin(), rules.end(),
-                                 [&](const Rule &rule) { return clauses.count(rule.clause) != 0; });
-    });
-    if (any)
-      all.push_back(&law.clauses);
-  }
-  return all;
 }
 
 struct Order {
@@ -90,21 +57,9 @@ std::vector<Order> ordersThatStand(const Declared &declared, Provenance &provena
 
 } // namespace
 
-void clausesGiveWay(const Declared &declared, std::vector<BodyLaw> &laws, Powers &powers, Provenance &provenance,
-                    Reporter &reporter) {
-  const std::vector<Order> orders = ordersThatStand(declared, provenance, reporter);
-  std::set<ClauseId> weaker;
-  for (const Order &order : orders)
-    weaker.insert(order.weaker);
-  const std::vector<BodyClauses *> bodies = concerned(laws, weaker);
-  for (const Order &order : orders) {
-    for (BodyClauses *body : bodies)
-      eachKind(*body, [&]<class Rule>(std::vector<Rule> &rules) {
-        if constexpr (ByMatter<Rule>)
-          giveWay(rules, order.weaker, order.stronger);
-      });
+void clausesGiveWay(const Declared &declared, Powers &powers, Provenance &provenance, Reporter &reporter) {
+  for (const Order &order : ordersThatStand(declared, provenance, reporter))
     giveWay(powers, order.weaker, order.stronger);
-  }
 }
 
 } // namespace quorate::ir::lowering

@@ -103,7 +103,7 @@ BodyRules pickedBy(const Picker &picker, const BodyTables &tables, const Meeting
     // [R3] A rule for meetings is none for decisions in writing: a body without a rule of the mode cannot decide in
     // that way.
     if (row.mode() != meeting.mode) {
-      if (row.mode() == Mode::AtMeeting && picker.isFor(row.matters()) == rules::IsFor::Matter)
+      if (row.mode() == Mode::AtMeeting)
         picker.considerByMatter(rules.besides, row);
       continue;
     }
@@ -111,7 +111,7 @@ BodyRules pickedBy(const Picker &picker, const BodyTables &tables, const Meeting
     rules.otherMatters = rules.otherMatters || (row.matters().count() != 0 && picker.inForce(row.days()));
   }
   // [R4] What is hard to do at a meeting does not become easy outside it, unless a rule of the mode says so.
-  if (!rules.decides || rules.decides.named)
+  if (!rules.decides || rules.decides.named || !rules.besides.named)
     rules.besides = {};
   std::apply([&](const auto &...kinds) { (picker.pick(kinds, body, rules), ...); }, kPickedKinds);
   rules.openDays = !picker.opens().empty();

@@ -1,5 +1,5 @@
 // Which of several rules applies. The tables of a decision model and the lists of the flat model are both chosen from
-// here, and both in the same order of precedence: a rule in spite of another comes before it.
+// here, and both in the same order of precedence (compiler/ir/precedence.h): of those that apply the first stands.
 #pragma once
 
 #include <algorithm>
@@ -26,20 +26,19 @@ template <class Matters, class Matter> IsFor isFor(const Matters &matters, const
 /// The rule that applies, of those that are shown to it one after another.
 template <class Row> struct Choice {
   const Row *row = nullptr;
-  bool named = false; ///< it names the matter, and stands instead of what is said of matters in general
+  bool named = false; ///< it names the matter
 
   explicit operator bool() const { return row != nullptr; }
   const Row *operator->() const { return row; }
 
   /// Whether a rule would have a say beside what is found so far.
-  /// Once a rule names the matter, general ones have none: then not even a doubt about their days makes an answer
-  /// depend.
-  bool concerns(IsFor is) const { return is == IsFor::Matter || (is == IsFor::General && !named); }
-  /// Takes a rule that is in force into account: the first stands; one that names the matter stands instead of one that
-  /// does not. Says whether the rule is now the one that applies.
-  /// It is not enough to stop at the first rule: a general one must not keep out one that names the matter behind it.
+  /// Once a rule names the matter, general ones have none, nor has one for the matter behind a general one: then not
+  /// even a doubt about their days makes an answer depend.
+  bool concerns(IsFor is) const { return is != IsFor::Others && (!row || named == (is == IsFor::Matter)); }
+  /// Takes a rule that is in force into account, and says whether it is the one that applies.
+  /// [R1] [R2] In the order of precedence the first stands.
   bool show(const Row &rule, IsFor is) {
-    if (!concerns(is) || (row && (named || is == IsFor::General)))
+    if (row || is == IsFor::Others)
       return false;
     row = &rule;
     named = is == IsFor::Matter;

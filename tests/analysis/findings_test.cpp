@@ -326,6 +326,18 @@ TEST_CASE("delegation to a body that is not settled, twice, and exclusively to t
   for (Delegation &each : making.model.delegations)
     each.exclusive = true;
   CHECK(count(making.model, Code::ExclusiveTwice) == 1);
+  // Of two that are never there together, each has it in its time.
+  Actor &first = making.model.actors[making.actorOf(committee).index()];
+  Actor &second = making.model.actors[making.actorOf(panel).index()];
+  first.inForce = {Interval::kAlways, 100};
+  second.inForce = {100, Interval::kForEver};
+  CHECK(count(making.model, Code::ExclusiveTwice) == 0);
+  second.inForce = {99, Interval::kForEver};
+  CHECK(count(making.model, Code::ExclusiveTwice) == 1);
+  // What came to a successor is one delegation, and the other has it no longer.
+  first.inForce = second.inForce = {};
+  making.model.delegations[1].movedFrom = DelegationId(0u);
+  CHECK(count(making.model, Code::ExclusiveTwice) == 0);
 }
 
 TEST_CASE("reservations, and what nobody may decide") {

@@ -67,7 +67,7 @@ class Maker:
 
     def __init__(self, seed, index):
         self.dice = random.Random(f"{seed}:{index}")
-        self.blocks, self.bodies, self.functions, self.groups, self.known = [], [], [], [], 0
+        self.blocks, self.bodies, self.functions, self.groups, self.known, self.ranked = [], [], [], [], 0, 0
         self.towns = self.chance(0.35)
         self.classes = self.chance(0.45)
         self.registered = self.chance(0.45)
@@ -435,6 +435,8 @@ class Maker:
             if not any(line.startswith("  decides on") for line in lines):
                 lines.append(self.plain_decides(body, f"on {both[0]} and {both[1]} ") + f", subject to {known}")
                 lines.append(self.plain_decides(body, f"on {both[0]} ") + f", known as {known}")
+        if self.chance(0.15):
+            self.take(body, lines, self.one(free))
         for how in ["in writing ", "electronically "]:
             if self.chance(0.25):
                 body.modes.append(how)
@@ -465,6 +467,24 @@ class Maker:
         if self.chance(0.08):
             lines.append('  purpose "To do good."')
         return lines
+
+    def take(self, body, lines, matter):
+        """A general rule and one for a matter, with an order between them: the one or the other is the stronger."""
+        made, start = self.one([("quorum", "  quorum "), ("decides", "  decides by ")])
+        alike = [at for at, line in enumerate(lines) if line.startswith(f"  {made} ")]
+        general = [at for at in alike if lines[at].startswith(start) and not lines[at].startswith("  quorum to ")]
+        if not general or any(" on " in lines[at] for at in alike) or self.ranked > 3:
+            return
+        name = ["Fifth Rule", "Sixth Rule", "Seventh Rule", "Eighth Rule"][self.ranked]
+        self.ranked += 1
+        at = self.one(general)
+        line = (self.quorum if made == "quorum" else self.decides)(body, on=f"on {matter} ")
+        body.matters.append(matter)
+        ends = [f", known as {name}", self.one([f", subject to {name}", f", subject to {name}", f", despite {name}"])]
+        if self.chance(0.5):
+            ends = [ends[0], ends[1].replace("subject to", "despite")][::-1]
+        lines[at] += ends[0]
+        lines.append(line + ends[1])
 
     def needed_plain(self, body):
         who = self.one(["members", "voting members"] + body.posts() + self.classes_of(body))
