@@ -258,7 +258,7 @@ TEST_CASE("caps") {
   CHECK(within(third, 3, 10));
 }
 
-TEST_CASE("the first rule stands, and one that names the matter stands instead of one that does not") {
+TEST_CASE("of the rules that are for a matter the first stands, be it one that names it or one that names none") {
   const std::vector<std::uint32_t> none, some{3, 7};
   std::optional<std::uint32_t> matter = 7, other = 4, noMatter;
   CHECK(isFor(none, matter) == IsFor::General);
@@ -279,6 +279,7 @@ TEST_CASE("the first rule stands, and one that names the matter stands instead o
   CHECK(chosen({}) == -1);
   CHECK(chosen({IsFor::Others}) == -1);
   CHECK(chosen({IsFor::Others, IsFor::General, IsFor::General}) == 1);
-  CHECK(chosen({IsFor::General, IsFor::Matter, IsFor::Matter}) == 1);
+  CHECK(chosen({IsFor::General, IsFor::Matter, IsFor::Matter}) == 0);
+  CHECK(chosen({IsFor::Others, IsFor::Matter, IsFor::General, IsFor::Matter}) == 1);
   CHECK(chosen({IsFor::Matter, IsFor::General}) == 0);
 }
