@@ -25,7 +25,8 @@ RowFaultWords inWords(RowFault::Is is) {
   case RowFault::Is::BehindQuotation:
     return {"goes on behind a closing quotation mark", "within a value, write each quotation mark twice"};
   case RowFault::Is::Hidden:
-    return {"has a hidden character, which can make a value look like another", "take the character out, or write the value anew"};
+    return {"has a hidden character, which can make a value look like another",
+            "take the character out, or write the value anew"};
   case RowFault::Is::QuotationWithin: break;
   }
   return {"has a quotation mark in the middle of a value",
