@@ -9,7 +9,7 @@ from .model import Open, Seat
 from .words import CannotRead
 
 FURTHER = 60  # how far the number of seats is tried where it has no upper end
-FURTHER_FOR_ROOTS = 4000  # and where a square root of it is asked for, which grows so much less
+FURTHER_FOR_ROOTS = 1200  # and where a square root of it is asked for, which grows so much less
 
 
 def listed(value):
