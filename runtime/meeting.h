@@ -76,6 +76,14 @@ struct Settled {
   friend bool operator==(const Settled &, const Settled &) = default;
 };
 
+/// The ways of settling some open points are numbered below 2 to the power of how many they are: one of them.
+inline std::vector<Settled> settledIn(const std::vector<std::uint32_t> &points, std::size_t way) {
+  std::vector<Settled> settled;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    settled.push_back({points[i], (way >> i & 1) != 0});
+  return settled;
+}
+
 /// What is supposed of a run of seats, where that is open, in one way in which what is told may be meant.
 struct Supposed {
   std::optional<std::uint32_t> holders; ///< so many of them have a holder

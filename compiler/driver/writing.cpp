@@ -235,13 +235,8 @@ std::error_code follow(const std::string &path, fs::path &target) {
   return error;
 }
 
-std::optional<std::string> why(const std::error_code &error) {
-  return error ? std::optional(plain(error)) : std::nullopt;
-}
-
-} // namespace
-
-std::optional<std::string> DiskFiles::write(const std::string &path, std::string_view content) {
+/// Puts something in its place, alone and without leaving anything beside it. `put` writes it beside and moves it.
+template <class Put> std::optional<std::string> placed(const std::string &path, Put put) {
   fs::path target;
   if (std::error_code error = follow(path, target); error)
     return plain(error);
@@ -249,15 +244,22 @@ std::optional<std::string> DiskFiles::write(const std::string &path, std::string
   Above above(target);
   if (std::error_code error = above.hold(); error)
     return plain(error);
+  std::error_code error = clear(besideOf(target));
+  if (!error)
+    error = put(target, signals);
+  // What is left beside is what was there before, or what could not be placed.
+  clear(besideOf(target));
+  if (!error)
+    error = above.sync();
+  return error ? std::optional(plain(error)) : std::nullopt;
+}
+
+/// Writes a file anew beside it and moves it there. Whoever might read it may read it still, and nobody else.
+std::error_code replace(const fs::path &target, std::string_view content) {
   const fs::path beside = besideOf(target);
   struct stat before {};
   const bool there = ::stat(target.c_str(), &before) == 0;
-  if (there && !S_ISREG(before.st_mode))
-    return "it is not a file";
-  std::error_code error = clear(beside);
-  if (!error)
-    error = writeWhole(beside, content, there ? 0600 : 0666);
-  // Whoever might read it may read it still, and nobody else.
+  std::error_code error = writeWhole(beside, content, there ? 0600 : 0666);
   if (!error && there) {
     if ((before.st_uid != ::geteuid() || before.st_gid != ::getegid()) &&
         ::chown(beside.c_str(), before.st_uid, before.st_gid) != 0)
@@ -265,34 +267,24 @@ std::optional<std::string> DiskFiles::write(const std::string &path, std::string
     if (!error && ::chmod(beside.c_str(), before.st_mode & 07777) != 0)
       error = lastError();
   }
-  if (!error)
-    error = move(beside, target);
-  if (error)
-    clear(beside);
-  else
-    error = above.sync();
-  return why(error);
+  return error ? error : move(beside, target);
+}
+
+} // namespace
+
+std::optional<std::string> DiskFiles::write(const std::string &path, std::string_view content) {
+  std::error_code error;
+  if (fs::exists(path, error) && !fs::is_regular_file(path, error))
+    return "it is not a file";
+  return placed(path, [&](const fs::path &target, const SignalsWait &) { return replace(target, content); });
 }
 
 std::optional<std::string> DiskFiles::writeAll(const std::string &folder, const std::vector<NewFile> &files) {
-  fs::path target;
-  if (std::error_code error = follow(folder, target); error)
-    return plain(error);
-  const SignalsWait signals;
-  Above above(target);
-  if (std::error_code error = above.hold(); error)
-    return plain(error);
-  Staged staged(target, files);
-  std::error_code error = clear(besideOf(target));
-  if (!error)
-    error = staged.write(signals);
-  if (!error)
-    error = staged.place();
-  // What is left beside is what was there before, or what could not be placed.
-  clear(besideOf(target));
-  if (!error)
-    error = above.sync();
-  return why(error);
+  return placed(folder, [&](const fs::path &target, const SignalsWait &signals) {
+    Staged staged(target, files);
+    std::error_code error = staged.write(signals);
+    return error ? error : staged.place();
+  });
 }
 
 } // namespace quorate::driver

@@ -190,7 +190,7 @@ void Replay::happens(const MinutedEvent &event, const Meeting &start) {
     found_ = attendanceAt(event.item, start);
   else
     namedAreThere(event.item);
-  if (!wanted_ && &event.item == firstWithProxies())
+  if (!wanted_ && !event.item.byProxy.empty() && &event.item == firstWithProxies())
     proxiesAreAway(event.item);
 }
 

@@ -80,8 +80,8 @@ VotingRights votingRights(const Model &model, const Meeting &told) {
   const std::vector<std::uint32_t> open = openDaysOf(model.tables(), meeting);
   for (std::size_t way = 0; !open.empty() && way < std::size_t{1} << open.size(); ++way) {
     Meeting supposed = meeting;
-    for (std::size_t i = 0; i < open.size(); ++i)
-      supposed.settled.push_back({open[i], (way >> i & 1) == 0});
+    for (const Settled &one : settledIn(open, way))
+      supposed.settled.push_back(one);
     const VotingRights other = rightsIn(model, supposed);
     for (std::size_t i = 0; i < rights.runs.size(); ++i) {
       if (other.runs[i].votes != rights.runs[i].votes)

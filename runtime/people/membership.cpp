@@ -332,10 +332,7 @@ Membership inEveryWay(const Model &model, BodyIndex body, Day day) {
   const Truth first = all.valid;
   bool differ = false;
   for (std::size_t way = 0; !points.empty() && way < std::size_t{1} << points.size(); ++way) {
-    std::vector<Settled> settled;
-    for (std::size_t i = 0; i < points.size(); ++i)
-      settled.push_back({points[i], (way >> i & 1) != 0});
-    Membership one = MembershipCheck(model, body, day, settled).run();
+    Membership one = MembershipCheck(model, body, day, settledIn(points, way)).run();
     differ = differ || one.valid != first;
     for (Reason &reason : one.unknown)
       addOnce(all.unknown, std::move(reason));
