@@ -38,8 +38,8 @@ struct SeatCounts {
   /// Where seats are counted and not people: who is there besides another in a shared seat, of all and of those without
   /// an interest; and who has an interest in a seat that somebody else keeps.
   std::uint32_t presentAlong = 0, presentAlongWithout = 0, interestedAlong = 0;
-  std::uint32_t unfit = 0; ///< of those present, or outside a meeting in post, who may not hold their seat and have
-                           ///< no vote
+  std::uint32_t unfit = 0;      ///< of those in post, who may not hold their seat: in no other number
+  std::uint32_t leftVacant = 0; ///< so many seats have nobody else
 };
 
 /// How somebody votes.
@@ -102,6 +102,8 @@ struct Meeting {
   /// Each of those counted who sits in several seats: the runs of them. One head, every vote. Apart: those of them with
   /// an interest, and those who vote by proxy in several.
   InSeveral inSeveral, interestedInSeveral, byProxyInSeveral;
+  /// Those in post who hold several seats that they may hold; absent: as the register says.
+  std::optional<InSeveral> heldInSeveral;
   /// How each of those votes who sit in several seats; empty: as the counts say.
   std::vector<VotesInSeats> votesInSeats;
   QuorumTo to = QuorumTo::Meet; ///< which quorum is asked for

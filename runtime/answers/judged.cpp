@@ -136,11 +136,18 @@ bool isChosen(const Attendances &told, Choice::Is is) {
   });
 }
 
-void concludeQuorum(const MeetingWords &words, const Judged &judged, Presence presence, Answer &answer) {
+/// Who counts to no quorum, and the quorum.
+void addQuorum(const MeetingWords &words, const Attendance &told, Presence presence, Answer &answer) {
+  answer.because.insert(answer.because.end(), told.notToQuorum.begin(), told.notToQuorum.end());
+  words.addQuorum(answer.because, presence);
+}
+
+void concludeQuorum(const MeetingWords &words, const Judged &judged, const Attendance &told, Presence presence,
+                    Answer &answer) {
   answer.truth = judged.truth;
   if (answer.truth != Truth::Depends)
     words.addTooManyProxies(false, answer.because);
-  words.addQuorum(answer.because, presence);
+  addQuorum(words, told, presence, answer);
   switch (answer.truth) {
   case Truth::Yes: answer.summary = words.body() + " is quorate."; break;
   case Truth::No: answer.summary = words.body() + " is not quorate."; break;
@@ -151,22 +158,22 @@ void concludeQuorum(const MeetingWords &words, const Judged &judged, Presence pr
 }
 
 /// `votes`: whether they are told.
-void concludeMotion(const MeetingWords &words, const Judged &judged, const std::vector<Reason> &notCounted,
-                    Presence presence, bool votes, Answer &answer) {
+void concludeMotion(const MeetingWords &words, const Judged &judged, const Attendance &told, Presence presence,
+                    bool votes, Answer &answer) {
   const Verdict &verdict = judged.verdict;
   // Enough votes without a quorum decide nothing (docs/language.md, Five things kept apart).
   // [V1] Carried by the rule, at a meeting that may decide.
   answer.truth = judged.truth;
   answer.byCastingVote = answer.truth == Truth::Yes && verdict.byCastingVote;
   if (votes) {
-    answer.because.insert(answer.because.end(), notCounted.begin(), notCounted.end());
+    answer.because.insert(answer.because.end(), told.notCounted.begin(), told.notCounted.end());
     if (answer.truth != Truth::Depends)
       words.addTooManyProxies(true, answer.because);
     words.addVotes(verdict, answer.because);
   } else {
     words.addStatedRules(answer.because);
   }
-  words.addQuorum(answer.because, presence);
+  addQuorum(words, told, presence, answer);
   if (answer.truth == Truth::Yes)
     answer.summary = answer.byCastingVote ? "The motion carries by the casting vote" + words.casterInWords() + "."
                                           : "The motion carries.";
@@ -207,8 +214,8 @@ Answer judgedInWords(const Model &model, const Attendances &told, bool motion, c
   const Sought sought = motion ? Sought::Decided : Sought::Quorate;
   Judged judged = judgeAll(model, told, sought);
   const Presence presence = isChosen(told, Choice::Is::Presence) ? Presence::NotTold : Presence::Told;
-  motion ? concludeMotion(words, judged, first.notCounted, presence, !isChosen(told, Choice::Is::Votes), answer)
-         : concludeQuorum(words, judged, presence, answer);
+  motion ? concludeMotion(words, judged, first, presence, !isChosen(told, Choice::Is::Votes), answer)
+         : concludeQuorum(words, judged, first, presence, answer);
   if (answer.truth == Truth::Depends)
     addWhatItDependsOn(model, told, judged, sought, answer.dependsOn);
   words.addChosen(motion, answer);

@@ -14,8 +14,9 @@ namespace quorate::runtime {
 /// A meeting as it is told, in one way in which that may be meant.
 struct Attendance {
   Meeting meeting;
-  std::vector<Reason> notCounted; ///< votes that are told and do not count
-  std::vector<Choice> choices;    ///< what had to be chosen for this way
+  std::vector<Reason> notCounted{};  ///< votes that are told and do not count
+  std::vector<Reason> notToQuorum{}; ///< who is there and counts to no quorum
+  std::vector<Choice> choices{};     ///< what had to be chosen for this way
 };
 
 /// All ways in which a meeting that is told may be meant: at least one.

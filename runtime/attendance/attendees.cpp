@@ -219,7 +219,7 @@ Attendance Replay::replay(const Meeting &start) {
     if (!wanted_) {
       Roll now = roll_;
       readProxiesAtFirst(now);
-      found_ = {meetingOf(now, start), {}, {}};
+      found_ = {meetingOf(now, start), {}, notToQuorum(now, start.mode), {}};
     }
     first = false;
   };

@@ -82,7 +82,7 @@ bool Replay::mayVote(const Heap &heap, const OwnSeat &seat, const VotingRights &
   if (rights.runs[seat.run].votes == Truth::No)
     return false;
   if (heap.isDeputised(seat))
-    return deputiesVote(room_.seat(seat.run));
+    return !seat.unfit && deputiesVote(room_.seat(seat.run));
   return !seat.unfit && (!heap.interested || rights.interestedVote) &&
          (heap.there != There::ByProxy || rights.proxies != 0);
 }

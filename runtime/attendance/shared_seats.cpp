@@ -29,7 +29,7 @@ void addAlong(const Roll &roll, bool atMeeting, Meeting &meeting) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, Sharers> seats;
   for (const Heap &heap : roll.heaps)
     for (const OwnSeat &seat : heap.seats) {
-      if (!seat.shared || heap.number == 0)
+      if (!seat.shared || seat.unfit || heap.number == 0)
         continue;
       const bool there = heap.there == There::Present || !atMeeting;
       Sharers &sharers = seats[{seat.run, seat.shared}];

@@ -35,17 +35,23 @@ constexpr std::string_view kHow[] = {" for", " against", " abstaining"};
 
 /// The runs of somebody who is there in several seats, as one head.
 void addSeveral(const Heap &heap, InSeveral &out) {
-  if (heap.seats.size() < 2)
-    return;
   std::vector<std::uint32_t> runs;
   for (const OwnSeat &seat : heap.seats)
-    runs.push_back(seat.run);
-  out.insert(out.end(), heap.number, runs);
+    if (!seat.unfit)
+      runs.push_back(seat.run);
+  if (runs.size() > 1)
+    out.insert(out.end(), heap.number, runs);
 }
 
 void addHeap(const Heap &heap, bool atMeeting, Meeting &meeting) {
   for (const OwnSeat &seat : heap.seats) {
     SeatCounts &counts = meeting.seats[seat.run];
+    // [A8] Whoever may not hold their seat is as somebody without it, and so is a deputy of theirs.
+    if (seat.unfit) {
+      counts.unfit += heap.number;
+      counts.leftVacant += seat.shared ? 0 : heap.number;
+      continue;
+    }
     bool deputised = heap.isDeputised(seat), there = heap.there == There::Present || deputised;
     counts.present += there ? heap.number : 0;
     counts.deputies += deputised ? heap.number : 0;
@@ -53,7 +59,6 @@ void addHeap(const Heap &heap, bool atMeeting, Meeting &meeting) {
     counts.asking += heap.asking ? heap.number : 0;
     // [C1] Somebody with an interest has it in every seat that they hold.
     counts.conflicted += heap.interested && (there || !atMeeting) ? heap.number : 0;
-    counts.unfit += seat.unfit && (there || !atMeeting || heap.there == There::ByProxy) ? heap.number : 0;
   }
   if (heap.there == There::ByProxy && !heap.proxyLeft)
     addSeveral(heap, meeting.byProxyInSeveral);
@@ -61,11 +66,36 @@ void addHeap(const Heap &heap, bool atMeeting, Meeting &meeting) {
     addSeveral(heap, heap.interested ? meeting.interestedInSeveral : meeting.inSeveral);
 }
 
+/// [A8] Who is how many heads, and which seats count as vacant, where some may not hold theirs.
+void leaveUnfitOut(const Roll &roll, Meeting &meeting) {
+  meeting.heldInSeveral.reset();
+  if (roll.room().unfit().empty())
+    return;
+  meeting.heldInSeveral.emplace();
+  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> shared; // whether somebody may hold it
+  for (const Heap &heap : roll.heaps) {
+    if (heap.number == 0)
+      continue;
+    addSeveral(heap, *meeting.heldInSeveral);
+    for (const OwnSeat &seat : heap.seats)
+      if (seat.shared)
+        shared[{seat.run, seat.shared}] |= !seat.unfit;
+  }
+  for (const auto &[seat, held] : shared)
+    meeting.seats[seat.first].leftVacant += held ? 0 : 1;
+}
+
+/// A seat that somebody may hold; nothing if there is none.
+const OwnSeat *fitSeatOf(const Heap &heap) {
+  auto at = std::find_if(heap.seats.begin(), heap.seats.end(), [](const OwnSeat &seat) { return !seat.unfit; });
+  return at == heap.seats.end() ? nullptr : &*at;
+}
+
 /// Counts votes and says why others do not count.
 class VoteCount {
 public:
   VoteCount(const Roll &roll, const std::vector<VoteTold> &told, const VotingRights &rights, Meeting meeting)
-      : roll_(roll), room_(roll.room()), told_(told), rights_(rights), counted_{std::move(meeting), {}, {}} {}
+      : roll_(roll), room_(roll.room()), told_(told), rights_(rights), counted_{std::move(meeting), {}, {}, {}} {}
 
   Attendance counted() {
     for (SeatCounts &counts : counted_.meeting.seats)
@@ -78,18 +108,22 @@ public:
     addVotesInSeats();
     tellPresider();
     tellUncounted();
+    counted_.notToQuorum = notToQuorum(roll_, counted_.meeting.mode);
     return std::move(counted_);
   }
 
 private:
   Uncounted why(const Heap &heap, const OwnSeat &seat) const {
     const VotingRight &right = rights_.runs[seat.run];
-    if (heap.isDeputised(seat))
-      return deputiesVote(room_.seat(seat.run)) ? seatVotes(right) : Uncounted::Deputy;
+    const bool deputised = heap.isDeputised(seat);
+    if (deputised && !deputiesVote(room_.seat(seat.run)))
+      return Uncounted::Deputy;
     if (seatVotes(right) != Uncounted::No)
       return Uncounted::Seat;
     if (seat.unfit)
       return Uncounted::Unfit;
+    if (deputised)
+      return Uncounted::No;
     if (heap.there == There::ByProxy && (rights_.proxies == 0 || heap.proxyLeft))
       return Uncounted::Proxy;
     return heap.interested && !rights_.interestedVote ? Uncounted::Interest : Uncounted::No;
@@ -113,7 +147,7 @@ private:
     }
     const Who &who = told_[seat.toldBy].who;
     // "Everyone for" says nothing about the observers; that their votes do not count would be noise.
-    if (uncounted == Uncounted::Unfit && !who.person)
+    if (uncounted == Uncounted::Unfit && (!who.person || heap.isDeputised(seat)))
       unfit_.push_back(room_.unfitFor(*heap.person, seat.run));
     else if (!who.everyone && !votesInAnotherSeat(heap, who, uncounted))
       lost_[{seat.toldBy, seat.run, uncounted}] += heap.number;
@@ -147,7 +181,7 @@ private:
     return (!heap.interested || rights_.interestedVote) &&
            std::any_of(heap.seats.begin(), heap.seats.end(), [&](const OwnSeat &seat) {
              const VotingRight &right = rights_.runs[seat.run];
-             return right.votes != Truth::No || right.breaksTies;
+             return !seat.unfit && (right.votes != Truth::No || right.breaksTies);
            });
   }
 
@@ -195,6 +229,8 @@ private:
         continue;
       VotesInSeats person;
       for (const OwnSeat &seat : heap.seats) {
+        if (seat.unfit)
+          continue;
         person.runs.push_back(seat.run);
         person.votes.push_back(seat.vote && why(heap, seat) == Uncounted::No ? seat.vote : std::nullopt);
         person.theirs.push_back(!seat.shared || giverOf(seat) == &heap);
@@ -209,7 +245,8 @@ private:
     if (!roll_.presiding)
       return;
     counted_.meeting.presiderVoted = votedBy(roll_.heaps[*roll_.presiding]).value_or(Ballot::Abstaining);
-    counted_.meeting.presiderKept = roll_.heaps[*roll_.presiding].interested && !rights_.interestedVote;
+    const Heap &presiding = roll_.heaps[*roll_.presiding];
+    counted_.meeting.presiderKept = (presiding.interested && !rights_.interestedVote) || !fitSeatOf(presiding);
   }
 
   void tellUncounted() {
@@ -261,6 +298,21 @@ private:
 
 } // namespace
 
+std::vector<Reason> notToQuorum(const Roll &roll, Mode mode) {
+  std::vector<Reason> out;
+  for (const Heap &heap : roll.heaps) {
+    const bool there = heap.there == There::Present || heap.there == There::ByProxy || heap.there == There::Deputised;
+    if (mode != Mode::AtMeeting || heap.number == 0 || !there || !heap.person || fitSeatOf(heap))
+      continue;
+    if (const Unfit *unfit = roll.room().unfitFor(*heap.person, heap.seats.front().run))
+      addOnce(out,
+              {(heap.there == There::Deputised ? "A deputy of " : "") + ticked(roll.room().model().name(*heap.person)) +
+                   " is not counted towards the quorum: " + unfit->why.sentence,
+               unfit->why.clause});
+  }
+  return out;
+}
+
 bool isSomeProxySilent(const Roll &roll, const std::vector<VoteTold> &told) {
   for (std::uint32_t i = 0; i < told.size(); ++i) {
     if (!told[i].who.number)
@@ -291,6 +343,7 @@ Meeting meetingOf(const Roll &roll, const Meeting &item) {
   for (const Heap &heap : roll.heaps)
     if (heap.number != 0)
       addHeap(heap, atMeeting, meeting);
+  leaveUnfitOut(roll, meeting);
   addShared(roll, atMeeting, meeting);
   meeting.supposed = roll.supposed();
   for (const Settled &one : roll.settled())
@@ -301,6 +354,10 @@ Meeting meetingOf(const Roll &roll, const Meeting &item) {
   const Heap &presiding = roll.heaps[*roll.presiding];
   meeting.presiding = presiding.there == There::Deputised ? presiding.seats[presiding.deputised].run
                                                           : presiding.seats[roll.presidingSeat].run;
+  // [A8] Nobody presides by a seat that they may not hold, if they have another.
+  if (const OwnSeat *fit = fitSeatOf(presiding);
+      fit && presiding.there != There::Deputised && presiding.seats[roll.presidingSeat].unfit)
+    meeting.presiding = fit->run;
   // [X5] A named person who presides is this one of their post.
   if (auto person = presiding.there == There::Deputised ? presiding.deputy : presiding.person)
     meeting.presider = std::string(room.model().name(*person));
@@ -316,7 +373,7 @@ void leaveProxiesOut(Roll &roll, Meeting &meeting) {
   if (held == 0 || counted.proxiesLost() == 0)
     return;
   const Picks sent = roll.peopleOf(roll.room().everybody(), [&](const Heap &heap, const OwnSeat &seat) {
-    return heap.there == There::ByProxy && runs[seat.run].exists && runs[seat.run].votes;
+    return heap.there == There::ByProxy && !seat.unfit && runs[seat.run].exists && runs[seat.run].votes;
   });
   for (const Pick &pick : sent)
     roll.heaps[pick.heap].proxyLeft = true;

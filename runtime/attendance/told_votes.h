@@ -22,6 +22,9 @@ bool isSomeProxySilent(const Roll &roll, const std::vector<VoteTold> &told);
 /// The item with those who are there, who preside, have an interest, are deputies, vote by proxy. No votes.
 Meeting meetingOf(const Roll &roll, const Meeting &item);
 
+/// [A8] Who is there and counts to no quorum, since they may hold none of their seats.
+std::vector<Reason> notToQuorum(const Roll &roll, Mode mode);
+
 /// [Y2] Of too many who vote by proxy it is a choice who counts, where some of them sit in several seats. (Where nobody
 /// does they are left to the judge, run by run.)
 void leaveProxiesOut(Roll &roll, Meeting &meeting);

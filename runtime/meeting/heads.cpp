@@ -44,12 +44,20 @@ std::uint64_t beyondOneOf(const Tally &tally, const InSeveral &people, Among amo
 /// The same of those who hold several seats on the day, all of whose runs are as asked.
 template <class Holds> std::uint64_t beyondOneInPost(const Tally &tally, Among among, Holds holds) {
   std::uint64_t sum = 0;
+  auto all = [&](const auto &runs) {
+    return std::all_of(runs.begin(), runs.end(), [&](std::uint32_t position) {
+      return position < tally.runs.size() && holds(tally.runs[position]);
+    });
+  };
+  // [A8] Somebody is a head by the seats that they may hold.
+  if (const std::optional<InSeveral> &told = tally.meeting->heldInSeveral) {
+    for (const std::vector<std::uint32_t> &person : *told)
+      sum += all(person) ? beyondOne(tally, person, among) : 0;
+    return sum;
+  }
   for (const schema::Several &row : tally.tables->several.at(tally.body->several())) {
     auto runs = tally.tables->positions.at(row.runs());
-    if (row.from_day() <= tally.meeting->day && tally.meeting->day < row.until_day() &&
-        std::all_of(runs.begin(), runs.end(), [&](std::uint32_t position) {
-          return position < tally.runs.size() && holds(tally.runs[position]);
-        }))
+    if (row.from_day() <= tally.meeting->day && tally.meeting->day < row.until_day() && all(runs))
       sum += beyondOne(tally, runs, among);
   }
   return sum;

@@ -101,7 +101,7 @@ void Possibilities::collect() {
       addRange(Is::Holders, i, run.leastFilled, run.mostFilled);
     std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining;
     std::uint32_t may = tally.outside ? run.leastFilled : run.usual.entitled;
-    inDoubt_ = inDoubt_ || run.byProxy != 0 || (told != 0 && (run.conflicted != 0 || run.unfit != 0 || told > may));
+    inDoubt_ = inDoubt_ || run.byProxy != 0 || (told != 0 && (run.conflicted != 0 || told > may));
   }
 }
 

@@ -63,9 +63,6 @@ Standing standingOf(const SeatCounts &counts, Deputies deputies, Conflicts rule)
   if (substitutesVote)
     standing.entitled += less(substitutes, substitutesOut, rule.vote);
   standing.own = less(holders, holdersOut, rule.vote);
-  // [A6] Whoever may not hold their seat has no vote from it.
-  standing.entitled -= std::min(standing.entitled, counts.unfit);
-  standing.own -= std::min(standing.own, counts.unfit);
   // [P2] Those who share a seat have one vote together.
   std::uint32_t shared = rule.vote ? counts.shared : counts.sharedWithout;
   standing.entitled -= std::min(standing.entitled, shared);
@@ -75,7 +72,7 @@ Standing standingOf(const SeatCounts &counts, Deputies deputies, Conflicts rule)
 // [P4] A number that is open lies between its ends; where the holders are known nobody else is a member.
 /// How many seats there are and how many have a holder. Whoever is said to be there has a seat.
 void countSeats(Run &run, const BodyTables &tables, const TextTables &text, const schema::Seat &seat, Day day,
-                std::uint32_t taken) {
+                const SeatCounts &counts, std::uint32_t taken) {
   // [P3] Before anybody is registered for the body, each seat may or may not have a holder.
   bool known = day >= tables.bodies[seat.body()].known_from();
   bool countUnknown = unsettled(text, seat.count_open());
@@ -88,6 +85,9 @@ void countSeats(Run &run, const BodyTables &tables, const TextTables &text, cons
       filled = row.filled();
       people = row.people();
     }
+  // [A8] The seat of somebody who may not hold it counts as one that nobody holds.
+  people -= std::min(people, counts.unfit);
+  filled -= std::min(filled, counts.leftVacant);
   if (registered) {
     // [P2] People who share a seat are a head each: of those who are there, so many may sit in one with another.
     run.sharing = people - std::min(people, filled);
@@ -138,7 +138,7 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
       return run;
   }
   run.breaksTies = seat.voting() == Voting::OnlyTie;
-  countSeats(run, tables, text, seat, meeting.day, takenBy(counts, tally.outside));
+  countSeats(run, tables, text, seat, meeting.day, counts, takenBy(counts, tally.outside));
   // [U1] What is told elsewhere shows that so many have one.
   run.leastFilled = std::max(run.leastFilled, std::min(supposed.atLeast, run.mostFilled));
   run.least = std::max(run.least, run.leastFilled);
@@ -154,7 +154,6 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   run.conflicted = counts.conflicted;
   run.byProxy = counts.byProxy;
   run.asking = counts.asking;
-  run.unfit = counts.unfit;
   run.shared = counts.shared;
   run.sharedWithout = counts.sharedWithout;
   run.votingAlong = counts.votingAlong;
@@ -234,7 +233,7 @@ Standing Tally::standing(const Run &run) const {
     bool leave = !stay && (!rules.conflict || rules.conflict->leave());
     std::uint32_t takePart = vote ? filled : filled - out;
     std::uint32_t shared = vote ? run.shared : run.sharedWithout;
-    std::uint32_t without = std::min(takePart, shared + run.unfit);
+    std::uint32_t without = std::min(takePart, shared);
     auto entitled = static_cast<std::uint32_t>(std::min<std::uint64_t>(takePart - without, filledIn(run)));
     // [R5] Whoever votes, or says that they abstain, takes part and counts towards a quorum to vote.
     std::uint64_t told = run.votes ? std::uint64_t(run.inFavour) + run.against + run.abstaining : 0;

@@ -114,7 +114,7 @@ private:
       return told;
     // [D5] [U1] The body need not be there, and could have no such meeting if it were.
     if (Meeting without = meeting; supposeNotThere(model_, without))
-      return Attendances{{{without, {}, {}}}, false};
+      return Attendances{{{without, {}, {}, {}}}, false};
     for (MinutesFault &fault : faults)
       if (std::none_of(faults_.begin(), faults_.end(),
                        [&](const MinutesFault &one) { return one.at == fault.at && one.message == fault.message; }))

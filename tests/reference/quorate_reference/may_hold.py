@@ -7,13 +7,13 @@ from .people import age
 from .words import CannotRead
 
 
-def may_not_hold(members, slot, name):
-    """[N1] Whether one of those who hold a seat is known to break what is said of its holders."""
+def unfit_of(members, slot):
+    """[N1] Those who hold a seat and are known to break what is said of its holders."""
     seat = slot.seat
     if not (seat.aged or seat.may_not_be or seat.may_not_hold or seat.must_be or seat.acting
             or members.constitution.not_both):
-        return False
-    return isinstance(name, str) and breaks(members, slot, name)
+        return set()
+    return {name for name in slot.holders if isinstance(name, str) and breaks(members, slot, name)}
 
 
 def breaks(members, slot, name, known_only=True):

@@ -1,7 +1,7 @@
 """A meeting on one item: conflicts, proxies, who counts, whose votes count (docs/semantics.md, sections 3, 8, 9)."""
 
 from .attendance import shares
-from .may_hold import may_not_hold
+from .fit import without_unfit
 from .people import Slot
 from .rules import choose
 from .words import CannotRead
@@ -9,7 +9,8 @@ from .words import CannotRead
 
 class Meeting:
     def __init__(self, members, attendance, sitting):
-        self.members, self.attendance, self.sitting = members, attendance, sitting
+        self.members, self.attendance = without_unfit(members, attendance)
+        self.sitting = sitting
         self.day, self.world, self.body, self.matter = members.day, members.world, members.body, members.matter
         self.outside = sitting in ("in writing", "electronically")
         self.settle_conflicts()
@@ -79,7 +80,7 @@ class Meeting:
     def holders(self):
         """Those through whom others can vote: they are present and may vote."""
         people = {person for person in self.attendance.present() if not self.barred(person) and any(
-            self.members.votes(slot) and not may_not_hold(self.members, slot, person) for slot in self.members.slots_of[person])}
+            self.members.votes(slot) for slot in self.members.slots_of[person])}
         deputies = {slot for slot in self.attendance.deputies if "vote" in slot.seat.deputy}
         return people | set(filter(self.members.votes, deputies))
 
@@ -113,15 +114,16 @@ class Meeting:
 
     def may_vote(self, slot):
         """Whether a vote of a seat is counted, as its holder or deputy is there. [A6]"""
-        if not self.members.votes(slot):
+        slot = self.attendance.fit.get(slot, slot)
+        if slot is None or not self.members.votes(slot):
             return False
         if slot in self.attendance.deputies:
             return "vote" in slot.seat.deputy
         return any(self.is_able(slot, person) for person in slot.holders)
 
     def is_able(self, slot, person):
-        """Whether one of those who hold a seat may vote in it: of those who share it, each by themselves. [P2] [N1]"""
-        if self.barred(person) or may_not_hold(self.members, slot, person):
+        """Whether one of those who hold a seat may vote in it: of those who share it, each by themselves. [P2]"""
+        if self.barred(person):
             return False
         return self.outside or person in self.proxies or person in self.attendance.present()
 

@@ -1,6 +1,5 @@
 """Whether a motion is carried: thresholds, ties, casting votes (docs/semantics.md, sections 6 and 7)."""
 
-from .may_hold import may_not_hold
 from .model import Open, Who
 from .quorum import is_quorate, people_in, reaches, vacant_in
 from .rules import decision, names
@@ -266,12 +265,12 @@ def cast_vote(meeting, people, carried):
     attendance, members = meeting.attendance, meeting.members
     meeting.world.by("X3", "X4")
 
-    def may_cast(slot, person):
-        return (members.votes(slot) or slot.seat.votes == "tie") and not may_not_hold(members, slot, person)
+    def may_cast(slot):
+        return members.votes(slot) or slot.seat.votes == "tie"
 
     able = [person for person in people
             if attendance.state.get(person) == "present" and not meeting.barred(person)
-            and any(may_cast(slot, person) for slot in members.slots_of[person])]
+            and any(map(may_cast, members.slots_of.get(person, ())))]
     if not able:
         return False
     if attendance.casting:
@@ -279,7 +278,7 @@ def cast_vote(meeting, people, carried):
         told = able if slots is None else [person for slot in slots for person in slot.holders if person in able]
         if told:
             return way == "for" and carried(told[0])
-    votes = [{attendance.vote_of(slot, person) for slot in members.slots_of[person] if may_cast(slot, person)}
+    votes = [{attendance.vote_of(slot, person) for slot in members.slots_of[person] if may_cast(slot)}
              - {None, "abstaining"} for person in able]
     if len(able) > 1:
         able = [meeting.one_of(able)]
