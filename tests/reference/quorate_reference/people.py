@@ -119,9 +119,13 @@ class Members:
             and is_in_force(self.day, find_actor(self.constitution, seat.ex_officio, seat.line)))
 
     def goes_to(self, ref, seat, place):
-        """[P3] The same of a post that may be over: what is known of its holders stays known."""
-        return self.is_post(ref, seat, place) or bool(seat.ex_officio) and (
-            find_actor(self.constitution, seat.ex_officio, seat.line) in find_actors(self.constitution, ref))
+        """[P3] The same of a post that may be over: what is known of its holders stays known. To be said to hold one of
+        the seats that go with it gives none of the others."""
+        if self.is_post(ref, seat, place):
+            return True
+        actor = seat.ex_officio and find_actor(self.constitution, seat.ex_officio, seat.line)
+        return bool(actor) and fits(spelled(ref), actor.titles, actor.narrower) and (
+            actor in find_actors(self.constitution, ref))
 
     def work_out_post(self, ref, seat, place):
         own = [self.body.title, self.body.what.get("template", self.body.title), *self.body.also]
