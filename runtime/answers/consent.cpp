@@ -253,7 +253,8 @@ Answering answerWhoRulesOnConflict(const Model &model, const QuestionForm &quest
     answer.summary = "Who rules on a conflict of " + ticked(name) + " is not said.";
   if (!rulers.empty() && !silent.empty())
     answer.summary += " Who rules on one in " + listed(silent, "or") + " is not said.";
-  if (!silent.empty())
+  // [C4] Who rules is named for each clause that says it: a body besides that says nothing leaves nothing open.
+  if (rulers.empty() && !silent.empty())
     answer.dependsOn.push_back(
         {"who rules on a conflict of interest in " + listed(silent) + ", which no clause says", std::nullopt});
   else if (bodies.empty())
