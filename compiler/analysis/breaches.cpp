@@ -9,28 +9,53 @@
 namespace quorate::analysis {
 namespace {
 
+/// Whether a holding gives a seat of a body, by itself or through a post that carries the seat.
 bool holdsHere(const ir::Model &model, const ir::Holding &holding, const ir::Body &body) {
-  return std::any_of(body.seats.begin(), body.seats.end(),
-                     [&](ir::SeatId seat) { return holding.actor == model.at(seat).actor; });
+  return std::any_of(body.seats.begin(), body.seats.end(), [&](ir::SeatId seat) {
+    return holding.actor == model.at(seat).actor || ir::givesSeat(model, holding, seat);
+  });
 }
 
-/// The days to look at: the first of each stretch on which the same people are in post, and those on which a term is
-/// over. Days on which nobody is in post are left out: there is no membership yet, or none any more.
+void addDays(ir::Interval when, std::set<ir::Day> &days) {
+  for (ir::Day day : {when.from, when.until})
+    if (day != ir::Interval::kAlways && day != ir::Interval::kForEver)
+      days.insert(day);
+}
+
+/// The days on which something changes about somebody: what they hold and are, here and elsewhere, and when a term is
+/// over: who stays beyond it breaks a rule from then on, though nobody comes or goes on that day.
+void addDaysOf(const ir::Model &model, const ir::Person &person, std::set<ir::Day> &days) {
+  for (const ir::Holding &holding : person.holdings) {
+    addDays(holding.when, days);
+    std::uint32_t years = holding.seat ? model.at(holding.seat).termYears : 0;
+    if (years != 0 && holding.when.from != ir::Interval::kAlways)
+      days.insert(runtime::after(holding.when.from, {years, runtime::Span::Unit::Years}));
+  }
+  for (const ir::Person::Class &each : person.classes)
+    addDays(each.when, days);
+  for (const ir::Person::Belongs &each : person.belongs)
+    addDays(each.when, days);
+}
+
+/// The days on which a breach may begin. Days on which nobody is in post are left out: there is no membership yet, or
+/// none any more.
 std::set<ir::Day> daysOf(const ir::Model &model, ir::BodyId id) {
-  std::set<ir::Day> days;
   const ir::Body &body = model.at(id);
+  std::set<ir::Day> days;
   std::vector<ir::Interval> when;
-  for (const ir::Person &person : model.persons)
-    for (const ir::Holding &holding : person.holdings) {
-      if (!holdsHere(model, holding, body))
-        continue;
-      when.push_back(holding.when);
-      std::uint32_t years = holding.seat ? model.at(holding.seat).termYears : 0;
-      if (years != 0 && holding.when.from != ir::Interval::kAlways && holding.when.until != ir::Interval::kForEver)
-        // Who stays beyond a term breaks a rule from the day on which it is over, though nobody comes or goes on that
-        // day.
-        days.insert(runtime::after(holding.when.from, {years, runtime::Span::Unit::Years}));
-    }
+  for (const ir::Person &person : model.persons) {
+    const std::size_t before = when.size();
+    for (const ir::Holding &holding : person.holdings)
+      if (holdsHere(model, holding, body))
+        when.push_back(holding.when);
+    if (when.size() != before)
+      addDaysOf(model, person, days);
+  }
+  for (ir::Day day : ir::changesOf(model, body))
+    days.insert(day);
+  for (const ir::Incompatible &pair : model.incompatible)
+    if (pair.clause)
+      addDays(model.at(pair.clause).inForce, days);
   for (const Standing &standing : standingsOfPeople(model, id))
     days.insert(standing.day);
   ir::Interval life = intersect(body.inForce, model.header.inForce);
@@ -41,14 +66,14 @@ std::set<ir::Day> daysOf(const ir::Model &model, ir::BodyId id) {
   return days;
 }
 
-/// Whether somebody is past their term only because no end is stated yet: what will be so in years to come is no breach
-/// that an author can mend now. `is the membership … valid on DATE` tells it all the same.
-bool isTermWithoutEnd(const ir::Model &model, const runtime::Breach &breach) {
+/// Whether somebody is past their term on a day only because no end is stated yet: what will be so in years to come is
+/// no breach that an author can mend now. `is the membership … valid on DATE` tells it all the same.
+bool isTermWithoutEnd(const ir::Model &model, const runtime::Breach &breach, ir::Day day) {
   if (breach.of != runtime::Breach::Of::TermOverrun || !breach.person)
     return false;
   const std::vector<ir::Holding> &holdings = model.persons[runtime::number(*breach.person)].holdings;
   return std::none_of(holdings.begin(), holdings.end(), [&](const ir::Holding &holding) {
-    return holding.when.until != ir::Interval::kForEver &&
+    return holding.when.contains(day) && holding.when.until != ir::Interval::kForEver &&
            std::any_of(breach.seats.begin(), breach.seats.end(), [&](runtime::SeatIndex seat) {
              return ir::areOnePost(model, holding.seat, ir::SeatId(runtime::number(seat)));
            });
@@ -83,7 +108,7 @@ void membershipFindings(const ir::Model &model, const runtime::Model &decisionMo
       for (const runtime::Breach &breach :
            runtime::membershipOf(decisionModel, runtime::BodyIndex(id.value), day).breaches) {
         // More holders than seats are a finding of their own, which needs no register judged.
-        if (breach.of == runtime::Breach::Of::TooManyHolders || isTermWithoutEnd(model, breach) ||
+        if (breach.of == runtime::Breach::Of::TooManyHolders || isTermWithoutEnd(model, breach, day) ||
             !told.insert({id.value, withoutDay(breach, day)}).second)
           continue;
         ir::ClauseId rule = breach.clause ? ir::ClauseId(runtime::number(*breach.clause)) : model.at(id).clause;
