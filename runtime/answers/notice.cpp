@@ -115,10 +115,8 @@ bool judgeNotice(const Model &model, const schema::Notice &rule, Day notice, Day
   addOnce(answer.because, {rule.or_void() ? "Without it, the business of the meeting is void."
                                           : "The meeting's business is not void for want of notice: no clause says so.",
                            clauseIf(rule.clause())});
-  if (auto last = lastDayFor(model, rule, meeting))
-    answer.instead.push_back("notice on or before " + printDay(*last) + (matters.empty() ? "" : " for " + matters));
-  else
-    answer.instead.push_back("no day is early enough: the calendar leaves out too many");
+  if (!lastDayFor(model, rule, meeting))
+    addOnce(answer.because, {"No day is early enough: the calendar leaves out too many.", clauseIf(rule.clause())});
   return false;
 }
 
@@ -166,6 +164,23 @@ std::vector<std::uint32_t> openThatMatter(const Model &model, std::uint32_t body
   return differ ? open : std::vector<std::uint32_t>();
 }
 
+/// [U4] The last day on which notice is enough by every rule, however open points turn out; none if there is no such
+/// day.
+std::optional<Day> lastDayOfAll(const Model &model, std::uint32_t body, std::optional<FunctionIndex> matter,
+                                const std::vector<const schema::Notice *> &rules, Day meeting) {
+  std::vector<Day> days;
+  for (const schema::Notice &rule : model.tables().people().notices)
+    if (rule.body() == body && inForce(model.tables().text(), rule.clause(), meeting))
+      if (auto last = lastDayFor(model, rule, meeting))
+        days.push_back(*last);
+  std::sort(days.rbegin(), days.rend());
+  for (Day last : days)
+    if (isEnough(model, rules, last, meeting) == Truth::Yes &&
+        openThatMatter(model, body, matter, last, meeting).empty())
+      return last;
+  return std::nullopt;
+}
+
 } // namespace
 
 Answering answerNoticeEnough(const Model &model, const QuestionForm &question, Day day) {
@@ -211,6 +226,10 @@ Answering answerNoticeEnough(const Model &model, const QuestionForm &question, D
     answer.truth = enough ? Truth::Yes : Truth::No;
     answer.summary = "Notice on " + printDay(notice) + (enough ? " is enough" : " is not enough") +
                      " for a meeting of " + name + about + " on " + printDay(day) + ".";
+    if (auto last = enough ? std::nullopt : lastDayOfAll(model, number(body), matter, rules, day)) {
+      const std::string matters = mattersOf(model, *rules.front());
+      answer.instead.push_back("notice on or before " + printDay(*last) + (matters.empty() ? "" : " for " + matters));
+    }
   }
   if (auto open = openThatMatter(model, number(body), matter, notice, day); !open.empty()) {
     answer.truth = Truth::Depends;

@@ -69,9 +69,9 @@ std::optional<Reason> placeNotThere(const Model &model, const PowerRequest &requ
 
 /// Others who may decide what is asked as the question stands.
 struct Others {
-  std::vector<std::string> certain, perhaps;
-  std::optional<Chain> first;    ///< the chain of the first of them
-  std::vector<Reason> dependsOn; ///< of those in `perhaps`
+  std::vector<std::string> certain, besides, perhaps; ///< `besides`: "`Board` may decide it, with the agreement of …"
+  std::optional<Chain> first;                         ///< the chain of the first of them
+  std::vector<Reason> dependsOn;                      ///< of those in `perhaps`
 };
 
 Others othersWho(const Model &model, const RefusedTerms &terms) {
@@ -82,7 +82,10 @@ Others othersWho(const Model &model, const RefusedTerms &terms) {
     other.actor = ActorIndex{holder};
     Truth truth = terms.truthOf(other);
     Power power = mayDecide(model, other);
-    if (truth == Truth::Depends && power.missing != kMissingHolder && others.perhaps.size() < kMostNamed) {
+    const std::string besides = truth == Truth::Depends ? terms.toldBesides(other) : std::string();
+    if (!besides.empty() && others.besides.size() < kMostNamed) {
+      others.besides.push_back(ticked(model.name(other.actor)) + " may decide it" + besides);
+    } else if (truth == Truth::Depends && power.missing != kMissingHolder && others.perhaps.size() < kMostNamed) {
       others.perhaps.push_back(ticked(model.name(other.actor)));
       for (Reason &reason : terms.missing(other))
         addOnce(others.dependsOn, std::move(reason));
@@ -126,8 +129,6 @@ void reservedInWords(const Model &model, const PowerRequest &request, std::uint3
   for (OtherTerms &change : terms.changes())
     if (answer.instead.size() < kMostNamed)
       answer.instead.push_back(std::move(change.words));
-  if (answer.instead.empty())
-    answer.instead.push_back("nobody may decide it; only a change of this constitution could allow it");
 }
 
 } // namespace
@@ -193,15 +194,22 @@ void refusalInWords(const Model &model, const PowerRequest &request, std::span<c
     chainAssumptions(model, *others.first, answer.assuming);
     if (!referred)
       answer.instead.push_back(listed(others.certain, "or") + " may decide it");
-  } else if (!others.perhaps.empty()) {
-    answer.instead.push_back(listed(others.perhaps, "or") + " may decide it, depending on " +
-                             sentencesOf(others.dependsOn));
-  } else if (answer.instead.empty()) {
-    auto later = otherTermsOfOthers(model, terms);
-    answer.instead.push_back(later ? std::move(*later)
-                                   : "give " + ticked(model.name(request.function)) +
-                                         " to somebody: nobody may decide it as the question stands");
+    return;
   }
+  for (std::string &besides : others.besides)
+    answer.instead.push_back(std::move(besides));
+  // Who may only perhaps is no way out: it is told, and not advised.
+  if (!others.perhaps.empty())
+    addOnce(answer.because, {"Whether " + listed(others.perhaps, "or") + " may decide it depends on " +
+                                 sentencesOf(others.dependsOn) + ".",
+                             std::nullopt});
+  if (!answer.instead.empty())
+    return;
+  if (auto later = otherTermsOfOthers(model, terms))
+    answer.instead.push_back(std::move(*later));
+  else if (others.perhaps.empty())
+    answer.instead.push_back("give " + ticked(model.name(request.function)) +
+                             " to somebody: nobody may decide it as the question stands");
 }
 
 } // namespace quorate::runtime

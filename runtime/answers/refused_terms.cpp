@@ -16,6 +16,63 @@ std::uint64_t apart(std::int64_t a, std::int64_t b) {
                : static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b);
 }
 
+/// Facts that a question may tell besides, and that people can see to: who agrees, what is so, that nothing is decided
+/// already in a stretch of time.
+class Facts {
+public:
+  explicit Facts(const PowerRequest &request)
+      : agreement_(request.agreement.begin(), request.agreement.end()),
+        given_(request.given.begin(), request.given.end()), after_(request.after), agreed_(agreement_.size()),
+        told_(given_.size()), spent_(request.after.has_value()) {}
+
+  /// Adds what a way needs; false if it needs what nobody can see to.
+  bool add(const OpenWay &way) {
+    for (const Need &need : way.needs)
+      switch (need.is) {
+      case kMissingAgreement: agreement_.push_back(ActorIndex{need.which}); break;
+      case kMissingCondition: given_.emplace_back(need.words); break;
+      case kMissingSpent:
+        if (need.most == kNoCeiling || (after_ && after_->currency != need.currency))
+          return false;
+        after_ = Money{0, need.currency};
+        break;
+      default: return false;
+      }
+    return true;
+  }
+  void tell(PowerRequest &request) const {
+    request.agreement = agreement_;
+    request.given = given_;
+    request.after = after_;
+  }
+  std::string inWords(const Model &model) const {
+    std::vector<std::string> names, conditions;
+    for (std::size_t i = agreed_; i < agreement_.size(); ++i)
+      if (std::string name = ticked(model.name(agreement_[i]));
+          std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(std::move(name));
+    for (std::size_t i = told_; i < given_.size(); ++i)
+      if (std::string text = "\"" + given_[i] + "\"";
+          std::find(conditions.begin(), conditions.end(), text) == conditions.end())
+        conditions.push_back(std::move(text));
+    std::string text;
+    if (!names.empty())
+      text += std::string(", ") + words::kWithTheAgreementOf + " " + listed(names);
+    if (!conditions.empty())
+      text += ", given " + listed(conditions);
+    if (after_ && !spent_)
+      text += ", with nothing decided already";
+    return text;
+  }
+
+private:
+  std::vector<ActorIndex> agreement_;
+  std::vector<std::string> given_;
+  std::optional<Money> after_;
+  std::size_t agreed_, told_; ///< so many are told already
+  bool spent_;
+};
+
 } // namespace
 
 /// In what one grant misses a request: the request with those terms changed so far that it does not, and each of them
@@ -45,33 +102,58 @@ bool OtherTerms::nearerThan(const OtherTerms &other) const {
   return distance < other.distance;
 }
 
-Truth RefusedTerms::truthOf(PowerRequest request) const {
+/// Each request that stands in one: of every member of the group, or of the function; until one says false.
+template <class Each> bool RefusedTerms::forMembers(PowerRequest request, Each each) const {
   if (members_.empty())
-    return mayDecide(model_, request).truth;
-  Truth all = Truth::Yes;
-  for (std::uint32_t member : members_) {
+    return each(request);
+  return std::all_of(members_.begin(), members_.end(), [&](std::uint32_t member) {
     request.function = FunctionIndex{member};
-    Truth one = mayDecide(model_, request).truth;
-    if (one == Truth::No)
-      return one;
-    if (one == Truth::Depends)
-      all = one;
-  }
+    return each(request);
+  });
+}
+
+Truth RefusedTerms::truthOf(PowerRequest request) const {
+  Truth all = Truth::Yes;
+  forMembers(request, [&](const PowerRequest &one) {
+    Truth truth = mayDecide(model_, one).truth;
+    if (truth != Truth::Yes)
+      all = truth;
+    return truth != Truth::No;
+  });
   return all;
 }
 
 std::vector<Reason> RefusedTerms::missing(PowerRequest request) const {
   std::vector<Reason> reasons;
-  if (members_.empty()) {
-    missingInWords(model_, request, openWays(model_, request), reasons);
-    return reasons;
-  }
-  for (std::uint32_t member : members_) {
-    request.function = FunctionIndex{member};
-    if (mayDecide(model_, request).truth == Truth::Depends)
-      missingInWords(model_, request, openWays(model_, request), reasons);
-  }
+  forMembers(request, [&](const PowerRequest &one) {
+    if (mayDecide(model_, one).truth == Truth::Depends)
+      missingInWords(model_, one, openWays(model_, one), reasons);
+    return true;
+  });
   return reasons;
+}
+
+std::string RefusedTerms::toldBesides(PowerRequest request) const {
+  Facts facts(request);
+  const bool enough = forMembers(request, [&](PowerRequest one) {
+    facts.tell(one);
+    if (mayDecide(model_, one).truth == Truth::Yes)
+      return true;
+    const std::vector<OpenWay> ways = openWays(model_, one);
+    return std::any_of(ways.begin(), ways.end(), [&](const OpenWay &way) {
+      Facts more = facts;
+      if (!more.add(way))
+        return false;
+      more.tell(one);
+      if (mayDecide(model_, one).truth != Truth::Yes)
+        return false;
+      facts = std::move(more);
+      return true;
+    });
+  });
+  facts.tell(request);
+  // What is told for one member of a group is told for all of them.
+  return enough && truthOf(request) == Truth::Yes ? facts.inWords(model_) : std::string();
 }
 
 /// An amount beyond what one decision may be of, or one that is too small for the power.
@@ -182,20 +264,20 @@ std::vector<RefusedTerms::Miss> RefusedTerms::misses(FunctionIndex function) con
   return all;
 }
 
-/// The change that one grant suggests, put to the runtime. Empty if it does not help.
+/// [U4] The change that one grant suggests, put to the runtime, with what has to be told besides so that it is enough
+/// whatever is unknown. Empty if it does not help.
 std::optional<OtherTerms> RefusedTerms::tried(const Miss &miss) const {
   if (miss.hopeless)
     return std::nullopt;
-  Truth truth = truthOf(miss.changed);
-  if (truth == Truth::No)
-    return std::nullopt;
-  OtherTerms change{miss.terms, miss.distance, {}, listed(miss.plain), truth == Truth::Yes};
+  OtherTerms change{miss.terms, miss.distance, {}, listed(miss.plain)};
   change.words = miss.terms.size() == 1 ? miss.words.front() : change.plain;
-  if (truth == Truth::Depends) {
-    std::string on = ", depending on " + sentencesOf(missing(miss.changed));
-    change.words += on;
-    change.plain += on;
-  }
+  if (truthOf(miss.changed) == Truth::Yes)
+    return change;
+  const std::string besides = toldBesides(miss.changed);
+  if (besides.empty())
+    return std::nullopt;
+  change.plain += besides;
+  change.words = change.plain;
   return change;
 }
 

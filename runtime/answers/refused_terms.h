@@ -9,13 +9,12 @@ namespace quorate::runtime {
 /// The terms of a request that may be changed, in the order in which they are told.
 enum class Term : std::uint8_t { Amount, Place, Begins, Ended };
 
-/// A change of the terms of a request that was tried and makes it a yes (or makes it depend on what is said).
+/// A change of the terms of a request that was tried and makes it a yes.
 struct OtherTerms {
   std::vector<Term> terms;
   std::uint64_t distance = 0; ///< pence, or days
   std::string words;          ///< "the limit of `Chair` is £250 a decision"
   std::string plain;          ///< "up to £250"
-  bool certain = true;
 
   bool ofAmount() const { return terms.front() == Term::Amount; }
   bool nearerThan(const OtherTerms &other) const;
@@ -33,6 +32,9 @@ public:
   Truth truthOf(PowerRequest request) const;
   /// What one that depends depends on.
   std::vector<Reason> missing(PowerRequest request) const;
+  /// [U4] What people can see to and would make one that depends a yes, in words: ", with the agreement of `Chair`".
+  /// Empty if what is open besides could still shut it out.
+  std::string toldBesides(PowerRequest request) const;
 
   /// What would make it a yes, the nearest first; of several terms at once only where no single one would do.
   std::vector<OtherTerms> changes() const;
@@ -48,6 +50,7 @@ private:
   Miss missOf(GrantIndex grant) const;
   std::vector<Miss> misses(FunctionIndex function) const;
   std::optional<OtherTerms> tried(const Miss &miss) const;
+  template <class Each> bool forMembers(PowerRequest request, Each each) const;
 
   const Model &model_;
   PowerRequest request_;

@@ -93,6 +93,38 @@ TEST_CASE("of a group, whoever may be confirmed for a part of it does not make t
   CHECK(askOf(text, "who may decide Buy Boat for £90?").dependsOn.size() == 1);
 }
 
+TEST_CASE("what is only a perhaps is not advised, and what people can see to is said with the change") {
+  std::string text =
+      kFerryTrust +
+      "delegate Buy Boat in Quay from Crew to Pilot up to £50 a year, on condition \"the hull is sound\", "
+      "with the agreement of Purser\n"
+      "delegate Name Boat from Crew to Bosun, from 1 August 2026, on condition \"it floats\", exclusively\n";
+  CHECK(askOf(text, "may Pilot decide Buy Boat in Ford for £20?").instead.front() ==
+        "in `Quay`, with the agreement of `Purser`, given \"the hull is sound\", with nothing decided already");
+  CHECK(
+      askOf(text, "may Pilot decide Buy Boat in Ford for £20 after £10 given \"the hull is sound\"?").instead.front() ==
+      "in `Quay`, with the agreement of `Purser`");
+  CHECK(askOf(text, "may Pilot decide Name Boat?", "2026-08-01").instead ==
+        Lines{"`Bosun` may decide it, given \"it floats\""});
+  // What is to be confirmed nobody can see to: no change of the question would be enough.
+  std::string open = kFerryTrust +
+                     "delegate Name Boat in Quay from Crew to Pilot, from a date to be confirmed \"soon\"\n"
+                     "delegate Name Boat from Crew to Bosun, from a date to be confirmed \"soon\", "
+                     "exclusively\n";
+  CHECK(askOf(open, "may Pilot decide Name Boat in Ford?").instead.empty());
+  CHECK(askOf(kFerryTrust + "amend Name Boat by nobody\n", "may Crew decide Amend Name Boat?").instead.empty());
+}
+
+TEST_CASE("notice that is advised is enough by every rule, however open points turn out") {
+  std::string text = kFerryTrust +
+                     "in Crew {\n  meets on 5 clear days notice\n"
+                     "  meets on 9 clear days notice for Name Boat, from a date to be confirmed \"soon\"\n}\n";
+  const std::string late = "is notice on 30 May 2026 enough for a meeting of Crew";
+  CHECK(askOf(text, late + " on 1 June 2026?").instead == Lines{"notice on or before 26 May 2026"});
+  CHECK(askOf(text, late + " about Name Boat on 1 June 2026?").instead ==
+        Lines{"notice on or before 22 May 2026 for `Name Boat`"});
+}
+
 TEST_CASE("other terms of a power are tried before they are named, and the nearest comes first") {
   std::string text = kFerryTrust + "delegate Buy Boat from Crew to Pilot up to £50 a decision\n"
                                    "delegate Buy Boat in Quay from Crew to Pilot up to £80 a decision\n"
