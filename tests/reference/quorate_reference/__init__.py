@@ -15,7 +15,7 @@ from .model import Open, Seat
 from .people import Members, first_day
 from .power import agrees_somewhere, is_listed, may_decide
 from .rules import choose
-from .unknowns import Impossible, outcomes
+from .unknowns import Impossible, about_clauses, outcomes
 from .votes import carries
 from .words import CannotRead
 
@@ -58,8 +58,8 @@ def ask(constitution, question, day):
 def answer_of(constitution, day, decide, power=False):
     """[U1] *Depends* if and only if two ways of settling what is unknown give different answers."""
 
-    def found_until(enough, whole=False):
-        return outcomes(lambda world: decide(Day(constitution, day, world)), enough, whole)
+    def found_until(enough, *ways):
+        return outcomes(lambda world: decide(Day(constitution, day, world)), enough, *ways)
 
     found = found_until((lambda *_: False) if power else (lambda found, _: len(found) > 1))
     truth = "depends" if len(found) == 2 else "yes" if True in found else "no"
@@ -72,7 +72,7 @@ def answer_of(constitution, day, decide, power=False):
             # Two ways are enough for the answer, and not for what is cited in all of them.
             try:
                 one = worlds[0].lines
-                lines = shared(all_of(found_until(lambda _, world: world.lines != one, True)))
+                lines = shared(all_of(found_until(lambda _, world: world.lines != one, True, about_clauses)))
             except CannotRead:
                 lines = set()
     return Answer(truth, sorted(rules), sorted(lines))

@@ -103,8 +103,7 @@ class Attendance:
     def slots(self, ref):
         if not self.members.is_somebody(ref):
             raise Impossible("A5", f"nobody there is called {spelled(ref)}")
-        test = self.members.picks(ref)
-        return [slot for slot in self.members.slots if test(slot)]
+        return self.members.slots_meant(ref)
 
     def every_seat(self, ref, slots):
         """The seats of the same people that a reference means."""

@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 import datetime
+import functools
 
 from .declarations import Declarations
 from .model import ALWAYS, Edge, Open, Said, Seat
@@ -15,6 +16,7 @@ def read(text):
     return Constitution(Declarations(text).read())
 
 
+@functools.cache
 def spelled(ref):
     return " of ".join(part if isinstance(part, str) else f"that {part[1]}" for part in ref)
 
@@ -67,6 +69,7 @@ class Constitution:
         self.calendars = {thing.title: thing for thing in of("calendar")}
         self.scenarios = of("scenario")
         self.persons = of("person")
+        self.names = {person.title for person in self.persons}
         self.models = {thing.title: thing for thing in of("model")}
         self.not_both = of("not both")
         self.organisations = self.made(of("organisation"))
@@ -80,6 +83,7 @@ class Constitution:
         self.holdings = [(person, clause) for person in self.persons for clause in person.clauses
                          if clause.sort in ("holds", "shares", "acts as", "deputises")]
         self.kept = {}  # what has been worked out once for all questions
+        self.kept_on = {}  # and what for all questions of a day
 
     # Kinds and places.
 
@@ -252,6 +256,31 @@ class Day:
         self.constitution = constitution
         self.day = day
         self.world = world
+        self.kept = constitution.kept_on.setdefault(day, {})
+        self.here = {}  # what has been worked out in this world
+
+    def once(self, sort, thing, work, *more):
+        """What is worked out of a thing: once in a world; and once for all worlds where nothing unknown is asked for."""
+        key = (sort, id(thing), *more)
+        world = self.world
+        if key in self.kept:
+            _, found, rules = self.kept[key]
+            world.rules |= rules
+            return found
+        if key in self.here:
+            world.asked += 1  # what is worked out from it is not the same in every world
+            return self.here[key][1]
+        asked, rules, world.rules = world.asked, world.rules, set()
+        try:
+            found = work()
+        finally:
+            own, world.rules = world.rules, rules
+            rules |= own
+        if world.asked == asked:
+            self.kept[key] = (thing, found, own)
+        else:
+            self.here[key] = (thing, found)
+        return found
 
     def reached(self, day, default):
         """Whether a day has come. [D1] [D5]"""
@@ -280,6 +309,9 @@ class Day:
 
     def in_force(self, clause):
         """[D2] What is not in force on the day is taken out."""
+        return self.once("in force", clause, lambda: self.work_out_force(clause))
+
+    def work_out_force(self, clause):
         if not (self.within(clause.period) and self.within(clause.inside) and self.within(self.constitution.period)):
             return False
         if not self.is_name_in_force(getattr(clause, "place", None)):
@@ -288,6 +320,9 @@ class Day:
 
     def is_name_in_force(self, name):
         """[D3] Whether a place, with those around it, or an organisation is in force; no name is."""
+        return name is None or self.once("name", None, lambda: self.work_out_name(name), name)
+
+    def work_out_name(self, name):
         while name is not None:
             thing = self.constitution.places.get(name) or self.constitution.organisation_of(name)
             if thing is None:
@@ -300,6 +335,9 @@ class Day:
 
     def clauses(self, thing, *sorts):
         """The clauses of these sorts that are in force, if the thing is; those of a variation replace others alike."""
+        return self.once("clauses", thing, lambda: self.work_out_clauses(thing, sorts), sorts)
+
+    def work_out_clauses(self, thing, sorts):
         if not self.in_force(thing):
             return []
         found = [clause for clause in thing.clauses
@@ -309,6 +347,9 @@ class Day:
 
     def seats(self, body):
         """The seats of a body on the day."""
+        return self.once("seats", body, lambda: self.work_out_seats(body))
+
+    def work_out_seats(self, body):
         found = [seat for seat in body.clauses if isinstance(seat, Seat) and self.in_force(seat)]
         posts = [seat.post for seat in body.clauses if isinstance(seat, Seat)]
         if len(set(posts)) < len(posts):

@@ -363,6 +363,7 @@ class Judge:
     def __init__(self, constitution, text, answer_of):
         self.constitution, self.answer_of = constitution, answer_of
         self.record = Record(constitution, text)
+        self.begun = None
 
     def asked(self, decide):
         return self.answer_of(self.constitution, self.record.day, decide)
@@ -449,7 +450,9 @@ class Judge:
         def begun(replay):
             meeting = self.at_the_start(replay)
             return meeting.rule("quorum to begin") is None or is_quorate(meeting, "begin")
-        return self.replayed(begun)
+
+        self.begun = self.begun or self.replayed(begun)
+        return self.begun
 
     def at_the_start(self, replay):
         return Meeting(replay.members, replay.start, "adjourned" if self.record.adjourned else "meeting")

@@ -21,6 +21,16 @@ def first_day(constitution, clause):
     return clause.period.start if clause.period.start is not None else constitution.period.start
 
 
+def some_between(least, most):
+    """Numbers from the most to the least: all of them if they are few, else the last ones at both ends and some between."""
+    if most - least < 30:
+        return range(most, least - 1, -1)
+    between = [least + 12]
+    while between[-1] * 5 // 4 + 1 < most - 12:
+        between.append(between[-1] * 5 // 4 + 1)
+    return [*range(most, most - 13, -1), *reversed(between), *range(least + 11, least - 1, -1)]
+
+
 @dataclass(eq=False)
 class Slot:
     """One seat of a body with those who hold it: [P1] votes belong to seats, heads are people."""
@@ -42,6 +52,7 @@ class Members:
         self.slots = []  # seats with a holder
         self.vacant = []  # functions that tell how many seats of each line are vacant, with the line and its place
         self.votes_of = {}
+        self.meant, self.tests = {}, {}  # of a reference: its seats, and the test of them
         self.acts_in_vain = False  # whether somebody acts in a post that is not vacant
         self.shares_in_vain = False  # whether somebody shares a seat that may not be shared
         self.crowded = False  # whether more hold a post than it has seats
@@ -70,7 +81,10 @@ class Members:
             for place in filter(self.day.is_name_in_force, places):
                 key = ("seats", self.body.title, seat.line, seat.post, place)
                 if known:
-                    own, acting = self.holders(seat, place, registered)
+                    own, acting, shares_in_vain, acts_in_vain = self.day.once(
+                        "holders", seat, lambda s=seat, p=place: self.holders(s, p, registered), id(self.body), place)
+                    self.shares_in_vain |= shares_in_vain
+                    self.acts_in_vain |= acts_in_vain
                     held = own + acting
                     self.crowded |= seat.most is not None and len(held) > seat.most
                     self.add(seat, place, own)
@@ -85,7 +99,7 @@ class Members:
                         self.world.by("P3")
                         # [A3] of a number of seats that is open there are enough
                         told = min(number, self.named.get(seat.post, 0)) if seat.most is None else 0
-                        filled = self.world.choose(key + ("filled",), range(number, told - 1, -1))
+                        filled = self.world.choose(key + ("filled",), some_between(told, number))
                     self.add(seat, place, [((key, i),) for i in range(filled)])
                     self.vacant.append((seat, place, lambda v=number - filled: v))
 
@@ -95,11 +109,12 @@ class Members:
 
     def known(self, lines, registered):
         """[P3] Whether it is known who holds the seats of the body: from the first day on which anybody holds one."""
-        own = [clause for _, clause in registered
-               if any(self.goes_to(clause.post, seat, None) for seat in self.all_seats())]
-        if not own:
-            return False
-        return any(self.day.reached(first_day(self.constitution, clause), True) for clause in own)
+        def work_out():
+            own = [clause for _, clause in registered
+                   if any(self.goes_to(clause.post, seat, None) for seat in self.all_seats())]
+            return any(self.day.reached(first_day(self.constitution, clause), True) for clause in own)
+
+        return self.day.once("known", self.body, work_out)
 
     def all_seats(self):
         return [clause for clause in self.body.clauses if isinstance(clause, Seat)]
@@ -142,7 +157,7 @@ class Members:
         for person, clause in registered:
             if self.day.in_force(clause) and self.is_held(clause.post, seat, place):
                 {"holds": held, "shares": sharing, "acts as": acting}[clause.sort][person.title] = None
-        self.shares_in_vain |= bool(sharing) and seat.shared_by == 1
+        shares_in_vain, acts_in_vain = bool(sharing) and seat.shared_by == 1, False
         acting = [(name,) for name in acting if name not in held and name not in sharing]
         sharing = tuple(name for name in sharing if name not in held)
         # [P2] by as many as may share a seat; where it may not be shared all of them share one
@@ -150,9 +165,9 @@ class Members:
         held = [(name,) for name in held] + [sharing[i:i + together] for i in range(0, len(sharing), together)]
         if acting and seat.most is not None:
             able = acting[: max(0, seat.most - len(held))]  # somebody acts in a vacant seat
-            self.acts_in_vain |= able != acting
+            acts_in_vain = able != acting
             acting = able
-        return held, acting
+        return held, acting, shares_in_vain, acts_in_vain
 
     def how_many(self, seat, key):
         """[P4] A number written as a range, or to be confirmed, is unknown between its ends."""
@@ -222,6 +237,9 @@ class Members:
 
     def said_of(self, name):
         """What is said of a person besides what they hold here: classes, organisations, birth, other posts."""
+        return self.day.once("said of", None, lambda: self.work_out_said(name), name)
+
+    def work_out_said(self, name):
         found = []
         for person in self.constitution.persons:
             if person.title == name:
@@ -259,15 +277,38 @@ class Members:
 
     def is_somebody(self, ref):
         """Whether a reference means a post of the body, a class, a place or a person at all, on whatever day."""
-        text = spelled(ref)
-        return (self.constitution.is_class(text) or text in self.constitution.places or self.is_person(ref)
-                or any(self.is_post(ref, seat, None) for seat in self.all_seats()))
+        key = ("somebody", id(self.body), ref)
+        kept = self.constitution.kept
+        if key not in kept:
+            text = spelled(ref)
+            kept[key] = (self.constitution.is_class(text) or text in self.constitution.places or self.is_person(ref)
+                         or any(self.is_post(ref, seat, None) for seat in self.all_seats()))
+        return kept[key]
+
+    def slots_meant(self, ref):
+        """The slots that a reference means."""
+        if ref not in self.meant:
+            self.meant[ref] = list(filter(self.picks(ref), self.slots))
+        return self.meant[ref]
 
     def picks(self, ref):
         """A test of slots: those that a reference to a post, class, place or person means."""
+        if ref not in self.tests:
+            self.tests[ref] = self.work_out_test(ref)
+        return self.tests[ref]
+
+    def work_out_test(self, ref):
         text = spelled(ref)
         if any(self.is_post(ref, seat, None) for seat in self.day.seats(self.body)):
-            return lambda slot: self.is_post(ref, slot.seat, slot.place)
+            tried = {}
+
+            def is_post(slot):
+                line = id(slot.seat), slot.place
+                if line not in tried:
+                    tried[line] = self.is_post(ref, slot.seat, slot.place)
+                return tried[line]
+
+            return is_post
         if self.constitution.is_class(text):
             return lambda slot: any(self.constitution.is_a(kind, text) for kind in self.classes(slot))
         if text in self.constitution.places:
@@ -279,8 +320,7 @@ class Members:
         raise CannotRead(0, f"{text} is no post, class, place or person of {self.body.title}")
 
     def is_person(self, ref):
-        text = spelled(ref)
-        return any(person.title == text for person in self.constitution.persons)
+        return spelled(ref) in self.constitution.names
 
     def may_deputise(self, name):
         """[A7] Whether somebody is registered as a deputy for a seat of the body."""

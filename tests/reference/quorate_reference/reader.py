@@ -32,8 +32,9 @@ class Reader:
 
     def sees(self, *words):
         """Whether the next tokens are these words or marks."""
-        for distance, word in enumerate(words):
-            token = self.ahead(distance)
+        last = len(self.tokens) - 1
+        for at, word in enumerate(words, self.at):
+            token = self.tokens[min(at, last)]
             if token.value != word or token.kind not in ("word", "mark"):
                 return False
         return True

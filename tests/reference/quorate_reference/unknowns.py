@@ -20,6 +20,8 @@ class World:
     def __init__(self, path):
         self.path = path  # of each unknown in the order in which they come up: which choice is taken
         self.widths = []
+        self.keys = []  # what each of them is about
+        self.asked = 0  # how often something unknown was asked for
         self.chosen = {}
         self.rules = set()
         self.lines = set()  # of the clauses that the answer must cite
@@ -29,6 +31,7 @@ class World:
 
     def choose(self, key, options):
         """One of the options; in every world the same for the same key."""
+        self.asked += 1
         if key not in self.chosen:
             options = list(options)
             if not options:
@@ -40,6 +43,7 @@ class World:
                 if depth == len(self.path):
                     self.path.append(0)
                 self.widths.append(len(options))
+                self.keys.append(key)
                 self.chosen[key] = options[self.path[depth]]
         return self.chosen[key]
 
@@ -53,28 +57,48 @@ class World:
         self.lines.add(clause.line)
 
 
-def outcomes(answer, enough=lambda found, world: len(found) > 1, whole=False):
+def about_clauses(key):
+    """Whether an unknown can change which clauses an answer rests on: what is in force, and what it is about."""
+    return key[0] in ("day", "clause", "matter")
+
+
+def outcomes(answer, enough=lambda found, world: len(found) > 1, whole=False, about=lambda key: True):
     """Every different answer(world) with the worlds that give it, until there are enough: two, if nothing is said.
-    If it is the whole that is asked for, two answers are not enough where not every world could be tried."""
+    If it is the whole that is asked for, two answers are not enough where not every world could be tried. Of unknowns that
+    are not what it is about, one way of settling them is enough, if it is possible with everything settled after it."""
     found = {}
     impossible = None
-    path = []
+    path, stained = [], []
     for _ in range(MOST_WORLDS):
         world = World(path)
+        stain = False
         try:
             found.setdefault(answer(world), []).append(world)
             if enough(found, world):
                 return found
         except Impossible as why:
-            impossible = why
+            impossible, stain = why, True
         path = path[: len(world.widths)]
-        while path and path[-1] + 1 == world.widths[len(path) - 1]:
-            path.pop()
+        stained += [False] * (len(path) - len(stained))
+        go_on(world, path, stained, stain, about)
         if not path:
             if not found:
                 raise impossible
             return found
-        path[-1] += 1
     if len(found) > 1 and not whole:
         return found
     raise CannotRead(0, f"more than {MOST_WORLDS} ways of settling what is unknown")
+
+
+def go_on(world, path, stained, stain, about):
+    """Takes the path to the next way: of each unknown, `stained` tells whether some way under its choices was impossible."""
+    while path:
+        depth = len(path) - 1
+        matters = about(world.keys[depth])
+        if matters:
+            stain = stained[depth] = stained[depth] or stain
+        if (matters or stain) and path[-1] + 1 < world.widths[depth]:
+            path[-1] += 1
+            return
+        path.pop()
+        stained.pop()
