@@ -95,28 +95,29 @@ std::vector<std::optional<FunctionIndex>> MinutedMeeting::mattersFor(const Meeti
 /// leaves may be who comes in later.
 std::vector<std::uint64_t> MinutedMeeting::mostTold(const MinutedItem *item) const {
   std::vector<std::uint64_t> there(room_.size()), most(room_.size());
-  auto told = [&](const std::vector<MinutedPeople> &some, std::vector<std::uint64_t> &sums) {
-    for (const MinutedPeople &people : some)
-      // Of a class or place, several runs together have so many.
-      if (const Who *who = find(people); who && who->number && who->runs.size() == 1)
-        sums[who->runs.front()] += *who->number;
+  auto tell = [&](const MinutedPeople &people, std::vector<std::uint64_t> &sums) {
+    // Of a class or place, several runs together have so many.
+    if (const Who *who = find(people); who && who->number && who->runs.size() == 1)
+      sums[who->runs.front()] += *who->number;
   };
   auto note = [&](const std::vector<std::uint64_t> &now) {
     for (std::size_t run = 0; run < now.size(); ++run)
       most[run] = std::max(most[run], now[run]);
   };
-  told(minutes_.present, there);
+  for (const MinutedPeople &people : minutes_.present)
+    tell(people, there);
   note(there);
   bool first = true;
   for (const MinutedEvent &event : minutes_.events) {
     if (event.is == MinutedEvent::Is::Item && event.item.mode == Mode::AtMeeting && !event.item.byProxy.empty()) {
       std::vector<std::uint64_t> now = there;
-      told(event.item.byProxy, now);
+      for (const MinutedPeople &people : event.item.byProxy)
+        tell(people, now);
       if (&event.item == item || (!item && first))
         note(now);
       first = false;
     } else if (event.is == MinutedEvent::Is::Arrives) {
-      told({event.who}, there);
+      tell(event.who, there);
       note(there);
     } else if (event.is == MinutedEvent::Is::Leaves) {
       if (const Who *who = find(event.who))

@@ -119,6 +119,23 @@ TEST_CASE("a name without a number means those in post") {
       "4 in favour"));
 }
 
+TEST_CASE("whoever comes in later and whoever votes by proxy then are so many from the beginning") {
+  const std::string panel =
+      "constitution \"T\" { in force from 1 January 2026 }\n"
+      "organisation T\n"
+      "body Board {\n"
+      "  accountable to T\n"
+      "  members { Chair 1 seat, votes Helper a number to be confirmed \"by the members\" seats, votes }\n"
+      "  chaired by Chair\n"
+      "  quorum all but 1 members\n"
+      "  decides by more than 1/2 of votes cast\n"
+      "}\n";
+  CHECK(answers(recordOfBoard(R"("Chair")", R"({"arrives": "1 Helper"}, {"item": 1, "by proxy": "1 Helper"})", panel),
+                "Quorate to begin: No."));
+  CHECK(answers(recordOfBoard(R"("Chair")", R"({"arrives": "1 Helper"}, {"item": 1})", panel),
+                "Quorate to begin: Depends."));
+}
+
 TEST_CASE("people in minutes are phrases of the language, and names as they stand") {
   CHECK(answers(recordOfBoard(R"("everyone except 2 Trustee and Guest")", R"({"item": 1, "votes": {"for": 2}})"),
                 "Carried: Yes."));

@@ -295,8 +295,10 @@ class Replay:
         votes = item.get("votes")
         if votes is None:
             if decides(item) and self.world.choose(("votes", item["item"]), ("none", "all")) == "all":
-                moment.votes = {slot: "for" for slot in moment.members.slots if meeting.may_vote(slot)}
-                moment.giving = {slot: set(meeting.givers(slot)) for slot in moment.votes}
+                # [C3] Where too many would have to leave, those with an interest may vote too.
+                ways = [meeting, meeting.as_others()]
+                moment.votes = {slot: "for" for slot in moment.members.slots if any(way.may_vote(slot) for way in ways)}
+                moment.giving = {slot: {person for way in ways for person in way.givers(slot)} for slot in moment.votes}
             return
         told = [(key + (side, i), people_of(text), side)
                 for side in SIDES for i, text in enumerate(listed(votes.get(side)))]
