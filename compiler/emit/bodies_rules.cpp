@@ -1,7 +1,6 @@
 // Writes the rules of a body: quorums, ways of deciding, chairs, conflicts of interest.
 #include "compiler/emit/bodies_rows.h"
 #include "compiler/ir/kinds.h"
-#include "compiler/ir/precedence.h"
 
 #include <algorithm>
 
@@ -13,6 +12,12 @@ namespace {
 /// the body has none of.
 bool meansEveryone(const ir::Selector &selector, const ir::Body &body) {
   return selector.everyone() && (selector.seats.empty() || selector.seats == body.seats);
+}
+
+template <class Clause> bool namesMatters(const Clause &clause) {
+  if constexpr (requires { clause.matters; })
+    return !clause.matters.empty();
+  return false;
 }
 
 std::uint32_t countOf(const std::optional<runtime::Span> &span) { return span ? span->count : 0; }
@@ -234,13 +239,11 @@ schema::ConflictRule RulesOfBody::rowOf(const ir::ConflictRule &rule) {
 schema::Body RulesOfBody::row() {
   auto add = [&](const auto &clauses, auto &rows, auto makeRow) {
     auto first = static_cast<std::uint32_t>(rows.size());
-    // The runtime takes the first rule that applies.
-    for (const auto &placed : ir::inPrecedence(model_, clauses)) {
-      auto clause = *placed.rule;
-      if constexpr (requires { clause.matters; })
-        clause.matters = ir::mattersOf(placed);
-      rows.push_back(makeRow(clause));
-    }
+    // [R1] Those that name matters first: the runtime takes the first rule that applies.
+    for (bool named : {true, false})
+      for (const auto &clause : clauses)
+        if (namesMatters(clause) == named)
+          rows.push_back(makeRow(clause));
     return schema::Span(first, static_cast<std::uint32_t>(rows.size()) - first);
   };
   auto own = [&](const auto &clause) { return rowOf(clause); };

@@ -57,6 +57,18 @@ void addWords(const ir::Model &model, Pool &pool, AuthorityWords &words) {
     words.amended.push_back(pool.add(amendment.what));
 }
 
+/// [R2] Which clause applies despite which, as the runtime looks for them.
+std::vector<schema::Order> ordersOf(const ir::Model &model) {
+  std::vector<schema::Order> all;
+  for (std::size_t i = 0; i < model.clauses.size(); ++i) {
+    std::vector<std::uint32_t> weaker = raws(model.clauses[i].despite);
+    std::sort(weaker.begin(), weaker.end());
+    for (std::uint32_t one : weaker)
+      all.push_back(row::Order{.stronger = static_cast<std::uint32_t>(i), .weaker = one});
+  }
+  return all;
+}
+
 } // namespace
 
 Bytes textSection(const ir::Model &model, AuthorityWords &words) {
@@ -114,6 +126,7 @@ Bytes textSection(const ir::Model &model, AuthorityWords &words) {
   for (std::size_t i = 0; i < model.clauses.size(); ++i)
     if (model.clauses[i].endsOpen())
       all.ends_open.push_back(static_cast<std::uint32_t>(i));
+  all.orders = ordersOf(model);
   all.pool = pool.bytes();
   return bytesOf(all);
 }

@@ -1,6 +1,5 @@
 // Questions that many passes ask of the flat model.
 #include "compiler/ir/kinds.h"
-#include "compiler/ir/precedence.h"
 #include "runtime/rules/choice.h"
 #include "runtime/words/rules.h"
 
@@ -78,16 +77,32 @@ std::optional<bool> named(const Model &model, const Seat &seat, FunctionId matte
   return some;
 }
 
-/// Of the rules that are in force on a day and fit, the one for a matter.
+/// [R1] [R2] Of the rules that are in force on a day and fit, the one for a matter.
 template <class Rule, class Fits>
 const Rule *ruleFor(const Model &model, const std::vector<Rule> &rules, FunctionId matter, Day day, Fits fits) {
-  rules::Choice<Rule> choice;
   // [D3] A matter that is not in force is one that no rule names.
   if (matter && !inForce(model, model.at(matter).daysOf(), day))
     matter = {};
-  for (const Placed<Rule> &placed : inPrecedence(model, rules))
-    if (fits(*placed.rule) && inForce(model, placed.rule->clause, day))
-      choice.show(*placed.rule, rules::isFor(mattersOf(placed), matter ? std::optional(matter) : std::nullopt));
+  struct Applying {
+    const Rule *rule;
+    rules::IsFor is;
+  };
+  std::vector<Applying> apply;
+  for (const Rule &rule : rules) {
+    rules::IsFor is = rules::IsFor::General;
+    if constexpr (requires { rule.matters; })
+      is = rules::isFor(rule.matters, matter ? std::optional(matter) : std::nullopt);
+    if (is != rules::IsFor::Others && fits(rule) && inForce(model, rule.clause, day))
+      apply.push_back({&rule, is});
+  }
+  rules::leaveOutWeaker(apply, [&](const Applying &stronger, const Applying &weaker) {
+    return stronger.rule->clause && contains(model.at(stronger.rule->clause).despite, weaker.rule->clause);
+  });
+  rules::Choice<Rule> choice;
+  for (rules::IsFor is : {rules::IsFor::Matter, rules::IsFor::General})
+    for (const Applying &one : apply)
+      if (one.is == is)
+        choice.show(*one.rule, is);
   return choice.row;
 }
 
@@ -102,11 +117,7 @@ const DecisionRule *decisionFor(const Model &model, const Body &body, Mode mode,
 }
 
 const Chairing *chairingOn(const Model &model, const Body &body, Day day) {
-  rules::Choice<Chairing> choice;
-  for (const Placed<Chairing> &placed : inPrecedence(model, body.chairings))
-    if (inForce(model, placed.rule->clause, day))
-      choice.show(*placed.rule, rules::IsFor::General);
-  return choice.row;
+  return ruleFor(model, body.chairings, {}, day, [](const Chairing &) { return true; });
 }
 
 ConflictRule conflictRuleFor(const Model &model, const Body &body, FunctionId matter, Day day) {

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-// [R2] The orders between clauses; of the rules of a body compiler/ir/precedence.h makes what follows, by day and
-// matter.
+// [R2] The orders between clauses; of the rules of a body runtime/rules/choice.h makes what follows, by day and matter.
 namespace quorate::ir::lowering {
 
 namespace {

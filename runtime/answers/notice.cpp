@@ -3,6 +3,7 @@
 #include "runtime/answers/answering.h"
 #include "runtime/model/tables.h"
 #include "runtime/names/resolve.h"
+#include "runtime/rules/choice.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -53,8 +54,12 @@ std::optional<Day> lastDayFor(const Model &model, const schema::Notice &rule, Da
   return clear < rule.number() ? std::nullopt : std::optional(day);
 }
 
-/// The notice rules of a body on a day: those that name the matter, else those that name none. Those that rest on an
-/// open point are left out, if it is to be among `without`.
+rules::IsFor isFor(const PeopleTables &people, const schema::Notice &rule, std::optional<FunctionIndex> matter) {
+  return rules::isFor(people.matters.at(rule.matters()), matter ? std::optional(number(*matter)) : std::nullopt);
+}
+
+/// [R1] The notice rules of a body on a day: those that name the matter, else those that name none. Those that rest on
+/// an open point are left out, if it is to be among `without`.
 std::vector<const schema::Notice *> rulesOf(const Model &model, std::uint32_t body, std::optional<FunctionIndex> matter,
                                             Day day, std::vector<const schema::Notice *> &others,
                                             const std::vector<std::uint32_t> &without = {}) {
@@ -63,20 +68,23 @@ std::vector<const schema::Notice *> rulesOf(const Model &model, std::uint32_t bo
   // [D3] What names a function that is not in force is for nothing.
   if (matter && !inForce(model.tables(), *matter, day))
     matter.reset();
-  std::vector<const schema::Notice *> named, general;
+  std::vector<const schema::Notice *> all;
   for (const schema::Notice &rule : people.notices) {
     if (rule.body() != body || !inForce(text, rule.clause(), day) ||
         std::find(without.begin(), without.end(), openOf(text, rule.clause())) != without.end())
       continue;
-    auto matters = people.matters.at(rule.matters());
-    if (matters.empty())
-      general.push_back(&rule);
-    else if (matter && std::binary_search(matters.begin(), matters.end(), number(*matter)))
-      named.push_back(&rule);
-    else
-      others.push_back(&rule);
+    const bool isForIt = isFor(people, rule, matter) != rules::IsFor::Others;
+    (isForIt ? all : others).push_back(&rule);
   }
-  return named.empty() ? general : named;
+  // [R2] What gives way to another is left out.
+  rules::leaveOutWeaker(all, [&](const schema::Notice *stronger, const schema::Notice *weaker) {
+    return isDespite(text, stronger->clause(), weaker->clause());
+  });
+  std::vector<const schema::Notice *> named;
+  for (const schema::Notice *rule : all)
+    if (isFor(people, *rule, matter) == rules::IsFor::Matter)
+      named.push_back(rule);
+  return named.empty() ? all : named;
 }
 
 std::string mattersOf(const Model &model, const schema::Notice &rule) {

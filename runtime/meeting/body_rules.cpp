@@ -26,46 +26,93 @@ public:
     return rules::isFor(tables_.ruleMatters.at(matters), matter_);
   }
 
-  /// Takes a rule into account.
-  template <class Row> void consider(Applying<Row> &found, const Row &row, rules::IsFor is) const {
-    if (!inForce(row.days()) || is == rules::IsFor::Others)
+  /// [R1] [R2] Picks of some rules of one kind and sitting the one that applies.
+  template <class Row, class Fits> void pick(Applying<Row> &found, const std::span<const Row> &rows, Fits fits) const {
+    // Nearly always: few clauses go before another.
+    if (text_.orders.size() == 0) {
+      for (const Row &row : rows)
+        if (fits(row) && applies(row))
+          take(found, row);
       return;
-    // [D5] A day that is to be confirmed makes it unknown whether the rule is there.
-    const std::uint32_t open = unsettled(text_, row.days().open()) ? row.days().open() : kNone;
-    const Settled *known = open == kNone ? nullptr : settled(settled_, open);
-    if (open != kNone)
-      opens_.push_back(open);
-    if (!found.concerns(is) || (known && !isThereIf(text_, row.clause(), open, known->comes)))
-      return;
-    if (found.show(row, is)) {
-      found.dated = row.days().from_day() != Interval::kAlways || row.days().until_day() != Interval::kForEver;
-      found.datesOpen = kNone;
     }
-    // Not only of the rule that applies: another that would have a say, if its days turn out so, makes that unknown as
-    // well.
-    if (open != kNone && !known)
-      found.datesOpen = open;
-  }
-  template <class Row> void consider(Applying<Row> &found, const Row &row) const {
-    consider(found, row, rules::IsFor::General);
-  }
-  template <class Row> void considerByMatter(Applying<Row> &found, const Row &row) const {
-    consider(found, row, isFor(row.matters()));
+    std::vector<const Row *> all;
+    for (const Row &row : rows)
+      if (fits(row) && applies(row))
+        all.push_back(&row);
+    found = standing(all);
+    // Another that may not be in force has a say too, if without it another rule stands.
+    for (const Row *perhaps : all)
+      if (const std::uint32_t open = doubtOf(*perhaps); open != kNone) {
+        std::vector<const Row *> others = all;
+        std::erase(others, perhaps);
+        if (standing(std::move(others)).row != found.row)
+          found.datesOpen = open;
+      }
   }
 
   /// Looks through all rules of a kind.
   template <class Row> void pick(const PickedKind<Row> &kind, const schema::Body &body, BodyRules &rules) const {
-    for (const Row &row : rows((tables_.root->*kind.rows)()).at((body.*kind.which)()))
-      if constexpr (requires { row.matters(); })
-        considerByMatter(rules.*kind.applies, row);
-      else
-        consider(rules.*kind.applies, row);
+    pick(rules.*kind.applies, runtime::rows((tables_.root->*kind.rows)()).at((body.*kind.which)()),
+         [](const Row &) { return true; });
   }
 
   /// The open points of the days of the rules that would have a say.
   const std::vector<std::uint32_t> &opens() const { return opens_; }
 
 private:
+  template <class Row> rules::IsFor isFor(const Row &row) const {
+    // [Q10] What becomes of a meeting without a quorum is said for every matter.
+    if constexpr (requires { row.whoever_is_present(); })
+      if (row.is() != WithoutQuorumIs::OnlyDecide)
+        return rules::IsFor::General;
+    if constexpr (requires { row.matters(); })
+      return isFor(row.matters());
+    return rules::IsFor::General;
+  }
+
+  /// Whether a rule is for the matter, and in force on the day and in the world.
+  template <class Row> bool applies(const Row &row) const {
+    if (!inForce(row.days()) || isFor(row) == rules::IsFor::Others)
+      return false;
+    // [D5] A day that is to be confirmed makes it unknown whether the rule is there.
+    const std::uint32_t open = row.days().open();
+    if (!unsettled(text_, open))
+      return true;
+    opens_.push_back(open);
+    const Settled *known = settled(settled_, open);
+    return !known || isThereIf(text_, row.clause(), open, known->comes);
+  }
+
+  /// The open point that leaves it unknown in this world whether a rule is in force; kNone if none does.
+  template <class Row> std::uint32_t doubtOf(const Row &row) const {
+    const std::uint32_t open = row.days().open();
+    return unsettled(text_, open) && !settled(settled_, open) ? open : kNone;
+  }
+
+  /// Takes a rule that applies into account.
+  template <class Row> void take(Applying<Row> &found, const Row &row) const {
+    if (!found.concerns(isFor(row)))
+      return;
+    if (found.show(row, isFor(row))) {
+      found.dated = row.days().from_day() != Interval::kAlways || row.days().until_day() != Interval::kForEver;
+      found.datesOpen = kNone;
+    }
+    // Not only of the rule that applies: another that would have a say, if its days turn out so, makes that unknown as
+    // well.
+    if (const std::uint32_t open = doubtOf(row); open != kNone)
+      found.datesOpen = open;
+  }
+
+  template <class Row> Applying<Row> standing(std::vector<const Row *> all) const {
+    rules::leaveOutWeaker(all, [&](const Row *stronger, const Row *weaker) {
+      return isDespite(text_, stronger->clause(), weaker->clause());
+    });
+    Applying<Row> found;
+    for (const Row *row : all)
+      take(found, *row);
+    return found;
+  }
+
   const BodyTables &tables_;
   const TextTables &text_;
   Day day_;
@@ -75,41 +122,42 @@ private:
 };
 
 void pickQuorums(const Picker &picker, const BodyTables &tables, const schema::Body &body, BodyRules &rules) {
-  for (const schema::Quorum &row : tables.quorums.at(body.quorums()))
-    switch (row.to()) {
-    case QuorumTo::Meet: picker.considerByMatter(rules.toMeet, row); break;
-    case QuorumTo::Vote: picker.considerByMatter(rules.toVote, row); break;
-    case QuorumTo::Begin: picker.considerByMatter(rules.toBegin, row); break;
-    default: throwDangling();
-    }
-  for (const schema::WithoutQuorum &row : tables.withoutQuorum.at(body.without_quorum()))
-    switch (row.is()) {
-    case WithoutQuorumIs::DiscussOnly: picker.consider(rules.discuss, row); break;
-    case WithoutQuorumIs::Adjourned: picker.consider(rules.adjourned, row); break;
-    case WithoutQuorumIs::OnlyDecide:
+  const auto quorums = tables.quorums.at(body.quorums());
+  auto pickTo = [&](Applying<schema::Quorum> &found, QuorumTo to) {
+    picker.pick(found, quorums, [&](const schema::Quorum &row) { return checked(row.to()) == to; });
+  };
+  pickTo(rules.toMeet, QuorumTo::Meet);
+  pickTo(rules.toVote, QuorumTo::Vote);
+  pickTo(rules.toBegin, QuorumTo::Begin);
+  const auto without = tables.withoutQuorum.at(body.without_quorum());
+  auto pickIs = [&](Applying<schema::WithoutQuorum> &found, WithoutQuorumIs is) {
+    picker.pick(found, without, [&](const schema::WithoutQuorum &row) {
       // `only F may be decided` is about what it names: of other matters, and of none, it says nothing.
-      if (picker.isFor(row.matters()) == rules::IsFor::Matter)
-        picker.considerByMatter(rules.needsNone, row);
-      break;
-    default: throwDangling();
-    }
+      return checked(row.is()) == is &&
+             (is != WithoutQuorumIs::OnlyDecide || picker.isFor(row.matters()) == rules::IsFor::Matter);
+    });
+  };
+  pickIs(rules.discuss, WithoutQuorumIs::DiscussOnly);
+  pickIs(rules.adjourned, WithoutQuorumIs::Adjourned);
+  pickIs(rules.needsNone, WithoutQuorumIs::OnlyDecide);
 }
 
 BodyRules pickedBy(const Picker &picker, const BodyTables &tables, const Meeting &meeting) {
   const schema::Body &body = tables.bodies[number(meeting.body)];
   BodyRules rules;
   pickQuorums(picker, tables, body, rules);
-  for (const schema::Rule &row : tables.rules.at(body.rules())) {
-    // [R3] A rule for meetings is none for decisions in writing: a body without a rule of the mode cannot decide in
-    // that way.
-    if (row.mode() != meeting.mode) {
-      if (row.mode() == Mode::AtMeeting)
-        picker.considerByMatter(rules.besides, row);
-      continue;
-    }
-    picker.considerByMatter(rules.decides, row);
-    rules.otherMatters = rules.otherMatters || (row.matters().count() != 0 && picker.inForce(row.days()));
-  }
+  const auto decisions = tables.rules.at(body.rules());
+  auto pickOf = [&](Applying<schema::Rule> &found, Mode mode) {
+    picker.pick(found, decisions, [&](const schema::Rule &row) { return row.mode() == mode; });
+  };
+  // [R3] A rule for meetings is none for decisions in writing: a body without a rule of the mode cannot decide in
+  // that way.
+  pickOf(rules.decides, meeting.mode);
+  if (meeting.mode != Mode::AtMeeting)
+    pickOf(rules.besides, Mode::AtMeeting);
+  for (const schema::Rule &row : decisions)
+    rules.otherMatters =
+        rules.otherMatters || (row.mode() == meeting.mode && row.matters().count() != 0 && picker.inForce(row.days()));
   // [R4] What is hard to do at a meeting does not become easy outside it, unless a rule of the mode says so.
   if (!rules.decides || rules.decides.named || !rules.besides.named)
     rules.besides = {};

@@ -157,6 +157,7 @@ void Tables::loadText(std::span<const std::byte> bytes) const {
       .assumptions = rows(root.assumptions()),
       .pool = rows(root.pool()),
       .endsOpen = rows(root.ends_open()),
+      .orders = rows(root.orders()),
   };
 }
 

@@ -140,6 +140,7 @@ struct TextTables {
   Rows<schema::Assumption> assumptions;
   Rows<std::uint8_t> pool;
   Rows<std::uint32_t> endsOpen; ///< clauses, in order, of which the open day is that on which they end
+  Rows<schema::Order> orders;   ///< in order
 
   std::string_view text(const schema::Span &span) const { return textAt(pool, span); }
 };
@@ -231,6 +232,14 @@ inline bool isThereIf(const TextTables &text, std::uint32_t clause, std::uint32_
   const bool ends = clause != kNone && text.clauses[clause].dates_open() == open &&
                     std::binary_search(text.endsOpen.begin(), text.endsOpen.end(), clause);
   return comes != ends;
+}
+
+/// [R2] Whether one clause applies despite another.
+inline bool isDespite(const TextTables &text, std::uint32_t stronger, std::uint32_t weaker) {
+  return std::binary_search(text.orders.begin(), text.orders.end(), schema::Order(stronger, weaker),
+                            [](const schema::Order &a, const schema::Order &b) {
+                              return std::pair(a.stronger(), a.weaker()) < std::pair(b.stronger(), b.weaker());
+                            });
 }
 
 /// Whether a clause applies on a day; no clause always does.

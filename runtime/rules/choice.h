@@ -1,10 +1,11 @@
 // Which of several rules applies. The tables of a decision model and the lists of the flat model are both chosen from
-// here, and both in the same order of precedence (compiler/ir/precedence.h): of those that apply the first stands.
+// here: of those that are in force and for the matter the weaker are left out, and of the rest the first stands.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace quorate::rules {
 
@@ -23,7 +24,18 @@ template <class Matters, class Matter> IsFor isFor(const Matters &matters, const
   return matter && std::binary_search(matters.begin(), matters.end(), *matter) ? IsFor::Matter : IsFor::Others;
 }
 
-/// The rule that applies, of those that are shown to it one after another.
+/// [R2] Leaves out of the rules of one kind and sitting that are in force and for a matter those that give way to
+/// another of them, be it by way of a third. If each gives way to another, no order stands and none is left out.
+template <class Rule, class IsDespite> void leaveOutWeaker(std::vector<Rule> &rules, IsDespite isDespite) {
+  std::vector<Rule> strong;
+  for (const Rule &rule : rules)
+    if (std::none_of(rules.begin(), rules.end(), [&](const Rule &other) { return isDespite(other, rule); }))
+      strong.push_back(rule);
+  if (!strong.empty())
+    rules = std::move(strong);
+}
+
+/// The rule that applies, of those that are shown to it one after another, those that name matters first.
 template <class Row> struct Choice {
   const Row *row = nullptr;
   bool named = false; ///< it names the matter
@@ -35,8 +47,7 @@ template <class Row> struct Choice {
   /// Once a rule names the matter, general ones have none, nor has one for the matter behind a general one: then not
   /// even a doubt about their days makes an answer depend.
   bool concerns(IsFor is) const { return is != IsFor::Others && (!row || named == (is == IsFor::Matter)); }
-  /// Takes a rule that is in force into account, and says whether it is the one that applies.
-  /// [R1] [R2] In the order of precedence the first stands.
+  /// Takes a rule that is in force into account, and says whether it is the one that applies. [R1] The first stands.
   bool show(const Row &rule, IsFor is) {
     if (row || is == IsFor::Others)
       return false;

@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include <limits>
+#include <set>
 #include <vector>
 
 using namespace quorate;
@@ -256,6 +257,18 @@ TEST_CASE("caps") {
   third.fewerThan = true;
   CHECK_FALSE(within(third, 3, 9));
   CHECK(within(third, 3, 10));
+}
+
+TEST_CASE("what gives way to another rule that is there is left out, and nothing if each gives way") {
+  auto left = [](std::vector<int> rules, std::set<std::pair<int, int>> orders) {
+    leaveOutWeaker(rules, [&](int stronger, int weaker) { return orders.contains({stronger, weaker}); });
+    return rules;
+  };
+  CHECK(left({}, {}).empty());
+  CHECK(left({1, 2, 3}, {}) == std::vector{1, 2, 3});
+  CHECK(left({1, 2, 3}, {{3, 2}, {2, 1}}) == std::vector{3});
+  CHECK(left({1, 3}, {{3, 2}, {2, 1}}) == std::vector{1, 3});
+  CHECK(left({1, 2, 3}, {{3, 2}, {2, 1}, {1, 3}}) == std::vector{1, 2, 3});
 }
 
 TEST_CASE("of the rules that are for a matter the first stands, be it one that names it or one that names none") {
