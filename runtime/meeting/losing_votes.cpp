@@ -9,7 +9,7 @@ namespace {
 
 /// In more ways than these the votes that do not count are not chosen; then all of one side, and all of the other.
 constexpr std::size_t kFewChoices = 1024;
-/// Of so many runs at the most proxies are left out in all ways.
+/// Of so many runs at the most proxies are left out in all ways; of more, where the ways are few.
 constexpr std::size_t kFewSenders = 6;
 
 /// Adds the ways in which so many of some votes may be those that do not count, besides others that do not.
@@ -19,6 +19,27 @@ void addWaysToLose(const Votes &of, std::uint64_t lost, std::vector<Votes> &ways
       if (lost - inFavour - against <= of.abstaining && ways.size() <= kFewChoices)
         ways.push_back(
             {besides.inFavour + inFavour, besides.against + against, besides.abstaining + lost - inFavour - against});
+}
+
+/// In how many ways so many proxies may be left out of some runs; no further than it is asked whether they are few.
+std::size_t waysToLeave(const std::vector<Run *> &sending, std::uint64_t lost) {
+  std::uint64_t all = 0;
+  for (const Run *run : sending)
+    all += run->byProxy;
+  // Those that are kept are as many ways.
+  const std::uint64_t least = std::min(lost, all - std::min(all, lost));
+  if (least > kFewChoices)
+    return kFewChoices + 1;
+  std::vector<std::size_t> ways(least + 1, 0);
+  ways[0] = 1;
+  for (const Run *run : sending) {
+    std::vector<std::size_t> more(least + 1, 0);
+    for (std::uint64_t before = 0; before <= least; ++before)
+      for (std::uint64_t here = 0; here <= std::min<std::uint64_t>(run->byProxy, least - before); ++here)
+        more[before + here] = std::min(more[before + here] + ways[before], kFewChoices + 1);
+    ways = std::move(more);
+  }
+  return ways[least];
 }
 
 std::uint64_t sumOf(const Votes &votes) { return votes.inFavour + votes.against + votes.abstaining; }
@@ -63,7 +84,9 @@ bool Possibilities::inEveryWay(std::size_t world, const Each &each) {
   for (Run &run : tally.runs)
     if (run.exists && run.votes && run.byProxy != 0)
       sending.push_back(&run);
-  if (sending.size() > kFewSenders || !tally.meeting->byProxyInSeveral.empty())
+  const bool few = sending.size() <= kFewSenders ||
+                   std::max(waysToLeave(sending, lost[0]), waysToLeave(sending, lost[1])) <= kFewChoices;
+  if (!few || !tally.meeting->byProxyInSeveral.empty())
     return boundingVotes(world, each);
   tally.leftKnown = true;
   bool stop = leavingProxies(sending, lost[0], &Run::proxiesLeft, [&] {
@@ -81,8 +104,12 @@ bool Possibilities::leavingProxies(std::span<Run *const> runs, std::uint64_t los
                                    const std::function<bool()> &each) {
   if (runs.empty())
     return lost == 0 && each();
+  std::uint64_t others = 0;
+  for (const Run *other : runs.subspan(1))
+    others += other->byProxy;
   Run &run = *runs.front();
-  for (std::uint32_t left = 0; left <= std::min<std::uint64_t>(lost, run.byProxy); ++left) {
+  const auto least = static_cast<std::uint32_t>(std::min<std::uint64_t>(lost - std::min(lost, others), run.byProxy));
+  for (std::uint32_t left = least; left <= std::min<std::uint64_t>(lost, run.byProxy); ++left) {
     run.*which = left;
     if (leavingProxies(runs.subspan(1), lost - left, which, each))
       return true;

@@ -254,7 +254,8 @@ def ask_rules(constitution, question, day):
         def judge(on, clause=clause):
             if not on.in_force(body) or clause not in on.clauses(body, "conflicts"):
                 return None
-            found = [(of_body(constitution, body, ref), spelled(ref)) for ref in clause.judges]
+            found = [(of_body(constitution, body, ref), spelled(ref)) for ref in clause.judges
+                     if may_rule(on, body, ref)]
             # Of a post with several seats another may rule.
             alone = all(seat.most == 1 for seat in seats_called(constitution, body, question.post) if on.in_force(seat))
             return next(((one, called) for one, called in found if not (alone and one in concerned)), None)
@@ -267,6 +268,12 @@ def ask_rules(constitution, question, day):
                 names["depends" if len(found) > 1 else "yes"].append(name)
     truth = "yes" if names["yes"] and not names["depends"] else "depends"
     return Answer(truth, ["C4"], [], names["yes"], names["depends"])
+
+
+def may_rule(on, body, ref):
+    """[C4] [D3] Whether a post that a clause names is in force; nobody holds one that is not."""
+    seats = seats_called(on.constitution, body, ref)
+    return is_in_force(on, of_body(on.constitution, body, ref)) and (not seats or any(map(on.in_force, seats)))
 
 
 def seats_called(constitution, body, ref):

@@ -48,6 +48,8 @@ class Attendance:
         self.members, self.world = members, members.world
         self.outside = outside
         if outside:  # [A2] outside a meeting nobody is present or absent
+            for group in groups:
+                self.mean_somebody(group.people)
             groups = [group for group in groups if group.doing not in PRESENCE + ("presiding",)]
         self.entries = [((g, i), people, group.doing)
                         for g, group in enumerate(groups) for i, people in enumerate(group.people)]
@@ -71,6 +73,14 @@ class Attendance:
         self.settle_presence()
         self.preside()
         self.heads_of_proxies()
+
+    def mean_somebody(self, some):
+        """[A5] Who is called by a name that nobody on the body has cannot be there, though it is not asked who is."""
+        for people in some:
+            self.mean_somebody(people.excepted)
+            if people.ref and not (self.members.is_person(people.ref) or self.members.is_post_here(people.ref)
+                                   or self.slots(people.ref)):
+                raise Impossible("A5", f"nobody there is called {spelled(people.ref)}")
 
     # Taking people.
 

@@ -49,7 +49,7 @@ class Meeting:
 
     def settle_proxies(self):
         """The people whose vote by proxy is counted. [Y1] [Y2]"""
-        self.proxies, self.proxies_count = set(), False
+        self.proxies, self.proxies_count, self.sent = set(), False, set()
         wanted = list(filter(self.has_vote, self.attendance.proxies()))
         if not wanted:
             return
@@ -61,6 +61,7 @@ class Meeting:
         self.proxies_count = clause.count
         if not holders:
             return
+        self.sent = set(wanted)  # also those left out, if they are too many
         most = len(wanted) if clause.most is None else clause.most * holders
         if most >= len(wanted):
             self.proxies = set(wanted)

@@ -353,7 +353,9 @@ class Replay:
                 moment.voters.append((moment.slots(people.ref), found))
         moment.heads_of_proxies()
         for where, number, side in bare:
-            free = [slot for slot in moment.members.slots if may_be(slot) and meeting.may_vote(slot)]
+            # [Y2] Of too many votes by proxy those that are left out are among those told.
+            free = [slot for slot in moment.members.slots if may_be(slot) and (meeting.may_vote(slot) or (
+                meeting.members.votes(slot) and any(person in meeting.sent for person in slot.holders)))]
             for slot in moment.taken(where, number, free):
                 moment.votes[slot] = side
                 moment.giving[slot] = set(slot.holders)

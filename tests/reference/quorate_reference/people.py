@@ -282,14 +282,20 @@ class Members:
         if key not in kept:
             text = spelled(ref)
             kept[key] = (self.constitution.is_class(text) or text in self.constitution.places or self.is_person(ref)
-                         or any(self.is_post(ref, seat, None) for seat in self.all_seats()))
+                         or self.is_post_here(ref))
         return kept[key]
+
+    def is_post_here(self, ref):
+        """Whether a reference means a post of the body, on whatever day."""
+        return any(self.is_post(ref, seat, None) for seat in self.all_seats())
 
     def slots_meant(self, ref):
         """The slots that a reference means."""
-        if ref not in self.meant:
-            self.meant[ref] = list(filter(self.picks(ref), self.slots))
-        return self.meant[ref]
+        slots, found = self.meant.get(ref, (None, None))
+        if slots is not self.slots:
+            found = list(filter(self.picks(ref), self.slots))
+            self.meant[ref] = self.slots, found
+        return found
 
     def picks(self, ref):
         """A test of slots: those that a reference to a post, class, place or person means."""
