@@ -47,7 +47,7 @@ class Seat:
 class Body:
     def __init__(self, name):
         self.name, self.seats, self.holders, self.matters, self.modes = name, [], [], [], []
-        self.casting = False
+        self.casting, self.cap = False, 0  # cap: how many proxies each holder may have at most
 
     def posts(self):
         return [seat.post for seat in self.seats]
@@ -435,8 +435,6 @@ class Maker:
             if not any(line.startswith("  decides on") for line in lines):
                 lines.append(self.plain_decides(body, f"on {both[0]} and {both[1]} ") + f", subject to {known}")
                 lines.append(self.plain_decides(body, f"on {both[0]} ") + f", known as {known}")
-        if self.chance(0.15):
-            self.take(body, lines, self.one(free))
         for how in ["in writing ", "electronically "]:
             if self.chance(0.25):
                 body.modes.append(how)
@@ -448,12 +446,15 @@ class Maker:
         if self.chance(0.08):
             lines.append(f"  without a quorum only {', '.join(self.some(free, 2))} may be decided")
         if self.chance(0.25):
-            most = f", at most {self.number(1, 2)} for each holder" if self.chance(0.4) else ""
+            body.cap = self.number(1, 2) if self.chance(0.5) else 0
+            most = f", at most {body.cap} for each holder" if body.cap else ""
             lines.append(f"  proxies may vote{self.one(['', ' and count'])}{most}{self.period(0.1)}")
         if self.chance(0.35):
             lines.append(self.conflicts(body))
         if self.chance(0.08):
             lines.append(self.conflicts(body, f" on {self.one(free)}"))
+        for _ in range(self.one([0, 0, 0, 0, 0, 1, 1, 2])):
+            self.take(body, lines, self.some(free, 2))
         if self.chance(0.25):
             void = self.one(["", " or its business is void"])
             calendar = " leaving out Weekends" if self.calendar and self.chance(0.5) else ""
@@ -468,18 +469,27 @@ class Maker:
             lines.append('  purpose "To do good."')
         return lines
 
-    def take(self, body, lines, matter):
+    def take(self, body, lines, matters):
         """A general rule and one for a matter, with an order between them: the one or the other is the stronger."""
-        made, start = self.one([("quorum", "  quorum "), ("decides", "  decides by ")])
-        alike = [at for at, line in enumerate(lines) if line.startswith(f"  {made} ")]
-        general = [at for at in alike if lines[at].startswith(start) and not lines[at].startswith("  quorum to ")]
-        if not general or any(" on " in lines[at] for at in alike) or self.ranked > 3:
+        start = self.one([*(f"  quorum {use}" for use in ("", "", "to vote ", "to begin ")), "  conflicted members ",
+                          *(f"  decides {how}" for how in ("", "", *body.modes))])
+        plain = start in ("  quorum ", "  decides ")
+        alike = [at for at, line in enumerate(lines) if line.startswith(start) and not (
+            plain and line[len(start):].startswith(("to ", "in writing ", "electronically ")))]
+        general = [at for at in alike if " on " not in lines[at] and "known as" not in lines[at]]
+        if not general or (len(general) < len(alike) and self.chance(0.7)) or self.ranked > 3:
             return
         name = ["Fifth Rule", "Sixth Rule", "Seventh Rule", "Eighth Rule"][self.ranked]
         self.ranked += 1
         at = self.one(general)
-        line = (self.quorum if made == "quorum" else self.decides)(body, on=f"on {matter} ")
-        body.matters.append(matter)
+        on = f"on {self.and_list(matters)} "
+        if start.startswith("  quorum"):
+            line = self.quorum(body, to=start[len("  quorum "):], on=on)
+        elif start.startswith("  decides"):
+            line = self.decides(body, how=start[len("  decides "):], on=on, meeting=start == "  decides ")
+        else:
+            line = self.conflicts(body, " " + on.rstrip())
+        body.matters += matters
         ends = [f", known as {name}", self.one([f", subject to {name}", f", subject to {name}", f", despite {name}"])]
         if self.chance(0.5):
             ends = [ends[0], ends[1].replace("subject to", "despite")][::-1]
@@ -750,6 +760,10 @@ class Maker:
         here = [(post, self.number(0, count) if self.chance(0.4) else count) for post, count in posts]
         groups = []
         style = self.number(0, 9)
+        crowd = bool(body.cap) and self.chance(0.4)  # more vote by proxy than those who are there may hold
+        if crowd:
+            style, few = 5, self.some([post for post, _ in posts], 2)
+            here = [(post, int(post in few)) for post, _ in posts]
         if style < 3:
             here = posts
             groups.append("everyone present")
@@ -783,9 +797,10 @@ class Maker:
                 if self.chance(0.85):
                     here = [(post, count - dict(some).get(post, 0)) for post, count in here]
         proxies = []
-        if self.chance(0.2 if groups else 0.05) and (style != 4 or self.chance(0.05)):
+        if crowd or self.chance(0.2 if groups else 0.05) and (style != 4 or self.chance(0.05)):
             left = [(post, count - there.get(post, 0)) for post, count in posts]
-            proxies = [(post, self.number(1, count)) for post, count in left if count > 0]
+            proxies = [(post, count if crowd and self.chance(0.7) else self.number(1, count))
+                       for post, count in left if count > 0]
             if proxies:
                 groups.append(f"{self.told(proxies, posts)} by proxy")
         if voting:
@@ -832,12 +847,17 @@ class Maker:
     def named_attendance(self, body, voting):
         names = sorted({name for name, _, _, begins, ends in body.holders
                         if self.chance(0.03) or begins <= self.asked_on and (not ends or self.asked_on < ends)})
-        here = [name for name in names if self.chance(0.8)]
+        share = 0.3 if body.cap and self.chance(0.4) else 0.8
+        here = [name for name in names if self.chance(share)]
         if not here:
             return "nobody present"
         groups = [f"{self.and_list(here)} present"] if self.chance(0.6) or not voting else ["everyone present"]
         if self.chance(0.2):
             groups.append(f"{self.one(here)} conflicted")
+        away = [name for name in names if name not in here]
+        if away and groups[0] != "everyone present" and self.chance(0.5 if body.cap else 0.1):
+            groups.append(f"{self.and_list(away)} by proxy")
+            here = here + away
         if voting:
             roles = {}
             for name in here:
@@ -847,9 +867,11 @@ class Maker:
                     groups.append(f"{self.and_list(roles[role])} {role}")
         return ", ".join(groups)
 
-    def on_matter(self, share=0.5):
+    def on_matter(self, body, share=0.5):
         if not self.chance(share):
             return ""
+        if body.matters and self.chance(0.4):
+            return f" on {self.one(body.matters)}"
         if self.chance(0.12) and any(block[0].startswith("amend everything") for block in self.blocks):
             return " on Amend Constitution"
         return f" on {self.one(self.functions)}"
@@ -888,11 +910,12 @@ class Maker:
             adjourned = " at an adjourned meeting" if not how and self.chance(0.08) else ""
             mode = " " + how.strip() if how else ""
             told = self.votes_outside(body) if how and self.chance(0.96) else self.attendance(body, True)
-            return f"does a motion of {body.name}{mode}{self.on_matter()}{adjourned} carry with {told}?"
+            return f"does a motion of {body.name}{mode}{self.on_matter(body)}{adjourned} carry with {told}?"
         if kind < 62:
             to = self.one(["", "", "", "", " to vote", " to begin"])
             adjourned = " at an adjourned meeting" if self.chance(0.1) else ""
-            return f"is {body.name} quorate{to}{self.on_matter(0.35)}{adjourned} with {self.attendance(body, False)}?"
+            about = to + self.on_matter(body, 0.35) + adjourned
+            return f"is {body.name} quorate{about} with {self.attendance(body, False)}?"
         if kind < 80:
             return f"may {self.one(self.actors())} decide {function}{self.terms(function)}?"
         if kind < 87:
@@ -921,6 +944,9 @@ class Maker:
         if not posts:
             return None
         here = {post: self.number(0, count) if self.chance(0.5) else count for post, count in posts}
+        if body.cap and self.chance(0.4):
+            few = self.some(list(here), 2)
+            here = {post: int(post in few) for post in here}
         record = {"body": body.name, "day": self.asked_on}
         if self.chance(0.3):
             record["notice"] = moved(record["day"], -self.number(1, 12))
@@ -953,7 +979,7 @@ class Maker:
     def item(self, number, body, here, posts):
         item = {"item": number}
         if self.chance(0.6):
-            item["matter"] = self.one(self.functions)
+            item["matter"] = self.one(body.matters if body.matters and self.chance(0.4) else self.functions)
             if item["matter"] in self.amounts and self.chance(0.8):
                 item["amount"] = self.one(["£50", "£500", "£1,000"])
             if self.chance(0.2):
@@ -961,11 +987,11 @@ class Maker:
         if self.chance(0.08) and body.modes:
             item["mode"] = self.one(body.modes).strip()
         away = [(post, count - here[post]) for post, count in posts if count > here[post]]
-        if away and self.chance(0.15):
-            post, most = self.one(away)
-            some = self.number(1, most)
-            item["by proxy"] = [f"{some} {post}"]
-            here = {**here, post: here[post] + some}
+        if away and self.chance(0.5 if body.cap else 0.15):
+            those = self.some(away, 3 if body.cap else 1)
+            those = [(post, most if body.cap and self.chance(0.6) else self.number(1, most)) for post, most in those]
+            item["by proxy"] = [f"{some} {post}" for post, some in those]
+            here = {**here, **{post: here[post] + some for post, some in those}}
         if self.chance(0.9):
             votes = {"for": [], "against": [], "abstaining": []}
             for post, count in here.items():
