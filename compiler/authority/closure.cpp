@@ -168,69 +168,12 @@ void Closure::indexDelegations() {
   }
 }
 
-void Closure::indexReservations() {
-  std::vector<std::uint32_t> last(model_.functions.size(), kNothing);
-  for (std::size_t i = 0; i < model_.reservations.size(); ++i)
-    for (FunctionId function : model_.reservations[i].functions) {
-      auto number = static_cast<std::uint32_t>(reserved_.size());
-      reserved_.push_back({ReservationId(i), kNothing});
-      std::uint32_t &before = last[function.index()];
-      (before == kNothing ? firstReserved_[function.index()] : reserved_[before].next) = number;
-      before = number;
-    }
-}
-
 Interval Closure::ownSpanOf(ActorId id) const {
   const Actor &actor = model_.at(id);
   return actor.body ? intersect(actor.inForce, model_.at(actor.body).inForce) : actor.inForce;
 }
 
 Interval Closure::spanOf(ActorId id) const { return intersect(ownSpanOf(id), model_.header.inForce); }
-
-// [W2] What is reserved to an actor is its own, and nobody else's.
-void Closure::addReservations() {
-  for (std::size_t i = 0; i < model_.reservations.size(); ++i) {
-    const Reservation &reservation = model_.reservations[i];
-    for (FunctionId function : reservation.functions) {
-      if (model_.at(function).isGroup)
-        continue;
-      // Reserved to nobody: it can be decided by none, and the runtime says so from the reservation itself.
-      if (!reservation.to) {
-        if (isOpen(reservation.toOpen))
-          openHoldings_.push_back(
-              {function, reservation.place, reservation.inForce, {}, reservation.toOpen, reservation.clause});
-        continue;
-      }
-      Grant grant;
-      grant.actor = reservation.to;
-      grant.function = function;
-      grant.place = reservation.place;
-      grant.inForce = intersect(reservation.inForce, spanOf(reservation.to));
-      grant.basis = Basis::Reservation;
-      grant.reservation = ReservationId(i);
-      // The holder cannot decide alone: with nobody there to agree there is no power on that day.
-      grant.conditional = haveToAgree(reservation.agreement, grant);
-      askForCondition(grant);
-      limitTo(function, grant);
-      depend(grant.dependsOn, reservation.open);
-      addTo(grant.dependsOn, actorOpen_[reservation.to.index()]);
-      add(std::move(grant));
-    }
-  }
-}
-
-std::vector<Removal> Closure::reservedElsewhere(FunctionId function) const {
-  std::vector<Removal> removals;
-  for (std::uint32_t at = firstReserved_[function.index()]; at != kNothing; at = reserved_[at].next) {
-    const Reservation &reservation = model_.at(reserved_[at].reservation);
-    Removal removal{reservation.place, reservation.inForce, {}, {}, {}};
-    depend(removal.dependsOn, reservation.open);
-    // Reserved to somebody to be confirmed, who may turn out to be the very holder: so what is left depends on it.
-    depend(removal.dependsOn, reservation.toOpen);
-    removals.push_back(std::move(removal));
-  }
-  return removals;
-}
 
 /// Through whom an organisation acts, and when: the bodies it names, and those that follow them.
 std::vector<Closure::Holder> Closure::holdersOf(const Organisation &organisation) const {
@@ -305,20 +248,32 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
   for (const HeldBy &held : waysHeld(organisation, function)) {
     Interval days = intersect(intersect(spanOf(holder.actor), organisation.inForce), intersect(holder.days, held.days));
     const bool own = !held.clause || !organisation.held[*held.clause].takenOver;
-    for (PlaceId place : covered(own ? organisation.covers : organisation.held[*held.clause].covers))
-      for (Piece &piece : remainder(model_, places_, place, days, removals)) {
-        Grant grant;
-        grant.actor = holder.actor;
-        grant.function = function;
+    for (PlaceId place : covered(own ? organisation.covers : organisation.held[*held.clause].covers)) {
+      Grant whole;
+      whole.actor = holder.actor;
+      whole.function = function;
+      whole.place = place;
+      whole.inForce = days;
+      whole.basis = Basis::Default;
+      whole.organisation = id;
+      whole.held = held.clause;
+      askForCondition(whole);
+      std::vector<Piece> pieces = remainder(model_, places_, place, days, removals);
+      const std::size_t unreserved = pieces.size();
+      addWhereYielded(whole, pieces);
+      for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const Piece &piece = pieces[i];
+        Grant grant = whole;
         grant.place = piece.place;
         grant.inForce = piece.inForce;
-        grant.basis = Basis::Default;
-        grant.organisation = id;
-        grant.held = held.clause;
+        grant.above = piece.above;
+        grant.limit.amount = piece.upTo;
         grant.leftOfAll = !place && piece.place;
-        askForCondition(grant);
-        grant.dependsOn = std::move(piece.dependsOn);
-        grant.unless = grant.dependsOn;
+        grant.dependsOn = piece.dependsOn;
+        if (i < unreserved)
+          grant.unless = grant.dependsOn;
+        else
+          grant.mixed = !grant.dependsOn.empty();
         addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
         dependOnDays(holder.clause, grant);
         if (held.clause)
@@ -327,6 +282,7 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
         limitTo(function, grant);
         add(std::move(grant));
       }
+    }
   }
 }
 
@@ -476,6 +432,7 @@ void Closure::add(Grant grant) {
 
 void Closure::run() {
   indexReservations();
+  indexYielding();
   indexDelegations();
   addReservations();
   addDefaults();

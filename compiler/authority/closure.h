@@ -74,10 +74,8 @@ private:
   void limitTo(PlaceId place, Grant &grant) const;
   bool haveToAgree(const std::vector<ActorId> &actors, Grant &grant);
   void indexDelegations();
-  void indexReservations();
   Interval ownSpanOf(ActorId actor) const; ///< the days a body or post is there
   Interval spanOf(ActorId actor) const;    ///< of them, those the constitution is in force
-  void addReservations();
   void addDefaults();
   struct Holder {
     ActorId actor; ///< none: it is to be confirmed who
@@ -94,11 +92,25 @@ private:
   std::vector<HeldBy> waysHeld(const Organisation &organisation, FunctionId function) const;
   void askForCondition(Grant &grant);
   void addFromOpenDelegators();
-  std::vector<Removal> reservedElsewhere(FunctionId function) const;
   bool isNeverInForce(const Grant &grant) const;
   void add(Grant grant);
   bool isCovered(const Grant &grant, std::uint32_t cell) const;
   void ask(Grant &grant, std::string what);
+
+  // reserved.cpp
+  void indexReservations();
+  void addReservations();
+  /// What is reserved, but for the reservations by some clauses.
+  std::vector<Removal> reservedElsewhere(FunctionId function, const std::vector<ClauseId> &weaker = {}) const;
+  /// Where a delegation stands despite a reservation of a function: there it is not reserved.
+  struct Yielding {
+    ReservationId reservation;
+    DelegationId to;
+    Removal where;
+  };
+  void indexYielding();
+  std::vector<Yielding> yieldingOf(ReservationId reservation, FunctionId function) const;
+  void addWhereYielded(const Grant &whole, std::vector<Piece> &pieces) const;
 
   // give.cpp
   void spread(GrantId from);
@@ -118,7 +130,7 @@ private:
   void splitExclusive();
   std::vector<Removal> shutOut(GrantId grant, const std::vector<std::vector<std::uint32_t>> &byGiver);
   void split(std::uint32_t grant, const std::vector<Removal> &removals);
-  void narrow(Grant left, const Piece &piece);
+  std::optional<Grant> narrowed(Grant left, const Piece &piece) const;
 
   // prune.cpp
   void order();
@@ -128,6 +140,7 @@ private:
   // faults.cpp
   void addFaults(std::vector<AuthorityFault> &faults, std::size_t first, std::size_t last,
                  const std::vector<bool> &circular) const;
+  bool isDespite(ClauseId stronger, ClauseId weaker) const;
   std::vector<bool> circularEntries() const;
   bool coversTogether(const Entry &entry) const;
   ReservationId reservationOf(const Entry &entry) const;
@@ -147,7 +160,8 @@ private:
   std::vector<bool> givenExclusively_; ///< for each function: whether somebody gives it away exclusively
   std::unordered_map<std::string, std::uint32_t> asks_;
   std::vector<AuthorityFault> tooMany_;
-  std::vector<std::uint32_t> firstReserved_; ///< for each function
+  std::vector<std::uint32_t> firstReserved_;        ///< for each function
+  std::vector<std::vector<DelegationId>> yielding_; ///< for each reservation, or none at all: what stands despite it
   std::vector<OpenHolding> openHoldings_;
   std::vector<std::vector<ActorId>> followers_;     ///< for each body: those that succeed it
   std::vector<std::vector<OpenPointId>> actorOpen_; ///< for each actor: whether it is there at all is open

@@ -153,6 +153,13 @@ bool Closure::coversTogether(const Entry &entry) const {
   return reached >= whole.last;
 }
 
+bool Closure::isDespite(ClauseId stronger, ClauseId weaker) const {
+  if (!stronger || !weaker)
+    return false;
+  const std::vector<ClauseId> &despite = model_.at(stronger).despite;
+  return std::find(despite.begin(), despite.end(), weaker) != despite.end();
+}
+
 void Closure::addFaults(std::vector<AuthorityFault> &faults, std::size_t first, std::size_t last,
                         const std::vector<bool> &circular) const {
   DelegationId id = entries_[first].delegation;
@@ -178,6 +185,9 @@ void Closure::addFaults(std::vector<AuthorityFault> &faults, std::size_t first, 
     if (entry.stage != Stage::Given) {
       ReservationId reservation =
           entry.stage == Stage::NotHeld || entry.stage == Stage::Reserved ? reservationOf(entry) : ReservationId();
+      // [W2] What gives way to the reservation gives away what is left, be it nothing.
+      if (reservation && isDespite(model_.at(reservation).clause, delegation.clause))
+        continue;
       Is is = reservation ? Is::Reserved : circular[i] ? Is::Circle : faultOf(entry.stage);
       bool names = is != Is::Reserved && is != Is::NotHeld && is != Is::Circle;
       found[{is, names ? entry.other : DelegationId(), reservation}].push_back(entry.function);

@@ -330,12 +330,13 @@ void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) 
       Grant left = whole;
       if (piece.isBounded() && currency)
         keepOnly(*currency, piece, left);
-      narrow(std::move(left), piece);
+      if (std::optional<Grant> kept = narrowed(std::move(left), piece))
+        grants_.push_back(std::move(*kept));
     }
 }
 
-/// Adds what is left of a grant in a piece of where and when it was.
-void Closure::narrow(Grant left, const Piece &piece) {
+/// What is left of a grant in a piece of where and when it was; nothing if nothing is.
+std::optional<Grant> Closure::narrowed(Grant left, const Piece &piece) const {
   left.leftOfAll = left.leftOfAll || (!left.place && piece.place);
   left.place = piece.place;
   left.inForce = piece.inForce;
@@ -346,12 +347,11 @@ void Closure::narrow(Grant left, const Piece &piece) {
     left.limit.amount = piece.upTo;
   if (left.above && left.limit.amount && left.limit.amount->currency == left.above->currency &&
       left.limit.amount->minor <= left.above->minor)
-    return;
+    return std::nullopt;
   addTo(left.dependsOn, piece.dependsOn);
   left.mixed = left.mixed || !piece.dependsOn.empty();
   limitTo(left.place, left);
-  if (!left.inForce.empty())
-    grants_.push_back(std::move(left));
+  return left.inForce.empty() ? std::nullopt : std::optional(std::move(left));
 }
 
 /// Takes from everybody what somebody else has exclusively.

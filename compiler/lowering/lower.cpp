@@ -50,7 +50,7 @@ Settled settle(const Finished &finished, const Actors &actors, const Interval &i
   made.powers = bodiesSucceed(std::move(made.powers), finished, laws, actors, reporter);
   made.powers = everythingElse(std::move(made.powers), made.organisations, actors.all, laws, inForce,
                                finished.vocabulary, provenance);
-  clausesGiveWay(finished.declared, made.powers, provenance, reporter);
+  clausesGiveWay(finished.declared, provenance, reporter);
   return made;
 }
 

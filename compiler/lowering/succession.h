@@ -14,8 +14,7 @@ std::vector<Organisation> organisationsSucceed(std::vector<Organisation> organis
 Powers bodiesSucceed(Powers powers, const Finished &finished, const std::vector<BodyLaw> &laws, const Actors &actors,
                      Reporter &reporter);
 
-/// Resolves `subject to` and `despite`: they are put down in the clauses, and in powers what the stronger clause is for
-/// is taken from the weaker one.
-void clausesGiveWay(const Declared &declared, Powers &powers, Provenance &provenance, Reporter &reporter);
+/// Resolves `subject to` and `despite`: they are put down in the clauses.
+void clausesGiveWay(const Declared &declared, Provenance &provenance, Reporter &reporter);
 
 } // namespace quorate::ir::lowering

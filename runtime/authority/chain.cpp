@@ -226,9 +226,33 @@ std::optional<std::uint32_t> reservedToNobody(const Model &model, FunctionIndex 
                          [](const schema::Reservation &row) { return row.to() == kNone && row.to_open() == kNone; });
 }
 
+namespace {
+
+/// [W2] Whether a reservation gives way to a delegation of what is asked for.
+bool yields(const Model &model, const schema::Reservation &row, PowerRequest request) {
+  const AuthorityTables &tables = model.tables().authority();
+  const TextTables &text = model.tables().text();
+  if (text.orders.size() == 0)
+    return false;
+  for (std::uint32_t holder : tables.holders.at(tables.functions[number(request.function)].holders())) {
+    request.actor = ActorIndex{holder};
+    const GrantStretch stretch = grantsOf(model, request.actor, request.function);
+    for (std::uint32_t i = stretch.first; i < stretch.first + stretch.count; ++i) {
+      const schema::Grant &grant = tables.grants[i];
+      if (grant.basis() == Basis::Delegation &&
+          isDespite(text, tables.delegations[grant.source()].clause(), row.clause()) &&
+          bearing(model, GrantIndex{i}, request).truth != Truth::No)
+        return true;
+    }
+  }
+  return false;
+}
+
+} // namespace
+
 std::optional<std::uint32_t> reservedElsewhere(const Model &model, const PowerRequest &request) {
   return findReservation(model, request.function, request.place, request.day, [&](const schema::Reservation &row) {
-    return row.to() != kNone && row.to() != number(request.actor);
+    return row.to() != kNone && row.to() != number(request.actor) && !yields(model, row, request);
   });
 }
 

@@ -656,6 +656,29 @@ class Maker:
             by = f", by {self.threshold(body)}" if self.chance(0.4) else ""
             self.amended = self.one(self.functions + self.groups)
             self.blocks.append([f"amend {self.amended} by {body.name}{by}{self.period(0.1)}"])
+        self.despite()
+
+    def despite(self):
+        """Orders between what is reserved and what is delegated."""
+        dice = random.Random(f"despite {self.dice.random()}")
+        reserved = [block for block in self.blocks if block[0].startswith("reserve ")]
+        given = [block for block in self.blocks if block[0].startswith("delegate ") and "to be confirmed" not in block[0]]
+        if not reserved or dice.random() < 0.4:
+            return
+        name = reserved[0][0].removeprefix("reserve ").split(" in ")[0].split(" to ")[0].split(",")[0]
+        to = dice.choice([actor for actor in self.actors() if actor != "Board"])
+        where = self.somewhere(0.4)
+        said = f"delegate {name}{where} from Board to {to}{self.limit() if self.chance(0.5) else ''}{self.period(0.4)}"
+        if dice.random() < 0.2:
+            said += ", exclusively"
+        for block in dice.sample(given, min(len(given), 1)) if dice.random() < 0.3 else []:
+            block[0] += ", despite Ninth Rule"
+        if dice.random() < 0.8:
+            reserved[0][0] += ", known as Ninth Rule"
+            self.blocks.append([said + dice.choice([", despite Ninth Rule"] * 4 + [", subject to Ninth Rule"])])
+        else:
+            reserved[0][0] += ", despite Ninth Rule"
+            self.blocks.append([said + ", known as Ninth Rule"])
 
     def somewhere(self, share):
         return f" in {', '.join(self.some(TOWNS, 2))}" if self.towns and self.chance(share) else ""

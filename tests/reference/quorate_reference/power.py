@@ -216,7 +216,16 @@ class Powers:
             return self.amendments(self.function.removeprefix("Amend "))
         found = [clause for clause in self.constitution.reservations
                  if self.day.in_force(clause) and self.covers(clause)]
-        return found or None
+        return [clause for clause in found if not self.gives_way(clause)] or None
+
+    def gives_way(self, reservation):
+        """[W2] Whether a delegation that covers the question stands despite a reservation."""
+        return any(((reservation.name and reservation.name in link.despite)
+                    or (link.name and link.name in reservation.subject_to))
+                   and self.day.in_force(link) and self.covers(link)
+                   and all(self.is_there(self.actor(link.what[end])) for end in ("from", "to"))
+                   and self.for_amount(link, link.limits)
+                   for link in self.constitution.delegations)
 
     def amendments(self, what):
         """[M2] What no clause of amendment names is amended as the group that it stands in; else as everything."""

@@ -1,0 +1,154 @@
+// What is reserved, and where a delegation stands despite a reservation.
+#include "compiler/authority/closure.h"
+
+#include <algorithm>
+
+namespace quorate::ir {
+
+namespace {
+
+constexpr std::uint32_t kNoMore = NumberMap::kNothing;
+
+template <class T> bool isAmong(const std::vector<T> &all, T one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+} // namespace
+
+void Closure::indexReservations() {
+  std::vector<std::uint32_t> last(model_.functions.size(), kNoMore);
+  for (std::size_t i = 0; i < model_.reservations.size(); ++i)
+    for (FunctionId function : model_.reservations[i].functions) {
+      auto number = static_cast<std::uint32_t>(reserved_.size());
+      reserved_.push_back({ReservationId(i), kNoMore});
+      std::uint32_t &before = last[function.index()];
+      (before == kNoMore ? firstReserved_[function.index()] : reserved_[before].next) = number;
+      before = number;
+    }
+}
+
+// [W2] What is reserved to an actor is its own, and nobody else's.
+void Closure::addReservations() {
+  for (std::size_t i = 0; i < model_.reservations.size(); ++i) {
+    const Reservation &reservation = model_.reservations[i];
+    for (FunctionId function : reservation.functions) {
+      if (model_.at(function).isGroup)
+        continue;
+      // Reserved to nobody: it can be decided by none, and the runtime says so from the reservation itself.
+      if (!reservation.to) {
+        if (isOpen(reservation.toOpen))
+          openHoldings_.push_back(
+              {function, reservation.place, reservation.inForce, {}, reservation.toOpen, reservation.clause});
+        continue;
+      }
+      Grant grant;
+      grant.actor = reservation.to;
+      grant.function = function;
+      grant.place = reservation.place;
+      grant.inForce = intersect(reservation.inForce, spanOf(reservation.to));
+      grant.basis = Basis::Reservation;
+      grant.reservation = ReservationId(i);
+      // The holder cannot decide alone: with nobody there to agree there is no power on that day.
+      grant.conditional = haveToAgree(reservation.agreement, grant);
+      askForCondition(grant);
+      limitTo(function, grant);
+      depend(grant.dependsOn, reservation.open);
+      addTo(grant.dependsOn, actorOpen_[reservation.to.index()]);
+      std::vector<Removal> yielded;
+      for (Yielding &one : yieldingOf(ReservationId(i), function))
+        yielded.push_back(std::move(one.where));
+      if (yielded.empty())
+        add(std::move(grant));
+      else
+        for (const Piece &piece : remainder(model_, places_, grant.place, grant.inForce, yielded))
+          if (std::optional<Grant> left = narrowed(grant, piece))
+            add(std::move(*left));
+    }
+  }
+}
+
+void Closure::indexYielding() {
+  for (std::size_t i = 0; i < model_.delegations.size(); ++i) {
+    const Delegation &delegation = model_.delegations[i];
+    if (!delegation.clause || model_.at(delegation.clause).despite.empty() || delegation.filledBy)
+      continue;
+    const std::vector<ClauseId> &weaker = model_.at(delegation.clause).despite;
+    for (std::size_t j = 0; j < model_.reservations.size(); ++j)
+      if (isAmong(weaker, model_.reservations[j].clause)) {
+        yielding_.resize(model_.reservations.size());
+        yielding_[j].push_back(DelegationId(i));
+      }
+  }
+}
+
+/// [W2] What a delegation covers that stands despite a reservation: on its days, at its place and for its amounts.
+std::vector<Closure::Yielding> Closure::yieldingOf(ReservationId id, FunctionId function) const {
+  std::vector<Yielding> all;
+  if (yielding_.empty())
+    return all;
+  for (DelegationId stronger : yielding_[id.index()]) {
+    const Delegation &delegation = model_.at(stronger);
+    const Reservation &reservation = model_.at(id);
+    const std::optional<PlaceId> place = commonPlace(model_, reservation.place, delegation.place);
+    Removal where{place.value_or(PlaceId()), intersect(reservation.inForce, delegation.inForce), {}, {}, {}};
+    for (OpenPointId open : {delegation.open, delegation.datesOpen, delegation.fromOpen})
+      depend(where.dependsOn, open);
+    // [D3] From or to somebody who is not there it is without effect.
+    for (ActorId actor : {delegation.from, delegation.to})
+      if (actor) {
+        where.inForce = intersect(where.inForce, spanOf(actor));
+        addTo(where.dependsOn, actorOpen_[actor.index()]);
+      }
+    if (model_.at(function).hasAmount) {
+      where.above = delegation.above;
+      where.upTo = delegation.limit.amount;
+      depend(where.dependsOn, delegation.limit.open);
+      if (delegation.inAll && delegation.inAll->amount &&
+          (!where.upTo || delegation.inAll->amount->minor < where.upTo->minor))
+        where.upTo = delegation.inAll->amount;
+    }
+    if (place && !where.inForce.empty() && isAmong(delegation.functions, function))
+      all.push_back({id, stronger, std::move(where)});
+  }
+  return all;
+}
+
+/// [W2] Adds to what reservations leave of a power by default what is not reserved, since a delegation stands despite
+/// the reservation. A reservation despite which it does not stand holds there too.
+void Closure::addWhereYielded(const Grant &whole, std::vector<Piece> &pieces) const {
+  if (yielding_.empty())
+    return;
+  for (std::uint32_t at = firstReserved_[whole.function.index()]; at != kNoMore; at = reserved_[at].next)
+    for (const Yielding &one : yieldingOf(reserved_[at].reservation, whole.function)) {
+      const std::optional<PlaceId> place = commonPlace(model_, whole.place, one.where.place);
+      if (!place)
+        continue;
+      const std::vector<ClauseId> &weaker = model_.at(model_.at(one.to).clause).despite;
+      std::vector<Removal> others;
+      for (Removal &other : reservedElsewhere(whole.function, weaker))
+        others.push_back(std::move(other));
+      for (Piece &piece : remainder(model_, places_, *place, intersect(whole.inForce, one.where.inForce), others)) {
+        piece.above = one.where.above;
+        piece.upTo = one.where.upTo;
+        addTo(piece.dependsOn, one.where.dependsOn);
+        pieces.push_back(std::move(piece));
+      }
+    }
+}
+
+std::vector<Removal> Closure::reservedElsewhere(FunctionId function, const std::vector<ClauseId> &weaker) const {
+  std::vector<Removal> removals;
+  for (std::uint32_t at = firstReserved_[function.index()]; at != kNoMore; at = reserved_[at].next) {
+    const Reservation &reservation = model_.at(reserved_[at].reservation);
+    if (isAmong(weaker, reservation.clause))
+      continue;
+    Removal removal{reservation.place, reservation.inForce, {}, {}, {}};
+    depend(removal.dependsOn, reservation.open);
+    // Reserved to somebody to be confirmed, who may turn out to be the very holder: so what is left depends on it.
+    depend(removal.dependsOn, reservation.toOpen);
+    removals.push_back(std::move(removal));
+  }
+  return removals;
+}
+
+} // namespace quorate::ir
