@@ -90,6 +90,18 @@ void tieWithoutRule(const Context &c) {
     }
 }
 
+/// [X3] Whether the casting vote of a seat may ever be asked for: what a rule says of a tie goes before what a seat says.
+bool seatsMayBreak(const Context &c, const Standing &standing) {
+  bool stated = false;
+  for (const ir::DecisionRule *rule : onDay(c.model, standing.body->decisions, standing.day))
+    if (rule->mode == ir::Mode::AtMeeting) {
+      if (rule->tie == ir::Tie::Unstated)
+        return true;
+      stated = true;
+    }
+  return !stated;
+}
+
 /// A tie is broken by one person who votes (docs/language.md, "Ties"); by several, or by one without a vote, it is not.
 void breakerFaults(const Context &c) {
   BodyGrouping silent, several;
@@ -109,7 +121,7 @@ void breakerFaults(const Context &c) {
     std::vector<ir::SeatId> casting = castingSeats(c, standing.seats);
     SeatRange holders = countSeats(c.model, casting, [](const ir::Seat &) { return true; });
     // Judged by the fewest holders: seats that may stay empty or are to be confirmed are no fault yet.
-    if (holders.least > 1)
+    if (holders.least > 1 && seatsMayBreak(c, standing))
       several.add(c.at(c.model.at(casting.back()).clause), standing,
                   fmt::format("{} of {}", counted(holders.least, "holder"), postNames(c.model, casting)));
   });

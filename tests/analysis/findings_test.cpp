@@ -156,6 +156,22 @@ TEST_CASE("casting votes") {
   several.at(several.board).decisions.front().breaker = several.chair;
   several.at(several.chair).voting = Voting::Never;
   CHECK(count(several.model, Code::BreakerDoesNotVote) == 1);
+
+  // What the rule says of a tie goes before what seats say: two with a casting vote are never asked for it.
+  Complete both;
+  both.at(both.chair).castingVote = both.at(both.member).castingVote = true;
+  DecisionRule &rule = both.at(both.board).decisions.front();
+  rule.tie = Tie::BrokenByPresider;
+  CHECK(findingsOf(both.model).empty());
+  rule.tie = Tie::BrokenBy;
+  rule.breaker = both.chair;
+  CHECK(findingsOf(both.model).empty());
+  rule.tie = Tie::Unstated;
+  rule.breaker = {};
+  CHECK(findingsOf(both.model) == "Q0511");
+  rule.tie = Tie::BrokenByPresider;
+  rule.mode = Mode::InWriting;
+  CHECK(count(both.model, Code::SeveralCastingVotes) == 1);
 }
 
 TEST_CASE("a tie without a rule is a warning when the votes are even, else a note") {
