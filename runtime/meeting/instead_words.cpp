@@ -261,12 +261,8 @@ void MeetingWords::addInstead(Sought sought, const Verdict &verdict, std::vector
   const BodyRules &rules = item_.tally.rules;
   if (outcome_.quorum.by == QuorumBy::GoesElsewhere && mayBeReferredTo(ActorIndex{rules.conflict->goes_to()}))
     out.push_back("refer the matter to " + ticked(model_.name(ActorIndex{rules.conflict->goes_to()})));
-  if (outcome_.by == CarriedBy::NoWay || outcome_.by == CarriedBy::MeetingAsked) {
-    addOtherSitting(sought, out);
-    if (std::find(out.begin(), out.end(), "decide it at a meeting") == out.end())
-      out.push_back("decide it at a meeting");
-    return;
-  }
+  if (outcome_.by == CarriedBy::NoWay || outcome_.by == CarriedBy::MeetingAsked)
+    return addOtherSitting(sought, out);
   addPlans(sought, (sought == Sought::Quorate ? verdict.quorate : verdict.mayDecide) == Truth::Yes, out);
   addOtherSitting(sought, out);
   if (sought == Sought::Decided && verdict.tied && item_.tieBreaker().is == TieBreaker::Is::Elsewhere &&

@@ -125,6 +125,13 @@ TEST_CASE("notice that is advised is enough by every rule, however open points t
         Lines{"notice on or before 22 May 2026 for `Name Boat`"});
 }
 
+TEST_CASE("a meeting is advised only where it would decide") {
+  const std::string asked = "does a motion of Crew electronically carry with ";
+  CHECK(askOf(kFerryTrust, asked + "3 Hand for?").instead == Lines{"decide it at a meeting"});
+  CHECK(askOf(kFerryTrust, asked + "2 Hand for?").instead.empty());
+  CHECK(askOf(kFerryTrust, asked + "2 Hand for, 2 Hand against?").instead.empty());
+}
+
 TEST_CASE("other terms of a power are tried before they are named, and the nearest comes first") {
   std::string text = kFerryTrust + "delegate Buy Boat from Crew to Pilot up to £50 a decision\n"
                                    "delegate Buy Boat in Quay from Crew to Pilot up to £80 a decision\n"
