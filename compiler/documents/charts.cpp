@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace quorate::documents {
@@ -151,6 +152,23 @@ std::string briefly(const Model &model, const std::vector<FunctionId> &named) {
   return named.size() == 1 ? model.at(named.front()).name : english::count(named.size(), "matter");
 }
 
+/// Of a rest that is given on some days, and of another on others, one row: the table has no days.
+std::optional<Delegation> wholeRest(const Model &model, const Delegation &it) {
+  Delegation whole = it;
+  for (const Delegation &other : model.delegations) {
+    if (!other.everythingElse || other.clause != it.clause || other.from != it.from || other.to != it.to)
+      continue;
+    if (&other < &it)
+      return std::nullopt;
+    if (&other != &it)
+      for (FunctionId id : other.functions)
+        if (std::find(whole.functions.begin(), whole.functions.end(), id) == whole.functions.end())
+          whole.functions.push_back(id);
+  }
+  std::sort(whole.functions.begin(), whole.functions.end());
+  return whole;
+}
+
 /// An arrow stands for all that one gives to another, so that its label can only be brief; the table says it in full.
 void delegation(Composer &c) {
   c.section("Delegation", "delegation");
@@ -165,9 +183,13 @@ void delegation(Composer &c) {
         if (std::find(matters.begin(), matters.end(), id) == matters.end())
           matters.push_back(id);
     }
-    Inline from = giver(c, it), to = receiver(c, it), limit = amountWords(c, it);
+    std::optional<Delegation> rest = it.everythingElse ? wholeRest(c.model, it) : std::nullopt;
+    if (it.everythingElse && !rest)
+      continue;
+    const Delegation &told = rest ? *rest : it;
+    Inline from = giver(c, it), to = receiver(c, it), limit = amountWords(c, told);
     table.rows.push_back(
-        c.row({capitalised(from), capitalised(to), capitalised(matterWords(c, it)),
+        c.row({capitalised(from), capitalised(to), capitalised(matterWords(c, told)),
                limit.empty() ? Composer::silent("None stated") : capitalised(limit),
                it.agreement.empty() ? Composer::silent("Nobody else") : capitalised(c.the(it.agreement))},
               it.clause));

@@ -89,19 +89,45 @@ public:
   }
 
 private:
-  /// Notes what those who give a rest hold by a clause that names it, on whatever day.
+  /// Notes what those who give a rest hold by a clause that names it, and on which days.
   void holdNamed(const std::vector<std::size_t> &rests) {
     for (std::size_t i : rests)
       held_[powers_.delegations[i].from];
     for (auto &[who, held] : held_)
       for (const Organisation &organisation : organisations_)
         if (actsThrough(organisation, who))
-          unite(held, organisation.holds);
+          add(held, organisation.holds, {});
     for (const Delegation &other : powers_.delegations)
       if (auto holder = held_.find(other.to); holder != held_.end() && !other.everythingElse)
-        unite(holder->second, other.functions);
-    for (auto &[who, held] : held_)
-      std::erase_if(held, [&](FunctionId id) { return vocabulary_.functions[id.index()].isGroup; });
+        add(holder->second, other.functions, other.inForce);
+  }
+
+  /// By each function that is no group the days on which somebody holds it, in order and apart.
+  using Held = std::map<FunctionId, std::vector<Interval>>;
+  void add(Held &held, const std::vector<FunctionId> &functions, const Interval &days) const {
+    for (FunctionId id : functions)
+      if (!vocabulary_.functions[id.index()].isGroup)
+        join(held[id], days);
+  }
+
+  /// Adds a stretch of days to others; whether there are more days now.
+  static bool join(std::vector<Interval> &all, const Interval &days) {
+    if (days.empty())
+      return false;
+    std::vector<Interval> joined = all;
+    joined.push_back(days);
+    std::sort(joined.begin(), joined.end());
+    std::size_t last = 0;
+    for (std::size_t i = 1; i < joined.size(); ++i)
+      if (joined[i].from <= joined[last].until)
+        joined[last].until = std::max(joined[last].until, joined[i].until);
+      else
+        joined[++last] = joined[i];
+    joined.resize(last + 1);
+    if (joined == all)
+      return false;
+    all = std::move(joined);
+    return true;
   }
 
   /// What somebody has as the rest of another they may give as their own rest: until nobody has more by it.
@@ -113,17 +139,38 @@ private:
     while (!waiting.empty()) {
       Delegation &rest = powers_.delegations[waiting.back()];
       waiting.pop_back();
-      const std::vector<FunctionId> out = vocabulary_.closure(rest.excepted), &held = held_.at(rest.from);
-      rest.functions.clear();
-      std::set_difference(held.begin(), held.end(), out.begin(), out.end(), std::back_inserter(rest.functions));
+      const std::vector<FunctionId> out = vocabulary_.closure(rest.excepted);
+      const std::vector<Naming> beside = namingBeside(rest);
       auto next = held_.find(rest.to);
-      if (next == held_.end())
-        continue;
-      const std::size_t before = next->second.size();
-      unite(next->second, rest.functions);
-      if (next->second.size() != before)
+      bool more = false;
+      rest.functions.clear();
+      for (const auto &[id, days] : held_.at(rest.from)) {
+        if (std::binary_search(out.begin(), out.end(), id))
+          continue;
+        rest.functions.push_back(id);
+        if (next != held_.end())
+          for (const LeftOn &left : leftOf(rest, id, beside))
+            more = join(next->second[id], left.days) || more;
+      }
+      if (more)
         waiting.insert(waiting.end(), from.at(rest.to).begin(), from.at(rest.to).end());
     }
+  }
+
+  /// The days on which a function is given as the rest, each with what it hangs on. Days that make no difference while
+  /// the constitution is in force are those of the whole delegation.
+  std::vector<LeftOn> leftOf(const Delegation &rest, FunctionId id, const std::vector<Naming> &beside) const {
+    std::vector<LeftOn> on;
+    for (const Interval &held : held_.at(rest.from).at(id)) {
+      const Interval days = intersect(held, rest.inForce);
+      const bool whole = intersect(days, inForce_) == intersect(rest.inForce, inForce_);
+      if (!days.empty())
+        on.push_back({whole ? rest.inForce : days, {}});
+    }
+    for (const Naming &naming : beside)
+      if (std::binary_search(naming.functions->begin(), naming.functions->end(), id))
+        on = without(on, naming);
+    return on;
   }
 
   bool actsThrough(const Organisation &organisation, ActorId who) const {
@@ -161,20 +208,15 @@ private:
     return all;
   }
 
-  /// [W10] Keeps what no clause names on the day. Where that differs from day to day, or hangs on an open point, it is
-  /// a delegation for each.
+  /// [W10] Keeps what whoever gives it holds on the day and no clause names. Where that differs from day to day, or
+  /// hangs on an open point, it is a delegation for each.
   void leave(std::size_t number) {
     const std::vector<Naming> beside = namingBeside(powers_.delegations[number]);
     std::map<LeftOn, std::vector<FunctionId>> left;
     const Interval days = powers_.delegations[number].inForce;
-    for (FunctionId function : powers_.delegations[number].functions) {
-      std::vector<LeftOn> on{{days, {}}};
-      for (const Naming &naming : beside)
-        if (std::binary_search(naming.functions->begin(), naming.functions->end(), function))
-          on = without(on, naming);
-      for (LeftOn &each : on)
+    for (FunctionId function : powers_.delegations[number].functions)
+      for (LeftOn &each : leftOf(powers_.delegations[number], function, beside))
         left[std::move(each)].push_back(function);
-    }
     Delegation &rest = powers_.delegations[number];
     auto whole = left.find({days, {}});
     rest.functions = whole == left.end() ? std::vector<FunctionId>() : whole->second;
@@ -200,7 +242,7 @@ private:
   const Interval inForce_; ///< the days of the constitution
   const Vocabulary &vocabulary_;
   const Provenance &provenance_;
-  std::map<ActorId, std::vector<FunctionId>> held_; ///< by those who give a rest
+  std::map<ActorId, Held> held_; ///< by those who give a rest
 };
 
 } // namespace
