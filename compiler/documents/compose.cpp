@@ -63,16 +63,21 @@ bool Composer::isMarked(OpenPointId point) const {
   return std::find(pending_.open.begin(), pending_.open.end(), point) != pending_.open.end();
 }
 
+Inline Composer::assumed(ClauseId id) {
+  const AssumptionId assumption = id ? model.at(id).assumption : AssumptionId();
+  if (!assumption)
+    return {};
+  pending_.assumed.push_back(assumption);
+  return Inline(" ") << Run{
+             Run::Is::Mark, "Assumed: " + english::tidied(model.at(assumption).reason), {}, Tone::Assumed};
+}
+
 Inline Composer::marks(ClauseId id) {
   Inline line;
   if (!id)
     return line;
   const ir::Clause &clause = model.at(id);
-  if (clause.assumption) {
-    pending_.assumed.push_back(clause.assumption);
-    line << " "
-         << Run{Run::Is::Mark, "Assumed: " + english::tidied(model.at(clause.assumption).reason), {}, Tone::Assumed};
-  }
+  line << assumed(id);
   if (clause.open && !isMarked(clause.open))
     line << " " << open(clause.open);
   // The assumed clause says that it is assumed; the point that it fills is listed with it, and not marked again.

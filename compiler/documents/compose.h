@@ -66,6 +66,8 @@ public:
   bool isMarked(ir::OpenPointId point) const;
   /// What is to be said of a clause as a whole: "[assumed: reason]", "[To be confirmed: note]".
   Inline marks(ir::ClauseId clause);
+  /// Of these only that it is assumed; empty if it is not.
+  Inline assumed(ir::ClauseId clause);
   /// "from 14 April 2022", with the mark of a day still open; empty if the clause applies on every day of `within`.
   Inline days(ir::ClauseId clause, ir::Interval within = {});
   /// The same of a stretch of days that is stated apart from a clause.

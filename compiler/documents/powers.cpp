@@ -1,6 +1,7 @@
 // Powers of one body or post.
 #include "compiler/documents/powers.h"
 
+#include "compiler/documents/chain.h"
 #include "compiler/documents/defaults.h"
 #include "compiler/documents/delegations.h"
 #include "compiler/documents/english.h"
@@ -175,62 +176,6 @@ void writePowers(Composer &composer, const Authority &authority, ActorId actor) 
 
 namespace {
 
-/// What the links of a chain of delegations lay down together, from the last to the first.
-struct Chain {
-  std::vector<Limit> limits; ///< the least for each period, those for one decision first
-  std::vector<ActorId> agreement;
-  bool condition = false;
-  bool daysOpen = false; ///< a link begins or ends on a day to be confirmed
-
-  void add(const Limit &limit) {
-    if (!limit.amount && !limit.open)
-      return;
-    auto at = std::find_if(limits.begin(), limits.end(), [&](const Limit &it) { return it.per == limit.per; });
-    if (at == limits.end())
-      limits.push_back(limit);
-    // An open limit may turn out lower than any, so it is the one that is told.
-    else if (limit.open || (at->amount && limit.amount && *limit.amount < *at->amount))
-      *at = limit;
-    std::stable_sort(limits.begin(), limits.end(), [](const Limit &a, const Limit &b) { return a.per < b.per; });
-  }
-  void add(const std::vector<ActorId> &agreeing) {
-    for (ActorId actor : agreeing)
-      if (std::find(agreement.begin(), agreement.end(), actor) == agreement.end())
-        agreement.push_back(actor);
-  }
-  friend bool operator==(const Chain &a, const Chain &b) {
-    auto same = [](const Limit &x, const Limit &y) {
-      return x.amount == y.amount && x.open == y.open && x.per == y.per;
-    };
-    return a.agreement == b.agreement && a.condition == b.condition && a.daysOpen == b.daysOpen &&
-           std::equal(a.limits.begin(), a.limits.end(), b.limits.begin(), b.limits.end(), same);
-  }
-};
-
-Chain chainOf(const Model &model, const Authority &authority, const Grant &grant) {
-  Chain chain;
-  if (grant.basis == Basis::Reservation && grant.reservation)
-    chain.add(model.at(grant.reservation).agreement);
-  const Grant *link = &grant;
-  // No chain is longer than there are grants: this ends in a damaged model, too.
-  for (std::size_t steps = 0; link && steps <= authority.grants.size(); ++steps) {
-    if (link->basis != Basis::Delegation || !link->delegation)
-      break;
-    const Delegation &it = model.at(link->delegation);
-    chain.add(it.limit);
-    if (it.inAll)
-      chain.add(*it.inAll);
-    // What may be passed on binds the links below, and not the one that allows it.
-    if (link != &grant)
-      chain.add(it.sub.limit);
-    chain.add(it.agreement);
-    chain.condition = chain.condition || !it.condition.empty();
-    chain.daysOpen = chain.daysOpen || static_cast<bool>(it.datesOpen);
-    link = link->from ? &authority.grants[link->from.index()] : nullptr;
-  }
-  return chain;
-}
-
 /// Grants that differ in nothing but the function.
 bool alike(const Grant &a, const Grant &b) {
   auto rest = [](const Grant &grant) {
@@ -239,15 +184,6 @@ bool alike(const Grant &a, const Grant &b) {
                     grant.conditional, grant.dependsOn);
   };
   return rest(a) == rest(b);
-}
-
-ClauseId clauseOf(const Model &model, const Grant &grant) {
-  switch (grant.basis) {
-  case Basis::Delegation: return model.at(grant.delegation).clause;
-  case Basis::Reservation: return model.reservations[grant.reservation.index()].clause;
-  case Basis::Default: break;
-  }
-  return grant.organisation ? model.at(grant.organisation).clause : ClauseId();
 }
 
 Inline basisCell(Composer &composer, const Grant &grant, const Chain &chain) {
@@ -260,6 +196,8 @@ Inline basisCell(Composer &composer, const Grant &grant, const Chain &chain) {
     basis << ", " << words::kWithTheAgreementOf << " " << composer.the(chain.agreement);
   if (chain.condition || (grant.conditional && chain.agreement.empty()))
     basis << ", on a condition";
+  for (ClauseId clause : chain.assumed)
+    basis << composer.assumed(clause);
   for (OpenPointId point : grant.dependsOn)
     // The same point may have been told in another cell of this row.
     if (!composer.isMarked(point))
