@@ -15,15 +15,25 @@ void Replay::arriveAtFirst() {
       roll_.heaps[pick.heap].there = There::Present;
     return;
   }
+  inRank(minutes.present, [&](const MinutedPeople &people) { arrive(people, Coming::AtFirst); });
+  forgetNumbers(roll_);
+}
+
+/// Names first, then numbers, whole posts and everyone.
+void Replay::inRank(const std::vector<MinutedPeople> &told,
+                    const std::function<void(const MinutedPeople &)> &take) const {
   auto rank = [&](const MinutedPeople &people) {
     const Who *who = meeting_.find(people);
     return !who || who->person ? 0 : who->number ? 1 : who->everyone ? 3 : 2;
   };
   for (int now = 0; now <= 3; ++now)
-    for (const MinutedPeople &people : minutes.present)
+    for (const MinutedPeople &people : told)
       if (rank(people) == now)
-        arrive(people, Coming::AtFirst);
-  for (Heap &heap : roll_.heaps)
+        take(people);
+}
+
+void Replay::forgetNumbers(Roll &roll) {
+  for (Heap &heap : roll.heaps)
     for (OwnSeat &seat : heap.seats)
       seat.numberThere = false;
 }

@@ -71,6 +71,8 @@ private:
   /// many there are.
   std::optional<Picks> pick(Roll &roll, const Who &who, const Picks &from, std::uint64_t &there) const;
   Picks exceptOf(Roll &roll, const Who &who, const Picks &from) const;
+  void inRank(const std::vector<MinutedPeople> &told, const std::function<void(const MinutedPeople &)> &take) const;
+  static void forgetNumbers(Roll &roll);
   void namedAreThere(const MinutedItem &item);
 
   Attendance attendanceAt(const MinutedItem &item, const Meeting &start);
@@ -78,6 +80,8 @@ private:
   void takeEach(const std::vector<MinutedPeople> &told, Roll &now, const Roll::Test &may, const char *cannot,
                 const std::function<void(Heap &)> &take);
   void readProxies(const MinutedItem &item, Roll &now);
+  static Picks awayOf(const Roll &now, const Who &who);
+  static void sendProxies(Roll &now, const Who &who, const Picks &some);
   const MinutedItem *firstWithProxies() const;
   void proxiesAreAway(const MinutedItem &item);
   void readProxiesAtFirst(Roll &now) const;

@@ -26,10 +26,35 @@ void Replay::takeEach(const std::vector<MinutedPeople> &told, Roll &now, const R
 
 /// A proxy is given by somebody who is not there: whoever is there votes for themselves.
 void Replay::readProxies(const MinutedItem &item, Roll &now) {
-  takeEach(
-      item.byProxy, now, [](const Heap &heap, const OwnSeat &) { return heap.there == There::Untold; },
-      "cannot vote by proxy: there are not so many who are not there themselves",
-      [](Heap &heap) { heap.there = There::ByProxy; });
+  forgetNumbers(now);
+  inRank(item.byProxy, [&](const MinutedPeople &people) {
+    const Who *who = meeting_.find(people);
+    if (!who && !people.bare)
+      return;
+    std::uint64_t there = 0;
+    std::optional<Picks> some = who ? pick(now, *who, awayOf(now, *who), there) : std::nullopt;
+    if (some)
+      sendProxies(now, *who, *some);
+    else
+      fault(people, "`" + people.text + "` cannot vote by proxy: there are not so many who are not there themselves");
+  });
+  forgetNumbers(now);
+}
+
+/// [A4] Who may be meant by those who vote by proxy: whoever does in another post does in this one, too.
+Picks Replay::awayOf(const Roll &now, const Who &who) {
+  return now.peopleOf(who, [&](const Heap &heap, const OwnSeat &seat) {
+    return heap.there == There::Untold || (heap.there == There::ByProxy && !seat.numberThere && !who.person);
+  });
+}
+
+void Replay::sendProxies(Roll &now, const Who &who, const Picks &some) {
+  for (const Pick &pick : some) {
+    Heap &heap = now.heaps[pick.heap];
+    heap.there = There::ByProxy;
+    for (OwnSeat &seat : heap.seats)
+      seat.numberThere = seat.numberThere || isOneOf(who.runs, seat.run);
+  }
 }
 
 const MinutedItem *Replay::firstWithProxies() const {
@@ -57,14 +82,14 @@ void Replay::readProxiesAtFirst(Roll &now) const {
     if (!told)
       continue;
     Who who = *told;
-    Picks away = now.peopleOf(who, [](const Heap &heap, const OwnSeat &) { return heap.there == There::Untold; });
+    const Picks away = awayOf(now, who);
     if (who.number)
       who.number = std::min<std::uint64_t>(*who.number, now.sizeOf(away));
     std::uint64_t there = 0;
     if (std::optional<Picks> some = pick(now, who, away, there))
-      for (const Pick &one : *some)
-        now.heaps[one.heap].there = There::ByProxy;
+      sendProxies(now, who, *some);
   }
+  forgetNumbers(now);
 }
 
 void Replay::readAsking(const MinutedItem &item, Roll &now) {

@@ -204,35 +204,36 @@ def ask_holds(constitution, question, day):
     if not those or any(actor.things[0] in constitution.bodies for actor in those):
         find_actor(constitution, question.post)
         raise CannotRead(question.line, "who holds a body")
-    answers = [who_holds(constitution, day, actor) for actor in those]
+    seats = [(body, seat) for body in constitution.bodies for seat in seats_called(constitution, body, question.post)
+             if seat.ex_officio]
+    answers = [who_holds(constitution, day, actor, *(seats[0] if len(seats) == 1 else ())) for actor in those]
     names, open_names = sum((one.names for one in answers), []), sum((one.open_names for one in answers), [])
     truths = {one.truth for one in answers}
     truth = "depends" if open_names else "yes" if names else "depends" if "depends" in truths else "no"
     return Answer(truth, answers[0].rules, [], names, open_names)
 
 
-def who_holds(constitution, day, actor):
-    """[P3] Who holds a post, as far as it is known who holds the seats of its body."""
+def who_holds(constitution, day, actor, seated=None, seat=None):
+    """[P3] Who holds a post, as far as it is known who holds the seats of its body; or the seat that goes with it."""
     holdings = [(person.title, clause) for person, clause in constitution.holdings
                 if clause.sort != "deputises" and actor in find_actors(constitution, clause.post)]
-    body = actor.things[0][0] if isinstance(actor.things[0], tuple) else None
+    body = seated or (actor.things[0][0] if isinstance(actor.things[0], tuple) else None)
+
+    def is_there(on):
+        return is_in_force(on, actor) and (seat is None or (on.in_force(seated) and on.in_force(seat)))
 
     def is_known(on):
-        if body or not is_in_force(on, actor):
-            return not is_in_force(on, actor) or Members(on, body, None).is_known
+        if body or not is_there(on):
+            return not is_there(on) or Members(on, body, None).is_known
         return any(on.reached(first_day(constitution, clause), True) for _, clause in holdings)
 
-    if not is_possible(constitution, day, actor):
+    if answer_of(constitution, day, is_there).truth == "no":
         return Answer("no", ["P3"], [])
     if answer_of(constitution, day, is_known).truth != "yes":
         return Answer("depends", ["P3"], [])
     names = dict.fromkeys(name for name, _ in holdings)
-    return sorted_out(constitution, day, lambda on, name: is_in_force(on, actor) and any(
+    return sorted_out(constitution, day, lambda on, name: is_there(on) and any(
         on.in_force(clause) for other, clause in holdings if other == name), {name: name for name in names})
-
-
-def is_possible(constitution, day, actor):
-    return answer_of(constitution, day, lambda on: is_in_force(on, actor)).truth != "no"
 
 
 def ask_rules(constitution, question, day):
