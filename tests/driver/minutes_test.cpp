@@ -221,6 +221,29 @@ TEST_CASE("a vote by proxy that does not count is told by its name") {
         std::string::npos);
 }
 
+TEST_CASE(
+    "who votes by proxy in two posts may be told of with each, and bare votes may be of proxies that are left out") {
+  const std::string both = kConstitution + kPeople + "person Bill Quist is Adviser of Board\n" +
+                           "in Board { proxies may vote and count, at most 1 for each holder }\n";
+  auto judged = [&](const std::string &proxies, const std::string &votes) {
+    Ran ran =
+        judge(events(R"({"item": 1, "matter": "Plan Walks", "by proxy": [)" + proxies + R"(], "votes": )" + votes + "}",
+                     R"("Ann Pell")"),
+              {}, "m.json", both);
+    return ran.err + ran.out;
+  };
+  // [A4] There are three trustees and two advisers, one of whom is both.
+  const std::string all = judged(R"("3 Trustee", "2 Adviser")", R"({"for": ["Ann Pell"]})");
+  INFO(all);
+  CHECK(all.find("Carried: Yes") != std::string::npos);
+  CHECK(judged(R"("3 Trustee", "3 Adviser")", R"({"for": ["Ann Pell"]})").find("cannot vote by proxy") !=
+        std::string::npos);
+  // [Y2] Four people are told of, and only one of the three proxies counts.
+  const std::string bare = judged(R"("3 Trustee")", R"({"for": "4"})");
+  INFO(bare);
+  CHECK(bare.find("2 in favour, 0 against") != std::string::npos);
+}
+
 TEST_CASE("who presides by name breaks a tie by their own vote") {
   std::string casting = kConstitution + kPeople;
   casting.replace(casting.find("a tie is lost"), 13, "whoever presides breaks a tie");
