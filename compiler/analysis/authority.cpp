@@ -127,7 +127,7 @@ void reservedToDead(const Context &c) {
 /// Whether a clause stands in a package of the library, which offers more than one constitution uses.
 bool isOfPackage(const ir::Model &model, ir::ClauseId clause) {
   Range range = rangeOf(model, clause);
-  return range && model.sources->file(model.sources->fileOf(range.begin)).name.starts_with("stdlib/");
+  return range && model.sources->file(model.sources->fileOf(range.begin)).ofPackage;
 }
 
 /// Functions that somebody holds or reserves and yet nobody may decide.

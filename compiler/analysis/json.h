@@ -15,6 +15,9 @@ namespace quorate::analysis {
 /// Writes JSON, two blanks a level, in the order it is told.
 class Json {
 public:
+  explicit Json(Paths paths = Paths::AsNamed) : paths_(paths) {}
+
+  Paths paths() const { return paths_; }
   Json &open(char bracket) {
     begin();
     text_ += bracket;
@@ -95,6 +98,7 @@ private:
     text_ += '"';
   }
 
+  Paths paths_;
   std::string text_;
   std::size_t depth_ = 0;
   bool first_ = true, afterKey_ = false;
@@ -108,8 +112,9 @@ inline void place(Json &json, const ir::Model &model, Range range) {
     return;
   }
   Position from = model.sources->position(range);
+  const SourceFile &file = model.sources->file(from.file);
   json.open('{')
-      .field("file", model.sources->file(from.file).name)
+      .field("file", json.paths() == Paths::AsNamed ? file.name : file.place)
       .field("line", std::uint64_t(from.line))
       .field("column", std::uint64_t(from.column))
       .close('}');

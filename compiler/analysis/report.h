@@ -31,6 +31,6 @@ Report makeReport(const ir::Model &model, const Diagnostics &findings, std::vect
                   std::vector<ScenarioResult> scenarios);
 
 /// The report as JSON: stable field names, fields and items always in the same order, places as file, line and column.
-std::string printJson(const ir::Model &model, const Report &report);
+std::string printJson(const ir::Model &model, const Report &report, Paths paths = Paths::AsNamed);
 
 } // namespace quorate::analysis

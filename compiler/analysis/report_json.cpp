@@ -91,8 +91,8 @@ void summary(Json &json, const Summary &sum) {
 
 } // namespace
 
-std::string printJson(const ir::Model &model, const Report &report) {
-  Json json;
+std::string printJson(const ir::Model &model, const Report &report, Paths paths) {
+  Json json(paths);
   json.open('{').field("title", report.title);
   summary(json, report.summary);
   json.key("findings").open('[');

@@ -80,7 +80,7 @@ std::string placeOf(const ir::Model &model, ir::ClauseId clause) {
   if (!range || !model.sources)
     return {};
   Position at = model.sources->position(range);
-  return fmt::format("{}:{}", model.sources->file(at.file).name, at.line);
+  return fmt::format("{}:{}", model.sources->file(at.file).place, at.line);
 }
 
 std::string clauseText(const ir::Model &model, ir::ClauseId clause) {

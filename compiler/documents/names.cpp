@@ -11,42 +11,14 @@ namespace quorate::documents {
 
 using namespace ir;
 
-namespace {
-
-/// The names of files without the folders that all of them lie in, so that documents do not depend on where the tool
-/// was started. The standard library keeps its own.
-std::vector<std::string> shownNames(const Sources &sources) {
-  auto isLibrary = [](const SourceFile &file) { return file.name.starts_with("stdlib/"); };
-  std::string_view folder;
-  bool first = true;
-  for (const SourceFile &file : sources.files()) {
-    if (isLibrary(file))
-      continue;
-    std::string_view own = std::string_view(file.name).substr(0, file.name.rfind('/') + 1);
-    if (first)
-      folder = own;
-    // By whole folders, so that `a/` is not taken for the beginning of `ab/`.
-    while (!own.starts_with(folder)) {
-      folder.remove_suffix(1);
-      folder = folder.substr(0, folder.rfind('/') + 1);
-    }
-    first = false;
-  }
-  std::vector<std::string> names;
-  for (const SourceFile &file : sources.files())
-    names.push_back(isLibrary(file) ? file.name : file.name.substr(folder.size()));
-  return names;
-}
-
-} // namespace
-
 Pages pagesOf(const Model &model) {
   Pages pages;
   Slugs names, texts;
   for (const Body &body : model.bodies)
     pages.bodies.push_back("terms-of-reference/" + names.unique(body.name));
   if (model.sources)
-    pages.names = shownNames(*model.sources);
+    for (const SourceFile &file : model.sources->files())
+      pages.names.push_back(file.place);
   for (const std::string &name : pages.names) {
     std::size_t ending = name.ends_with(".quorate") ? name.size() - std::string_view(".quorate").size() : name.size();
     pages.sources.push_back("sources/" + texts.unique(std::string_view(name).substr(0, ending)));

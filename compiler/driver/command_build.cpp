@@ -68,7 +68,7 @@ int build(const Session &session) {
   made->diagnostics.sort();
   auto all = documents::documents(*made->model, made->authority, documents::Format::Html);
   std::string_view bytes(reinterpret_cast<const char *>(made->bytes.data()), made->bytes.size());
-  const std::string html = reportHtml(*made), json = reportJson(*made);
+  const std::string html = reportHtml(*made), json = reportJson(*made, Paths::InConstitution);
   std::vector<NewFile> set{{"model.qdm", bytes}, {"report.html", html}, {"report.json", json}};
   addTo(set, "documents/", all);
   if (!writeSet(session, *folder, set))

@@ -20,8 +20,8 @@ analysis::Report reportOf(const Compilation &compilation) {
   return analysis::makeReport(modelOf(compilation), compilation.diagnostics, compilation.claims, compilation.scenarios);
 }
 
-std::string reportJson(const Compilation &compilation) {
-  return analysis::printJson(modelOf(compilation), reportOf(compilation));
+std::string reportJson(const Compilation &compilation, Paths paths) {
+  return analysis::printJson(modelOf(compilation), reportOf(compilation), paths);
 }
 
 std::string jsonList(const std::vector<std::string> &reports) {

@@ -10,8 +10,8 @@ namespace quorate::driver {
 
 /// The report of a compilation, also of one that stopped at a mistake.
 analysis::Report reportOf(const Compilation &compilation);
-/// The same as JSON, with the path it was made from.
-std::string reportJson(const Compilation &compilation);
+/// The same as JSON.
+std::string reportJson(const Compilation &compilation, Paths paths = Paths::AsNamed);
 /// A JSON list of reports.
 std::string jsonList(const std::vector<std::string> &reports);
 

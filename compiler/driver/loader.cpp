@@ -63,7 +63,7 @@ private:
       refuse(read, path, usedAt);
       return;
     }
-    text(key, path, std::move(*read.text), fs::path(path).parent_path().string());
+    text(key, {path, std::move(*read.text), placeOf(path)}, fs::path(path).parent_path().string());
   }
 
   /// A package is looked up in the tool itself, never on the disk, so that it is the same wherever the tool runs.
@@ -75,7 +75,7 @@ private:
     std::vector<std::string> packages;
     for (const EmbeddedFile &each : embeddedFiles()) {
       if (each.path == path) {
-        text(path, path, std::string(each.content), "stdlib");
+        text(path, {path, std::string(each.content), path, true}, "stdlib");
         return;
       }
       if (each.path.starts_with("stdlib/")) {
@@ -115,8 +115,8 @@ private:
 
   /// Reads a file that has been found, and first what it uses. `onWay_` holds the files between the root and this one,
   /// so that a circle can name them.
-  void text(const std::string &key, const std::string &path, std::string content, const std::string &folder) {
-    std::optional<FileId> added = add(key, path, std::move(content));
+  void text(const std::string &key, SourceFile file, const std::string &folder) {
+    std::optional<FileId> added = add(key, std::move(file));
     if (!added)
       return;
     FileId id = *added;
@@ -133,8 +133,9 @@ private:
   }
 
   /// Takes the text of a file in; nothing if it is no text that can be read.
-  std::optional<FileId> add(const std::string &key, const std::string &path, std::string content) {
+  std::optional<FileId> add(const std::string &key, SourceFile file) {
     done_[key] = true;
+    std::string &content = file.text;
     // Editors on Windows put this mark before UTF-8; it is no part of the text.
     if (content.starts_with("\xEF\xBB\xBF"))
       content.erase(0, 3);
@@ -143,7 +144,7 @@ private:
       diagnostics_.report<diag::TooManyBytes>(Range{}, limits_.totalBytes >> 20);
       return std::nullopt;
     }
-    FileId id = out_.sources->add(path, std::move(content));
+    FileId id = out_.sources->add(std::move(file));
     if (!readable(id))
       return std::nullopt;
     return id;
@@ -156,6 +157,11 @@ private:
     }
     if (std::string target = inside(use.path, at, folder); !target.empty())
       file(target, at);
+  }
+
+  /// Where a file stands in the constitution, however the way to it was typed.
+  std::string placeOf(const std::string &path) const {
+    return fs::path(path).lexically_normal().lexically_relative(fs::path(folder_).lexically_normal()).generic_string();
   }
 
   /// The path of a file that a file in `folder` names; empty if it lies outside the folder of the constitution.
@@ -217,7 +223,7 @@ private:
         refuse(read, path, at);
         return {};
       }
-      std::optional<FileId> id = add(key, path, std::move(*read.text));
+      std::optional<FileId> id = add(key, {path, std::move(*read.text), placeOf(path)});
       if (!id)
         return {};
       shared = registers_.emplace(key, *id).first;

@@ -37,7 +37,7 @@ private:
     if (!range)
       return "";
     Position at = model_.sources->position(range);
-    return fmt::format("{}, line {}", model_.sources->file(at.file).name, at.line);
+    return fmt::format("{}, line {}", model_.sources->file(at.file).place, at.line);
   }
   static tree::Block paragraph(tree::Inline text, tree::Tone tone = tree::Tone::Plain) {
     return {tree::Paragraph{std::move(text), tone}};

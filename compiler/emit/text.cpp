@@ -77,7 +77,7 @@ Bytes textSection(const ir::Model &model, AuthorityWords &words) {
   std::vector<schema::Span> files;
   if (model.sources)
     for (const SourceFile &file : model.sources->files())
-      files.push_back(pool.add(file.name));
+      files.push_back(pool.add(file.place));
   std::vector<schema::Clause> clauses;
   Stretches<schema::Reference> references;
   std::vector<std::uint32_t> bodies = bodiesOfClauses(model);

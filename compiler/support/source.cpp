@@ -5,8 +5,9 @@
 
 namespace quorate {
 
-FileId Sources::add(std::string name, std::string text) {
-  SourceFile file{std::move(name), std::move(text), next_, {0}};
+FileId Sources::add(SourceFile file) {
+  file.base = next_;
+  file.lines = {0};
   for (std::size_t at = file.text.find('\n'); at != std::string::npos; at = file.text.find('\n', at + 1))
     file.lines.push_back(static_cast<std::uint32_t>(at + 1));
   // One byte between files, so that the end of one is not the beginning of the next.

@@ -23,11 +23,19 @@ struct Range {
 
 /// A file and what it says.
 struct SourceFile {
-  std::string name; ///< as shown to people: relative to where the tool was started
+  std::string name; ///< as it was named: where whoever started the tool finds it
   std::string text;
-  std::uint32_t base = 0;           ///< offset of its first byte over all files
-  std::vector<std::uint32_t> lines; ///< offset in the file of the first byte of each line
+  /// Where it stands in its constitution: relative to the root of that, and the same wherever the folder lies. Only
+  /// this goes into what is made.
+  std::string place;
+  bool ofPackage = false;             ///< of the standard library, which comes with the tool
+  std::uint32_t base = 0;             ///< offset of its first byte over all files
+  std::vector<std::uint32_t> lines{}; ///< offset in the file of the first byte of each line
 };
+
+/// How files are named in what is told of them: as whoever started the tool named them, so that a program finds them;
+/// or by their place in the constitution, so that what is kept does not depend on where that lies.
+enum class Paths : std::uint8_t { AsNamed, InConstitution };
 
 /// A place in a file, counted from 1. Columns count characters, not bytes.
 struct Position {
@@ -39,7 +47,11 @@ struct Position {
 class Sources {
 public:
   /// Adds a file. The sum of all files must stay below 4 GiB; the loader sees to that.
-  FileId add(std::string name, std::string text);
+  FileId add(std::string name, std::string text) {
+    std::string place = name;
+    return add(SourceFile{std::move(name), std::move(text), std::move(place)});
+  }
+  FileId add(SourceFile file);
 
   const SourceFile &file(FileId id) const { return files_[id.index()]; }
   const std::vector<SourceFile> &files() const { return files_; }

@@ -138,3 +138,41 @@ TEST_CASE("hidden characters come in by no file, and go out by no name of one") 
     CHECK((ran.out + ran.err).find('\x1b') == std::string::npos);
   }
 }
+
+TEST_CASE("what is made is the same to the byte, however the way to the constitution is typed") {
+  const std::map<std::string, std::string> texts = {
+      {"constitution.quorate", "constitution \"Mill Trust\" { in force from 1 January 2026 }\n"
+                               "use \"parts/board.quorate\"\n"
+                               "register \"lists/people.csv\"\n"},
+      {"parts/board.quorate", "organisation Mill Trust\n"
+                              "body Board {\n"
+                              "  accountable to Mill Trust\n"
+                              "  members { Chair 1 seat, votes Trustee 4 seats, votes }\n"
+                              "  chaired by to be confirmed \"in May\"\n"
+                              "  quorum at least 2 members\n"
+                              "  decides by more than 1/2 of votes cast\n"
+                              "}\n"
+                              "assume \"as before\" { in Board { chaired by Chair } }\n"},
+      {"lists/people.csv", "person,post,body,from,until\nAda Okafor,Chair,Board,2026-01-01,\n"}};
+  auto made = [&](const std::string &folder, const std::string &typed) {
+    driver::MemoryFiles files;
+    for (const auto &[name, text] : texts)
+      files.files[folder + "/" + name] = text;
+    Ran ran = run(files, {"build", typed, "-o", "out"});
+    INFO(typed << ran.out << ran.err);
+    CHECK(ran.exit == 0);
+    std::map<std::string, std::string> out;
+    for (const auto &[name, text] : files.files)
+      if (name.starts_with("out/")) {
+        CHECK(text.find("work") == std::string::npos);
+        out[name] = text;
+      }
+    return out;
+  };
+  const auto first = made("work/mill", "work/mill");
+  CHECK(first.size() > 8);
+  CHECK(first.at("out/report.json").find("\"parts/board.quorate\"") != std::string::npos);
+  for (const char *typed : {"work/mill/", "./work/mill", "work/mill/constitution.quorate", "work/./mill/../mill"})
+    CHECK(made("work/mill", typed) == first);
+  CHECK(made("/home/lead/work/mill", "/home/lead/work/mill") == first);
+}
