@@ -91,6 +91,14 @@ struct Supposed {
   Truth vote = Truth::Depends;          ///< whether they have a vote on the matter; Depends: nothing is supposed
 };
 
+/// [C3] What is known of those with an interest before an item is judged.
+enum class Interested : std::uint8_t {
+  AsJudged,      ///< nothing
+  Gone,          ///< they leave: there is a quorum without them, or none with them
+  GoneAndMissed, ///< they leave, and there is no quorum without them and would be one with them
+  Stay,          ///< they stay, since there is no quorum without them
+};
+
 /// One item of one meeting.
 struct Meeting {
   /// The body that meets, and what it decides; empty: matters in general, as the rules that name none have it.
@@ -124,6 +132,7 @@ struct Meeting {
   /// [C3] Outside a meeting, where those who vote take part: with the votes of those with an interest there would be a
   /// quorum.
   bool quorateWithInterested = false;
+  Interested interested = Interested::AsJudged;
 };
 
 /// What `judge` found, without words.

@@ -221,7 +221,8 @@ bool Roll::areAlike(const Pick &a, const Pick &b) const {
   if (one.came != other.came && std::any_of(one.seats.begin(), one.seats.end(), mayBeMore))
     return false;
   auto told = [](const Heap &heap) {
-    return std::tie(heap.there, heap.interested, heap.asking, heap.proxyLeft, heap.byName, heap.deputy, heap.interests);
+    return std::tie(heap.there, heap.interested, heap.asking, heap.proxyLeft, heap.proxyLeftGone, heap.byName,
+                    heap.deputy, heap.interests);
   };
   // Whoever is named may be told of once more; and whoever presides is one of their post.
   if (presiding == a.heap || presiding == b.heap)

@@ -45,6 +45,7 @@ struct Heap {
   There there = There::Untold;
   bool interested = false, asking = false;
   bool proxyLeft = false;               ///< they vote by proxy, and are one of too many
+  bool proxyLeftGone = false;           ///< the same if those with an interest leave
   bool came = false;                    ///< of minutes: they were there at some time
   bool named = false;                   ///< something is told of them by name
   bool byName = false;                  ///< it is told of them by name whether they are there

@@ -364,24 +364,6 @@ Meeting meetingOf(const Roll &roll, const Meeting &item) {
   return meeting;
 }
 
-void leaveProxiesOut(Roll &roll, Meeting &meeting) {
-  if (meeting.byProxyInSeveral.empty())
-    return;
-  std::vector<Run> runs(roll.room().size());
-  const Tally counted = tally(roll.room().model(), meeting, runs);
-  const std::uint64_t held = counted.proxiesHeld();
-  if (held == 0 || counted.proxiesLost() == 0)
-    return;
-  const Picks sent = roll.peopleOf(roll.room().everybody(), [&](const Heap &heap, const OwnSeat &seat) {
-    return heap.there == There::ByProxy && !seat.unfit && runs[seat.run].exists && runs[seat.run].votes;
-  });
-  for (const Pick &pick : sent)
-    roll.heaps[pick.heap].proxyLeft = true;
-  for (const Pick &pick : roll.take(std::min(held, roll.sizeOf(sent)), sent, Choice::Is::WhichProxies))
-    roll.heaps[pick.heap].proxyLeft = false;
-  meeting = meetingOf(roll, meeting);
-}
-
 Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, VotingRights rights, Meeting meeting) {
   Attendance counted = VoteCount(roll, told, rights, meeting).counted();
   bool interested = std::any_of(roll.heaps.begin(), roll.heaps.end(), [](const Heap &heap) { return heap.interested; });

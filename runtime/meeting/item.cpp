@@ -102,7 +102,11 @@ Truth Item::mayDecide(const QuorumFound &found) const {
 QuorumFound Item::quorum() {
   const BodyRules &rules = tally.rules;
   auto plain = [&] { return tally.outside ? turnout() : plainQuorum(); };
+  const Interested known = tally.meeting->interested;
+  tally.stay = known == Interested::Stay;
   QuorumFound found = plain();
+  if (tally.stay)
+    return found.truth == Truth::Yes ? QuorumFound{Truth::Yes, QuorumBy::ConflictedStay} : found;
   if (found.truth != Truth::No || !rules.conflict || rules.conflict->if_too_many() == IfTooMany::Unstated)
     return found;
   // [C3] Asked again with those who left.
@@ -111,7 +115,10 @@ QuorumFound Item::quorum() {
   QuorumFound withThem = plain();
   tally.stay = false;
   const bool others = rules.conflict->if_too_many() == IfTooMany::OthersDecide && tally.outside;
-  if (others ? !tally.meeting->quorateWithInterested : withThem.truth != Truth::Yes)
+  const bool missed = known != Interested::AsJudged ? known == Interested::GoneAndMissed
+                      : others                      ? tally.meeting->quorateWithInterested
+                                                    : withThem.truth == Truth::Yes;
+  if (!missed)
     return found;
   switch (rules.conflict->if_too_many()) {
   case IfTooMany::Unstated: return found;

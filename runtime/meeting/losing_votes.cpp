@@ -71,10 +71,12 @@ bool Possibilities::inEveryWay(std::size_t world, const Each &each) {
   const bool mayStay = tally.rules.conflict && tally.rules.conflict->if_too_many() != IfTooMany::Unstated;
   bool held = false;
   std::uint64_t lost[2] = {0, 0};
+  const Interested known = tally.meeting->interested;
   for (bool stay : {false, true}) {
     tally.stay = stay;
-    lost[stay] = stay && !mayStay ? 0 : tally.proxiesLost();
-    held = held || ((!stay || mayStay) && tally.proxiesHeld() != 0);
+    const bool asked = known == Interested::AsJudged ? !stay || mayStay : stay == (known == Interested::Stay);
+    lost[stay] = asked ? tally.proxiesLost() : 0;
+    held = held || (asked && tally.proxiesHeld() != 0);
   }
   item_.outcome(); // so that it is known who stays
   if (!held || (lost[0] == 0 && lost[1] == 0))
