@@ -171,10 +171,79 @@ void moreHoldersThanSeats(const Context &c) {
   }
 }
 
+/// A seat with a vote in general that somebody holds, and when.
+struct VoteHeld {
+  ir::SeatId seat;
+  const ir::Holding *holding;
+  ir::Interval when;
+};
+
+std::vector<VoteHeld> votesHeld(const Context &c, const ir::Person &person, const ir::Body &body) {
+  std::vector<VoteHeld> votes;
+  for (ir::SeatId id : body.seats) {
+    const ir::Seat &seat = c.model.at(id);
+    const bool voting = seat.voting == ir::Voting::Always || seat.voting == ir::Voting::ExceptOn;
+    for (const ir::Holding &holding : person.holdings)
+      if (voting && !seat.votingOpen && !seat.open && holding.how == ir::Holding::How::Holds &&
+          ir::givesSeat(c.model, holding, id))
+        votes.push_back(
+            {id, &holding,
+             intersect(intersect(holding.when, seat.inForce), intersect(body.inForce, c.model.header.inForce))});
+  }
+  return votes;
+}
+
+/// Whether two seats are ones that nobody may hold both of: whoever does has the vote of neither, and is told of
+/// elsewhere.
+bool mayHoldBoth(const ir::Model &model, ir::SeatId a, ir::SeatId b) {
+  auto names = [](const std::vector<ir::ActorId> &posts, ir::ActorId post) {
+    return std::find(posts.begin(), posts.end(), post) != posts.end();
+  };
+  const ir::Seat &one = model.at(a), &other = model.at(b);
+  return !names(one.mayNotHold, other.actor) && !names(other.mayNotHold, one.actor) &&
+         std::none_of(model.incompatible.begin(), model.incompatible.end(), [&](const ir::Incompatible &pair) {
+           return (names(pair.first, one.actor) && names(pair.second, other.actor)) ||
+                  (names(pair.first, other.actor) && names(pair.second, one.actor));
+         });
+}
+
+/// The first two of the votes that are of two posts and meet on some day.
+std::optional<std::pair<VoteHeld, VoteHeld>> twoVotes(const Context &c, const std::vector<VoteHeld> &votes) {
+  for (auto a = votes.begin(); a != votes.end(); ++a)
+    for (auto b = a + 1; b != votes.end(); ++b)
+      if (!intersect(a->when, b->when).empty() && !ir::areOnePost(c.model, a->seat, b->seat) &&
+          mayHoldBoth(c.model, a->seat, b->seat))
+        return std::pair(*a, *b);
+  return std::nullopt;
+}
+
+/// [P2] Somebody in two seats of a body is one head, and has the vote of each: it may not be meant.
+void severalVotes(const Context &c) {
+  for (const ir::Person &person : c.model.persons)
+    for (const ir::Body &body : c.model.bodies) {
+      const auto two = twoVotes(c, votesHeld(c, person, body));
+      if (!two)
+        continue;
+      const auto &[one, other] = *two;
+      const ir::Seat &first = c.model.at(one.seat), &second = c.model.at(other.seat);
+      c.out
+          .report<diag::SeveralVotes>(c.at(other.holding->clause), ticked(person.name), ticked(body.name),
+                                      fmt::format("one as `{}` and one as `{}`, {}", first.name, second.name,
+                                                  written(intersect(one.when, other.when))))
+          .label(c.at(one.holding->clause), fmt::format("`{}` is held here", first.name))
+          .note("They are one of those who are there, and each of the two seats has its vote; a casting vote comes "
+                "besides.")
+          .mend(
+              fmt::format("if it is not meant, end one of the two, or write `nobody holds both {} of {} and {} of {}`",
+                          first.post, body.templateName, second.post, body.templateName));
+    }
+}
+
 constexpr Check kPeopleChecks[] = {
     {"composition that cannot be", compositionImpossible},
     {"limits that the seats break", capBroken},
     {"more holders than seats", moreHoldersThanSeats},
+    {"several votes of one person", severalVotes},
 };
 
 } // namespace

@@ -124,3 +124,40 @@ TEST_CASE("the day that a finding on a membership names is the first day on whic
   CHECK(compared > 60);
   CHECK(late > 5);
 }
+
+TEST_CASE("[P2] two votes of one person are told from the day on which both seats are theirs") {
+  Making making;
+  making.model.registered = true;
+  const BodyId board = making.body("Board");
+  const SeatId chair = making.seat(board, "Chair", 1), member = making.seat(board, "Member", 4);
+  making.complete(board);
+  auto holds = [&](SeatId seat, Interval when) {
+    Holding holding;
+    holding.seat = seat;
+    holding.actor = making.at(seat).actor;
+    holding.when = when;
+    holding.clause = making.clause();
+    return holding;
+  };
+  ir::Person ada;
+  ada.name = "Ada";
+  ada.clause = making.clause();
+  ada.holdings = {holds(chair, {18'000, 18'100}), holds(member, {18'050, Interval::kForEver})};
+  making.model.persons.push_back(ada);
+  CHECK(message(making.model, Code::SeveralVotes) ==
+        "`Ada` has more than one vote in `Board`: one as `Chair` and one as "
+        "`Member`, from 3 June 2019 until 23 July 2019");
+  auto told = [&] { return count(making.model, Code::SeveralVotes); };
+  making.at(member).voting = Voting::Never;
+  CHECK(told() == 0);
+  making.at(member).voting = Voting::Always;
+  making.model.persons[0].holdings[1].when.from = 18'100;
+  CHECK(told() == 0);
+  // Whoever is said twice to hold a post has one seat of it.
+  making.model.persons[0].holdings[1] = holds(chair, {18'050, Interval::kForEver});
+  CHECK(told() == 0);
+  making.model.persons[0].holdings[1] = holds(member, {18'050, Interval::kForEver});
+  CHECK(told() == 1);
+  making.at(chair).mayNotHold = {making.at(member).actor};
+  CHECK(told() == 0);
+}
