@@ -34,8 +34,13 @@ std::variant<std::vector<Part>, NotUnderstood> partsOf(const Room &room, const s
           continue;
         return std::move(unknown->why);
       }
+      Who &meant = std::get<Who>(who);
+      const bool chairs =
+          group.role == Role::Presiding || group.role == Role::CastingFor || group.role == Role::CastingAgainst;
+      if (!aside && chairs && meant.person && meant.runs.empty())
+        return NotUnderstood{room.noSeatInWords(meant), {}};
       if (!aside)
-        parts.push_back({group.role, std::move(std::get<Who>(who))});
+        parts.push_back({group.role, std::move(meant)});
     }
   return parts;
 }

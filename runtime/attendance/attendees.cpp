@@ -1,6 +1,7 @@
 // Follows who is in the room.
 #include "runtime/attendance/attendees.h"
 
+#include "runtime/attendance/left_aside.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -75,6 +76,8 @@ void Replay::arrive(const MinutedPeople &people, Coming coming) {
   const Who *who = meeting_.find(people);
   if (!who)
     return;
+  if (holdsNoSeat(roll_, *who))
+    return aside_.push_back(who);
   const std::string text = "`" + people.text + "`";
   // [A7] A deputy is there in place of the holder of a seat.
   if (who->deputy) {
@@ -123,6 +126,10 @@ void Replay::leave(const MinutedPeople &people) {
   const Who *who = meeting_.find(people);
   if (!who)
     return;
+  if (holdsNoSeat(roll_, *who)) {
+    std::erase_if(aside_, [&](const Who *each) { return each->person == who->person; });
+    return;
+  }
   std::uint64_t there = 0;
   auto some =
       pick(roll_, *who,
@@ -148,7 +155,7 @@ void Replay::leave(const MinutedPeople &people) {
 
 void Replay::declare(const MinutedPeople &people, std::uint32_t item) {
   const Who *who = people.bare ? nullptr : meeting_.find(people);
-  if (!who && !people.bare)
+  if ((!who && !people.bare) || (who && holdsNoSeat(roll_, *who)))
     return;
   std::uint64_t there = 0;
   std::optional<Picks> some;
@@ -174,6 +181,8 @@ void Replay::preside(const MinutedPeople &people) {
   const Who *who = people.bare ? nullptr : meeting_.find(people);
   if (!who && !people.bare)
     return;
+  if (who && holdsNoSeat(roll_, *who))
+    return fault(people, "`" + people.text + "` presides: " + room_.noSeatInWords(*who));
   Picks there;
   if (who)
     there = roll_.peopleOf(who->deputy ? ofRuns(who->runs) : *who, [&](const Heap &heap, const OwnSeat &seat) {
@@ -211,7 +220,7 @@ void Replay::namedAreThere(const MinutedItem &item) {
   for (const auto *some : {&item.inFavour, &item.against, &item.abstaining})
     for (const MinutedPeople &people : *some) {
       const Who *who = meeting_.find(people);
-      if (!who || !who->person)
+      if (!who || !who->person || holdsNoSeat(roll_, *who))
         continue;
       bool there = std::any_of(roll_.heaps.begin(), roll_.heaps.end(), [&](const Heap &heap) {
         return heap.deputy == who->person || (heap.person == who->person && heap.there == There::Present);
@@ -219,6 +228,15 @@ void Replay::namedAreThere(const MinutedItem &item) {
       if (!there && item.byProxy.empty())
         fault(people, "`" + people.text + "` votes, but is not there");
     }
+}
+
+/// [A8] Who is named and holds no seat is told of, and counts nowhere.
+void Replay::tellAside(Attendance &told) const {
+  for (const Who *who : aside_)
+    if (told.meeting.mode == Mode::AtMeeting)
+      tellNoHead(room_, *who, told);
+  for (const Who *who : votesAside_)
+    tellNoVote(room_, *who, told);
 }
 
 Attendance Replay::replay(const Meeting &start) {
@@ -230,6 +248,7 @@ Attendance Replay::replay(const Meeting &start) {
       Roll now = roll_;
       readProxiesAtFirst(now);
       found_ = {meetingOf(now, start), {}, notToQuorum(now, start.mode), {}};
+      tellAside(found_);
     }
     first = false;
   };

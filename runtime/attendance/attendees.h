@@ -61,6 +61,7 @@ private:
   void fault(const MinutedPeople &at, std::string message) { faults_.push_back({at.at, std::move(message), {}}); }
   void arriveAtFirst();
   void happens(const MinutedEvent &event, const Meeting &start);
+  void tellAside(Attendance &told) const;
   /// `atFirst`: with others who are told at the same time, so that somebody with two seats may be told of twice.
   enum class Coming : std::uint8_t { AtFirst, Later };
   void arrive(const MinutedPeople &people, Coming coming);
@@ -102,6 +103,8 @@ private:
   Roll roll_;
   Attendance found_;
   std::vector<VoteTold> votes_;
+  std::vector<const Who *> aside_;      ///< who is there and holds no seat
+  std::vector<const Who *> votesAside_; ///< who votes on the item that is wanted and holds no seat
   Faults faults_;
 };
 

@@ -1,6 +1,7 @@
 // The votes and interests of an item in minutes.
 #include "runtime/attendance/attendees.h"
 
+#include "runtime/attendance/left_aside.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ void Replay::takeEach(const std::vector<MinutedPeople> &told, Roll &now, const R
                       const std::function<void(Heap &)> &take) {
   for (const MinutedPeople &people : told) {
     const Who *who = meeting_.find(people);
-    if (!who && !people.bare)
+    if ((!who && !people.bare) || (who && holdsNoSeat(now, *who)))
       continue;
     std::uint64_t there = 0;
     std::optional<Picks> some = who ? pick(now, *who, now.peopleOf(*who, may), there) : std::nullopt;
@@ -205,6 +206,10 @@ void Replay::readVotes(const MinutedItem &item, const Meeting &meeting, const Vo
       const Who *who = meeting_.find(people);
       if (!who && !people.bare)
         continue;
+      if (who && holdsNoSeat(now, *who)) {
+        votesAside_.push_back(who);
+        continue;
+      }
       all.push_back({&people, static_cast<std::uint32_t>(votes_.size())});
       votes_.push_back({who ? *who : room_.everybody(), how});
     }
@@ -287,6 +292,7 @@ Attendance Replay::attendanceAt(const MinutedItem &item, const Meeting &start) {
   for (const VoteTold &each : votes_)
     counted.meeting.bareVotes =
         counted.meeting.bareVotes || (item.votesTold && each.who.name.empty() && !each.who.everyone);
+  tellAside(counted);
   if (item.casting)
     counted.meeting.casting = CastingTold{{}, {}, *item.casting};
   return counted;

@@ -2,6 +2,7 @@
 // everyone, and everyone else last.
 #include "runtime/attendance/reading.h"
 
+#include "runtime/attendance/left_aside.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -70,8 +71,6 @@ void Reading::readPresence() {
   static constexpr auto kRoles = {Role::Present, Role::Absent, Role::ByProxy};
   each(kRoles, Sort::Name, [&](const Part &part, std::uint32_t) {
     Picks own = roll_.peopleOf(part.who);
-    if (own.empty())
-      refuseNobody(part.who);
     for (const Pick &pick : own)
       if (std::exchange(roll_.heaps[pick.heap].byName, true))
         refuse(ticked(part.who.name) + " is named twice");
@@ -201,8 +200,6 @@ void Reading::readInterestsAndVotes() {
   among_ = item_.mode == Mode::AtMeeting && told_.present && !restPresent_;
   auto byName = [&](const Part &part, std::uint32_t told) {
     Picks own = roll_.seatsOf(part.who);
-    if (own.empty())
-      refuseNobody(part.who);
     for (const Pick &pick : own)
       if (part.role == Role::Conflicted ? roll_.heaps[pick.heap].interested && own.size() == 1
                                         : roll_.seatAt(pick).vote.has_value())
@@ -297,8 +294,20 @@ Attendance Reading::read() {
     refuse("those who vote by proxy are among those who vote");
   VotingRights rights = votingRights(room_.model(), meeting);
   Attendance told = withVotes(roll_, votes, rights, std::move(meeting));
+  for (const Part &part : parts_)
+    tellLeftAside(part, told);
   told.choices = choices_.made();
   return told;
+}
+
+/// [A8] What is told of somebody who holds no seat is left aside, and said.
+void Reading::tellLeftAside(const Part &part, Attendance &told) const {
+  if (!holdsNoSeat(roll_, part.who))
+    return;
+  if (part.role == Role::Present || part.role == Role::ByProxy)
+    tellNoHead(room_, part.who, told);
+  else if (part.role == Role::For || part.role == Role::Against || part.role == Role::Abstaining)
+    tellNoVote(room_, part.who, told);
 }
 
 // ---------------------------------------------------------------- why not

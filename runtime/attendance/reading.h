@@ -48,6 +48,7 @@ private:
 
   void readPresence();
   void readWholePresence(const Part &part);
+  void tellLeftAside(const Part &part, Attendance &told) const;
   void readInterestsAndVotes();
   void readNumber(const Part &part, std::uint32_t told);
   void readDeputyVotes(const Part &part, std::uint32_t told);

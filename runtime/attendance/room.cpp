@@ -140,6 +140,10 @@ std::variant<Who, NotMeant> Room::understand(const PeopleForm &form) const {
   return who;
 }
 
+std::string Room::noSeatInWords(const Who &who) const {
+  return ticked(who.name) + " holds no seat on " + ticked(model_.name(body_)) + " on " + printDay(day_);
+}
+
 std::variant<Who, NotMeant> Room::understandPerson(const PeopleForm &form, Who who, NotUnderstood noPost) const {
   auto person = resolvePerson(model_, form.name);
   if (auto *other = std::get_if<NotUnderstood>(&person)) {
@@ -148,13 +152,12 @@ std::variant<Who, NotMeant> Room::understandPerson(const PeopleForm &form, Who w
   }
   who.person = std::get<PersonIndex>(person);
   seatsOfPerson(who);
-  if (who.runs.empty())
-    return NotMeant{
-        NotMeant::Is::HoldsNoSeat,
-        {ticked(who.name) + " holds no seat on " + ticked(model_.name(body_)) + " on " + printDay(day_), {}}};
   // "2 Dev Shah": there is one of a person, and their deputy is a person with another name.
   if (form.number.value_or(1) != 1 || form.deputy)
     return NotMeant{NotMeant::Is::NotAlone, {ticked(who.name) + ": a person is named alone, without a number", {}}};
+  // [P3] Before it is known who holds the seats they may hold one.
+  if (who.runs.empty() && !holdersKnown(model_, body_, day_))
+    return NotMeant{NotMeant::Is::HoldsNoSeat, {noSeatInWords(who), {}}};
   who.number.reset();
   return who;
 }

@@ -21,7 +21,7 @@ struct Who {
   bool deputy = false, everyone = false;
   bool others = false; ///< of everyone: those of whom nothing else is said
   std::optional<PersonIndex> person;
-  std::vector<std::uint32_t> runs; ///< for a person: those they sit in
+  std::vector<std::uint32_t> runs; ///< for a person: those they sit in; none if they hold no seat
   std::vector<Who> except;         ///< of everyone
 };
 
@@ -78,6 +78,8 @@ public:
   const std::vector<std::vector<PersonIndex>> &sharers(std::uint32_t run) const { return sharers_[run]; }
   /// Whoever holds a seat.
   Who everybody() const;
+  /// "`Dev Shah` holds no seat on `Board` on 1 June 2026"
+  std::string noSeatInWords(const Who &who) const;
   /// What people are meant.
   std::variant<Who, NotMeant> understand(const PeopleForm &form) const;
 

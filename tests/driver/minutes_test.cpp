@@ -518,6 +518,47 @@ TEST_CASE("a meeting that was adjourned, and decisions outside meetings, are ask
   CHECK(written.out.find("Notice") == std::string::npos);
 }
 
+TEST_CASE("[A8] minutes may name somebody who is no member any more, and say that they do not count") {
+  const std::string people = kConstitution + R"(
+person Ann Pell is Chair of Board, from 1 January 2026
+person Bill Quist is Trustee of Board, from 1 January 2026
+person Cat Roe is Trustee of Board, from 1 January 2026 until 1 June 2026
+)";
+  auto judged = [&](const std::string &present, const std::string &day, const std::string &more) {
+    return judge(
+        "{ \"body\": \"Board\", \"day\": \"" + day + "\", \"present\": [" + present + "],\n\"events\": [\n" + more +
+            "{ \"item\": 1, \"title\": \"Walks\", \"matter\": \"Plan Walks\", \"motion\": \"that it is done\", "
+            "\"votes\": { \"for\": [\"Ann Pell\", \"Cat Roe\"], \"against\": [\"Bill Quist\"] } }\n] }\n",
+        {}, "m.json", people);
+  };
+  const std::string all = "\"Ann Pell\", \"Bill Quist\", \"Cat Roe\"";
+  Ran member = judged(all, "2026-05-31", "");
+  INFO(member.out << member.err);
+  CHECK(member.out.find("The motion carries.") != std::string::npos);
+  Ran gone = judged(all, "2026-06-01", "");
+  INFO(gone.out << gone.err);
+  CHECK(gone.exit != 2);
+  CHECK(gone.out.find("The vote of `Cat Roe` is not counted: `Cat Roe` holds no seat on `Board` on 1 June 2026.") !=
+        std::string::npos);
+  CHECK(gone.out.find(
+            "`Cat Roe` is not counted towards the quorum: `Cat Roe` holds no seat on `Board` on 1 June 2026.") !=
+        std::string::npos);
+  CHECK(gone.out.find("a tied motion is lost") != std::string::npos);
+  // They come, declare and leave as others do; with them there is no quorum of two.
+  Ran comes =
+      judged("\"Ann Pell\"", "2026-06-01",
+             "{ \"arrives\": \"Cat Roe\" }, { \"declares\": \"Cat Roe\", \"item\": 1 }, { \"arrives\": \"Bill Quist\" "
+             "}, { \"leaves\": \"Cat Roe\" },\n");
+  INFO(comes.out << comes.err);
+  CHECK(comes.exit != 2);
+  CHECK(comes.out.find("`Board` is not quorate.") != std::string::npos);
+  // Somebody without a seat presides over nothing, and a name that nobody has is a slip.
+  Ran presides = judged(all, "2026-06-01", "{ \"presides\": \"Cat Roe\" },\n");
+  CHECK(presides.exit == 2);
+  CHECK(mentions(presides, "`Cat Roe` presides: `Cat Roe` holds no seat on `Board` on 1 June 2026"));
+  CHECK(judged("\"Ann Pell\", \"Bill Quist\", \"Kat Roe\"", "2026-06-01", "").exit == 2);
+}
+
 TEST_CASE("a matter is referred to those only who may decide it, and proxies that are too many are told") {
   std::string constitution = kConstitution + R"(body Assembly of Friends {
   members { Member 9 seats, votes }

@@ -144,7 +144,9 @@ class Attendance:
         found = self.slots(people.ref)
         if not found and self.members.may_deputise(spelled(people.ref)):
             raise CannotRead(0, "somebody named who is a deputy")
-        if not found:
+        if self.members.has_no_seat(people):
+            self.world.by("A8")  # what is told of them is left aside
+        elif not found:
             raise Impossible("A5", f"{spelled(people.ref)} holds no seat")
         return found
 
@@ -191,8 +193,9 @@ class Attendance:
     def presence(self):
         for key, people, doing in self.entries_of(PRESENCE, "name"):
             found = self.own_slots(people)
-            self.by_name["presence"] |= set(people.ref)
-            self.are(set(people.ref), doing)  # [P2] of those who share a seat, whoever is named
+            if found:
+                self.by_name["presence"] |= set(people.ref)
+                self.are(set(people.ref), doing)  # [P2] of those who share a seat, whoever is named
         numbered = set()
         for key, people, doing in self.entries_of(PRESENCE, "number"):
             free = [slot for slot in self.counted_slots(people.ref) if slot not in numbered
@@ -298,6 +301,8 @@ class Attendance:
                        and not (len(slot.holders) > 1 and slot in told)], doing, key, is_else)
         for key, people, doing in self.entries_of(casts, "name", "whole", "number"):
             self.casting = (doing.split()[1], self.slots(people.ref))
+            if self.members.has_no_seat(people):
+                raise Impossible("A8", "somebody without a seat gives a casting vote")
 
     def numbered_doing(self, key, people, doing):
         """[A3] Numbers of one post in groups of votes and conflicts are different people as far as there are enough."""

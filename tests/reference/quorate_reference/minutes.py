@@ -154,6 +154,9 @@ class Replay:
         for i, people in enumerate(told):
             if isinstance(people, int):
                 raise CannotRead(0, "a bare number of people")
+            if moment.members.has_no_seat(people):
+                self.world.by("A8")  # what is told of them is left aside
+                continue
             only = spelled(people.ref) if people.sort == "named" and self.members.is_person(people.ref) else None
             free = [slot for slot in moment.members.slots if any(
                 candidates(person) and (slot, person) not in used and only in (None, person) for person in slot.holders)]
@@ -228,6 +231,9 @@ class Replay:
                 self.start.state.update((person, "by proxy") for person in meant)
 
     def preside(self, key, text):
+        people = people_of(text)
+        if isinstance(people, People) and self.members.has_no_seat(people):
+            raise Impossible("A8", "somebody presides who holds no seat")
         found = self.picked(key, text, self.is_here)
         if len(found) != 1:
             raise CannotRead(0, "several preside")
@@ -278,6 +284,8 @@ class Replay:
             for text in listed(item.get("votes", {}).get(side)):
                 people = people_of(text)
                 if isinstance(people, People) and people.sort == "named" and self.members.is_person(people.ref):
+                    if self.members.has_no_seat(people):
+                        continue
                     if not set(people.ref) & self.present and item.get("mode") in (None, "at the meeting"):
                         raise Impossible("A5", "somebody votes who is not there")
 
@@ -305,7 +313,7 @@ class Replay:
         if "casting" in votes:
             moment.casting = (votes["casting"], None)  # of whoever has it
         bare = [entry for entry in told if isinstance(entry[1], int)]
-        told = [entry for entry in told if entry not in bare]
+        told = [entry for entry in told if entry not in bare and not moment.members.has_no_seat(entry[1])]
         told.sort(key=lambda entry: (entry[1].sort == "everyone", entry[1].number is None))
 
         def is_there(person):

@@ -325,6 +325,11 @@ class Members:
             return lambda slot: False
         raise CannotRead(0, f"{text} is no post, class, place or person of {self.body.title}")
 
+    def has_no_seat(self, people):
+        """[A8] Whether somebody is named who is registered and holds no seat on the day, nor is the deputy for one."""
+        return (people.sort == "named" and people.number is None and self.is_person(people.ref) and self.is_known
+                and not self.slots_meant(people.ref) and not self.may_deputise(spelled(people.ref)))
+
     def is_person(self, ref):
         return spelled(ref) in self.constitution.names
 
