@@ -368,7 +368,8 @@ void Closure::splitExclusive() {
   for (std::uint32_t i = 0; i < exclusive_.size(); ++i)
     byGiver[cellOf(model_.at(exclusive_[i].by).from, exclusive_[i].function)].push_back(i);
   for (std::uint32_t i = 0; i < whole; ++i)
-    if (givenExclusively_[grants_[i].function.index()])
+    // [W4] What is reserved cannot be given: whether it is, and is given away instead, may hang on the same open point.
+    if (givenExclusively_[grants_[i].function.index()] && grants_[i].basis != Basis::Reservation)
       if (std::vector<Removal> removals = shutOut(GrantId(i), byGiver); !removals.empty())
         split(i, removals);
 }

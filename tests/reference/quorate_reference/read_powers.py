@@ -54,8 +54,6 @@ class PowerReader(VoteReader):
     def delegate_term(self, what):
         if self.sees("up", "to"):
             what["limits"].append(self.limit())
-        elif self.accept("above"):
-            what["above"] = self.take("money")
         elif self.accept("and"):
             return self.delegate_term(what)
         elif self.accept("exclusively"):
