@@ -242,10 +242,10 @@ std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
     // Of a body of which nobody is named, every seat is taken to be filled; without a limit, as many as there must be.
     return seat.most == Seat::kNoLimit ? seat.least : seat.most;
   const Sitting all = sittingIn(model, id, day);
-  // [P2] More who hold a post than it has seats all sit. [P4] Of an open number of seats, whoever is registered has
-  // one.
-  std::uint32_t held = seatsHeld(seat, all), vacant = seat.most - std::min(held, seat.most);
-  return held + (isOpenNumber(model, seat) ? all.acting : std::min(all.acting, vacant));
+  // [P2] More who hold a post than it has seats all sit, and so do more who act than there are vacant seats. [P4] Of an
+  // open number of seats, whoever is registered has one.
+  const std::uint32_t held = seatsHeld(seat, all);
+  return held + (isOpenNumber(model, seat) || held < seat.most ? all.acting : 0);
 }
 
 bool hasVacancy(const Model &model, SeatId id, Day day) {

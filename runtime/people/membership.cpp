@@ -41,19 +41,19 @@ bool MembershipCheck::sitsIn(PersonIndex person, SeatIndex seat) const {
                      [&](const Member &member) { return member.person == person && member.seat == seat; });
 }
 
-/// [N1] Whoever acts in a seat that is vacant is one of the members in the place of its holder.
+/// [N1] Whoever acts in a seat that is vacant is one of the members in the place of its holder; [P2] and so is each who
+/// acts, if they are more than there are vacant seats.
 void MembershipCheck::addActing(SeatIndex seat) {
   std::uint32_t post = tables_.seats[number(seat)].actor();
-  std::uint32_t taken = seatsTaken(model_, seat, day_);
-  auto most = mostOf(seat);
+  if (seatsTaken(model_, seat, day_) >= mostOf(seat).value_or(kNone))
+    return;
   for (const schema::Holding &row : people_.holdings) {
     bool here = (row.seat() != kNone && areOnePost(model_, SeatIndex{row.seat()}, seat)) ||
                 (row.seat() == kNone && post != kNone && row.actor() == post);
     PersonIndex person{row.person()};
     if (row.how() != Holds::ActsAs || !here || day_ < row.when().from_day() || day_ >= row.when().until_day() ||
-        (most && taken >= *most) || sitsIn(person, seat))
+        sitsIn(person, seat))
       continue;
-    ++taken;
     HoldingInfo holding;
     holding.person = person;
     holding.how = Holds::ActsAs;
@@ -254,12 +254,10 @@ void MembershipCheck::checkActing(SeatIndex seat, const SeatInfo &info) {
       sits = {seat};
     std::string acts = nameOf(person) + words::spaced(words::holds(Holds::ActsAs)) + " " + nameOf(seat);
     // Whoever acts stands in for a holder who is not there; beside one they would be a second voice for the same seat,
-    // and have none.
-    if (sits.empty())
+    // and have none. [P2] Of more than there are vacant seats it is not said who is one too many: each sits.
+    if (sits.empty() || takenWithActing(seat) > mostOf(seat).value_or(kNone))
       breachBy(person, {}, Breach::Of::ActsWithoutVacancy,
-               acts + (seatsTaken(model_, seat, day_) >= mostOf(seat).value_or(kNone)
-                           ? ", which is not vacant."
-                           : ", in which somebody else acts."),
+               acts + (sits.empty() ? ", which is not vacant." : ", in which more act than it has vacant seats."),
                clauseIf(row.clause()));
     // [N1] Where the constitution names who acts, nobody else may be asked to.
     if (appointed && !holdsPost(model_, person, *appointed, day_))

@@ -164,9 +164,8 @@ class Members:
         together = seat.shared_by if seat.shared_by > 1 else max(1, len(sharing))
         held = [(name,) for name in held] + [sharing[i:i + together] for i in range(0, len(sharing), together)]
         if acting and seat.most is not None:
-            able = acting[: max(0, seat.most - len(held))]  # somebody acts in a vacant seat
-            acts_in_vain = able != acting
-            acting = able
+            acts_in_vain = len(held) >= seat.most  # somebody acts in a vacant seat
+            acting = [] if acts_in_vain else acting  # [P2] of more than there are vacant seats each sits
         return held, acting, shares_in_vain, acts_in_vain
 
     def how_many(self, seat, key):
