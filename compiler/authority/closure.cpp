@@ -258,32 +258,36 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
       whole.organisation = id;
       whole.held = held.clause;
       askForCondition(whole);
-      std::vector<Piece> pieces = remainder(model_, places_, place, days, removals);
-      const std::size_t unreserved = pieces.size();
-      addWhereYielded(whole, pieces);
-      for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const Piece &piece = pieces[i];
+      for (const Piece &piece : remainder(model_, places_, place, days, removals)) {
         Grant grant = whole;
-        grant.place = piece.place;
-        grant.inForce = piece.inForce;
-        grant.above = piece.above;
-        grant.limit.amount = piece.upTo;
-        grant.leftOfAll = !place && piece.place;
-        grant.dependsOn = piece.dependsOn;
-        if (i < unreserved)
-          grant.unless = grant.dependsOn;
-        else
-          grant.mixed = !grant.dependsOn.empty();
-        addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
-        dependOnDays(holder.clause, grant);
-        if (held.clause)
-          dependOnDays(organisation.held[*held.clause].clause, grant);
-        depend(grant.dependsOn, organisation.startOpen);
-        limitTo(function, grant);
-        add(std::move(grant));
+        grant.dependsOn = grant.unless = piece.dependsOn;
+        addHeld(std::move(grant), piece, holder);
+      }
+      for (const PieceYielded &yielded : piecesYielded(whole)) {
+        Grant grant = whole;
+        grant.dependsOn = yielded.piece.dependsOn;
+        grant.mixed = yielded.mixed;
+        addHeld(std::move(grant), yielded.piece, holder);
       }
     }
   }
+}
+
+/// Adds a piece of what somebody holds by default.
+void Closure::addHeld(Grant grant, const Piece &piece, const Holder &holder) {
+  const Organisation &organisation = model_.at(grant.organisation);
+  grant.leftOfAll = !grant.place && piece.place;
+  grant.place = piece.place;
+  grant.inForce = piece.inForce;
+  grant.above = piece.above;
+  grant.limit.amount = piece.upTo;
+  addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
+  dependOnDays(holder.clause, grant);
+  if (grant.held)
+    dependOnDays(organisation.held[*grant.held].clause, grant);
+  depend(grant.dependsOn, organisation.startOpen);
+  limitTo(grant.function, grant);
+  add(std::move(grant));
 }
 
 void Closure::addDefaults() {

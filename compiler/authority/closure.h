@@ -83,6 +83,7 @@ private:
     ClauseId clause; ///< that says so
   };
   void addDefault(OrganisationId organisation, FunctionId function, const Holder &holder);
+  void addHeld(Grant grant, const Piece &piece, const Holder &holder);
   std::vector<Holder> holdersOf(const Organisation &organisation) const;
   /// A clause by which an organisation holds a function, and its days.
   struct HeldBy {
@@ -107,10 +108,15 @@ private:
     ReservationId reservation;
     DelegationId to;
     Removal where;
+    bool mixed = false; ///< it hangs on more than whether the clause of the delegation applies
   };
   void indexYielding();
   std::vector<Yielding> yieldingOf(ReservationId reservation, FunctionId function) const;
-  void addWhereYielded(const Grant &whole, std::vector<Piece> &pieces) const;
+  struct PieceYielded {
+    Piece piece;
+    bool mixed;
+  };
+  std::vector<PieceYielded> piecesYielded(const Grant &whole) const;
 
   // give.cpp
   void spread(GrantId from);

@@ -55,14 +55,21 @@ void Closure::addReservations() {
       depend(grant.dependsOn, reservation.open);
       addTo(grant.dependsOn, actorOpen_[reservation.to.index()]);
       std::vector<Removal> yielded;
-      for (Yielding &one : yieldingOf(ReservationId(i), function))
+      bool mixed = false;
+      for (Yielding &one : yieldingOf(ReservationId(i), function)) {
         yielded.push_back(std::move(one.where));
+        mixed = mixed || one.mixed;
+      }
       if (yielded.empty())
         add(std::move(grant));
       else
         for (const Piece &piece : remainder(model_, places_, grant.place, grant.inForce, yielded))
-          if (std::optional<Grant> left = narrowed(grant, piece))
+          if (std::optional<Grant> left = narrowed(grant, piece)) {
+            left->mixed = mixed && left->mixed;
+            if (!left->mixed)
+              addTo(left->unless, piece.dependsOn);
             add(std::move(*left));
+          }
     }
   }
 }
@@ -91,8 +98,10 @@ std::vector<Closure::Yielding> Closure::yieldingOf(ReservationId id, FunctionId 
     const Reservation &reservation = model_.at(id);
     const std::optional<PlaceId> place = commonPlace(model_, reservation.place, delegation.place);
     Removal where{place.value_or(PlaceId()), intersect(reservation.inForce, delegation.inForce), {}, {}, {}};
-    for (OpenPointId open : {delegation.open, delegation.datesOpen, delegation.fromOpen})
+    for (OpenPointId open : {delegation.open, delegation.datesOpen})
       depend(where.dependsOn, open);
+    const std::size_t ofClause = where.dependsOn.size();
+    depend(where.dependsOn, delegation.fromOpen);
     // [D3] From or to somebody who is not there it is without effect.
     for (ActorId actor : {delegation.from, delegation.to})
       if (actor) {
@@ -108,32 +117,33 @@ std::vector<Closure::Yielding> Closure::yieldingOf(ReservationId id, FunctionId 
         where.upTo = delegation.inAll->amount;
     }
     if (place && !where.inForce.empty() && isAmong(delegation.functions, function))
-      all.push_back({id, stronger, std::move(where)});
+      all.push_back({id, stronger, where, where.dependsOn.size() != ofClause});
   }
   return all;
 }
 
-/// [W2] Adds to what reservations leave of a power by default what is not reserved, since a delegation stands despite
-/// the reservation. A reservation despite which it does not stand holds there too.
-void Closure::addWhereYielded(const Grant &whole, std::vector<Piece> &pieces) const {
+/// [W2] What of a power by default is not reserved since a delegation stands despite the reservation. A reservation
+/// despite which it does not stand holds there too.
+std::vector<Closure::PieceYielded> Closure::piecesYielded(const Grant &whole) const {
+  std::vector<PieceYielded> pieces;
   if (yielding_.empty())
-    return;
+    return pieces;
   for (std::uint32_t at = firstReserved_[whole.function.index()]; at != kNoMore; at = reserved_[at].next)
     for (const Yielding &one : yieldingOf(reserved_[at].reservation, whole.function)) {
       const std::optional<PlaceId> place = commonPlace(model_, whole.place, one.where.place);
       if (!place)
         continue;
-      const std::vector<ClauseId> &weaker = model_.at(model_.at(one.to).clause).despite;
-      std::vector<Removal> others;
-      for (Removal &other : reservedElsewhere(whole.function, weaker))
-        others.push_back(std::move(other));
+      const std::vector<Removal> others =
+          reservedElsewhere(whole.function, model_.at(model_.at(one.to).clause).despite);
       for (Piece &piece : remainder(model_, places_, *place, intersect(whole.inForce, one.where.inForce), others)) {
+        const bool mixed = one.mixed || !piece.dependsOn.empty();
         piece.above = one.where.above;
         piece.upTo = one.where.upTo;
         addTo(piece.dependsOn, one.where.dependsOn);
-        pieces.push_back(std::move(piece));
+        pieces.push_back({std::move(piece), mixed});
       }
     }
+  return pieces;
 }
 
 std::vector<Removal> Closure::reservedElsewhere(FunctionId function, const std::vector<ClauseId> &weaker) const {
