@@ -51,19 +51,7 @@ private:
   std::set<std::pair<Way, ir::ClauseId>> seen_;
 };
 
-bool standsWithin(const ir::Model &model, ir::FunctionId function, ir::FunctionId group, int depth) {
-  constexpr int kDeepest = 64;
-  return depth < kDeepest &&
-         std::any_of(model.at(function).groups.begin(), model.at(function).groups.end(), [&](ir::FunctionId direct) {
-           return direct == group || standsWithin(model, direct, group, depth + 1);
-         });
-}
-
 } // namespace
-
-bool standsIn(const ir::Model &model, ir::FunctionId function, ir::FunctionId group) {
-  return standsWithin(model, function, group, 0);
-}
 
 std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const Standing &standing) {
   std::vector<ir::FunctionId> named;

@@ -15,8 +15,4 @@ std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const Standing 
 /// The same for the matters of one group only; the matter itself if it is no group.
 std::vector<ir::FunctionId> mattersApart(const ir::Model &model, const Standing &standing, ir::FunctionId within);
 
-/// Whether a function stands in a group, directly or through other groups.
-/// A function is not in itself. Groups nested more than 64 deep, or in a circle, are not followed further.
-bool standsIn(const ir::Model &model, ir::FunctionId function, ir::FunctionId group);
-
 } // namespace quorate::analysis

@@ -279,16 +279,6 @@ private:
   std::vector<std::vector<std::uint32_t>> rows_;
 };
 
-/// Adds a function to every group it stands in, near or far.
-void addToGroups(const ir::Model &model, Groups &members, std::uint32_t member, const ir::Function &at, int depth) {
-  for (ir::FunctionId group : at.groups) {
-    members.add(group.index(), member);
-    // No groups stand so deep in one another; a circle of them would never end.
-    if (depth < 64)
-      addToGroups(model, members, member, model.at(group), depth + 1);
-  }
-}
-
 struct FunctionRows {
   std::vector<schema::Function> functions;
   Stretches<std::uint32_t> members, holders;
@@ -300,7 +290,8 @@ FunctionRows functionsOf(const ir::Model &model, const ir::Authority &authority)
   Groups members(model.functions.size()), holders(model.functions.size());
   for (std::uint32_t i = 0; i < model.functions.size(); ++i)
     if (!model.functions[i].isGroup)
-      addToGroups(model, members, i, model.functions[i], 0);
+      for (ir::FunctionId group : ir::groupsOf(model.functions, ir::FunctionId(i)))
+        members.add(group.index(), i);
   for (const ir::Grant &grant : authority.grants)
     // Whoever has given it away exclusively is no holder to be named in an answer.
     if (!grant.heldOnly)

@@ -885,6 +885,11 @@ bool isOfClass(const Model &model, const Seat &seat, KindId memberClass);
 /// [P7] Whether two runs of seats are of one post of a body, on different days.
 bool areOnePost(const Model &model, SeatId a, SeatId b);
 
+/// The groups that a function stands in, directly or through others.
+std::vector<FunctionId> groupsOf(const std::vector<Function> &functions, FunctionId function);
+/// Whether a function stands in a group, directly or through others. None stands in itself.
+bool standsIn(const Model &model, FunctionId function, FunctionId group);
+
 /// Whether what somebody holds gives them a seat of a run: the run itself, its post as such, or a post that it is held
 /// ex officio of.
 bool givesSeat(const Model &model, const Holding &holding, SeatId seat);

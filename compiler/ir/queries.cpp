@@ -28,18 +28,21 @@ Selector Selector::both(Selector some, Selector from) {
   return made;
 }
 
-namespace {
-
-/// Whether `function` stands in `group`, directly or through other groups.
-bool standsIn(const Model &model, FunctionId function, FunctionId group, int depth = 0) {
-  // Groups in a circle are reported elsewhere; here they must only end.
-  if (depth > 64)
-    return false;
-  for (FunctionId direct : model.at(function).groups)
-    if (direct == group || standsIn(model, direct, group, depth + 1))
-      return true;
-  return false;
+std::vector<FunctionId> groupsOf(const std::vector<Function> &functions, FunctionId function) {
+  // Kinds have one parent each and no circles.
+  std::vector<FunctionId> all = functions[function.index()].groups;
+  for (std::size_t at = 0; at < all.size(); ++at)
+    for (FunctionId group : functions[all[at].index()].groups)
+      if (!contains(all, group))
+        all.push_back(group);
+  return all;
 }
+
+bool standsIn(const Model &model, FunctionId function, FunctionId group) {
+  return contains(groupsOf(model.functions, function), group);
+}
+
+namespace {
 
 /// Whether a matter is among those a seat names. Empty: partly.
 std::optional<bool> named(const Model &model, const Seat &seat, FunctionId matter) {

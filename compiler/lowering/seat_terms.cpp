@@ -1,6 +1,7 @@
 // What is said of a seat: how it votes, who fills it and for how long, and what its holder must be.
 #include "compiler/lowering/references.h"
 
+#include "compiler/support/chains.h"
 #include "compiler/support/text.h"
 #include "runtime/words/text.h"
 
@@ -176,6 +177,33 @@ void daysOfPosts(const std::vector<Seat> &all, const Seats &seats, Reporter &rep
 
 } // namespace
 
+namespace {
+
+/// Seats that are held ex officio of one another. Circles of them are found when the model is checked.
+void cutLongChains(std::vector<Seat> &all, const Bodies &bodies, const Provenance &provenance, Reporter &reporter) {
+  bool reported = false;
+  followChains(
+      all.size(),
+      [&](std::uint32_t i) {
+        const SeatId from = all[i].exOfficio;
+        return from ? std::optional(std::uint32_t(from.index())) : std::nullopt;
+      },
+      [](std::uint32_t) {},
+      [&](std::uint32_t i) {
+        if (!reported)
+          reporter
+              .report<diag::ChainTooLong>(provenance.at(all[i].clause).range,
+                                          all[i].name + " of " + bodies.all[all[i].body.index()].name, kLongestChain,
+                                          "seats, each held with the next")
+              .mend(kShorten);
+        reported = true;
+        all[i].exOfficio = {};
+      },
+      [](std::uint32_t) {});
+}
+
+} // namespace
+
 std::vector<Seat> seatTerms(const Declared &declared, const Bodies &bodies, const Seats &seats,
                             const SeatReferences &references, Provenance &provenance, Reporter &reporter) {
   std::vector<Seat> all = seats.all;
@@ -189,6 +217,7 @@ std::vector<Seat> seatTerms(const Declared &declared, const Bodies &bodies, cons
       reader.within(*seats.origin[i].period);
   }
   daysOfPosts(all, seats, reporter);
+  cutLongChains(all, bodies, provenance, reporter);
   return all;
 }
 

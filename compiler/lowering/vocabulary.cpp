@@ -134,17 +134,9 @@ void addFunctions(const Declared &declared, Provenance &provenance, Vocabulary &
 
 std::vector<std::vector<FunctionId>> insideGroups(const std::vector<Function> &functions) {
   std::vector<std::vector<FunctionId>> inside(functions.size());
-  for (std::size_t i = 0; i < functions.size(); ++i) {
-    // Kinds have one parent each and no circles, so walking up from every function reaches all its groups.
-    std::vector<FunctionId> up = functions[i].groups;
-    for (std::size_t at = 0; at < up.size(); ++at) {
-      std::vector<FunctionId> &into = inside[up[at].index()];
-      if (into.empty() || into.back() != FunctionId(i))
-        into.push_back(FunctionId(i));
-      const std::vector<FunctionId> &more = functions[up[at].index()].groups;
-      up.insert(up.end(), more.begin(), more.end());
-    }
-  }
+  for (std::size_t i = 0; i < functions.size(); ++i)
+    for (FunctionId group : groupsOf(functions, FunctionId(i)))
+      inside[group.index()].push_back(FunctionId(i));
   return inside;
 }
 

@@ -1,6 +1,7 @@
 // Ties what is declared together.
 #include "compiler/sema/tie.h"
 
+#include "compiler/support/chains.h"
 #include "compiler/support/text.h"
 
 #include <fmt/format.h>
@@ -64,20 +65,29 @@ private:
     std::size_t builtIn = std::size(kRootNames);
     for (std::size_t i = builtIn; i < out_.kinds.size(); ++i)
       out_.kinds[i].parent = kind(std::get<ast::Kind>(out_.kinds[i].declaration->is).of, "a kind");
-    for (std::size_t i = builtIn; i < out_.kinds.size(); ++i) {
-      std::uint32_t at = static_cast<std::uint32_t>(i);
-      std::size_t steps = 0;
-      while (out_.kinds[at].parent && steps++ <= out_.kinds.size())
-        at = *out_.kinds[at].parent;
-      if (steps > out_.kinds.size()) {
-        diagnostics_.report<diag::KindCircle>(out_.kinds[i].range, names_.text(out_.kinds[i].name))
-            .mend("let one of the kinds in the circle be a kind of something outside it");
-        out_.kinds[i].parent.reset();
-        at = static_cast<std::uint32_t>(i);
-      }
-      if (at < builtIn)
-        out_.kinds[i].root = out_.kinds[at].root;
-    }
+    bool reported = false;
+    followChains(
+        out_.kinds.size(), [&](std::uint32_t i) { return out_.kinds[i].parent; },
+        [&](std::uint32_t i) {
+          diagnostics_.report<diag::KindCircle>(out_.kinds[i].range, names_.text(out_.kinds[i].name))
+              .mend("let one of the kinds in the circle be a kind of something outside it");
+          out_.kinds[i].parent.reset();
+        },
+        [&](std::uint32_t i) {
+          tooLong(out_.kinds[i].range, out_.kinds[i].name, "kinds, each a kind of the next", reported);
+          out_.kinds[i].root = out_.kinds[*out_.kinds[i].parent].root;
+          out_.kinds[i].parent.reset();
+        },
+        [&](std::uint32_t i) {
+          if (i >= builtIn && out_.kinds[i].parent)
+            out_.kinds[i].root = out_.kinds[*out_.kinds[i].parent].root;
+        });
+  }
+
+  void tooLong(Range at, NameId name, std::string_view what, bool &reported) {
+    if (!reported)
+      diagnostics_.report<diag::ChainTooLong>(at, names_.text(name), kLongestChain, what).mend(kShorten);
+    reported = true;
   }
 
   void tiePlaces() {
@@ -93,16 +103,18 @@ private:
       if (!place.inside)
         unknownPlace(*written.in);
     }
-    for (std::size_t i = 0; i < out_.places.size(); ++i) {
-      std::optional<std::uint32_t> at = static_cast<std::uint32_t>(i);
-      std::size_t steps = 0;
-      while (at && steps++ <= out_.places.size())
-        at = out_.places[*at].inside;
-      if (!at)
-        continue;
-      diagnostics_.report<diag::PlaceCircle>(out_.places[i].range, names_.text(out_.places[i].name));
-      out_.places[i].inside.reset();
-    }
+    bool reported = false;
+    followChains(
+        out_.places.size(), [&](std::uint32_t i) { return out_.places[i].inside; },
+        [&](std::uint32_t i) {
+          diagnostics_.report<diag::PlaceCircle>(out_.places[i].range, names_.text(out_.places[i].name));
+          out_.places[i].inside.reset();
+        },
+        [&](std::uint32_t i) {
+          tooLong(out_.places[i].range, out_.places[i].name, "places, each within the next", reported);
+          out_.places[i].inside.reset();
+        },
+        [](std::uint32_t) {});
   }
 
   void unknownPlace(const ast::Name &name) {

@@ -38,10 +38,12 @@ public:
 
 private:
   Best heldIn(std::uint32_t outer, int depth) const {
-    constexpr int kDeepest = 64; // protects against a file whose places go in a circle
+    constexpr int kDeepest = 1000; // what is compiled has no longer chain; the places of a damaged file may go round
+    if (depth > kDeepest)
+      throwDangling();
     Best all = restOf(outer);
     bool any = false;
-    for (std::uint32_t place = 0; place < tables_.places.size() && depth < kDeepest; ++place) {
+    for (std::uint32_t place = 0; place < tables_.places.size(); ++place) {
       if (tables_.places[place].parent() != outer || !isThere(tables_.places[place], ask_.day))
         continue;
       if (all.bearing.truth == Truth::No)

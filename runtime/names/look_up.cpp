@@ -74,7 +74,7 @@ std::vector<std::string> alike(const NameTables &names, Names sort, std::string_
 
 bool liesIn(const Model &model, std::uint32_t place, std::string_view name) {
   const AuthorityTables &tables = model.tables().authority();
-  for (int depth = 0; place != kNone && depth < 64; ++depth) {
+  for (std::uint32_t steps = 0; place != kNone && steps <= tables.places.size(); ++steps) {
     if (model.name(PlaceIndex{place}) == name)
       return true;
     place = tables.places[place].parent();

@@ -10,9 +10,6 @@ namespace quorate::runtime {
 
 namespace {
 
-/// No chain of posts held ex officio, and no tree of kinds, is deeper: protects against a file in which they go round.
-constexpr int kDeepestChain = 64;
-
 HoldingInfo infoOf(const schema::Holding &row) {
   return {PersonIndex{row.person()}, row.seat() == kNone ? std::nullopt : std::optional(SeatIndex{row.seat()}),
           ActorIndex{row.actor()},   {row.when().from_day(), row.when().until_day()},
@@ -34,7 +31,8 @@ bool isOnePost(const Tables &tables, std::uint32_t a, std::uint32_t b) {
 
 /// Whether what somebody holds gives them a seat of a run: the run itself, or the post it is held ex officio of.
 bool givesSeat(const Tables &tables, const schema::Holding &row, std::uint32_t seat) {
-  for (int depth = 0; seat != kNone && depth < kDeepestChain; ++depth) {
+  // No more steps than seats: in a damaged file they may go round.
+  for (std::uint32_t steps = 0; seat != kNone && steps <= tables.bodies().seats.size(); ++steps) {
     if (isOnePost(tables, row.seat(), seat))
       return true;
     // A post held as such carries every run of seats that is for its holders.
@@ -221,7 +219,7 @@ bool holdersKnown(const Model &model, BodyIndex body, Day day) {
 
 bool isKind(const Model &model, std::uint32_t kind, std::uint32_t ancestor) {
   const NameTables &names = model.tables().names();
-  for (int depth = 0; kind != kNone && depth < kDeepestChain; ++depth) {
+  for (std::uint32_t steps = 0; kind != kNone && steps <= names.kinds.size(); ++steps) {
     if (kind == ancestor)
       return true;
     kind = names.kinds[kind].parent();
