@@ -287,16 +287,16 @@ TEST_CASE("a decision model that is truncated, altered or newer is refused") {
 TEST_CASE("chains are followed to their end, and refused where they are too long") {
   const std::string head = "constitution \"T\" { in force from 1 January 2026 }\n"
                            "kind Area is a Place\n"
-                           "kind Matter 0 is a Function\n"
-                           "place Place 0: Area\n"
-                           "body Group 0 {\n"
+                           "kind M0 is a Function\n"
+                           "place P0: Area\n"
+                           "body G0 {\n"
                            "  accountable to T\n"
                            "  members { Chair 1 seat, votes }\n"
                            "  chaired by Chair\n"
                            "  quorum at least 1 member\n"
                            "  decides by more than 1/2 of votes cast\n"
                            "}\n"
-                           "person Ada Okafor is Chair of Group 0, from 1 January 2026\n";
+                           "person Ada Okafor is Chair of G0, from 1 January 2026\n";
   auto chain = [&](int links, auto link) {
     std::string text = head;
     for (int i = 1; i <= links; ++i)
@@ -304,33 +304,31 @@ TEST_CASE("chains are followed to their end, and refused where they are too long
     return text;
   };
   auto places = [&](int links) {
-    return chain(links, [](auto own, auto in) { return "place Place " + own + ": Area in Place " + in + "\n"; }) +
-           "function Buy\norganisation T { holds Buy acts through Group 0 }\n"
-           "delegate Buy in Place 0 from Group 0 to Chair of Group 0\n";
+    return chain(links, [](auto own, auto in) { return "place P" + own + ": Area in P" + in + "\n"; }) +
+           "function Buy\norganisation T { holds Buy acts through G0 }\n"
+           "delegate Buy in P0 from G0 to Chair of G0\n";
   };
   auto kinds = [&](int links) {
-    return chain(links, [](auto own, auto in) { return "kind Matter " + own + " is a Matter " + in + "\n"; }) +
-           "function Buy: Matter " + std::to_string(links) +
-           "\norganisation T { holds Matter 0 acts through Group 0 }\n";
+    return chain(links, [](auto own, auto in) { return "kind M" + own + " is a M" + in + "\n"; }) + "function Buy: M" +
+           std::to_string(links) + "\norganisation T { holds M0 acts through G0 }\n";
   };
   auto seats = [&](int links) {
     return chain(links,
                  [](const std::string &own, const std::string &in) {
-                   return "body Group " + own +
-                          " {\n  accountable to T\n  members { Chair 1 seat, votes, the Chair of " + "Group " + in +
-                          " }\n  chaired by Chair\n  quorum at least 1 member\n" +
+                   return "body G" + own + " {\n  accountable to T\n  members { Chair 1 seat, votes, the Chair of " +
+                          "G" + in + " }\n  chaired by Chair\n  quorum at least 1 member\n" +
                           "  decides by more than 1/2 of votes cast\n}\n";
                  }) +
-           "organisation T { acts through Group 0 }\n";
+           "organisation T { acts through G0 }\n";
   };
   auto answer = [&](const std::string &text, const std::string &question) {
     Ran ran = runOn(text, {"ask"}, {question, "--on", "2026-06-01"});
     INFO(question << ran.out << ran.err);
     return ran.exit;
   };
-  CHECK(answer(places(100), "may Chair of Group 0 decide Buy in Place 100?") == 0);
-  CHECK(answer(kinds(100), "may Group 0 decide Buy?") == 0);
-  CHECK(answer(seats(100), "is Group 100 quorate with Ada Okafor present?") == 0);
+  CHECK(answer(places(100), "may Chair of G0 decide Buy in P100?") == 0);
+  CHECK(answer(kinds(100), "may G0 decide Buy?") == 0);
+  CHECK(answer(seats(100), "is G100 quorate with Ada Okafor present?") == 0);
   for (auto longest : {places(999), kinds(998), seats(999)})
     CHECK(runOn(longest, {"check", "--format", "compact"}).out.find("Q1002") == std::string::npos);
   for (const std::string &text : {places(1000), kinds(1000), seats(1000)}) {
