@@ -115,6 +115,12 @@ QuorumFound Item::quorum() {
   QuorumFound withThem = plain();
   tally.stay = false;
   const bool others = rules.conflict->if_too_many() == IfTooMany::OthersDecide && tally.outside;
+  // [U1] A quorum besides that is to be confirmed may be there with them, and so it is said of both.
+  if (known == Interested::AsJudged && !others && withThem.truth == Truth::Depends &&
+      rules.conflict->if_too_many() != IfTooMany::GoesTo) {
+    tally.stay = rules.conflict->if_too_many() == IfTooMany::MayStay;
+    return tally.stay || tally.anybodyCounts() ? withThem : found;
+  }
   const bool missed = known != Interested::AsJudged ? known == Interested::GoneAndMissed
                       : others                      ? tally.meeting->quorateWithInterested
                                                     : withThem.truth == Truth::Yes;
