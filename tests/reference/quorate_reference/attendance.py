@@ -78,8 +78,7 @@ class Attendance:
         """[A5] Who is called by a name that nobody on the body has cannot be there, though it is not asked who is."""
         for people in some:
             self.mean_somebody(people.excepted)
-            if people.ref and not (self.members.is_person(people.ref) or self.members.is_post_here(people.ref)
-                                   or self.slots(people.ref)):
+            if people.ref and not (self.members.is_person(people.ref) or self.members.is_of_a_seat(people.ref)):
                 raise Impossible("A5", f"nobody there is called {spelled(people.ref)}")
 
     # Taking people.

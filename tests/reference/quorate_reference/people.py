@@ -284,6 +284,15 @@ class Members:
                          or self.is_post_here(ref))
         return kept[key]
 
+    def is_of_a_seat(self, ref):
+        """Whether a reference means a post of the body, or the class or the place of a seat, on whatever day."""
+        text, constitution = spelled(ref), self.constitution
+        return self.is_post_here(ref) or any(
+            any(constitution.is_a(kind, text) for kind in seat.classes)
+            or any(constitution.is_inside(place, text)
+                   for place in (constitution.of_kind(seat.each) if seat.each else [self.body.place]))
+            for seat in self.all_seats())
+
     def is_post_here(self, ref):
         """Whether a reference means a post of the body, on whatever day."""
         return any(self.is_post(ref, seat, None) for seat in self.all_seats())
