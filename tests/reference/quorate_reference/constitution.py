@@ -61,6 +61,8 @@ class Constitution:
         def of(sort):
             return [thing for thing in declared if thing.sort == sort]
 
+        self.kept = {}  # what has been worked out once for all questions
+        self.kept_on = {}  # and what for all questions of a day
         self.period = of("constitution")[0].period if of("constitution") else ALWAYS
         self.above = {thing.title: thing.kinds[0] for thing in of("kind")}
         self.places = {thing.title: thing for thing in of("place")}
@@ -82,8 +84,6 @@ class Constitution:
         self.amendments = of("amend")
         self.holdings = [(person, clause) for person in self.persons for clause in person.clauses
                          if clause.sort in ("holds", "shares", "acts as", "deputises")]
-        self.kept = {}  # what has been worked out once for all questions
-        self.kept_on = {}  # and what for all questions of a day
 
     # Kinds and places.
 
@@ -101,8 +101,11 @@ class Constitution:
 
     def of_kind(self, kind):
         """The names of the places or organisations of a kind."""
-        things = list(self.places.values()) + list(self.organisations)
-        return [thing.title for thing in things if any(self.is_a(own, kind) for own in thing.kinds)]
+        if ("of kind", kind) not in self.kept:
+            things = list(self.places.values()) + list(self.organisations)
+            self.kept["of kind", kind] = [thing.title for thing in things
+                                          if any(self.is_a(own, kind) for own in thing.kinds)]
+        return self.kept["of kind", kind]
 
     def organisation_of(self, name):
         return next((thing for thing in self.organisations if thing.title == name), None)

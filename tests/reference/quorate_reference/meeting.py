@@ -190,13 +190,14 @@ class Meeting:
                 break
             there = self.there_of(post)
             if there:
-                return self.one_of(there)
-        present = self.attendance.present()
-        if self.attendance.casting and self.attendance.casting[1]:
-            # A casting vote that is told is theirs who is not known to preside.
-            told = {person for slot in self.attendance.casting[1] for person in slot.holders}
-            present = told & present or present
-        return self.one_of(present)
+                return self.one_of(self.told_to_cast(there))
+        return self.one_of(self.told_to_cast(self.attendance.present()))
+
+    def told_to_cast(self, people):
+        """[X5] A casting vote that is told is theirs who is not known to preside."""
+        casting = self.attendance.casting
+        told = {person for slot in casting[1] for person in slot.holders} if casting and casting[1] else set()
+        return told & people or people
 
     def there_of(self, post):
         """Those of a post who are present and have no conflict in the item."""

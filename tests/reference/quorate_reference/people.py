@@ -77,8 +77,7 @@ class Members:
         registered = [holding for holding in self.constitution.holdings if holding[1].sort != "deputises"]
         known = self.is_known = self.known(lines, registered)
         for seat in lines:
-            places = self.constitution.of_kind(seat.each) if seat.each else [self.body.place]
-            for place in filter(self.day.is_name_in_force, places):
+            for place in self.day.once("places", seat, lambda s=seat: self.places(s), id(self.body)):
                 key = ("seats", self.body.title, seat.line, seat.post, place)
                 if known:
                     own, acting, shares_in_vain, acts_in_vain = self.day.once(
@@ -102,6 +101,10 @@ class Members:
                         filled = self.world.choose(key + ("filled",), some_between(told, number))
                     self.add(seat, place, [((key, i),) for i in range(filled)])
                     self.vacant.append((seat, place, lambda v=number - filled: v))
+
+    def places(self, seat):
+        every = self.constitution.of_kind(seat.each) if seat.each else [self.body.place]
+        return list(filter(self.day.is_name_in_force, every))
 
     def add(self, seat, place, held, acted=False):
         for holders in held:
