@@ -20,6 +20,18 @@ Asked askedAt(const AuthorityTables &tables, Asked ask, std::uint32_t place) {
 
 int rankOf(Truth truth) { return truth == Truth::No ? 0 : truth == Truth::Depends ? 1 : 2; }
 
+std::uint32_t everyAmountIn(Currency currency, const AuthorityTables &tables, const GrantStretch &stretch,
+                            const Asked &ask);
+
+/// [L3] Whatever another currency is worth, an amount in it is some amount.
+Best ofEveryAmount(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask, Best best) {
+  if (best.bearing.truth == Truth::Depends)
+    for (Currency currency : kCurrencies)
+      if (std::uint32_t grant = everyAmountIn(currency, tables, stretch, ask); grant != kNone)
+        return {{Truth::Yes, kMissingNothing}, grant};
+  return best;
+}
+
 /// [W5] The whole of a place may be held by its parts: by one clause here and by another there. The actor must have
 /// every place inside it, and the rest of it: that is, a power that was for the whole before something inside was taken
 /// out.
@@ -49,7 +61,8 @@ private:
       if (all.bearing.truth == Truth::No)
         return {};
       any = true;
-      Best best = bestOf(tables_, stretch_, askedAt(tables_, ask_, place));
+      const Asked here = askedAt(tables_, ask_, place);
+      Best best = ofEveryAmount(tables_, stretch_, here, bestOf(tables_, stretch_, here));
       if (best.bearing.truth != Truth::Yes)
         if (Best inside = heldIn(place, depth + 1); rankOf(inside.bearing.truth) > rankOf(best.bearing.truth))
           best = inside;
@@ -188,14 +201,12 @@ std::uint32_t howeverSettled(const AuthorityTables &tables, const GrantStretch &
 }
 
 Best together(const AuthorityTables &tables, const GrantStretch &stretch, const Asked &ask, Best best) {
-  if (best.bearing.truth == Truth::Depends) {
-    // [L3] Whatever another currency is worth, an amount in it is some amount.
-    for (Currency currency : kCurrencies)
-      if (std::uint32_t grant = everyAmountIn(currency, tables, stretch, ask); grant != kNone)
-        return {{Truth::Yes, kMissingNothing}, grant};
+  best = ofEveryAmount(tables, stretch, ask, best);
+  if (best.bearing.truth == Truth::Depends)
     if (std::uint32_t grant = howeverSettled(tables, stretch, ask, kMissingNothing); grant != kNone)
       return {{Truth::Yes, kMissingNothing}, grant};
-  }
+  if (best.bearing.truth == Truth::Yes)
+    return best;
   if (tables.places.size() == 0)
     return best;
   Best parts = Parts(tables, stretch, ask).held();

@@ -139,11 +139,17 @@ bool Possibilities::choosingVotes(std::size_t world, const Each &each) {
     std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining, least = tally.excess(run);
     // Whoever is left out may have voted, though no more votes are told than there are people.
     std::uint64_t most = tally.leftKnown ? std::max(least, std::min<std::uint64_t>(told, tally.leftOf(run))) : least;
+    // [A6] Where no clause lets proxies vote, it is their votes that are not counted, if it is known which these are.
+    const bool nobodySends = tally.sendsInVain(run);
+    if (nobodySends)
+      most = std::max<std::uint64_t>(least, run.proxyVotes->all());
     if (most == 0)
       continue;
     losing.emplace_back(&run, std::vector<Votes>());
     const Votes votes{run.inFavour, run.against, run.abstaining};
-    if (tally.leftKnown && run.proxyVotes && run.proxyVotes->all() <= told)
+    if (nobodySends)
+      addWaysToLeave(run, run.byProxy, votes, told - least, losing.back().second);
+    else if (tally.leftKnown && run.proxyVotes && run.proxyVotes->all() <= told)
       addWaysToLeave(run, tally.leftOf(run), votes, told - least, losing.back().second);
     else
       for (std::uint64_t lost = least; lost <= most; ++lost)

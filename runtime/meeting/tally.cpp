@@ -254,6 +254,11 @@ Standing Tally::standing(const Run &run) const {
   return now;
 }
 
+bool Tally::sendsInVain(const Run &run) const {
+  return run.byProxy != 0 && !someProxies && !outside && run.proxyVotes && run.proxyVotes->all() != 0 &&
+         run.proxyVotes->all() <= std::uint64_t(run.inFavour) + run.against + run.abstaining;
+}
+
 std::uint64_t Tally::excess(const Run &run, const Standing &now) const {
   std::uint64_t told = std::uint64_t(run.inFavour) + run.against + run.abstaining;
   std::uint64_t allowed = std::uint64_t(now.entitled) + proxiesOf(run);
@@ -293,6 +298,13 @@ void Tally::takeLost(const Run &run, const Standing &now, Votes &votes) const {
   std::uint64_t &first = favourable ? votes.against : votes.inFavour,
                 &last = favourable ? votes.inFavour : votes.against;
   std::uint64_t lost = excess(run, now), perhaps = 0;
+  if (sendsInVain(run)) {
+    const ProxyVotes &sent = *run.proxyVotes;
+    votes = {votes.inFavour - std::min<std::uint64_t>(votes.inFavour, sent.inFavour),
+             votes.against - std::min<std::uint64_t>(votes.against, sent.against),
+             votes.abstaining - std::min<std::uint64_t>(votes.abstaining, sent.abstaining)};
+    lost -= std::min<std::uint64_t>(lost, sent.all());
+  }
   // [Y2] Besides those that are lost for certain, so many more may be those of this run: of votes by proxy.
   if (run.byProxy != 0 && someProxies) {
     std::uint64_t most = std::min<std::uint64_t>(proxiesLost(), run.byProxy);

@@ -125,6 +125,8 @@ struct Tally {
   /// How many of the votes told cannot have been given by somebody with a vote.
   std::uint64_t excess(const Run &run) const { return excess(run, standing(run)); }
   std::uint64_t excess(const Run &run, const Standing &now) const;
+  /// [A6] Whether it is known which votes are by proxy, and no clause lets proxies vote.
+  bool sendsInVain(const Run &run) const;
   /// Takes from the votes of a run those that do not count: of one side first, as far as they may be of it.
   void takeLost(const Run &run, const Standing &now, Votes &votes) const;
   /// The votes that count; as told, or with what abstentions, silence and vacancies count as in a part of the rule.

@@ -1,8 +1,7 @@
 """Whether somebody may hold a seat (docs/semantics.md, section 14)."""
 
-from .actors import find_actor, is_in_force
+from .actors import find_actor, find_actors, is_in_force
 from .constitution import fits, spelled
-from .model import Seat
 from .people import age
 from .words import CannotRead
 
@@ -58,10 +57,14 @@ def posts_of(members, name):
              if person.title == name and clause.sort != "deputises" and day.in_force(clause)
              and not is_over(day, clause.post)]
     owners = [each.title for each in (*members.constitution.bodies, *members.constitution.organisations)]
-    with_posts = [seat for body in members.constitution.bodies for seat in body.clauses
-                  if isinstance(seat, Seat) and seat.ex_officio]
+    # [P3] Whoever is said to hold a seat that goes with a post counts as a holder of the post.
+    actors = [found[0] for found in (find_actors(members.constitution, clause.post)
+                                     for person, clause in members.constitution.holdings
+                                     if person.title == name and clause.sort != "deputises" and day.in_force(clause)
+                                     and not is_over(day, clause.post)) if len(found) == 1]
 
     def holds(ref):
-        return any(fits(post, (spelled(ref),), owners) for post in posts)
+        return any(fits(post, (spelled(ref),), owners) for post in posts) or any(
+            actor in actors for actor in find_actors(members.constitution, ref))
 
     return holds
