@@ -38,6 +38,8 @@ struct SeatCounts {
   /// Where seats are counted and not people: who is there besides another in a shared seat, of all and of those without
   /// an interest; and who has an interest in a seat that somebody else keeps.
   std::uint32_t presentAlong = 0, presentAlongWithout = 0, interestedAlong = 0;
+  /// The same of those who vote by proxy, beside those who are there.
+  std::uint32_t proxiesAlong = 0, proxiesAlongWithout = 0;
   std::uint32_t unfit = 0;      ///< of those in post, who may not hold their seat: in no other number
   std::uint32_t leftVacant = 0; ///< so many seats have nobody else
 };

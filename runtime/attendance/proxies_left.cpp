@@ -17,7 +17,7 @@ public:
   void run() {
     const bool mayStay =
         someInterested() && tally_.rules.conflict && tally_.rules.conflict->if_too_many() != IfTooMany::Unstated;
-    if (!mayStay && meeting_.byProxyInSeveral.empty())
+    if (!mayStay && !isByPerson())
       return;
     if (!mayStay) {
       if (isTooMany(false) && held(false) != 0)
@@ -32,6 +32,15 @@ private:
   bool someInterested() const {
     return std::any_of(roll_.heaps.begin(), roll_.heaps.end(),
                        [](const Heap &heap) { return heap.interested && heap.number != 0; });
+  }
+  /// Whether somebody by proxy is not alike to a seat: they sit in several, or share one.
+  bool isByPerson() const {
+    return !meeting_.byProxyInSeveral.empty() ||
+           std::any_of(roll_.heaps.begin(), roll_.heaps.end(), [](const Heap &heap) {
+             return heap.there == There::ByProxy && heap.number != 0 &&
+                    std::any_of(heap.seats.begin(), heap.seats.end(),
+                                [](const OwnSeat &seat) { return seat.shared != 0; });
+           });
   }
   std::uint64_t held(bool stay) {
     tally_.stay = stay;
@@ -64,7 +73,7 @@ private:
   /// those proxies that count then.
   void asTheyLeaveOrStay() {
     const Model &model = roll_.room().model();
-    const bool several = !meeting_.byProxyInSeveral.empty();
+    const bool byPerson = isByPerson();
     Meeting gone = leaving(false);
     for (Heap &heap : roll_.heaps)
       heap.proxyLeftGone = heap.proxyLeft;
@@ -83,10 +92,10 @@ private:
     }
     const bool known = without != Truth::Depends && with != Truth::Depends;
     for (Heap &heap : roll_.heaps)
-      heap.proxyLeft = heap.proxyLeftGone && (known || several);
+      heap.proxyLeft = heap.proxyLeftGone && (known || byPerson);
     if (known)
       gone.interested = with == Truth::Yes ? Interested::GoneAndMissed : Interested::Gone;
-    if (known || several)
+    if (known || byPerson)
       meeting_ = std::move(gone);
   }
 

@@ -24,7 +24,7 @@ void addVoteless(const Roll &roll, bool atMeeting, Meeting &meeting) {
 /// [V4] By weight a shared seat counts once, however many of those who share it are there.
 void addAlong(const Roll &roll, bool atMeeting, Meeting &meeting) {
   struct Sharers {
-    std::uint32_t all = 0, interested = 0, there = 0, without = 0;
+    std::uint32_t all = 0, interested = 0, there = 0, without = 0, byProxy = 0;
   };
   std::map<std::pair<std::uint32_t, std::uint32_t>, Sharers> seats;
   for (const Heap &heap : roll.heaps)
@@ -37,9 +37,15 @@ void addAlong(const Roll &roll, bool atMeeting, Meeting &meeting) {
       sharers.interested += heap.interested;
       sharers.there += there;
       sharers.without += there && !heap.interested;
+      sharers.byProxy += atMeeting && heap.there == There::ByProxy && !heap.proxyLeft;
     }
   for (const auto &[seat, sharers] : seats) {
     SeatCounts &counts = meeting.seats[seat.first];
+    auto besides = [&](std::uint32_t there) {
+      return sharers.byProxy - std::min(sharers.byProxy, there == 0 ? 1u : 0u);
+    };
+    counts.proxiesAlong += besides(sharers.there);
+    counts.proxiesAlongWithout += besides(sharers.without);
     counts.presentAlong += sharers.there - std::min(sharers.there, 1u);
     counts.presentAlongWithout += sharers.without - std::min(sharers.without, 1u);
     counts.interestedAlong += sharers.interested - (sharers.interested == sharers.all ? 1 : 0);

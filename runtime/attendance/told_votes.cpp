@@ -141,7 +141,7 @@ private:
         return;
       }
       votesOf(counts, *seat.vote) += heap.number;
-      if (heap.there == There::ByProxy)
+      if (heap.there == There::ByProxy && !isSharedByOneThere(seat))
         sideOf(*counts.proxyVotes, *seat.vote) += heap.number;
       return;
     }
@@ -151,6 +151,16 @@ private:
       unfit_.push_back(room_.unfitFor(*heap.person, seat.run));
     else if (!who.everyone && !votesInAnotherSeat(heap, who, uncounted))
       lost_[{seat.toldBy, seat.run, uncounted}] += heap.number;
+  }
+
+  /// [P2] Whether one of those who share a seat is there and may vote: then its vote is no vote by proxy only.
+  bool isSharedByOneThere(const OwnSeat &shared) const {
+    return shared.shared != 0 && std::any_of(roll_.heaps.begin(), roll_.heaps.end(), [&](const Heap &heap) {
+             return heap.there == There::Present && heap.number != 0 &&
+                    std::any_of(heap.seats.begin(), heap.seats.end(), [&](const OwnSeat &seat) {
+                      return seat.isOneWith(shared) && why(heap, seat) == Uncounted::No;
+                    });
+           });
   }
 
   /// Somebody who is named has a vote all the same if another of their seats has one.

@@ -25,8 +25,8 @@ Meeting meetingOf(const Roll &roll, const Meeting &item);
 /// [A8] Who is there and counts to no quorum, since they may hold none of their seats.
 std::vector<Reason> notToQuorum(const Roll &roll, Mode mode);
 
-/// [Y2] Of too many who vote by proxy it is a choice who counts, where some of them sit in several seats, or where those
-/// with an interest may stay. (Otherwise they are left to the judge, run by run.)
+/// [Y2] Of too many who vote by proxy it is a choice who counts, where some of them sit in several seats or share one,
+/// or where those with an interest may stay. (Otherwise they are left to the judge, run by run.)
 void leaveProxiesOut(Roll &roll, Meeting &meeting);
 
 /// The same with the votes that count. [A6] The others are told, with the reason. `rights` are those of the meeting

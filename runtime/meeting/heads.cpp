@@ -85,7 +85,7 @@ std::uint64_t Tally::furtherSeats(CountedAs as, Among among) const {
   // Whoever tells seats alone tells people where all who sit in them are there.
   if (meeting->inSeveral.empty() && meeting->interestedInSeveral.empty())
     sum += beyondOneInPost(*this, among, [&](const Run &run) {
-      return run.conflicted == 0 && run.usual.present != 0 && run.usual.present >= filledIn(run);
+      return run.conflicted == 0 && run.usual.present != 0 && run.usual.present >= peopleIn(run);
     });
   return sum;
 }

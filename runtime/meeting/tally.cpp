@@ -160,6 +160,8 @@ Run runOf(const Tally &tally, const TextTables &text, std::uint32_t row, const S
   run.presentAlong = counts.presentAlong;
   run.presentAlongWithout = counts.presentAlongWithout;
   run.interestedAlong = counts.interestedAlong;
+  run.proxiesAlong = counts.proxiesAlong;
+  run.proxiesAlongWithout = counts.proxiesAlongWithout;
   run.inFavour = counts.inFavour;
   run.against = counts.against;
   run.abstaining = counts.abstaining;
@@ -386,6 +388,9 @@ rules::Part Tally::seatsOf(const Run &run, const Standing &now, const Votes &vot
   part.filled = part.inPost = filledIn(run);
   less(part.leaving, run.interestedAlong);
   less(part.present, now.leaving != 0 ? run.presentAlongWithout : run.presentAlong);
+  // [Y3] Whoever votes by proxy is among those present.
+  if (proxiesOf(run) != 0)
+    less(part.present, now.leaving != 0 ? run.proxiesAlongWithout : run.proxiesAlong);
   return part;
 }
 

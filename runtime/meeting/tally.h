@@ -43,7 +43,8 @@ struct Run {
   Standing staying;          ///< if those in conflict may stay and vote
   std::uint32_t holders = 0; ///< who are there themselves
   std::uint32_t conflicted = 0, byProxy = 0, asking = 0, shared = 0, sharedWithout = 0, votingAlong = 0,
-                presentAlong = 0, presentAlongWithout = 0, interestedAlong = 0;
+                presentAlong = 0, presentAlongWithout = 0, interestedAlong = 0, proxiesAlong = 0,
+                proxiesAlongWithout = 0;
   std::uint32_t inFavour = 0, against = 0, abstaining = 0; ///< as told
   std::optional<ProxyVotes> proxyVotes;                    ///< of these, by proxy, if that is known
   Votes lost;                    ///< of votes that do not count, which they are in the world that the tally stands in
