@@ -146,9 +146,28 @@ void Provenance::narrow(ClauseId id, const Days &to) {
   }
 }
 
+bool Provenance::givesWay(ClauseId one, ClauseId to) const {
+  std::vector<std::pair<ClauseId, Interval>> all{{one, at(one).inForce}}; // what it gives way to, and when
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto [next, days] = all[i];
+    if (next == to)
+      return true;
+    for (ClauseId stronger : at(next).subjectTo) {
+      const Interval both = intersect(days, at(stronger).inForce);
+      const bool seen = std::any_of(all.begin(), all.end(), [&, stronger = stronger](const auto &before) {
+        return before.first == stronger && before.second.from <= both.from && both.until <= before.second.until;
+      });
+      if (!both.empty() && !seen)
+        all.emplace_back(stronger, both);
+    }
+  }
+  return false;
+}
+
 bool Provenance::giveWay(ClauseId weaker, ClauseId stronger) {
   const std::vector<ClauseId> &before = at(stronger).subjectTo;
-  if (weaker == stronger || std::find(before.begin(), before.end(), weaker) != before.end())
+  if (weaker == stronger || std::find(before.begin(), before.end(), weaker) != before.end() ||
+      givesWay(stronger, weaker))
     return false;
   clauses_[weaker.index()].subjectTo.push_back(stronger);
   clauses_[stronger.index()].despite.push_back(weaker);

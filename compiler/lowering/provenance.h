@@ -56,7 +56,8 @@ public:
   void setDays(ClauseId id, const Interval &days) { clauses_[id.index()].inForce = days; }
   /// On the days of both, `stronger` applies instead of `weaker`.
   void standsBeside(ClauseId stronger, ClauseId weaker) { clauses_[stronger.index()].despite.push_back(weaker); }
-  /// `weaker` gives way to `stronger`, whichever of the two said so; false if the opposite was said before.
+  /// `weaker` gives way to `stronger`, whichever of the two said so; false if the opposite was said before, be it by
+  /// way of others on some day.
   bool giveWay(ClauseId weaker, ClauseId stronger);
   /// An assumed clause stands in for an open point.
   void fill(OpenPointId point, ClauseId by) { openPoints_[point.index()].filledBy = by; }
@@ -68,6 +69,8 @@ public:
   void moveInto(Model &model) &&;
 
 private:
+  /// Whether a clause gives way to another on some day, be it by way of others that are in force on it.
+  bool givesWay(ClauseId one, ClauseId to) const;
   AssumptionId assumption(const sema::Context &context);
   void note(ClauseId id, const ast::Note &note, const std::string &subject);
   void cite(ClauseId id, const ast::See &see);

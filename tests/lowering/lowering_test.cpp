@@ -135,6 +135,20 @@ body Board {
   CHECK(Lowered("body Board {\n  quorum none, despite No Such Rule\n}\n").reports("Q0201"));
 }
 
+TEST_CASE("clauses that are in force together do not give way to each other in a circle") {
+  auto body = [](const std::string &days) {
+    return "body Board {\n  members { Trustee 12 seats, votes }\n"
+           "  decides by more than 1/2 of votes cast, known as First, despite Third\n"
+           "  decides by at least 2/3 of votes cast" +
+           days +
+           ", despite First, known as Second\n"
+           "  decides by at least 3/4 of votes cast, from 1 January 2022, despite Second, known as Third\n}\n";
+  };
+  CHECK(Lowered(body("")).reports("Q0305"));
+  CHECK(Lowered(body(", until 2 January 2022")).reports("Q0305"));
+  CHECK_FALSE(Lowered(body(", until 1 January 2022")).reports("Q0305"));
+}
+
 TEST_CASE("of three rules, those that stand despite another do so on their days") {
   Lowered made(R"(
 body Board {

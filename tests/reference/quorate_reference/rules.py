@@ -23,10 +23,13 @@ def is_open(clause):
 def ranked(constitution, clauses, matter):
     """[R2] The clauses that cover a matter, without those that give way to another of them."""
     those = [clause for clause in clauses if covers(constitution, clause, matter)]
-    return [weaker for weaker in those
-            if not any(stronger is not weaker and ((stronger.name and stronger.name in weaker.subject_to)
-                                                   or (weaker.name and weaker.name in stronger.despite))
-                       for stronger in those)]
+    found = [weaker for weaker in those
+             if not any(stronger is not weaker and ((stronger.name and stronger.name in weaker.subject_to)
+                                                    or (weaker.name and weaker.name in stronger.despite))
+                        for stronger in those)]
+    if those and not found:
+        raise CannotRead(those[0].line, "rules that give way to each other in a circle")
+    return found
 
 
 def choose(day, clauses, matter):
