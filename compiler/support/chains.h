@@ -8,7 +8,7 @@
 namespace quorate {
 
 /// No chain is longer: whatever walks along one takes so many steps at most.
-inline constexpr std::size_t kLongestChain = 1000;
+inline constexpr std::size_t kLongestChain = 100;
 inline constexpr const char *kShorten = "let fewer of them follow one another"; ///< what mends one that is
 
 /// Goes once through all of `size` things. `next(i)` is what `i` stands in, if anything. `circle(i)` is told of the

@@ -50,7 +50,7 @@ public:
 
 private:
   Best heldIn(std::uint32_t outer, int depth) const {
-    constexpr int kDeepest = 1000; // what is compiled has no longer chain; the places of a damaged file may go round
+    constexpr int kDeepest = 100; // what is compiled has no longer chain; the places of a damaged file may go round
     if (depth > kDeepest)
       throwDangling();
     Best all = restOf(outer);

@@ -326,12 +326,12 @@ TEST_CASE("chains are followed to their end, and refused where they are too long
     INFO(question << ran.out << ran.err);
     return ran.exit;
   };
-  CHECK(answer(places(100), "may Chair of G0 decide Buy in P100?") == 0);
-  CHECK(answer(kinds(100), "may G0 decide Buy?") == 0);
-  CHECK(answer(seats(100), "is G100 quorate with Ada Okafor present?") == 0);
-  for (auto longest : {places(999), kinds(998), seats(999)})
+  CHECK(answer(places(99), "may Chair of G0 decide Buy in P99?") == 0);
+  CHECK(answer(kinds(98), "may G0 decide Buy?") == 0);
+  CHECK(answer(seats(99), "is G99 quorate with Ada Okafor present?") == 0);
+  for (auto longest : {places(99), kinds(98), seats(99)})
     CHECK(runOn(longest, {"check", "--format", "compact"}).out.find("Q1002") == std::string::npos);
-  for (const std::string &text : {places(1000), kinds(1000), seats(1000)}) {
+  for (const std::string &text : {places(100), kinds(100), seats(100)}) {
     Ran ran = runOn(text, {"check", "--format", "compact"});
     CHECK(ran.exit == 1);
     CHECK(ran.out.find("Q1002") != std::string::npos);
