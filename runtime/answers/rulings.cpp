@@ -65,9 +65,12 @@ public:
     return ruling;
   }
 
-  /// [U2] The points that can change who rules.
+  /// [U5] Whether there are more open points than are tried.
+  bool isUntried() const { return !untried_.empty(); }
+
+  /// [U2] The points that can change who rules, and those that are not tried.
   std::vector<std::uint32_t> bearing(const std::vector<std::string> &ruling) const {
-    std::vector<std::uint32_t> found;
+    std::vector<std::uint32_t> found = untried_;
     for (std::size_t point = 0; point < days_.points.size(); ++point)
       for (std::size_t way = 0; way < ruling.size(); ++way)
         if (ruling[way] != ruling[way ^ (std::size_t{1} << point)]) {
@@ -87,9 +90,12 @@ private:
   static constexpr std::size_t kMostTried = 8; // ways are doubled with each
 
   void note(std::uint32_t open) {
-    if (unsettled(text_, open) && std::find(days_.points.begin(), days_.points.end(), open) == days_.points.end() &&
-        days_.points.size() < kMostTried)
+    if (!unsettled(text_, open) || std::find(days_.points.begin(), days_.points.end(), open) != days_.points.end())
+      return;
+    if (days_.points.size() < kMostTried)
       days_.points.push_back(open);
+    else
+      untried_.push_back(open);
   }
 
   /// [D3] Nobody holds a post that is not in force.
@@ -162,6 +168,7 @@ private:
   const std::vector<SeatIndex> &concerned_;
   Day day_;
   OpenDays days_;
+  std::vector<std::uint32_t> untried_;
 };
 
 /// Who rules in one body on a conflict of somebody in one of these seats (none: of anybody).
@@ -172,7 +179,8 @@ void addRulings(const Model &model, BodyIndex body, const std::vector<SeatIndex>
       continue;
     Ruling ruling(model, body, rule, concerned, day);
     const std::vector<std::string> ways = ruling.inEveryWay();
-    const bool open = std::any_of(ways.begin(), ways.end(), [&](const auto &one) { return one != ways.front(); });
+    const bool open = ruling.isUntried() ||
+                      std::any_of(ways.begin(), ways.end(), [&](const auto &one) { return one != ways.front(); });
     for (std::uint32_t point : ruling.bearing(ways))
       openPointInWords(model, point, answer.dependsOn);
     std::string where = "in " + ticked(model.name(body)) + mattersInWords(model, rule.matters());

@@ -13,7 +13,6 @@ namespace {
 
 /// What is there or not by its days and could change who may vote: the matter, and the rules that would have a say.
 std::vector<std::uint32_t> openDaysOf(const Tables &tables, const Meeting &meeting) {
-  constexpr std::size_t kMostTried = 6; // ways are doubled with each
   std::vector<std::uint32_t> found{matterOpen(tables, meeting)};
   addOpenDays(tables, meeting, found);
   std::sort(found.begin(), found.end());
@@ -22,7 +21,6 @@ std::vector<std::uint32_t> openDaysOf(const Tables &tables, const Meeting &meeti
     return !unsettled(tables.text(), open) || std::any_of(meeting.settled.begin(), meeting.settled.end(),
                                                           [&](const Settled &one) { return one.open == open; });
   });
-  found.resize(std::min(found.size(), kMostTried));
   return found;
 }
 
@@ -77,7 +75,15 @@ VotingRights votingRights(const Model &model, const Meeting &told) {
     counts.inFavour = counts.against = counts.abstaining = 0;
   VotingRights rights = rightsIn(model, meeting);
   // [D5] [U1] A vote that counts in one of the ways is not left out of all of them.
+  constexpr std::size_t kMostTried = 6; // ways are doubled with each
   const std::vector<std::uint32_t> open = openDaysOf(model.tables(), meeting);
+  if (open.size() > kMostTried) {
+    // [U5] Of more than can be tried it is not known.
+    for (VotingRight &right : rights.runs)
+      right.votes = Truth::Depends;
+    rights.interestedVote = true;
+    return rights;
+  }
   for (std::size_t way = 0; !open.empty() && way < std::size_t{1} << open.size(); ++way) {
     Meeting supposed = meeting;
     for (const Settled &one : settledIn(open, way))

@@ -324,12 +324,13 @@ std::vector<std::uint32_t> openSeats(const Model &model, BodyIndex body, Day day
 /// [D5] [U1] A seat whose days are open is there or is not: what is wrong in some ways only may be wrong.
 Membership inEveryWay(const Model &model, BodyIndex body, Day day) {
   constexpr std::size_t kMostTried = 8; // ways are doubled with each
-  std::vector<std::uint32_t> points = openSeats(model, body, day);
-  points.resize(std::min(points.size(), kMostTried));
+  const std::vector<std::uint32_t> points = openSeats(model, body, day);
   Membership all = MembershipCheck(model, body, day, {}).run();
   const Truth first = all.valid;
-  bool differ = false;
-  for (std::size_t way = 0; !points.empty() && way < std::size_t{1} << points.size(); ++way) {
+  // [U5] Of more than can be tried it is not known.
+  bool differ = points.size() > kMostTried;
+  const std::size_t ways = points.empty() || differ ? 0 : std::size_t{1} << points.size();
+  for (std::size_t way = 0; way < ways; ++way) {
     Membership one = MembershipCheck(model, body, day, settledIn(points, way)).run();
     differ = differ || one.valid != first;
     for (Reason &reason : one.unknown)
