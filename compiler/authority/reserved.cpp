@@ -57,6 +57,9 @@ void Closure::addReservations() {
       std::vector<Removal> yielded;
       bool mixed = false;
       for (Yielding &one : yieldingOf(ReservationId(i), function)) {
+        // While whoever it is reserved to is not there, nobody holds it.
+        std::erase_if(one.where.dependsOn,
+                      [&](OpenPointId open) { return isAmong(actorOpen_[reservation.to.index()], open); });
         yielded.push_back(std::move(one.where));
         mixed = mixed || one.mixed;
       }

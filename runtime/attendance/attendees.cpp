@@ -247,7 +247,9 @@ Attendance Replay::replay(const Meeting &start) {
     if (!wanted_) {
       Roll now = roll_;
       readProxiesAtFirst(now);
-      found_ = {meetingOf(now, start), {}, notToQuorum(now, start.mode), {}};
+      Meeting beginning = meetingOf(now, start);
+      leaveProxiesOut(now, beginning);
+      found_ = {std::move(beginning), {}, notToQuorum(now, start.mode), {}};
       tellAside(found_);
     }
     first = false;

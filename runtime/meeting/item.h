@@ -101,6 +101,7 @@ private:
   TieBreaker presider() const;
   /// Whether all of some thresholds are met.
   bool linesMet(const schema::Span &thresholds, std::uint32_t extra, std::uint32_t by) const;
+  FirstVotes firstVotesOf(std::uint32_t position) const;
   CastingVote asVoted(std::uint32_t position) const;
   Truth brokenByAnybody() const;
   Truth brokenBy(std::uint32_t position) const;

@@ -3,6 +3,7 @@
 #include "runtime/reason.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace quorate::runtime {
 
@@ -77,13 +78,55 @@ TieBreaker Item::tieBreaker() const {
   throwDangling();
 }
 
+/// How somebody in several seats has voted, if not both ways, in those that are asked for.
+static std::optional<Ballot> votedIn(const VotesInSeats &person, const std::function<bool(std::uint32_t)> &in) {
+  std::optional<Ballot> voted;
+  for (std::size_t i = 0; i < person.runs.size(); ++i) {
+    const std::optional<Ballot> &vote = person.votes[i];
+    if (!vote || *vote == Ballot::Abstaining || !in(person.runs[i]))
+      continue;
+    if (voted && *voted != *vote)
+      return std::nullopt;
+    voted = vote;
+  }
+  return voted;
+}
+
+/// [X4] [A6] How those of a run have voted: a vote in a seat that, as it stands, has none on the matter is none.
+FirstVotes Item::firstVotesOf(std::uint32_t position) const {
+  FirstVotes first = tally.meeting->firstVotes[position];
+  auto isNone = [&](const Run &run) { return run.votesUnknown && !run.votes && !run.breaksTies; };
+  if (std::none_of(tally.runs.begin(), tally.runs.end(), isNone))
+    return first;
+  auto isAny = [&](std::uint32_t run) { return run < tally.runs.size() && !isNone(tally.runs[run]); };
+  FirstVotes several; // of those in several seats, as it stands
+  for (const VotesInSeats &person : tally.meeting->votesInSeats) {
+    if (!person.mayVote || std::find(person.runs.begin(), person.runs.end(), position) == person.runs.end())
+      continue;
+    const std::optional<Ballot> before = votedIn(person, [](std::uint32_t) { return true; });
+    const std::optional<Ballot> now = votedIn(person, isAny);
+    const bool may = std::any_of(person.runs.begin(), person.runs.end(), [&](std::uint32_t run) {
+      return isAny(run) && (tally.runs[run].votes || tally.runs[run].breaksTies);
+    });
+    first.may -= std::min(first.may, 1U);
+    first.inFavour -= std::min(first.inFavour, before == Ballot::For ? 1U : 0U);
+    first.against -= std::min(first.against, before == Ballot::Against ? 1U : 0U);
+    several.may += may ? 1 : 0;
+    several.inFavour += may && now == Ballot::For ? 1 : 0;
+    several.against += may && now == Ballot::Against ? 1 : 0;
+  }
+  if (!isAny(position))
+    return several; // whoever sits in this seat alone has no vote
+  return {first.may + several.may, first.inFavour + several.inFavour, first.against + several.against};
+}
+
 bool Item::mayCast(std::uint32_t position) const {
   const Run &run = tally.runs[position];
   if (presides(position) && tally.meeting->presiderKept)
     return false;
   if (!run.exists || tally.standing(run).own == 0)
     return false;
-  if (position < tally.meeting->firstVotes.size() && tally.meeting->firstVotes[position].may == 0)
+  if (position < tally.meeting->firstVotes.size() && firstVotesOf(position).may == 0)
     return false;
   // [X3] With a vote on the matter in this seat, or in another that they sit in.
   auto votesBesides = [&](const std::vector<std::uint32_t> &person) {
@@ -109,7 +152,7 @@ CastingVote Item::asVoted(std::uint32_t position) const {
     }
   // [X4] Of each it is known how they have voted, in whatever seat.
   if (position < tally.meeting->firstVotes.size()) {
-    const FirstVotes &first = tally.meeting->firstVotes[position];
+    const FirstVotes first = firstVotesOf(position);
     return first.inFavour >= first.may  ? CastingVote::InFavour
            : first.against >= first.may ? CastingVote::Against
                                         : CastingVote::Unknown;
@@ -143,7 +186,7 @@ Truth Item::brokenBy(std::uint32_t position) const {
   std::uint64_t may = std::uint64_t(now.entitled) + tally.proxiesOf(run);
   // [X4] Of each it is known how they have voted, in whatever seat.
   if (position < tally.meeting->firstVotes.size()) {
-    const FirstVotes &first = tally.meeting->firstVotes[position];
+    const FirstVotes first = firstVotesOf(position);
     votes = {first.inFavour, first.against, 0};
     may = first.may;
   }

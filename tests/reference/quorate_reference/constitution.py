@@ -185,6 +185,9 @@ class Constitution:
                     one = copy.copy(clause)
                     one.inside = variation.period
                     one.varies = "template" in body.what or "model" in body.what
+                    if one.varies:
+                        one.instead = [other for other in body.clauses
+                                       if not other.varies and sort_of(other) == sort_of(one)]
                     body.clauses.append(one)
 
     # Finding.

@@ -362,11 +362,19 @@ class Replay:
         moment.heads_of_proxies()
         for where, number, side in bare:
             # [Y2] Of too many votes by proxy those that are left out are among those told.
-            free = [slot for slot in moment.members.slots if may_be(slot) and (meeting.may_vote(slot) or (
+            free = [slot for slot in moment.members.slots if may_be(slot) and (as_it_votes(meeting).may_vote(slot) or (
                 meeting.members.votes(slot) and any(person in meeting.sent for person in slot.holders)))]
             for slot in moment.taken(where, number, free):
                 moment.votes[slot] = side
                 moment.giving[slot] = set(slot.holders)
+
+
+def as_it_votes(meeting):
+    """[C3] The meeting with those who have an interest, if they may stay and vote since too many would have to leave."""
+    stay = meeting.too_many == "stay" and meeting.attendance.conflicted and not meeting.outside
+    if stay and not is_quorate(meeting, "vote") and is_quorate(meeting.as_others(), "vote"):
+        return meeting.as_others()
+    return meeting
 
 
 class Judge:

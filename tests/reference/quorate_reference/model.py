@@ -39,6 +39,7 @@ class Clause:
     unsettled: bool = False
     inside: Any = None  # the period of the block that it stands in
     varies: bool = False  # whether it stands in a variation
+    instead: Any = field(default=(), compare=False)  # of what it varies, the clauses of its sort
 
 
 @dataclass

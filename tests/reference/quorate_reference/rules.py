@@ -20,23 +20,27 @@ def is_open(clause):
     return isinstance(clause.what.get("parts"), Open) or isinstance(clause.what.get("thresholds"), Open)
 
 
-def ranked(constitution, clauses, matter):
+def ranked(day, clauses, matter):
     """[R2] The clauses that cover a matter, without those that give way to another of them."""
-    those = [clause for clause in clauses if covers(constitution, clause, matter)]
+    those = [clause for clause in clauses if covers(day.constitution, clause, matter)]
     found = [weaker for weaker in those
-             if not any(stronger is not weaker and ((stronger.name and stronger.name in weaker.subject_to)
-                                                    or (weaker.name and weaker.name in stronger.despite))
-                        for stronger in those)]
+             if not any(stronger is not weaker and gives_way(day, weaker, stronger) for stronger in those)]
     if those and not found:
         raise CannotRead(those[0].line, "rules that give way to each other in a circle")
     return found
+
+
+def gives_way(day, weaker, stronger):
+    """Whether a clause gives way to another; or to what that one, as a variation, goes before."""
+    return any((one.name and one.name in weaker.subject_to) or (weaker.name and weaker.name in one.despite)
+               for one in (stronger, *filter(day.in_force, stronger.instead)))
 
 
 def choose(day, clauses, matter):
     """[R1] Of the clauses of one kind in force: the one that names the matter; else the one that names none."""
     day.world.by("R1")
     constitution = day.constitution
-    those = ranked(constitution, clauses, matter)
+    those = ranked(day, clauses, matter)
     if any(clause.subject_to or clause.despite for clause in clauses):
         day.world.by("R2")
     named = [clause for clause in those if names(constitution, clause, matter)]
