@@ -49,7 +49,7 @@ enum class Ballot : std::uint8_t { For, Against, Abstaining };
 
 /// A casting vote that is told apart from the first vote of whoever gives it.
 struct CastingTold {
-  std::vector<std::uint32_t> runs; ///< the seats of whoever gives it (indexes into `Meeting::seats`); none: whoever may
+  std::vector<std::uint32_t> runs; ///< the seats that are told (indexes into `Meeting::seats`); none: of whoever may
   std::string name;                ///< of whoever gives it, as told
   Ballot how = Ballot::For;        ///< for or against
 };
@@ -57,10 +57,14 @@ struct CastingTold {
 /// For each of some people, the runs of seats that are meant (indexes into `Meeting::seats`).
 using InSeveral = std::vector<std::vector<std::uint32_t>>;
 
-/// How those who are there in a run of seats have voted: in whatever seat they hold, and in all of them alike.
-struct FirstVotes {
-  std::uint32_t may = 0; ///< how many of them may cast a casting vote; the others are left out
-  std::uint32_t inFavour = 0, against = 0;
+/// Some who are there and are alike: any of them may preside, or have a casting vote.
+struct PeopleThere {
+  std::vector<std::uint32_t> runs;          ///< the seats that each of them holds (indexes into `Meeting::seats`)
+  std::vector<std::optional<Ballot>> votes; ///< in each of these seats
+  std::uint32_t number = 1;
+  bool interested = false;
+  bool presides = false; ///< it is told that this one does
+  bool casts = false;    ///< the casting vote that is told is said to be of one of these
 };
 
 /// Somebody who sits in several seats, and the vote of each; nothing: they say nothing there, or it does not count.
@@ -121,12 +125,9 @@ struct Meeting {
   bool adjourned = false;                 ///< it was adjourned for want of a quorum
   std::optional<std::uint32_t> presiding; ///< which run of seats (index into `seats`) the presider is of; empty: as the
                                           ///< constitution says
-  /// Of each run of seats, for a casting vote that is not told; empty: as the counts say.
-  std::vector<FirstVotes> firstVotes;
-  /// How whoever presides has voted, where it is known of the person and not only of their post.
-  std::optional<Ballot> presiderVoted;
-  std::string presider;               ///< their name, where they are named
-  bool presiderKept = false;          ///< whoever presides is named, and an interest keeps them from voting
+  /// Who is there at a meeting, each in the seats that they may hold; absent: as the counts say.
+  std::optional<std::vector<PeopleThere>> there;
+  std::string presider;               ///< the name of whoever presides, where they are named
   std::optional<CastingTold> casting; ///< the casting vote; empty: not told
   std::vector<Supposed> supposed;     ///< of each run of seats; empty: nothing
   std::vector<Settled> settled;       ///< the open points that are supposed to be settled

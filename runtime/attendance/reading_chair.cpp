@@ -40,12 +40,6 @@ void Reading::readCasting() {
     casting_ = CastingTold{part.who.runs, part.who.name, part.role == Role::CastingFor ? Ballot::For : Ballot::Against};
     if (item_.mode != Mode::AtMeeting)
       continue;
-    auto castFrom = [&](const Heap &heap) {
-      if (part.who.person || heap.number == 1)
-        for (const OwnSeat &seat : heap.seats)
-          if (!isOneOf(casting_->runs, seat.run))
-            casting_->runs.push_back(seat.run);
-    };
     auto theirs = [&](There there) {
       return roll_.peopleOf(ofRuns(part.who.runs), [&](const Heap &heap, const OwnSeat &) {
         return heap.there == there &&
@@ -54,8 +48,8 @@ void Reading::readCasting() {
     };
     // [X4] The casting vote is a person's, in whatever seat they have it.
     if (Picks there = theirs(There::Present); !there.empty()) {
-      if (there.size() == 1)
-        castFrom(roll_.heaps[there.front().heap]);
+      for (const Pick &pick : there)
+        roll_.heaps[pick.heap].casts = true;
       continue;
     }
     if (part.who.deputy && !theirs(There::Deputised).empty())
@@ -66,7 +60,7 @@ void Reading::readCasting() {
       refuseElsewhere(part.who);
     Heap &heap = roll_.heaps[roll_.take(1, untold, choiceAmong(part.who)).front().heap];
     heap.there = There::Present;
-    castFrom(heap);
+    heap.casts = true;
   }
 }
 

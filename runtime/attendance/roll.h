@@ -44,6 +44,7 @@ struct Heap {
   std::uint32_t number = 0;
   There there = There::Untold;
   bool interested = false, asking = false;
+  bool casts = false;                   ///< one of them is told to give the casting vote
   bool proxyLeft = false;               ///< they vote by proxy, and are one of too many
   bool proxyLeftGone = false;           ///< the same if those with an interest leave
   bool came = false;                    ///< of minutes: they were there at some time

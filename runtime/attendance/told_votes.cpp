@@ -104,9 +104,9 @@ public:
       for (const OwnSeat &seat : heap.seats)
         if (seat.vote && heap.number != 0)
           count(heap, seat);
-    addFirstVotes();
+    if (counted_.meeting.mode == Mode::AtMeeting)
+      addPeopleThere();
     addVotesInSeats();
-    tellPresider();
     tellUncounted();
     counted_.notToQuorum = notToQuorum(roll_, counted_.meeting.mode);
     return std::move(counted_);
@@ -170,43 +170,28 @@ private:
                        [&](const OwnSeat &other) { return other.vote && why(heap, other) == Uncounted::No; });
   }
 
-  /// [X4] How people have voted, where not both ways; of those who may cast a casting vote.
-  void addFirstVotes() {
-    counted_.meeting.firstVotes.resize(room_.size());
-    for (const Heap &heap : roll_.heaps) {
-      if (heap.there != There::Present || !mayVoteIn(heap))
+  /// Who is there, in the seats that they may hold, with the votes that count: one of them may have a casting vote.
+  void addPeopleThere() {
+    std::vector<PeopleThere> &there = counted_.meeting.there.emplace();
+    for (std::size_t i = 0; i < roll_.heaps.size(); ++i) {
+      const Heap &heap = roll_.heaps[i];
+      if (heap.there != There::Present || heap.number == 0)
         continue;
-      std::optional<Ballot> voted = votedBy(heap);
+      PeopleThere people;
+      people.number = heap.number;
+      people.interested = heap.interested;
+      people.presides = roll_.presiding == i;
+      people.casts = heap.casts;
       for (const OwnSeat &seat : heap.seats) {
-        FirstVotes &first = counted_.meeting.firstVotes[seat.run];
-        first.may += seat.unfit ? 0 : heap.number;
-        first.inFavour += !seat.unfit && voted == Ballot::For ? heap.number : 0;
-        first.against += !seat.unfit && voted == Ballot::Against ? heap.number : 0;
+        if (seat.unfit)
+          continue;
+        people.runs.push_back(seat.run);
+        people.votes.push_back(seat.vote && why(heap, seat) == Uncounted::No ? seat.vote : std::nullopt);
       }
+      // [A8] Whoever may hold none of their seats presides over nothing, and breaks no tie.
+      if (!people.runs.empty())
+        there.push_back(std::move(people));
     }
-  }
-
-  /// [X3] Whether somebody has a vote on the matter in one of their seats, and no interest keeps them from it.
-  bool mayVoteIn(const Heap &heap) const {
-    return (!heap.interested || rights_.interestedVote) &&
-           std::any_of(heap.seats.begin(), heap.seats.end(), [&](const OwnSeat &seat) {
-             const VotingRight &right = rights_.runs[seat.run];
-             return !seat.unfit && (right.votes != Truth::No || right.breaksTies);
-           });
-  }
-
-  /// Nothing: no vote for or against that counts is told, or both. [X4] An abstention in another seat takes nothing
-  /// away.
-  std::optional<Ballot> votedBy(const Heap &heap) const {
-    std::optional<Ballot> voted;
-    for (const OwnSeat &seat : heap.seats) {
-      if (!seat.vote || *seat.vote == Ballot::Abstaining || why(heap, seat) != Uncounted::No)
-        continue;
-      if (voted && *voted != *seat.vote)
-        return std::nullopt;
-      voted = seat.vote;
-    }
-    return voted;
   }
 
   /// [V4] Of those who share a seat, whose its vote is by head; of a seat that says nothing, who could have voted.
@@ -248,15 +233,6 @@ private:
       person.mayVote = (!atMeeting || heap.there == There::Present) && (!heap.interested || rights_.interestedVote);
       counted_.meeting.votesInSeats.insert(counted_.meeting.votesInSeats.end(), heap.number, person);
     }
-  }
-
-  /// [X4] How whoever presides has voted: never both ways, or it is not known.
-  void tellPresider() {
-    if (!roll_.presiding)
-      return;
-    counted_.meeting.presiderVoted = votedBy(roll_.heaps[*roll_.presiding]).value_or(Ballot::Abstaining);
-    const Heap &presiding = roll_.heaps[*roll_.presiding];
-    counted_.meeting.presiderKept = (presiding.interested && !rights_.interestedVote) || !fitSeatOf(presiding);
   }
 
   void tellUncounted() {

@@ -146,7 +146,7 @@ const schema::Threshold &Item::decisive() const {
       .front();
 }
 
-bool Item::linesMet(const schema::Span &thresholds, std::uint32_t extra, std::uint32_t by) const {
+bool Item::linesMet(const schema::Span &thresholds, std::uint32_t extra, const Caster &by) const {
   for (const schema::Threshold &threshold : tally.tables->thresholds.at(thresholds))
     if (!rules::met(lineOf(threshold), tally.sum(threshold, extra, by)))
       return false;
@@ -155,7 +155,7 @@ bool Item::linesMet(const schema::Span &thresholds, std::uint32_t extra, std::ui
 }
 
 // [V2] All of the thresholds, or else all of those after `failing that`.
-bool Item::thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingThat) const {
+bool Item::thresholdsMet(std::uint32_t extra, const Caster &by, bool *failingThat) const {
   const schema::Rule &rule = *tally.rules.decides.row;
   // [V8] There need not be votes against, but there must be one in favour.
   auto all = [&](const schema::Span &span, Counting how) {
@@ -240,12 +240,11 @@ void Item::judgeByRule(Outcome &outcome) const {
   if (!judgeRule(outcome))
     return;
   bool failingThat = false;
-  outcome.carried = thresholdsMet(0, kNone, &failingThat) ? Truth::Yes : Truth::No;
+  outcome.carried = thresholdsMet(0, {}, &failingThat) ? Truth::Yes : Truth::No;
   if (failingThat)
     outcome.by = CarriedBy::FailingThat;
   // Where nobody at all is in favour no threshold after these can have been met either.
-  if (outcome.carried == Truth::No && !supported(Counting::First) &&
-      linesMet(tally.rules.decides->thresholds(), 0, kNone))
+  if (outcome.carried == Truth::No && !supported(Counting::First) && linesMet(tally.rules.decides->thresholds(), 0, {}))
     outcome.by = CarriedBy::NoSupport;
   Sum votes = opposed();
   bool equal = votes.inFavour != 0 && votes.inFavour == votes.against;
@@ -254,20 +253,10 @@ void Item::judgeByRule(Outcome &outcome) const {
   if (!equal || (outcome.carried == Truth::Yes && !tieGoverns()))
     return;
   // It is a tie if one vote more would decide; otherwise the motion fell short of what the rule asks for.
-  outcome.tied = outcome.carried == Truth::Yes || thresholdsMet(1, kNone);
-  outcome.carried = Truth::No;
-  TieBreaker breaker = tieBreaker();
-  if (breaker.is == TieBreaker::Is::Unknown && !unsettled(text, tally.rules.decides->tie_open())) {
-    outcome.carried = brokenByAnybody();
-    outcome.byCastingVote = outcome.carried == Truth::Yes;
-    return;
-  }
-  CastingVote vote = castingVote(breaker);
-  // [X3] A casting vote is one more vote, which must be enough; [X2] and so must one by lot.
-  if ((vote != CastingVote::InFavour && vote != CastingVote::Unknown) || !thresholdsMet(1, breaker.position))
-    return;
-  outcome.carried = vote == CastingVote::Unknown ? Truth::Depends : Truth::Yes;
-  outcome.byCastingVote = vote == CastingVote::InFavour;
+  outcome.tied = outcome.carried == Truth::Yes || thresholdsMet(1);
+  const TieBreaker breaker = tieBreaker();
+  outcome.carried = broken(breaker).carried;
+  outcome.byCastingVote = outcome.carried == Truth::Yes;
 }
 
 /// Whether what a rule says that bears on what is told is to be confirmed: on conflicts, where there are some; on

@@ -36,6 +36,23 @@ struct TieBreaker {
 /// How the one who breaks the tie uses the casting vote.
 enum class CastingVote : std::uint8_t { NotUsed, InFavour, Against, Unknown };
 
+/// One of those there who might break a tie.
+struct MightCast {
+  Caster who;
+  CastingVote voted = CastingVote::Unknown; ///< how they have voted
+  bool may = false;                         ///< they have a vote, and no interest keeps them from it
+  bool free = false;                        ///< they have no interest in the item
+  bool told = false;                        ///< the casting vote that is told is said to be theirs
+};
+
+/// What becomes of a tie.
+struct TieBroken {
+  Truth carried = Truth::No;
+  CastingVote vote = CastingVote::NotUsed; ///< as everybody who may be meant casts it
+  /// Of the casting vote that is told: whose it is said to be does not break the tie, may not vote, or does so.
+  enum class Told : std::uint8_t { OfSomebodyElse, MayNot, Counts } told = Told::OfSomebodyElse;
+};
+
 /// Why a motion is or is not carried, besides the votes.
 enum class CarriedBy : std::uint8_t {
   Votes,
@@ -68,15 +85,16 @@ struct Item {
   Outcome outcome();
   TieBreaker tieBreaker() const;
   std::uint32_t ofTheDay(std::uint32_t position) const;
-  /// Whether somebody of a run is there who may use a casting vote.
-  bool mayCast(std::uint32_t position) const;
-  CastingVote castingVote(const TieBreaker &breaker) const;
+  /// Whether somebody is there who may break the tie.
+  bool mayCast(const TieBreaker &breaker) const;
+  /// What becomes of a tie where it is broken so.
+  TieBroken broken(const TieBreaker &breaker) const;
   /// Whether ties are for whoever presides to break, and it is told that somebody of this run does.
   bool presides(std::uint32_t position) const;
   /// The quorum of one kind as it stands, before what happens if too many leave.
   QuorumFound quorumOf(const Applying<schema::Quorum> &quorum) const;
   /// Whether all thresholds of the rule, or all that stand in for them, are met.
-  bool thresholdsMet(std::uint32_t extra, std::uint32_t by, bool *failingThat = nullptr) const;
+  bool thresholdsMet(std::uint32_t extra, const Caster &by = {}, bool *failingThat = nullptr) const;
   /// The threshold that a tie is judged by.
   const schema::Threshold &decisive() const;
   /// Whether anybody is in favour: without, a motion is lost.
@@ -84,7 +102,7 @@ struct Item {
   /// Whether votes for and against are equal, and not none.
   bool equalVotes() const;
   /// Whether what becomes of a tie is asked by the rule: where it says so, or falls short.
-  bool tied() const { return equalVotes() && (tieGoverns() || !thresholdsMet(0, kNone)); }
+  bool tied() const { return equalVotes() && (tieGoverns() || !thresholdsMet(0)); }
   /// Votes for and against, in the unit by which a tie is judged.
   Sum opposed() const;
   /// What the quorum asked for consists of; several where one is needed besides another.
@@ -100,11 +118,11 @@ private:
   bool tieGoverns() const;
   TieBreaker presider() const;
   /// Whether all of some thresholds are met.
-  bool linesMet(const schema::Span &thresholds, std::uint32_t extra, std::uint32_t by) const;
-  FirstVotes firstVotesOf(std::uint32_t position) const;
-  CastingVote asVoted(std::uint32_t position) const;
-  Truth brokenByAnybody() const;
-  Truth brokenBy(std::uint32_t position) const;
+  bool linesMet(const schema::Span &thresholds, std::uint32_t extra, const Caster &by) const;
+  MightCast mightCast(const PeopleThere &people) const;
+  template <class Use> void eachOfRun(std::uint32_t position, Use use) const;
+  template <class Use> void eachWhoMight(const TieBreaker &breaker, Use use) const;
+  bool isTold(std::uint32_t position) const;
   bool ruleOpen() const;
   Truth mayDecide(const QuorumFound &found) const;
   QuorumFound turnout() const;

@@ -117,7 +117,7 @@ BreaksTie breaksTieHere(const Item &item) {
   case TieBreaker::Is::Elsewhere: return {BreaksTie::Is::Nobody};
   case TieBreaker::Is::Holder: break;
   }
-  if (!item.mayCast(breaker.position))
+  if (!item.mayCast(breaker))
     return {BreaksTie::Is::Nobody};
   return {BreaksTie::Is::Somebody, breaker.position};
 }

@@ -89,7 +89,10 @@ private:
   void addNotCounted(const Verdict &verdict, std::vector<Reason> &out) const;
   void addTies(const Verdict &verdict, std::vector<Reason> &out) const;
   void addTie(const Verdict &verdict, std::vector<Reason> &out) const;
-  void addCastingVote(const Verdict &verdict, std::uint32_t position, std::vector<Reason> &out) const;
+  std::string castingUncounted(const Verdict &verdict) const;
+  void addCastingVote(const Verdict &verdict, const TieBreaker &breaker, std::vector<Reason> &out) const;
+  std::string_view whyNotCast(const TieBreaker &breaker) const;
+  std::optional<ClauseIndex> tieClause(const TieBreaker &breaker) const;
   std::string breakerName(std::uint32_t position) const;
   std::string noWayFor() const;
   void addUnknown(const Unknown &unknown, std::vector<Reason> &out) const;

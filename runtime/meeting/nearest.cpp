@@ -126,13 +126,38 @@ void Nearest::apply(Meeting &meeting, Deed deed, const Pool &pool, std::uint64_t
     std::uint32_t turned = std::exchange(counts.proxyVotes->against, counts.against) - counts.against;
     counts.proxyVotes->inFavour += deed == Deed::Turn ? turned : 0;
   }
-  if (pool.run >= meeting.firstVotes.size())
+  if (meeting.there)
+    applyTo(*meeting.there, deed, pool, some);
+}
+
+/// [X4] The same of the people, one of whom may have a casting vote.
+void Nearest::applyTo(std::vector<PeopleThere> &there, Deed deed, const Pool &pool, std::uint32_t some) {
+  const std::optional<Ballot> now =
+      deed == Deed::Come || deed == Deed::Withhold ? std::nullopt : std::optional(Ballot::For);
+  if (deed == Deed::Come || deed == Deed::ComeAndVote) {
+    there.push_back({{pool.run}, {now}, some});
     return;
-  FirstVotes &first = meeting.firstVotes[pool.run];
-  if (deed == Deed::Turn || deed == Deed::Withhold)
-    first.against -= std::min(first.against, some);
-  if (deed == Deed::ComeAndVote || deed == Deed::Vote || deed == Deed::Turn)
-    first.inFavour += some;
+  }
+  std::optional<Ballot> before;
+  if (deed != Deed::Vote)
+    before = Ballot::Against;
+  else if (pool.abstains)
+    before = Ballot::Abstaining;
+  for (std::size_t i = 0; i < there.size() && some != 0; ++i) {
+    auto at = std::find(there[i].runs.begin(), there[i].runs.end(), pool.run);
+    if (at == there[i].runs.end())
+      continue;
+    const std::size_t seat = static_cast<std::size_t>(at - there[i].runs.begin());
+    if (there[i].votes[seat] != before)
+      continue;
+    PeopleThere changed = there[i];
+    changed.votes[seat] = now;
+    changed.number = std::min(some, changed.number);
+    some -= changed.number;
+    there[i].number -= changed.number;
+    there.push_back(std::move(changed));
+  }
+  std::erase_if(there, [](const PeopleThere &people) { return people.number == 0; });
 }
 
 bool Nearest::tried(Deed deed, const std::vector<Pool> &pools, const Taken &taken) const {

@@ -63,6 +63,7 @@ private:
 
   std::vector<Pool> poolsFor(Deed deed) const;
   void apply(Meeting &meeting, Deed deed, const Pool &pool, std::uint64_t heads) const;
+  static void applyTo(std::vector<PeopleThere> &there, Deed deed, const Pool &pool, std::uint32_t some);
   bool tried(Deed deed, const std::vector<Pool> &pools, const Taken &taken) const;
   std::vector<Taken> waysToTake(const std::vector<Pool> &pools, std::uint64_t heads, std::uint64_t few) const;
   static void everyWay(const std::vector<Pool> &pools, const Sorts &sorts, std::size_t at, std::uint64_t heads,

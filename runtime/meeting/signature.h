@@ -114,7 +114,7 @@ public:
       TieBreaker breaker = rule.thresholds().count() != 0 ? item_.tieBreaker() : TieBreaker{};
       all_.insert(all_.end(), {std::uint64_t(breaker.is), breaker.position});
       if (breaker.is == TieBreaker::Is::Holder)
-        all_.push_back(item_.mayCast(breaker.position));
+        all_.push_back(item_.mayCast(breaker));
     });
     return all_;
   }

@@ -70,7 +70,7 @@ bool among(std::span<const std::uint32_t> positions, std::uint32_t position) {
 }
 
 /// One vote for each constituent: for, if more of its votes are for than against.
-Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by,
+Sum byConstituent(const Tally &tally, const schema::Threshold &threshold, std::uint32_t extra, const Caster &by,
                   VotesOf of = VotesOf::ThoseNamed) {
   Sum sum;
   for (const schema::Who &group : tally.tables->groups.at(threshold.constituents())) {
@@ -109,21 +109,23 @@ Sum Tally::constituent(const schema::Threshold &threshold, const schema::Who &gr
 
 /// [X3] A casting vote of somebody whose votes a threshold does not count cannot help a class vote to carry; it is that
 /// of a person, in whatever seat they have it.
-bool Tally::castsAmong(std::uint32_t by, const schema::Who &who) const {
-  if (by == kNone || who.everyone())
+bool Tally::castsAmong(const Caster &by, const schema::Who &who) const {
+  if (by.isAnybody() || who.everyone())
     return true;
   auto only = tables->positions.at(who.seats());
   auto is = [&](std::uint32_t position) {
     return position < runs.size() && runs[position].exists && (runs[position].votes || !who.voting_only()) &&
            among(only, position);
   };
+  if (by.person)
+    return std::any_of(by.person->runs.begin(), by.person->runs.end(), is);
   const InSeveral &several = meeting->inSeveral;
-  return is(by) || std::any_of(several.begin(), several.end(), [&](const std::vector<std::uint32_t> &person) {
-           return among(person, by) && std::any_of(person.begin(), person.end(), is);
+  return is(by.run) || std::any_of(several.begin(), several.end(), [&](const std::vector<std::uint32_t> &person) {
+           return among(person, by.run) && std::any_of(person.begin(), person.end(), is);
          });
 }
 
-Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uint32_t by) const {
+Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, const Caster &by) const {
   rules::Line line = lineOf(threshold);
   Unit unit = rules::unitOf(line);
   if (unit == Unit::Constituents)
@@ -149,7 +151,7 @@ Sum Tally::sum(const schema::Threshold &threshold, std::uint32_t extra, std::uin
 Sum Tally::allVotes(Unit unit, const schema::Threshold &threshold) const {
   // Between constituents votes are equal if as many are for as against, whatever the single votes are.
   if (unit == Unit::Constituents)
-    return byConstituent(*this, threshold, 0, kNone, VotesOf::Everybody);
+    return byConstituent(*this, threshold, 0, {}, VotesOf::Everybody);
   Adder adder(*this, threshold, Base::VotesCast, unit == Unit::Weight);
   for (const Run &run : runs)
     adder.add(run, false);

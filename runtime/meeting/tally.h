@@ -82,6 +82,18 @@ struct Among {
 /// `ForQuorum`: who are there, in the base of a quorum, where a proxy is somebody only if it counts.
 enum class CountedAs : std::uint8_t { InPost, Eligible, Present, ForQuorum, ToQuorum };
 
+/// Whose a casting vote is: somebody's who is there, or where only numbers are told, that of one of a run; or
+/// anybody's.
+struct Caster {
+  std::uint32_t run = kNone;
+  const PeopleThere *person = nullptr;
+  bool isAnybody() const { return run == kNone && !person; }
+  bool holds(std::uint32_t position) const {
+    return run == position ||
+           (person && std::find(person->runs.begin(), person->runs.end(), position) != person->runs.end());
+  }
+};
+
 /// The runs of a body with what is known of a meeting, in one world.
 struct Tally {
   const Tables *whole = nullptr;
@@ -175,12 +187,13 @@ struct Tally {
   void addBases(const schema::Requirement &requirement, std::vector<std::uint64_t> &out) const;
   bool met(const schema::Requirement &requirement) const { return have(requirement) >= needed(requirement); }
 
-  /// What a threshold is judged on, with `extra` votes in favour by the run at position `by` (a casting vote;
-  /// everybody's if it is none).
-  Sum sum(const schema::Threshold &threshold, std::uint32_t extra = 0, std::uint32_t by = kNone) const;
+  /// What a threshold is judged on, with `extra` votes in favour: a casting vote.
+  Sum sum(const schema::Threshold &threshold, std::uint32_t extra = 0, const Caster &by = {}) const;
 
-  /// Whether a threshold that counts the votes of some counts a casting vote by one of a run; kNone: anybody's.
-  bool castsAmong(std::uint32_t by, const schema::Who &who) const;
+  /// Whether a threshold that counts the votes of some counts somebody's casting vote.
+  bool castsAmong(const Caster &by, const schema::Who &who) const;
+  /// Whether somebody with an interest may vote all the same.
+  bool interestedVote() const { return stay || (rules.conflict && rules.conflict->vote() && !rules.conflict->leave()); }
 
   /// Votes of everyone, in a unit.
   Sum allVotes(Unit unit, const schema::Threshold &threshold) const;

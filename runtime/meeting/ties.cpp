@@ -3,7 +3,6 @@
 #include "runtime/reason.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace quorate::runtime {
 
@@ -78,163 +77,143 @@ TieBreaker Item::tieBreaker() const {
   throwDangling();
 }
 
-/// How somebody in several seats has voted, if not both ways, in those that are asked for.
-static std::optional<Ballot> votedIn(const VotesInSeats &person, const std::function<bool(std::uint32_t)> &in) {
-  std::optional<Ballot> voted;
-  for (std::size_t i = 0; i < person.runs.size(); ++i) {
-    const std::optional<Ballot> &vote = person.votes[i];
-    if (!vote || *vote == Ballot::Abstaining || !in(person.runs[i]))
-      continue;
-    if (voted && *voted != *vote)
-      return std::nullopt;
-    voted = vote;
-  }
-  return voted;
+/// Whether ties are for whoever presides to break, and the question says that somebody of this run does.
+bool Item::presides(std::uint32_t position) const {
+  return tally.rules.decides->tie() == Tie::BrokenByPresider && tally.meeting->presiding == position;
 }
 
-/// [X4] [A6] How those of a run have voted: a vote in a seat that, as it stands, has none on the matter is none.
-FirstVotes Item::firstVotesOf(std::uint32_t position) const {
-  FirstVotes first = tally.meeting->firstVotes[position];
-  auto isNone = [&](const Run &run) { return run.votesUnknown && !run.votes && !run.breaksTies; };
-  if (std::none_of(tally.runs.begin(), tally.runs.end(), isNone))
-    return first;
-  auto isAny = [&](std::uint32_t run) { return run < tally.runs.size() && !isNone(tally.runs[run]); };
-  FirstVotes several; // of those in several seats, as it stands
-  for (const VotesInSeats &person : tally.meeting->votesInSeats) {
-    if (!person.mayVote || std::find(person.runs.begin(), person.runs.end(), position) == person.runs.end())
-      continue;
-    const std::optional<Ballot> before = votedIn(person, [](std::uint32_t) { return true; });
-    const std::optional<Ballot> now = votedIn(person, isAny);
-    const bool may = std::any_of(person.runs.begin(), person.runs.end(), [&](std::uint32_t run) {
-      return isAny(run) && (tally.runs[run].votes || tally.runs[run].breaksTies);
-    });
-    first.may -= std::min(first.may, 1U);
-    first.inFavour -= std::min(first.inFavour, before == Ballot::For ? 1U : 0U);
-    first.against -= std::min(first.against, before == Ballot::Against ? 1U : 0U);
-    several.may += may ? 1 : 0;
-    several.inFavour += may && now == Ballot::For ? 1 : 0;
-    several.against += may && now == Ballot::Against ? 1 : 0;
-  }
-  if (!isAny(position))
-    return several; // whoever sits in this seat alone has no vote
-  return {first.may + several.may, first.inFavour + several.inFavour, first.against + several.against};
+/// Whether the casting vote that is told is said to be of somebody in this seat.
+bool Item::isTold(std::uint32_t position) const {
+  const std::optional<CastingTold> &told = tally.meeting->casting;
+  return told && (told->runs.empty() || std::find(told->runs.begin(), told->runs.end(), position) != told->runs.end());
 }
 
-bool Item::mayCast(std::uint32_t position) const {
+MightCast Item::mightCast(const PeopleThere &people) const {
+  MightCast found{{kNone, &people}};
+  const std::optional<CastingTold> &told = tally.meeting->casting;
+  found.told = told && (told->runs.empty() || people.casts);
+  found.free = !people.interested;
+  bool inFavour = false, against = false;
+  for (std::size_t i = 0; i < people.runs.size(); ++i) {
+    const Run &run = tally.runs[people.runs[i]];
+    // [X3] With a vote on the matter in one of the seats that they sit in; [X4] a vote in another is none.
+    if (!run.exists || !(run.votes || run.breaksTies))
+      continue;
+    found.may = true;
+    inFavour = inFavour || people.votes[i] == Ballot::For;
+    against = against || people.votes[i] == Ballot::Against;
+  }
+  found.may = found.may && (found.free || tally.interestedVote());
+  // [X4] An abstention in another seat takes nothing away.
+  if (inFavour != against)
+    found.voted = inFavour ? CastingVote::InFavour : CastingVote::Against;
+  return found;
+}
+
+/// Where only numbers are told, of a post with several holders: somebody for each of the ways in which they have voted.
+template <class Use> void Item::eachOfRun(std::uint32_t position, Use use) const {
   const Run &run = tally.runs[position];
-  if (presides(position) && tally.meeting->presiderKept)
-    return false;
-  if (!run.exists || tally.standing(run).own == 0)
-    return false;
-  if (position < tally.meeting->firstVotes.size() && firstVotesOf(position).may == 0)
-    return false;
-  // [X3] With a vote on the matter in this seat, or in another that they sit in.
+  if (!run.exists || run.holders == 0)
+    return;
   auto votesBesides = [&](const std::vector<std::uint32_t> &person) {
     return std::find(person.begin(), person.end(), position) != person.end() &&
            std::any_of(person.begin(), person.end(), [&](std::uint32_t other) {
              return other < tally.runs.size() && tally.runs[other].exists && tally.runs[other].votes;
            });
   };
-  // Also of those with an interest that keeps nobody from voting.
   auto anyOf = [&](const InSeveral &people) { return std::any_of(people.begin(), people.end(), votesBesides); };
-  return run.votes || run.breaksTies || anyOf(tally.meeting->inSeveral) || anyOf(tally.meeting->interestedInSeveral);
-}
-
-/// How somebody of a run has voted, if all who may be meant have voted alike.
-CastingVote Item::asVoted(std::uint32_t position) const {
-  const Run &run = tally.runs[position];
-  // [X5] Of whoever presides it may be known how they have voted, though they are one of many of their post.
-  if (presides(position) && tally.meeting->presiderVoted)
-    switch (*tally.meeting->presiderVoted) {
-    case Ballot::For: return CastingVote::InFavour;
-    case Ballot::Against: return CastingVote::Against;
-    case Ballot::Abstaining: return CastingVote::Unknown;
-    }
-  // [X4] Of each it is known how they have voted, in whatever seat.
-  if (position < tally.meeting->firstVotes.size()) {
-    const FirstVotes first = firstVotesOf(position);
-    return first.inFavour >= first.may  ? CastingVote::InFavour
-           : first.against >= first.may ? CastingVote::Against
-                                        : CastingVote::Unknown;
-  }
-  std::uint64_t there = tally.standing(run).entitled;
+  const Standing now = tally.standing(run);
+  MightCast one{{position, nullptr}};
+  one.told = isTold(position);
+  if (now.own < run.holders)
+    use(one);
+  if (now.own == 0)
+    return;
+  one.may = run.votes || run.breaksTies || anyOf(tally.meeting->inSeveral) || anyOf(tally.meeting->interestedInSeveral);
+  one.free = run.holders > run.conflicted;
+  std::uint64_t there = now.entitled;
   // Whoever breaks the tie is there: votes by proxy are somebody else's.
   there += tally.proxiesOf(run);
-  // Of a post with several holders it is not told who voted how: certain is only what all of them did.
   // [A6] Of more votes than people who may vote those that are not counted are nobody's.
   const Votes votes = tally.votesOf(run, Counting::AsTold);
-  return votes.inFavour >= there  ? CastingVote::InFavour
-         : votes.against >= there ? CastingVote::Against
-                                  : CastingVote::Unknown;
-}
-
-/// Whether ties are for whoever presides to break, and the question says that somebody of this run does.
-bool Item::presides(std::uint32_t position) const {
-  return tally.rules.decides->tie() == Tie::BrokenByPresider && tally.meeting->presiding == position;
-}
-
-/// Whether a tie carries where one of a run presides and it is not known which.
-Truth Item::brokenBy(std::uint32_t position) const {
-  const Run &run = tally.runs[position];
-  const Standing now = tally.standing(run);
-  if (!mayCast(position))
-    return Truth::No;
-  const std::optional<CastingTold> &told = tally.meeting->casting;
-  bool theirs =
-      told && (told->runs.empty() || std::find(told->runs.begin(), told->runs.end(), position) != told->runs.end());
-  Votes votes = tally.votesOf(run, Counting::AsTold);
-  std::uint64_t may = std::uint64_t(now.entitled) + tally.proxiesOf(run);
-  // [X4] Of each it is known how they have voted, in whatever seat.
-  if (position < tally.meeting->firstVotes.size()) {
-    const FirstVotes first = firstVotesOf(position);
-    votes = {first.inFavour, first.against, 0};
-    may = first.may;
-  }
-  // Somebody of them may have voted so; and somebody neither for nor against, or have an interest that keeps them.
-  bool inFavour = theirs ? told->how == Ballot::For : votes.inFavour != 0;
-  bool against = theirs ? told->how != Ballot::For : votes.against != 0;
-  bool neither = !theirs && votes.inFavour + votes.against < may;
-  if (!(inFavour || neither) || !thresholdsMet(1, position))
-    return Truth::No;
-  return against || neither || now.own < run.holders ? Truth::Depends : Truth::Yes;
-}
-
-/// [X5] Where it is unknown who presides, it may be anybody who is there; a casting vote that is told is theirs.
-Truth Item::brokenByAnybody() const {
-  const std::optional<CastingTold> &told = tally.meeting->casting;
-  auto there = [&](std::uint32_t position) {
-    return position < tally.runs.size() && tally.runs[position].exists && tally.runs[position].holders != 0;
+  auto voted = [&](CastingVote how) {
+    one.voted = how;
+    use(one);
   };
-  bool named = told && std::any_of(told->runs.begin(), told->runs.end(), there);
-  std::optional<Truth> found;
-  for (std::uint32_t i = 0; i < tally.runs.size(); ++i) {
-    if (!there(i) || (named && std::find(told->runs.begin(), told->runs.end(), i) == told->runs.end()))
-      continue;
-    Truth one = brokenBy(i);
-    found = !found || *found == one ? one : Truth::Depends;
-  }
-  return found.value_or(Truth::No);
+  if (votes.inFavour != 0)
+    voted(CastingVote::InFavour);
+  if (votes.against != 0)
+    voted(CastingVote::Against);
+  if (votes.inFavour + votes.against < there || there == 0)
+    voted(CastingVote::Unknown);
 }
 
-CastingVote Item::castingVote(const TieBreaker &breaker) const {
-  // [X4] The casting vote is a ballot of its own. Not told, it follows the first vote, and of whoever gave none it is
-  // unknown.
-  const std::optional<CastingTold> &told = tally.meeting->casting;
-  auto asTold = [&] { return told->how == Ballot::For ? CastingVote::InFavour : CastingVote::Against; };
-  bool anybody = told && tally.rules.decides->tie() == Tie::BrokenByPresider;
-  switch (breaker.is) {
-  case TieBreaker::Is::Nobody:
-  case TieBreaker::Is::Elsewhere: return CastingVote::NotUsed;
-  case TieBreaker::Is::Lot: return CastingVote::Unknown;
-  // [X5] Nobody knows who presides: whoever gave a casting vote did.
-  case TieBreaker::Is::Unknown: return anybody ? asTold() : CastingVote::Unknown;
-  case TieBreaker::Is::Holder: break;
+/// Calls `use` for everybody there who might be the one whose vote breaks the tie.
+template <class Use> void Item::eachWhoMight(const TieBreaker &breaker, Use use) const {
+  const bool anybody = breaker.is == TieBreaker::Is::Unknown;
+  if (!anybody && (breaker.is != TieBreaker::Is::Holder || !tally.runs[breaker.position].exists))
+    return;
+  const bool byPresider = tally.rules.decides->tie() == Tie::BrokenByPresider;
+  auto isMeant = [&](const MightCast &one) {
+    // [X5] The person who presides, and not another of their post.
+    if (byPresider && tally.meeting->presiding)
+      return one.who.person ? one.who.person->presides : one.may && one.who.holds(breaker.position);
+    // [X5] Whoever has an interest in the item does not preside by the order, though they may vote.
+    return anybody || (one.who.holds(breaker.position) && (!byPresider || one.free));
+  };
+  auto useIfMeant = [&](const MightCast &one) {
+    if (isMeant(one))
+      use(one);
+  };
+  auto sits = [&](std::uint32_t position) { return tally.runs[position].exists; };
+  if (tally.meeting->there) {
+    for (const PeopleThere &people : *tally.meeting->there)
+      if (std::any_of(people.runs.begin(), people.runs.end(), sits))
+        useIfMeant(mightCast(people));
+    return;
   }
-  if (!mayCast(breaker.position))
-    return CastingVote::NotUsed;
-  bool theirs = told && (told->runs.empty() ||
-                         std::find(told->runs.begin(), told->runs.end(), breaker.position) != told->runs.end());
-  return theirs ? asTold() : asVoted(breaker.position);
+  for (std::uint32_t i = 0; i < tally.runs.size(); ++i)
+    eachOfRun(i, useIfMeant);
+}
+
+bool Item::mayCast(const TieBreaker &breaker) const {
+  bool may = false;
+  eachWhoMight(breaker, [&](const MightCast &one) { may = may || one.may; });
+  return may;
+}
+
+TieBroken Item::broken(const TieBreaker &breaker) const {
+  using Told = TieBroken::Told;
+  TieBroken found;
+  // [X2] A lot, or what is to be confirmed, may be in favour, which must be enough.
+  if (breaker.is == TieBreaker::Is::Lot || unsettled(text, tally.rules.decides->tie_open()))
+    return {thresholdsMet(1) ? Truth::Depends : Truth::No, CastingVote::Unknown};
+  eachWhoMight(breaker, [&](const MightCast &one) {
+    if (one.told)
+      found.told = std::max(found.told, one.may ? Told::Counts : Told::MayNot);
+  });
+  const bool byPresider = tally.rules.decides->tie() == Tie::BrokenByPresider;
+  bool first = true;
+  eachWhoMight(breaker, [&](const MightCast &one) {
+    // [X4] A casting vote that is told is of one of those who have it and of whom it is told.
+    const bool theirs = one.told && one.may;
+    if (found.told == Told::Counts && !theirs)
+      return;
+    // [X5] Whoever is told to cast it presides, if they might; [X3] one of a post that the rule names may vote.
+    if (byPresider ? found.told == Told::MayNot && !one.told : !one.may)
+      return;
+    CastingVote vote = !one.may ? CastingVote::NotUsed : one.voted;
+    if (theirs)
+      vote = tally.meeting->casting->how == Ballot::For ? CastingVote::InFavour : CastingVote::Against;
+    // [X3] A casting vote is one more vote, which must be enough.
+    Truth carried = Truth::No;
+    if ((vote == CastingVote::InFavour || vote == CastingVote::Unknown) && thresholdsMet(1, one.who))
+      carried = vote == CastingVote::Unknown ? Truth::Depends : Truth::Yes;
+    found.carried = first || found.carried == carried ? carried : Truth::Depends;
+    found.vote = first || found.vote == vote ? vote : CastingVote::Unknown;
+    first = false;
+  });
+  return found;
 }
 
 } // namespace quorate::runtime

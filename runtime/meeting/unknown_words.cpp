@@ -113,10 +113,9 @@ void MeetingWords::addOpenTie(std::vector<Reason> &out) const {
     return;
   else if (breaker.is == TieBreaker::Is::Unknown)
     addOnce(out, {"who presides, which neither the question nor the constitution says", clauseOf(rule->clause())});
-  else if (item_.castingVote(breaker) == CastingVote::Unknown)
+  else if (item_.broken(breaker).vote == CastingVote::Unknown)
     // [X4] A vote of its own, which a question can tell: `Chair casting for`.
-    addOnce(out,
-            {"the casting vote of " + breakerName(breaker.position) + ", which is not told", clauseOf(rule->clause())});
+    addOnce(out, {"the casting vote of " + breakerName(breaker.position) + ", which is not told", tieClause(breaker)});
 }
 
 Truth MeetingWords::truthOf(Sought sought) const {

@@ -119,18 +119,9 @@ void MeetingWords::addNotCounted(const Verdict &verdict, std::vector<Reason> &ou
   }
   if (!meeting_.casting || !item_.tally.rules.decides || item_.tally.rules.decides->thresholds().count() == 0)
     return;
-  const std::vector<std::uint32_t> &runs = meeting_.casting->runs;
-  TieBreaker breaker = item_.tieBreaker();
-  bool holder = breaker.is == TieBreaker::Is::Holder;
-  bool theirs = runs.empty() || !holder || std::find(runs.begin(), runs.end(), breaker.position) != runs.end();
   // [A6] A casting vote that decides nothing is told, with the reason.
   std::string whose = meeting_.casting->name.empty() ? "" : " of " + ticked(meeting_.casting->name);
-  std::string why = !outcome_.tied        ? (verdict.carried == Truth::Depends ? "" : "the motion is not tied.")
-                    : item_.tally.outside ? "there is none outside a meeting."
-                    : holder && !theirs   ? seatName(runs_[breaker.position]) + " breaks a tie here."
-                    : breaker.is == TieBreaker::Is::Nobody ? "nobody has one here."
-                                                           : "";
-  if (!why.empty())
+  if (std::string why = castingUncounted(verdict); !why.empty())
     out.push_back({"The casting vote" + whose + " is not counted: " + why, std::nullopt});
 }
 
@@ -225,88 +216,6 @@ void MeetingWords::addVotes(const Verdict &verdict, std::vector<Reason> &out) co
                          " counted as voting: that seat votes on some matters only.",
                      clauseIf(seat.clause())});
   }
-}
-
-/// What becomes of a tie by the rule, and by the one for meetings where that must be met besides.
-void MeetingWords::addTies(const Verdict &verdict, std::vector<Reason> &out) const {
-  Applying<schema::Rule> &besides = item_.tally.rules.besides;
-  if (!besides)
-    return addTie(verdict, out);
-  for (int rule = 0; rule < 2; ++rule) {
-    if (!unsettledRule(text_, item_.tally.rules.decides) && item_.tied())
-      addTie(verdict, out);
-    std::swap(item_.tally.rules.decides, besides);
-  }
-}
-
-void MeetingWords::addTie(const Verdict &verdict, std::vector<Reason> &out) const {
-  const Applying<schema::Rule> &rule = item_.tally.rules.decides;
-  auto clause = clauseOf(rule->clause());
-  if (!item_.equalVotes())
-    return;
-  if (!verdict.tied) {
-    // What is equal in one of the ways need not be in another.
-    if (verdict.carried != Truth::Depends)
-      out.push_back({"The votes are equal: that falls short of what is needed, and one vote more would too.", clause});
-    return;
-  }
-  TieBreaker breaker = item_.tieBreaker();
-  switch (breaker.is) {
-  case TieBreaker::Is::Nobody: out.push_back({"The votes are equal, and a tied motion is lost.", clause}); return;
-  case TieBreaker::Is::Lot:
-    out.push_back({"The votes are equal, and " + std::string(words::tie(Tie::ByLot)) + ".", clause});
-    return;
-  case TieBreaker::Is::Elsewhere:
-    out.push_back({"The votes are equal: the motion is lost here, and " +
-                       words::tie(Tie::Referred, ticked(model_.name(ActorIndex{rule->referred_to()}))) + ".",
-                   clause});
-    return;
-  case TieBreaker::Is::Unknown: return;
-  case TieBreaker::Is::Holder: break;
-  }
-  addCastingVote(verdict, breaker.position, out);
-}
-
-/// Who breaks a tie: the post, or whoever presides if they are named.
-std::string MeetingWords::breakerName(std::uint32_t position) const {
-  bool named = item_.presides(position) && !meeting_.presider.empty();
-  return named ? ticked(meeting_.presider) : seatName(runs_[position]);
-}
-
-/// How the one who breaks the tie does.
-void MeetingWords::addCastingVote(const Verdict &verdict, std::uint32_t position, std::vector<Reason> &out) const {
-  auto clause = clauseOf(item_.tally.rules.decides->clause());
-  const Run &run = runs_[position];
-  std::string name = breakerName(position);
-  Standing now = item_.tally.standing(run);
-  std::string gives = meeting_.casting ? " gives the casting vote" : " has a casting vote and is";
-  switch (item_.castingVote({TieBreaker::Is::Holder, position})) {
-  case CastingVote::InFavour:
-    out.push_back(
-        {"The votes are equal, and " + name + gives + " in favour" +
-             (verdict.byCastingVote || verdict.carried == Truth::Depends ? "." : ", which is not enough here."),
-         clause});
-    break;
-  case CastingVote::Against: out.push_back({"The votes are equal, and " + name + gives + " against.", clause}); break;
-  case CastingVote::NotUsed:
-    out.push_back({"The votes are equal, and " + name + ", who would break the tie, " +
-                       (!run.votes && !run.breaksTies                               ? "has no vote"
-                        : now.entitled != 0 || now.leaving != 0 || now.present != 0 ? "has an interest in the item"
-                                                                                    : "is not there") +
-                       ": a tied motion is lost.",
-                   clause});
-    break;
-  case CastingVote::Unknown: break;
-  }
-}
-
-std::string MeetingWords::casterInWords() const {
-  if (!item_.tally.rules.decides)
-    return {};
-  TieBreaker breaker = item_.tieBreaker();
-  if (meeting_.casting && !meeting_.casting->name.empty())
-    return " of " + ticked(meeting_.casting->name);
-  return breaker.is == TieBreaker::Is::Holder ? " of " + breakerName(breaker.position) : std::string();
 }
 
 /// What there is no rule for, where there are rules for other matters.

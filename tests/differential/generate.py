@@ -56,6 +56,10 @@ class Body:
         """Posts that are one and the same everywhere, so that a clause may name them without a place."""
         return [seat.post for seat in self.seats if not seat.place_kind] or [self.seats[0].post]
 
+    def several(self):
+        """Of these, posts with several holders."""
+        return [seat.post for seat in self.seats if not seat.place_kind and seat.count > 1]
+
     def many(self, who):
         """About how many seats these are."""
         return sum(seat.count * len(seat.places()) for seat in self.seats
@@ -379,6 +383,8 @@ class Maker:
             lines.insert(len(lines) - 1, f"    {extra} 3 seats, votes")
             body.seats.append(Seat(extra, 3, 3, None, True, None, False))
         order = [post for post in body.single() if post in ("Chair", "Vice Chair", "Lead", "Officer")] or body.single()[:1]
+        if body.several() and self.chance(0.25):
+            order = self.some(body.several() + order, 2)
         if self.chance(0.9):
             lines.append(f"  chaired by {', then '.join(order[:self.number(1, len(order))])}")
         else:
@@ -831,12 +837,13 @@ class Maker:
         elif not groups:
             groups.append(f"{self.told(here, posts) or 'nobody'} present")
         if self.chance(0.06):
-            alone = [post for post, count in posts if count == 1 and dict(here).get(post)]
+            alone = [post for post, count in posts if (count == 1 or self.chance(0.2)) and dict(here).get(post)]
             groups += [f"{self.one(alone)} presiding"] if alone else []
         if CASTING and voting and self.chance(0.1):
-            single = [post for post, count in posts if count == 1]
-            if single:
-                groups.append(f"{self.one(single)} casting {self.one(['for', 'against'])}")
+            some = [post if count == 1 or self.chance(0.5) else f"1 {post}" for post, count in posts
+                    if count == 1 or self.chance(0.3)]
+            if some:
+                groups.append(f"{self.one(some)} casting {self.one(['for', 'against'])}")
         return ", ".join(groups) or "everyone present"
 
     def votes(self, here, posts, proxies, body):
@@ -885,9 +892,19 @@ class Maker:
             roles = {}
             for name in here:
                 roles.setdefault(self.one(["for", "for", "against", "abstaining", None]), []).append(name)
+            if self.chance(0.35):  # a tie, or nearly one
+                some = [self.dice.sample(here, len(here)), ["for", "against"] * (len(here) // 2 + 1)]
+                roles = {}
+                for name, role in zip(*some):
+                    roles.setdefault(role if self.chance(0.9) else None, []).append(name)
             for role in ["for", "against", "abstaining"]:
                 if role in roles:
                     groups.append(f"{self.and_list(roles[role])} {role}")
+        if voting and self.chance(0.15):
+            groups.append(f"{self.one(here)} presiding")
+        if CASTING and voting and self.chance(0.25):
+            whose = self.one(here) if self.chance(0.8) else self.one([seat.post for seat in body.seats if not seat.place_kind] or here)
+            groups.append(f"{whose} casting {self.one(['for', 'against'])}")
         return ", ".join(groups)
 
     def on_matter(self, body, share=0.5):

@@ -393,13 +393,18 @@ Truth World::byAnybody() const {
     return meeting_.casting && std::count(meeting_.casting->runs.begin(), meeting_.casting->runs.end(), p.run) != 0;
   };
   auto here = [](const Person &p) { return p.present && !p.deputy; };
-  for (const Person &p : people)
-    named = named || (told(p) && here(p));
+  auto may = [&](const Person &p) {
+    return votesInPerson(p) && (p.hasVote || model_.at(body_.seats[p.run]).voting == ir::Voting::OnlyTie);
+  };
+  bool able = false;
   for (const Person &p : people) {
-    if (!here(p) || (named && !told(p)))
+    named = named || (told(p) && here(p));
+    able = able || (told(p) && here(p) && may(p));
+  }
+  for (const Person &p : people) {
+    if (!here(p) || (named && !told(p)) || (able && !may(p)))
       continue;
-    bool only = model_.at(body_.seats[p.run]).voting == ir::Voting::OnlyTie;
-    if (!votesInPerson(p) || !(p.hasVote || only) || !carries(p.run, false)) {
+    if (!may(p) || !carries(p.run, false)) {
       no = true;
       continue;
     }

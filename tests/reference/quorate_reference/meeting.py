@@ -182,22 +182,34 @@ class Meeting:
     def presides(self):
         """[X5] Who presides, or nobody."""
         told = self.attendance.presiding
-        if told is not None:
-            return told
+        return told if told is not None else self.one_of(self.told_to_cast(self.might_preside()))
+
+    def might_preside(self):
+        """[X5] Those of whom one presides."""
         clause = self.rule("chaired")
         for post in clause.posts if clause else ():
             if not isinstance(post, tuple):
                 break
             there = self.there_of(post)
             if there:
-                return self.one_of(self.told_to_cast(there))
-        return self.one_of(self.told_to_cast(self.attendance.present()))
+                return there
+        return self.attendance.present()
 
     def told_to_cast(self, people):
-        """[X5] A casting vote that is told is theirs who is not known to preside."""
-        casting = self.attendance.casting
-        told = {person for slot in casting[1] for person in slot.holders} if casting and casting[1] else set()
-        return told & people or people
+        """[X4] [X5] Of those who might preside, those of whom the casting vote is told: who may cast it, if some may."""
+        if not self.attendance.casting:
+            return people
+        slots = self.attendance.casting[1]
+        told = people if slots is None else {person for slot in slots for person in slot.holders} & people
+        return set(filter(self.may_cast, told)) or told or people
+
+    def may_cast(self, person):
+        """[X3] Whether somebody is there who has a vote on the matter, or one only to break a tie, and may cast it."""
+        return self.attendance.state.get(person) == "present" and not self.barred(person) and any(
+            self.has_casting(slot) for slot in self.members.slots_of.get(person, ()))
+
+    def has_casting(self, slot):
+        return self.members.votes(slot) or slot.seat.votes == "tie"
 
     def there_of(self, post):
         """Those of a post who are present and have no conflict in the item."""

@@ -262,28 +262,22 @@ def casting_seats(meeting):
 
 def cast_vote(meeting, people, carried):
     """[X3] [X4] Whether the motion is carried by the casting vote of one of these people."""
-    attendance, members = meeting.attendance, meeting.members
+    attendance = meeting.attendance
     meeting.world.by("X3", "X4")
-
-    def may_cast(slot):
-        return members.votes(slot) or slot.seat.votes == "tie"
-
-    able = [person for person in people
-            if attendance.state.get(person) == "present" and not meeting.barred(person)
-            and any(map(may_cast, members.slots_of.get(person, ())))]
+    able = list(filter(meeting.may_cast, people))
     if not able:
         return False
     if attendance.casting:
         way, slots = attendance.casting
-        told = able if slots is None else [person for slot in slots for person in slot.holders if person in able]
+        told = [person for person in able if slots is None or any(person in slot.holders for slot in slots)]
         if told:
-            return way == "for" and carried(told[0])
-    votes = [{attendance.vote_of(slot, person) for slot in members.slots_of[person] if may_cast(slot)}
-             - {None, "abstaining"} for person in able]
-    if len(able) > 1:
-        able = [meeting.one_of(able)]
-    if all(len(cast) == 1 for cast in votes) and len(set().union(*votes)) == 1:
-        way = set().union(*votes).pop()
-    else:
-        way = meeting.world.choose(("casting",), ("for", "against"))
-    return way == "for" and carried(able[0])
+            return way == "for" and carried(one_of(meeting, told))
+    person = one_of(meeting, able)
+    cast = {attendance.vote_of(slot, person) for slot in meeting.members.slots_of[person] if meeting.has_casting(slot)}
+    cast -= {None, "abstaining"}
+    way = cast.pop() if len(cast) == 1 else meeting.world.choose(("casting",), ("for", "against"))
+    return way == "for" and carried(person)
+
+
+def one_of(meeting, people):
+    return people[0] if len(people) == 1 else meeting.one_of(people)
