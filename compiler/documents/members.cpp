@@ -6,6 +6,7 @@
 #include "compiler/documents/quantities.h"
 #include "compiler/documents/seats.h"
 #include "compiler/documents/sums.h"
+#include "compiler/documents/votes.h"
 #include "compiler/documents/words.h"
 
 namespace quorate::documents {
@@ -88,9 +89,10 @@ void writeTable(Composer &composer, const Body &body, const std::vector<Sums> &a
               {},
               true,
               {}};
-  bool casting = false;
+  bool casting = false, several = false;
   for (const AlikeSeats &alike : alikeSeats(composer.model, body)) {
     const Seat &seat = composer.model.at(alike.front());
+    several = several || (seat.castingVote && !onlyCastingVote(composer.model, body));
     casting = casting || seat.castingVote;
     Inline post = postCell(composer, alike);
     if (seat.open)
@@ -112,6 +114,11 @@ void writeTable(Composer &composer, const Body &body, const std::vector<Sums> &a
   if (casting)
     table.notes.push_back("* A casting vote is used only when the votes are equal. It is in addition to any vote of "
                           "the member’s own, and is not counted in the total.");
+  // [X3] Where two have one by their seats, nobody has.
+  if (several)
+    table.notes.push_back(
+        "More than one person would have a casting vote by their seat: where no rule says who breaks a "
+        "tie, nobody has one.");
   intro.blocks.push_back({std::move(table)});
   composer.add(std::move(intro));
 }

@@ -160,14 +160,12 @@ Inline decisionWords(Composer &composer, const Body &body, const DecisionRule &r
 
 // ---------------------------------------------------------------- ties
 
-namespace {
-
-/// The one seat of the body that is written to have a casting vote.
 SeatId onlyCastingVote(const Model &model, const Body &body) {
   SeatId found;
   for (SeatId id : body.seats) {
     const Seat &seat = model.at(id);
-    if (!seat.castingVote)
+    // [X3] A seat that votes only to break a tie has a casting vote.
+    if (!seat.castingVote && seat.voting != Voting::OnlyTie)
       continue;
     // With several holders nobody can say whose vote decides; that is a finding, and here nobody is named.
     if (found || seat.most > 1)
@@ -176,6 +174,8 @@ SeatId onlyCastingVote(const Model &model, const Body &body) {
   }
   return found;
 }
+
+namespace {
 
 /// Whether votes that are equal fail this rule by one vote, so that a casting vote could matter.
 bool tieMatters(const DecisionRule &rule) {
@@ -213,8 +213,11 @@ Inline tieWords(Composer &composer, BodyId body, const DecisionRule &rule) {
                    : rule.mode == Mode::AtMeeting ? onlyCastingVote(composer.model, composer.model.at(body))
                                                   : SeatId();
   if (breaker)
-    return line << composer.the(breaker, body) << " has a casting vote. If " << composer.the(breaker, body)
-                << " is absent, does not vote, or has declared an interest in the item, the motion is lost.";
+    // [X3] [X4] Not having voted before does not keep anybody from it, nor does an interest in spite of which one
+    // votes.
+    return line
+           << composer.the(breaker, body) << " has a casting vote. If " << composer.the(breaker, body)
+           << " is absent, gives no casting vote, or may not vote because of a declared interest, the motion is lost.";
   return tieMatters(rule) ? line << "the motion is lost." << Composer::isDefault() : Inline();
 }
 

@@ -12,6 +12,9 @@ Inline decisionWords(Composer &composer, const ir::Body &body, const ir::Decisio
 /// What happens if the votes are equal. Sentences; with the default of the language, marked, if the text says nothing.
 Inline tieWords(Composer &composer, ir::BodyId body, const ir::DecisionRule &rule);
 
+/// The one seat of the body that has a casting vote of its own; none where several would have one.
+ir::SeatId onlyCastingVote(const ir::Model &model, const ir::Body &body);
+
 /// "by at least two thirds of the votes cast", "with no votes against"; all of them.
 Inline thresholdWords(const std::vector<ir::Threshold> &thresholds, bool abstentionsCount = false);
 

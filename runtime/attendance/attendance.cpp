@@ -158,6 +158,11 @@ void addChoice(const Model &model, const Meeting &item, const Choice &choice, st
                              (who.empty() ? std::string() : ", for more than one seat is held by " + who),
                          {}});
   }
+  case Choice::Is::WhoseDeputy:
+    return addOnce(out,
+                   {"in whose place a deputy is there, of those who hold the same post: say which of them are there "
+                    "themselves",
+                    {}});
   case Choice::Is::WhichProxies: {
     const BodyRules rules = rulesFor(model, item);
     return addOnce(out, {"which of the votes by proxy count: those present may not hold so many between them",

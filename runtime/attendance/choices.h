@@ -13,6 +13,7 @@ struct Choice {
   enum class Is : std::uint8_t {
     WhichSeats,   ///< which of the seats that share a name are meant
     WhichPeople,  ///< which of those who hold seats of one post
+    WhoseDeputy,  ///< in place of which of them a deputy is there
     Number,       ///< how many seats a post has, each with a holder
     Holders,      ///< how many of its seats have a holder
     Seats,        ///< whether there are such seats

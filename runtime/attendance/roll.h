@@ -95,6 +95,8 @@ template <class TryAll> void withFewerNumbers(const Room &room, RollTerms &terms
 
 /// What is chosen where so many of some are told.
 inline Choice::Is choiceAmong(const Who &who) {
+  if (who.deputy && !who.runs.empty())
+    return Choice::Is::WhoseDeputy;
   return who.runs.size() > 1 ? Choice::Is::WhichSeats : Choice::Is::WhichPeople;
 }
 

@@ -849,11 +849,14 @@ class Maker:
     def votes(self, here, posts, proxies, body):
         quiet = {seat.post for seat in body.seats if not seat.votes}
         pro, con, none = [], [], []
+        even = self.chance(0.25)  # as many for as against
         for post, count in [(post, count + dict(proxies).get(post, 0)) for post, count in here]:
             if not count or (post in quiet and self.chance(0.93)):
                 continue
             first = self.number(0, count)
             second = self.number(0, count - first) if self.chance(0.8) else count - first
+            if even:
+                first = second = self.number(0, count // 2) if count > 1 else 0
             third = self.number(0, count - first - second) if self.chance(0.3) else 0
             pro.append((post, first))
             con.append((post, second))
