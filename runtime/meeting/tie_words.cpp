@@ -41,8 +41,9 @@ void MeetingWords::addTie(const Verdict &verdict, std::vector<Reason> &out) cons
   auto clause = clauseOf(rule->clause());
   if (!item_.equalVotes())
     return;
-  if (!verdict.tied) {
-    // What is equal in one of the ways need not be in another.
+  // What is equal in one of the ways need not be in another; it is told as it is in this one.
+  const bool tooFew = !item_.thresholdsMet(0) && !item_.thresholdsMet(1);
+  if (!verdict.tied && (tooFew || verdict.carried == Truth::Depends)) {
     if (verdict.carried != Truth::Depends)
       out.push_back({"The votes are equal: that falls short of what is needed, and one vote more would too.", clause});
     return;

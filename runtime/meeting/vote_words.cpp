@@ -235,7 +235,8 @@ std::string MeetingWords::lostInWords(const Verdict &verdict) const {
   if (verdict.tied)
     return "The motion is lost on a tie.";
   // Short of the line with equal votes: no casting vote could have helped, and so it is not called a tie.
-  bool equal = item_.tally.rules.decides && item_.tally.rules.decides->thresholds().count() != 0 && item_.equalVotes();
+  bool equal = item_.tally.rules.decides && item_.tally.rules.decides->thresholds().count() != 0 &&
+               item_.equalVotes() && !item_.thresholdsMet(0) && !item_.thresholdsMet(1);
   return equal ? "The motion is lost: equal votes fall short of the majority it needs." : "The motion is lost.";
 }
 
