@@ -26,14 +26,17 @@ std::optional<Day> endOfTerm(const Model &model, const Holding &holding) {
 
 std::string lastDay(Day over) { return "The end of " + runtime::printDay(over - 1); }
 
-Inline fromCell(Composer &composer, const Holding &it) {
+/// From when something is held that is there on these days.
+Inline fromCell(Composer &composer, const Holding &it, const Interval &within = {}) {
   if (it.when.from != Interval::kAlways)
-    return runtime::printDay(it.when.from);
+    return runtime::printDay(std::max(it.when.from, within.from));
   OpenPointId open = it.clause ? composer.model.at(it.clause).datesOpen : OpenPointId();
   return open ? composer.open(open) : Composer::silent();
 }
 
-Inline untilCell(Composer &composer, const Holding &it) {
+Inline untilCell(Composer &composer, const Holding &it, const Interval &within = {}) {
+  if (within.until < std::min(it.when.until, endOfTerm(composer.model, it).value_or(Interval::kForEver)))
+    return lastDay(within.until);
   if (it.when.until != Interval::kForEver)
     return lastDay(it.when.until);
   OpenPointId open = it.clause ? composer.model.at(it.clause).datesOpen : OpenPointId();
@@ -134,6 +137,27 @@ void addVacancies(Composer &composer, Table &table, SeatId id) {
   }
 }
 
+/// [D3] [P7] The days on which a post of a body is there, whichever of its seats these are.
+Interval daysOfPost(const Model &model, const Body &body, const Seat &of) {
+  Interval all{Interval::kForEver, Interval::kAlways};
+  for (SeatId id : body.seats)
+    if (const Seat &seat = model.at(id); seat.name == of.name)
+      all = {std::min(all.from, seat.inForce.from), std::max(all.until, seat.inForce.until)};
+  return intersect(all, body.inForce);
+}
+
+void addHolders(Composer &composer, Table &table, const Body &body, SeatId seatId) {
+  const Model &model = composer.model;
+  const Seat &seat = model.at(seatId);
+  const Interval within = daysOfPost(model, body, seat);
+  for (const Person &person : model.persons)
+    for (const Holding &it : person.holdings)
+      if (isIn(seat, seatId, it) && !intersect(within, it.when).empty())
+        table.rows.push_back(composer.row({seat.name, person.name, std::string(howInWords(it.how)),
+                                           fromCell(composer, it, within), untilCell(composer, it, within)},
+                                          it.clause));
+}
+
 } // namespace
 
 void writeHolders(Composer &composer, BodyId id) {
@@ -141,14 +165,12 @@ void writeHolders(Composer &composer, BodyId id) {
   if (!model.registered)
     return;
   Table table{"Who holds the seats", {"Seat", "Person", "How", "From", "Until"}, {}, true, {}};
-  for (SeatId seatId : model.at(id).seats) {
-    const Seat &seat = model.at(seatId);
-    for (const Person &person : model.persons)
-      for (const Holding &it : person.holdings)
-        if (isIn(seat, seatId, it))
-          table.rows.push_back(composer.row({seat.name, person.name, std::string(howInWords(it.how)),
-                                             fromCell(composer, it), untilCell(composer, it)},
-                                            it.clause));
+  const std::vector<SeatId> &seats = model.at(id).seats;
+  for (SeatId seatId : seats) {
+    // [P7] Who holds a post is told once, with the first of its seats.
+    auto isSame = [&](SeatId other) { return model.at(other).name == model.at(seatId).name; };
+    if (*std::find_if(seats.begin(), seats.end(), isSame) == seatId)
+      addHolders(composer, table, model.at(id), seatId);
     addVacancies(composer, table, seatId);
   }
   if (table.rows.empty())

@@ -338,12 +338,13 @@ void BodyClauseReader::add(const ast::Meets &meets) {
 }
 
 void BodyClauseReader::add(const ast::Requires &written) {
+  const RuleReader rules = rules_.ofPeople();
   for (const auto &requirement : written.requirements) {
     if (auto *counted = std::get_if<ast::People>(&requirement))
-      for (People &each : rules_.people(*counted, body_, id_, scope_))
+      for (People &each : rules.people(*counted, body_, id_, scope_))
         made_.clauses.membership.push_back({std::move(each), {}, id_});
     else
-      made_.clauses.membership.push_back({{}, rules_.cap(std::get<ast::Cap>(requirement), body_, scope_), id_});
+      made_.clauses.membership.push_back({{}, rules.cap(std::get<ast::Cap>(requirement), body_, scope_), id_});
   }
 }
 

@@ -140,10 +140,19 @@ void Provenance::setOpenDays(ClauseId id, const Days &days) {
 void Provenance::narrow(ClauseId id, const Days &to) {
   Clause &own = clauses_[id.index()];
   own.inForce = intersect(own.inForce, to.when);
-  if (to.open) {
-    own.datesOpen = to.open;
-    setOpenDays(id, to);
-  }
+  if (to.open)
+    openDays(id, to);
+}
+
+void Provenance::openDays(ClauseId id, const Days &days) {
+  clauses_[id.index()].datesOpen = days.open;
+  setOpenDays(id, days);
+}
+
+ClauseId Provenance::another(ClauseId id) {
+  Clause same = at(id);
+  clauses_.push_back(std::move(same));
+  return ClauseId(clauses_.size() - 1);
 }
 
 bool Provenance::givesWay(ClauseId one, ClauseId to) const {

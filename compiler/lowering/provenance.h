@@ -50,6 +50,10 @@ public:
 
   /// A clause that stands inside another applies on no days but those of the other.
   void narrow(ClauseId id, const Days &to);
+  /// A day between which a clause applies is to be confirmed.
+  void openDays(ClauseId id, const Days &days);
+  /// The same clause once more, for other days.
+  ClauseId another(ClauseId id);
   /// The open days between which a clause applies.
   void setOpenDays(ClauseId id, const Days &days);
   /// The days that a delegation states itself are those of its clause.

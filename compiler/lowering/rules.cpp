@@ -23,7 +23,8 @@ Selector RuleReader::named(const ast::Ref &ref, BodyId body, const Scope &scope)
   for (SeatId id : found)
     if (seats_.all[id.index()].body == body)
       made.seats.push_back(id);
-  if (!made.seats.empty())
+  // [Q2] [N1] What a person is counts in a membership, whatever their seat is of.
+  if (!made.seats.empty() || (made.kind && asks_ == Asks::People))
     return made;
   const Body &of = bodies_.all[body.index()];
   if (!declared_.has(ref.head.id, sema::Sort::Post) && !declared_.has(ref.head.id, sema::Sort::Kind)) {

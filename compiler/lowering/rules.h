@@ -22,6 +22,13 @@ public:
       : declared_(finished.declared), vocabulary_(finished.vocabulary), organisations_(finished.organisations),
         bodies_(finished.bodies), seats_(finished.seats), references_(finished.references), reporter_(reporter) {}
 
+  /// The same reader for what is asked of those in post: people may be of a class that no seat is of.
+  RuleReader ofPeople() const {
+    RuleReader same = *this;
+    same.asks_ = Asks::People;
+    return same;
+  }
+
   /// What is asked of the people there. `from each Borough` asks it once for every borough.
   std::vector<People> people(const ast::People &written, BodyId body, ClauseId clause, const Scope &scope) const;
   /// The same, where only one can be asked; more are reported, and the first stands.
@@ -57,6 +64,7 @@ private:
   const Seats &seats_;
   const ActorReferences &references_;
   Reporter &reporter_;
+  enum class Asks : std::uint8_t { Seats, People } asks_ = Asks::Seats;
 };
 
 } // namespace quorate::ir::lowering

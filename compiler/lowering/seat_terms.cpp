@@ -28,11 +28,13 @@ public:
   }
 
   /// [D1] The seat is there on these days at the outside.
-  void within(const ast::Period &period) {
-    Days days = provenance_.days(period, seat_.clause, "the seat " + seat_.post);
+  void within(const ast::Period &period) { within(provenance_.days(period, seat_.clause, "the seat " + seat_.post)); }
+  void within(const Days &days) {
     seat_.inForce = intersect(seat_.inForce, days.when);
-    if (days.open)
-      seat_.open = days.open;
+    if (!days.open)
+      return;
+    seat_.open = days.open;
+    provenance_.openDays(seat_.clause, days); // [D5] there once the day has come, or until it comes
   }
 
 private:
@@ -147,8 +149,16 @@ Fillers fillers(const Declared &declared, const std::vector<ast::Ref> &refs, con
   return made;
 }
 
+/// [D5] Whether the one of two runs of seats is there until a day that is to be confirmed, and the other from then on.
+bool meetOnOpenDay(const std::vector<Seat> &all, const std::vector<SeatId> &runs, const Provenance &provenance) {
+  if (runs.size() != 2)
+    return false;
+  const Clause &a = provenance.at(all[runs[0].index()].clause), &b = provenance.at(all[runs[1].index()].clause);
+  return (a.onlyBefore && a.onlyBefore == b.onlyFrom) || (b.onlyBefore && b.onlyBefore == a.onlyFrom);
+}
+
 /// [P7] The seats of one post follow each other day on day: a post that is not there on some days between is another.
-void daysOfPosts(const std::vector<Seat> &all, const Seats &seats, Reporter &reporter) {
+void daysOfPosts(const std::vector<Seat> &all, const Seats &seats, const Provenance &provenance, Reporter &reporter) {
   for (const Seats::OnBody &on : seats.on) {
     std::map<std::string_view, std::vector<SeatId>> posts;
     for (SeatId id : on.seats)
@@ -158,7 +168,7 @@ void daysOfPosts(const std::vector<Seat> &all, const Seats &seats, Reporter &rep
       auto days = [&](SeatId id) { return all[id.index()].inForce; };
       std::stable_sort(runs.begin(), runs.end(), [&](SeatId a, SeatId b) { return days(a).from < days(b).from; });
       for (std::size_t i = 1; i < runs.size(); ++i) {
-        if (days(runs[i - 1]).until == days(runs[i]).from)
+        if (days(runs[i - 1]).until == days(runs[i]).from || meetOnOpenDay(all, runs, provenance))
           continue;
         bool gap = days(runs[i - 1]).until < days(runs[i]).from;
         const Seats::Origin &later = seats.origin[std::max(runs[i - 1], runs[i]).index()],
@@ -215,8 +225,10 @@ std::vector<Seat> seatTerms(const Declared &declared, const Bodies &bodies, cons
       reader.read(term);
     if (seats.origin[i].period != nullptr)
       reader.within(*seats.origin[i].period);
+    for (const Days &days : seats.origin[i].left)
+      reader.within(days);
   }
-  daysOfPosts(all, seats, reporter);
+  daysOfPosts(all, seats, provenance, reporter);
   cutLongChains(all, bodies, provenance, reporter);
   return all;
 }

@@ -77,41 +77,110 @@ private:
     return all;
   }
 
-  static std::vector<EffectiveSeat>::iterator find(std::vector<EffectiveSeat> &all, NameId name) {
-    return std::find_if(all.begin(), all.end(), [&](const EffectiveSeat &e) { return e.seat->name.id == name; });
+  static auto named(NameId name) {
+    return [name](const EffectiveSeat &each) { return each.seat->name.id == name; };
   }
 
-  /// A seat of the source, which may stand in the place of one of a layer before it: of a template, of a model, or of
-  /// one that left something open.
+  /// Whether a seat of a source stands in the place of one of a layer before it: of a template, of a model, or of one
+  /// that left something open.
+  bool varies(const ClauseSource &source, const EffectiveSeat &before, BodyId body) const {
+    return source.layer != before.layer && (bodies_.templateOf(declared_, body).forEach.has_value() ||
+                                            before.layer == Layer::Model || !openOf(*before.seat, "", "").empty());
+  }
+
+  /// A seat of the source, perhaps instead of those of the layers before it.
   void add(const ast::Seat &seat, BodyId body, const ClauseSource &source, std::vector<EffectiveSeat> &all) {
-    EffectiveSeat made{&seat, source.context, source.layer, source.period, nullptr, Layer::Body, {}};
-    auto before = find(all, seat.name.id);
+    EffectiveSeat made{&seat, source.context, source.layer, source.period, {}, nullptr, Layer::Body, {}, false};
     // [P7] Seats of one post for different days stand side by side. Whether the days meet is known with the terms.
-    if (before == all.end() || (isDated(made) && isDated(*before))) {
-      all.push_back(made);
+    for (const EffectiveSeat &before : all)
+      if (named(seat.name.id)(before) && !varies(source, before, body) && !(isDated(made) && isDated(before)))
+        return twice(made, before, body);
+    auto varied = std::find_if(all.begin(), all.end(), [&](const EffectiveSeat &before) {
+      return named(seat.name.id)(before) && varies(source, before, body);
+    });
+    if (varied == all.end()) {
+      all.push_back(std::move(made));
       return;
     }
-    const bool isTemplate = bodies_.templateOf(declared_, body).forEach.has_value();
-    if (source.layer != before->layer &&
-        (isTemplate || before->layer == Layer::Model || !openOf(*before->seat, "", "").empty())) {
-      made.replaced = before->seat;
-      made.replacedLayer = before->layer;
-      made.replacedContext = before->context;
-      *before = made;
-      return;
-    }
+    made.replaced = varied->seat;
+    made.replacedLayer = varied->layer;
+    made.replacedContext = varied->context;
+    made.besides = isDated(made);
+    const auto at = varied - all.begin();
+    takeDays(all, daysOf(made, subjectOf(body)),
+             [&](const EffectiveSeat &before) { return named(seat.name.id)(before) && varies(source, before, body); });
+    all.insert(all.begin() + at, std::move(made));
+  }
+
+  void twice(const EffectiveSeat &made, const EffectiveSeat &before, BodyId body) {
     reporter_
         .report<diag::StatedTwice>(
-            seat.range, fmt::format("the seat `{}` of {}", declared_.names.text(seat.name.id), subjectOf(body)))
-        .label(before->seat->range, "it is stated here first")
-        .mend(isDated(made) || isDated(*before)
+            made.seat->range,
+            fmt::format("the seat `{}` of {}", declared_.names.text(made.seat->name.id), subjectOf(body)))
+        .label(before.seat->range, "it is stated here first")
+        .mend(isDated(made) || isDated(before)
                   ? "say of both on which days they are there: `until` on the one, `from` on the other"
                   : "put the number of seats together, or give one of the posts another name");
   }
 
+  /// The days that a seat, or the variation that it stands in, says; all days where there are none.
+  std::vector<Days> daysOf(const EffectiveSeat &effective, const std::string &of) {
+    const std::string subject = "the seat " + declared_.text(effective.seat->name.id);
+    ClauseId clause =
+        provenance_.clause(effective.seat->range, notesOf(*effective.seat), effective.context, subject + " of " + of);
+    std::vector<Days> all;
+    if (effective.period)
+      all.push_back(provenance_.days(*effective.period, clause, subject));
+    for (const ast::SeatTerm &term : effective.seat->terms)
+      if (auto *period = std::get_if<ast::Period>(&term.is))
+        all.push_back(provenance_.days(*period, clause, subject));
+    return all;
+  }
+
+  /// [R2] [D2] Of the seats that something stands in the place of, on days that are those of all of `taken`, what is
+  /// left is the days before and after. `all` has them in its order.
+  template <class Is>
+  static void takeDays(std::vector<EffectiveSeat> &all, const std::vector<Days> &taken, Is isTaken) {
+    std::vector<EffectiveSeat> kept;
+    for (EffectiveSeat &each : all) {
+      if (!isTaken(each)) {
+        kept.push_back(std::move(each));
+        continue;
+      }
+      for (const Days &days : taken) {
+        const bool oneDay = days.fromOpen && days.fromOpen == days.untilOpen;
+        keep(each,
+             {{Interval::kAlways, days.fromOpen ? Interval::kForEver : days.when.from},
+              days.fromOpen,
+              {},
+              days.fromOpen},
+             kept);
+        if (!oneDay)
+          keep(each,
+               {{days.untilOpen ? Interval::kAlways : days.when.until, Interval::kForEver},
+                days.untilOpen,
+                days.untilOpen,
+                {}},
+               kept);
+        each.left.push_back(days);
+      }
+    }
+    all = std::move(kept);
+  }
+
+  static void keep(const EffectiveSeat &seat, const Days &days, std::vector<EffectiveSeat> &into) {
+    Interval when = days.when;
+    for (const Days &other : seat.left)
+      when = intersect(when, other.when);
+    if (when.empty())
+      return;
+    into.push_back(seat);
+    into.back().left.push_back(days);
+  }
+
   void leaveOut(const ast::Ref &post, BodyId body, const ast::BodyClause &clause, const ClauseSource &source,
                 std::vector<EffectiveSeat> &all) {
-    auto found = find(all, post.head.id);
+    auto found = std::find_if(all.begin(), all.end(), named(post.head.id));
     if (found == all.end()) {
       reporter_.report<diag::NoSuchMember>(post.range, bodies_.all[body.index()].name, declared_.write(post))
           .mend("name a post that it would have without this clause");
@@ -122,7 +191,13 @@ private:
     ClauseId instead = provenance_.clause(clause.range, clause.notes, source.context, "a clause" + of);
     made_.on[body.index()].deviations.push_back(
         {before, instead, what, found->layer == Layer::Model ? followedBy(body) : ""});
-    all.erase(found);
+    std::vector<Days> days;
+    if (source.period)
+      days.push_back(provenance_.days(*source.period, instead, "a clause" + of));
+    for (const ast::Note &note : clause.notes)
+      if (auto *period = std::get_if<ast::Period>(&note.is))
+        days.push_back(provenance_.days(*period, instead, "a clause" + of));
+    takeDays(all, days, named(post.head.id));
   }
 
   void makeAll(BodyId body, const EffectiveSeat &effective) {
@@ -160,6 +235,9 @@ private:
     const std::string subject = fmt::format("the seat {} of {}", made.post, subjectOf(body));
     made.aliases = aliasesOf(declared_, notes);
     made.clause = provenance_.clause(written.range, notes, effective.context, subject);
+    // Days that are open are those of this body alone.
+    if (std::any_of(effective.left.begin(), effective.left.end(), [](const Days &days) { return bool(days.open); }))
+      made.clause = provenance_.another(made.clause);
     made.open = provenance_.at(made.clause).open;
     if (!made.open && !provenance_.at(made.clause).datesOpen)
       made.open = organisations_.openOf(vocabulary_, instance);
@@ -188,9 +266,9 @@ private:
       const bool model = effective.replacedLayer == Layer::Model;
       // What the seat leaves open is filled by what stands in its place; the point itself stays in the report.
       const auto open = openOf(*effective.replaced, made.post, subjectOf(made.body));
-      for (const auto &[left, what] : open)
+      for (const auto &[left, what] : effective.besides ? decltype(open)() : open)
         provenance_.fillForCopy(provenance_.openPoint(*left, before, what), made.clause, bodies_.copiesOf(made.body));
-      if (open.empty() || model)
+      if (open.empty() || model || (effective.besides && bodies_.templateOf(declared_, made.body).forEach))
         deviations.push_back({before, made.clause, "the seat " + made.post, model ? follows : ""});
     } else if (effective.layer != Layer::Model && !follows.empty()) {
       deviations.push_back({{}, made.clause, "the seat " + made.post, follows});
@@ -210,7 +288,7 @@ private:
     for (NameId alias : aliases)
       made_.byName[alias.value].push_back(id);
     made_.on[made.body.index()].seats.push_back(id);
-    made_.origin.push_back({&written, scope, written.name.id, std::move(aliases), effective.period});
+    made_.origin.push_back({&written, scope, written.name.id, std::move(aliases), effective.period, effective.left});
     made_.all.push_back(std::move(made));
   }
 

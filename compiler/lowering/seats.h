@@ -12,9 +12,11 @@ struct EffectiveSeat {
   sema::Context context;
   Layer layer = Layer::Body;
   const ast::Period *period = nullptr; ///< the days of the variation that it stands in, if it says some
+  std::vector<Days> left;              ///< those that what varies it for some days leaves it; all where there are none
   const ast::Seat *replaced = nullptr;
   Layer replacedLayer = Layer::Body;
   sema::Context replacedContext;
+  bool besides = false; ///< `replaced` goes on to be there on other days
 };
 
 struct Seats {
@@ -26,6 +28,7 @@ struct Seats {
     NameId name;
     std::vector<NameId> aliases;
     const ast::Period *period = nullptr; ///< of the variation that it stands in
+    std::vector<Days> left;              ///< the days that what varies it for some days leaves it
   };
   std::vector<Origin> origin;                                    ///< by seat
   std::unordered_map<std::uint32_t, std::vector<SeatId>> byName; ///< by NameId

@@ -112,16 +112,21 @@ void addHolders(const Model &model, ActorIndex post, Day day, bool alone, std::v
   }
 }
 
-/// [D3] Whether a post is there on a day: itself, and the body of one of its seats.
-Truth isThere(const Model &model, ActorIndex post, Day day, std::vector<Reason> &open) {
+/// [D3] Whether a post is there on a day: itself, and the body of one of its seats; or, where the name of a seat that
+/// goes with it is asked for, that seat.
+Truth isThere(const Model &model, ActorIndex post, const NameForm &name, Day day, std::vector<Reason> &open) {
   const Tables &tables = model.tables();
   if (!tables.names().inForce.contains(day))
     return Truth::No;
   const schema::Actor &actor = tables.authority().actors[number(post)];
-  std::vector<SeatIndex> seats = seatsOf(model, post);
+  std::vector<SeatIndex> seats = seatsWithPost(model, post, name);
+  const bool withPost = !seats.empty();
+  if (!withPost)
+    seats = seatsOf(model, post);
   // A post outside any body is there by itself, whatever seats go with it.
-  auto own = [&](SeatIndex seat) { return model.seat(seat).clause == clauseIf(actor.clause()); };
-  if (std::none_of(seats.begin(), seats.end(), own)) {
+  auto own = std::find_if(seats.begin(), seats.end(),
+                          [&](SeatIndex seat) { return model.seat(seat).clause == clauseIf(actor.clause()); });
+  if (!withPost && own == seats.end()) {
     if (day < actor.from_day() || day >= actor.until_day())
       return Truth::No;
     std::uint32_t point = openOf(model, clauseIf(actor.clause()));
@@ -132,6 +137,8 @@ Truth isThere(const Model &model, ActorIndex post, Day day, std::vector<Reason> 
   }
   Truth there = Truth::No;
   for (SeatIndex seat : seats) {
+    if (!withPost && !areOnePost(model, *own, seat))
+      continue; // it goes with the post, which is no longer there than its own seats
     SeatInfo info = model.seat(seat);
     BodyInfo body = model.body(info.body);
     if (!info.inForce.contains(day) || !body.inForce.contains(day))
@@ -167,19 +174,28 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
   auto actors = resolveActors(model, question.subject);
   if (auto *why = std::get_if<NotUnderstood>(&actors))
     return std::move(*why);
-  auto posts = postsOf(model, std::get<std::vector<ActorIndex>>(actors));
+  std::vector<ActorIndex> asked = std::get<std::vector<ActorIndex>>(actors);
+  // [D4] A body that is not in force has no members.
+  std::vector<ActorIndex> there = asked;
+  std::erase_if(there, [&](ActorIndex actor) {
+    const std::uint32_t body = model.tables().authority().actors[number(actor)].body();
+    return body != kNone && !model.body(BodyIndex{body}).inForce.contains(day);
+  });
+  auto posts = postsOf(model, there);
   Answer answer;
   std::string name = ticked(question.subject.text());
   answer.asked = "who holds " + name + " on " + printDay(day) + "?";
   std::vector<Reason> open;
-  const std::vector<ActorIndex> all = posts;
-  std::erase_if(posts, [&](ActorIndex post) { return isThere(model, post, day, open) == Truth::No; });
+  const std::vector<ActorIndex> all = there.empty() ? asked : posts;
+  std::erase_if(posts, [&](ActorIndex post) { return isThere(model, post, question.subject, day, open) == Truth::No; });
   answer.truth = Truth::No;
   if (posts.empty() && !all.empty()) {
     // [D3] What is held of a post that is not there is without effect.
     answer.summary = "Nobody holds " + name + ": it is not in force on " + printDay(day) + ".";
-    answer.because.push_back({name + " is not in force on " + printDay(day) + ".",
-                              clauseIf(model.tables().authority().actors[number(all.front())].clause())});
+    const std::vector<SeatIndex> seats = seatsWithPost(model, all.front(), question.subject);
+    const auto own = clauseIf(model.tables().authority().actors[number(all.front())].clause());
+    answer.because.push_back(
+        {name + " is not in force on " + printDay(day) + ".", seats.empty() ? own : model.seat(seats.front()).clause});
     return answer;
   }
   if (!isRegistered(model)) {
@@ -192,7 +208,7 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
   for (ActorIndex post : posts) {
     addHolders(model, post, day, posts.size() == 1, open, held, answer);
     // What is held of a post of which it is open whether it is there is open too.
-    if (std::vector<Reason> own; isThere(model, post, day, own) == Truth::Depends)
+    if (std::vector<Reason> own; isThere(model, post, question.subject, day, own) == Truth::Depends)
       for (Listed &one : answer.list)
         one.truth = posts.size() == 1 ? Truth::Depends : one.truth;
     addVacancies(model, post, day, answer.because);

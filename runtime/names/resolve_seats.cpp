@@ -3,6 +3,7 @@
 #include "runtime/names/resolve.h"
 
 #include <algorithm>
+#include <array>
 
 namespace quorate::runtime {
 
@@ -28,15 +29,16 @@ bool seatIsCalled(const Model &model, const schema::Seat &seat, const schema::Se
   return false;
 }
 
-std::vector<std::uint32_t> seatsCalled(const Model &model, std::uint32_t body, const std::string &head,
-                                       std::span<const std::string> of) {
+std::vector<std::uint32_t>
+seatsCalled(const Model &model, std::uint32_t body, const std::string &head, std::span<const std::string> of,
+            std::span<const CalledBy> ways = std::array{CalledBy::Itself, CalledBy::Holder}) {
   const BodyTables &tables = model.tables().bodies();
   const NameTables &names = model.tables().names();
   auto classes = named(names, Names::Kind, head);
   std::vector<std::uint32_t> found;
   auto seats = tables.seatLists.at(tables.bodies[body].seats());
   // Two seats may be for the holders of one post: each is called by its own name first.
-  for (CalledBy by : {CalledBy::Itself, CalledBy::Holder}) {
+  for (CalledBy by : ways) {
     if (!found.empty())
       break;
     for (std::uint32_t i = 0; i < seats.size(); ++i) {
@@ -51,17 +53,50 @@ std::vector<std::uint32_t> seatsCalled(const Model &model, std::uint32_t body, c
   return found;
 }
 
-} // namespace
-
-Resolved<std::vector<std::uint32_t>> resolveSeats(const Model &model, BodyIndex body, const NameForm &name) {
+std::vector<std::uint32_t> seatsMeant(const Model &model, std::uint32_t body, const NameForm &name,
+                                      std::span<const CalledBy> ways) {
   // A name may itself hold the word "of": the longest head first, then its parts.
-  auto found = seatsCalled(model, number(body), name.text(), {});
+  auto found = seatsCalled(model, body, name.text(), {}, ways);
   for (std::size_t joined = std::min(name.of.size(), kMostParts); found.empty() && joined-- > 0;) {
     NameForm head{name.head, {name.of.begin(), name.of.begin() + joined}};
-    found = seatsCalled(model, number(body), head.text(), std::span(name.of).subspan(joined));
+    found = seatsCalled(model, body, head.text(), std::span(name.of).subspan(joined), ways);
   }
   if (found.empty() && name.of.size() > 1)
-    found = seatsCalled(model, number(body), name.head, joinedUp(model.tables().names(), name.of));
+    found = seatsCalled(model, body, name.head, joinedUp(model.tables().names(), name.of), ways);
+  return found;
+}
+
+} // namespace
+
+std::vector<SeatIndex> seatsWithPost(const Model &model, ActorIndex post, const NameForm &name) {
+  const BodyTables &tables = model.tables().bodies();
+  const std::uint32_t own = model.tables().authority().actors[number(post)].clause();
+  std::vector<SeatIndex> found;
+  // An officer is meant by the name of the post, unless the body of a seat is named with it.
+  auto namesBody = [&](std::uint32_t body) {
+    return std::any_of(name.of.begin(), name.of.end(),
+                       [&](const std::string &of) { return isCalled(model, tables.bodies[body].actor(), of); });
+  };
+  const bool called = model.name(post) == name.text() || model.name(post) == name.head;
+  for (std::uint32_t body = 0; body < tables.bodies.size(); ++body) {
+    auto seats = tables.seatLists.at(tables.bodies[body].seats());
+    if (std::none_of(seats.begin(), seats.end(),
+                     [&](std::uint32_t seat) { return tables.seats[seat].actor() == number(post); }))
+      continue;
+    for (std::uint32_t at : seatsMeant(model, body, name, std::array{CalledBy::Itself})) {
+      if (tables.seats[seats[at]].actor() != number(post))
+        continue;
+      if (tables.seats[seats[at]].clause() == own || (called && !namesBody(body)))
+        return {};
+      found.push_back(SeatIndex{seats[at]});
+    }
+  }
+  return found;
+}
+
+Resolved<std::vector<std::uint32_t>> resolveSeats(const Model &model, BodyIndex body, const NameForm &name) {
+  std::vector<std::uint32_t> found =
+      seatsMeant(model, number(body), name, std::array{CalledBy::Itself, CalledBy::Holder});
   if (!found.empty())
     return found;
   NotUnderstood why{"nobody on `" + std::string(model.name(body)) + "` is called `" + name.text() + "`", {}};

@@ -117,14 +117,16 @@ void MembershipCheck::checkSeat(SeatIndex seat) {
   checkNumber(seat, info, holders);
   checkActing(seat, info);
   checkRetiring(seat, holders);
-  for (const Member &member : members_) {
-    if (member.seat != seat)
-      continue;
-    checkClasses(member);
-    checkAge(member);
-    checkOtherPosts(member);
-    checkTerms(member);
-  }
+  for (const Member &member : members_)
+    if (member.seat == seat)
+      checkMember(member);
+}
+
+void MembershipCheck::checkMember(const Member &member) {
+  checkClasses(member);
+  checkAge(member);
+  checkOtherPosts(member);
+  checkTerms(member);
 }
 
 void MembershipCheck::checkNumber(SeatIndex seat, const SeatInfo &info, const std::vector<HoldingInfo> &holders) {
@@ -201,38 +203,6 @@ void MembershipCheck::checkAge(const Member &member) {
            nameOf(member.person) + " is not yet " + std::to_string(years) + ", and the holder of " +
                nameOf(member.seat) + " must be.",
            clause, &member);
-}
-
-void MembershipCheck::checkOtherPosts(const Member &member) {
-  const schema::Tenure &row = people_.tenures[number(member.seat)];
-  auto clause = model_.seat(member.seat).clause;
-  std::string holds = nameOf(member.person) + " holds " + nameOf(member.seat);
-  for (std::uint32_t post : people_.actors.at(row.may_not_hold()))
-    if (holdsPost(model_, member.person, ActorIndex{post}, day_))
-      breach(Breach::Of::MayNotHold,
-             holds + ", and may not hold " + ticked(model_.name(ActorIndex{post})) + " besides.", clause, &member);
-  // The seat follows the post: whoever gives that up has this no longer, whatever the register says.
-  if (row.ex_officio() != kNone && !holdsSeat(model_, member.person, SeatIndex{row.ex_officio()}, day_)) {
-    BodyIndex other{model_.tables().bodies().seats[row.ex_officio()].body()};
-    breach(Breach::Of::NotExOfficio,
-           holds + ", which is for the " + ticked(model_.name(SeatIndex{row.ex_officio()})) + " of " +
-               ticked(model_.name(other)) + ", and does not hold that post.",
-           clause, &member);
-  }
-  // Drawn from among others: it is not the post that carries the seat, but only its holders may be chosen.
-  auto from = people_.seats.at(row.drawn_from());
-  bool drawn = from.empty() || std::any_of(from.begin(), from.end(), [&](std::uint32_t seat) {
-                 return holdsSeat(model_, member.person, SeatIndex{seat}, day_);
-               });
-  if (drawn)
-    return;
-  std::vector<std::string> names;
-  for (std::uint32_t seat : from)
-    if (std::string name = ticked(model_.name(SeatIndex{seat}));
-        std::find(names.begin(), names.end(), name) == names.end())
-      names.push_back(std::move(name));
-  breach(Breach::Of::NotDrawn, holds + ", which is filled from among " + listed(names, "or") + ", and is none of them.",
-         clause, &member);
 }
 
 void MembershipCheck::checkActing(SeatIndex seat, const SeatInfo &info) {

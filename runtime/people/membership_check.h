@@ -39,13 +39,18 @@ private:
   std::optional<std::uint32_t> mostOf(SeatIndex seat) const;
   std::uint32_t takenWithActing(SeatIndex seat) const;
   void checkSeat(SeatIndex seat);
+  void checkMember(const Member &member);
   void checkNumber(SeatIndex seat, const SeatInfo &info, const std::vector<HoldingInfo> &holders);
   void checkClasses(const Member &member);
   void checkAge(const Member &member);
-  void checkOtherPosts(const Member &member);
   void checkActing(SeatIndex seat, const SeatInfo &info);
   bool isOfPair(SeatIndex seat, const schema::Incompatible &pair) const;
   void checkIncompatible();
+
+  // membership_posts.cpp
+  void checkOtherPosts(const Member &member);
+  bool holdsRightly(PersonIndex person, SeatIndex post) const;
+  bool mayHold(PersonIndex person, SeatIndex seat);
 
   // membership_terms.cpp
   void checkTerms(const Member &member);
@@ -61,6 +66,7 @@ private:
   Truth isEnough(Range number, const schema::Requirement &rule) const;
   void checkComposition(const schema::Requirement &rule);
   void checkCap(const schema::Cap &cap);
+  Truth belongsTo(PersonIndex person, std::uint32_t organisation) const;
   void checkCapFromOne(const schema::Cap &cap, const Counted &who);
   void capReached(const schema::Cap &cap, Range number, Range whole, const std::string &what);
 
@@ -80,6 +86,8 @@ private:
   std::vector<SeatIndex> seats_; ///< in force on the day
   std::vector<Member> members_;  ///< in the order of seats
   Persons persons_;              ///< each once
+  std::vector<SeatIndex>
+      asked_; ///< seats that others rest on, of which it is being asked whether they are held rightly
   Membership found_;
 };
 

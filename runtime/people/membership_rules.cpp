@@ -196,46 +196,46 @@ void MembershipCheck::checkCap(const schema::Cap &cap) {
   capReached(cap, who.number(), {persons_.size(), persons_.size()}, members ? "members" : ticked(text));
 }
 
+/// [P3] Whether somebody belongs to an organisation; unknown until anything of that sort is said of them.
+Truth MembershipCheck::belongsTo(PersonIndex person, std::uint32_t organisation) const {
+  bool told = false;
+  for (const schema::Belonging &row : people_.belongings.at(people_.persons[number(person)].belongs())) {
+    if (row.organisation() == organisation && row.when().from_day() <= day_ && day_ < row.when().until_day())
+      return Truth::Yes;
+    told = told || row.when().from_day() <= day_;
+  }
+  return told ? Truth::No : Truth::Depends;
+}
+
 void MembershipCheck::checkCapFromOne(const schema::Cap &cap, const Counted &who) {
   const AuthorityTables &authority = model_.tables().authority();
-  struct Party {
-    std::uint32_t organisation;
-    std::uint64_t certain, perhaps;
-  };
-  std::vector<Party> parties;
+  std::vector<std::uint32_t> unnamed; // of the kind: nobody is said to belong to them
   std::uint64_t unsaid = 0;
-  auto add = [&](PersonIndex person, bool certain) {
-    auto rows = people_.belongings.at(people_.persons[number(person)].belongs());
-    // Of whom nothing is said may belong to any of the organisations, and so counts as a doubt against each of them.
-    unsaid += rows.empty();
-    std::vector<std::uint32_t> seen;
-    for (const schema::Belonging &row : rows) {
-      const schema::Organisation &of = authority.organisations[row.organisation()];
-      // [D3] Nobody belongs to an organisation that is not there on the day.
-      bool on = row.when().from_day() <= day_ && day_ < row.when().until_day() && of.from_day() <= day_ &&
-                day_ < of.until_day();
-      // Belonging to one organisation twice (as an employee and as a member) is belonging to it once.
-      if (!on || has(seen, row.organisation()) || !isKind(model_, of.kind(), cap.from_one()))
-        continue;
-      seen.push_back(row.organisation());
-      auto at = std::find_if(parties.begin(), parties.end(),
-                             [&](const Party &party) { return party.organisation == row.organisation(); });
-      if (at == parties.end())
-        at = parties.insert(at, {row.organisation(), 0, 0});
-      ++(certain ? at->certain : at->perhaps);
-    }
-  };
-  for (PersonIndex person : who.certain)
-    add(person, true);
-  for (PersonIndex person : who.perhaps)
-    add(person, false);
-  for (const Party &party : parties)
-    capReached(cap, {party.certain, party.certain + party.perhaps + unsaid}, who.number(),
-               "members from " + ticked(model_.name(OrganisationIndex{party.organisation})));
-  // Nobody is known to belong anywhere: they may still all be of one organisation.
-  if (parties.empty() && unsaid != 0)
+  for (std::uint32_t i = 0; i < authority.organisations.size(); ++i) {
+    const schema::Organisation &of = authority.organisations[i];
+    // [D3] Nobody belongs to an organisation that is not there on the day.
+    if (!isKind(model_, of.kind(), cap.from_one()) || day_ < of.from_day() || day_ >= of.until_day())
+      continue;
+    auto are = [&](const Persons &people, Truth belong) {
+      return static_cast<std::uint64_t>(std::count_if(
+          people.begin(), people.end(), [&](PersonIndex person) { return belongsTo(person, i) == belong; }));
+    };
+    const std::uint64_t certain = are(who.certain, Truth::Yes), perhaps = are(who.perhaps, Truth::Yes);
+    unsaid = are(who.certain, Truth::Depends) + are(who.perhaps, Truth::Depends);
+    if (certain + perhaps == 0)
+      unnamed.push_back(i);
+    else
+      capReached(cap, {certain, certain + perhaps + unsaid}, who.number(),
+                 "members from " + ticked(model_.name(OrganisationIndex{i})));
+  }
+  // [U2] Those of whom nothing is said may all be of one of the others.
+  if (unnamed.size() > kMostNamed) {
     capReached(cap, {0, unsaid}, who.number(),
-               "members from any one " + ticked(kindName(model_, KindIndex{cap.from_one()})));
+               "members from any other " + ticked(kindName(model_, KindIndex{cap.from_one()})));
+    return;
+  }
+  for (std::uint32_t each : unnamed)
+    capReached(cap, {0, unsaid}, who.number(), "members from " + ticked(model_.name(OrganisationIndex{each})));
 }
 
 } // namespace quorate::runtime

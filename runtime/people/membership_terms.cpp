@@ -38,13 +38,17 @@ void MembershipCheck::checkTerms(const Member &member) {
     return;
   }
   if (tenure.termYears != 0) {
-    Day end = after(member.holding.when.from, {tenure.termYears, Span::Unit::Years});
+    // [N1] Of several terms that go on at once the one that began last.
+    const std::vector<HoldingInfo> terms = termsOf(model_, member.person, member.seat, day_);
+    Day from = member.holding.when.from;
+    for (const HoldingInfo &term : terms)
+      from = term.when.contains(day_) ? std::max(from, term.when.from) : from;
+    Day end = after(from, {tenure.termYears, Span::Unit::Years});
     // `end` is the first day on which the term is over (docs/language.md, Time).
     if (day_ >= end)
       breach(Breach::Of::TermOverrun,
              "The term of " + nameOf(member.person) + " as " + nameOf(member.seat) + " ended on " + printDay(end - 1) +
-                 ": " + printSpan({tenure.termYears, Span::Unit::Years}) + " from " +
-                 printDay(member.holding.when.from) + ".",
+                 ": " + printSpan({tenure.termYears, Span::Unit::Years}) + " from " + printDay(from) + ".",
              clause, &member);
   }
   if (tenure.mostTerms != 0 || tenure.mostInAll != 0)

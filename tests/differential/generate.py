@@ -39,6 +39,7 @@ class Seat:
     def __init__(self, post, count, low, member_class, votes, place_kind, deputy):
         self.post, self.count, self.low, self.member_class = post, count, low, member_class
         self.votes, self.place_kind, self.deputy = votes, place_kind, deputy
+        self.term = self.drawn = self.goes_with = False
 
     def places(self):
         return TOWNS if self.place_kind else [None]
@@ -361,9 +362,31 @@ class Maker:
                 terms.append("the Manager of Harbour Trust")
             elif body.seats and not body.seats[0].place_kind:
                 terms.append(f"if vacant {body.seats[0].post} acts")
+        made = Seat(post, count, low, member_class, votes, place_kind, deputy)
+        self.rests(body, made, terms)
         period = self.period(0.12)
-        body.seats.append(Seat(post, count, low, member_class, votes, place_kind, deputy))
+        body.seats.append(made)
         return f"    {post} {said}{''.join(', ' + term for term in terms)}{period}"
+
+    def rests(self, body, seat, terms):
+        """For how long a seat is held, how often, and on which other it rests."""
+        if not self.registered:
+            return
+        if self.chance(0.1):
+            seat.term = True
+            limit = self.one(["", "", " at most 1 term", " at most 2 terms in a row", " at most 1 term, then 1 year out",
+                              " at most 2 terms in a row and 2 in all"])
+            terms.append(f"{self.one(['elected', 'appointed'])} by Board for {self.one(['1 year', '1 year', '2 years'])}{limit}")
+            if self.chance(0.1):
+                terms.append("1/3 retire each year")
+        if self.bodies[0] is body or body.name == "Town Panel" or any("the Manager" in term for term in terms):
+            return
+        if self.chance(0.12):
+            seat.drawn = True
+            terms.append(f"drawn from {self.one(self.bodies[0].single())} of Board")
+        elif seat.count == 1 and not seat.place_kind and self.chance(0.1):
+            seat.goes_with = True
+            terms.append(f"the {self.one(self.bodies[0].single())} of Board")
 
     def body(self, name, parent, posts, each=""):
         """A body with its first lines: its head, its seats and who presides."""
@@ -553,6 +576,12 @@ class Maker:
             self.blocks.append(lines + self.clauses(body) + ["}"])
             if self.chance(0.3):
                 self.blocks.append([f"in Town Panel of {self.one(TOWNS)}{self.period(0.3)} {{", self.quorum(body), "}"])
+            if self.chance(0.4):
+                seat = self.one(body.seats)
+                self.blocks.append([f"in Town Panel of {self.one(TOWNS)}{self.period(0.8)} {{",
+                                    f"  members {{ {self.other_seats(seat)} }}", "}"])
+        if self.chance(0.1):
+            self.follower()
         for body, lines in made:
             clauses = self.clauses(body)
             inside, later = [], []
@@ -572,6 +601,23 @@ class Maker:
             lines.insert(1, "  succeeds Panel")
             self.blocks.append(lines + self.clauses(body) + ["}"])
         self.blocks += self.written_anew
+
+    def other_seats(self, seat):
+        count = self.one([seat.count, self.number(1, 5)])
+        return f"{seat.post} {count} {'seat' if count == 1 else 'seats'}, {self.one(['votes', 'votes', 'does not vote'])}"
+
+    def follower(self):
+        """A body that follows a model, and says something else for some days."""
+        body, lines = self.body("Crew", None, ["Lead", "Helper", "Expert Helper"])
+        lines[0] = "model Crew Rules {"
+        del lines[1]
+        self.blocks.append(lines + self.clauses(body) + ["}"])
+        own = ["body Crew, follows Crew Rules {", "  accountable to Harbour Trust"]
+        if self.chance(0.7):
+            own.append(f"  members {{ {self.other_seats(self.one(body.seats))}{self.period(0.9)} }}")
+        if self.chance(0.5):
+            own.append(self.quorum(body, period=self.period(0.9)))
+        self.blocks.append(own + ["}"])
 
     # ------------------------------------------------------------ powers
 
@@ -706,7 +752,10 @@ class Maker:
                     for _ in range(seat.count):
                         if not names or self.chance(0.2):
                             continue
-                        person = names.pop()
+                        if seat.goes_with and self.chance(0.85):
+                            continue
+                        sitting = [held[0] for held in self.bodies[0].holders]
+                        person = self.one(sitting) if seat.drawn and sitting and self.chance(0.7) else names.pop()
                         if (person, seat.post, place) in [(h[0], h[1], h[2]) for h in body.holders]:
                             continue
                         post = f"{seat.post} of {body.name}" + (f" of {place}" if place else "")
@@ -714,7 +763,12 @@ class Maker:
                         if place:
                             post = f"{seat.post} of {place}"
                         begins = self.one(DAYS[:3]) if self.chance(0.4) else DAYS[0]
+                        if seat.term and self.chance(0.5):
+                            begins = self.one(["2024-06-01", "2025-03-01", "2025-07-01", "2026-01-01"])
                         ends = self.one(DAYS[4:]) if self.chance(0.15) else None
+                        if seat.term and self.chance(0.3):
+                            first, last = self.one(["2023-01-01", "2024-01-01"]), self.one(["2024-06-01", "2025-03-01", begins])
+                            self.blocks.append([f"person {person} is {post}, from {words(first)} until {words(last)}"])
                         body.holders.append((person, seat.post, place, begins, ends))
                         self.blocks.append([f"person {person} is {post}, from {words(begins)}"
                                             f"{f' until {words(ends)}' if ends else ''}"])

@@ -204,23 +204,27 @@ def ask_holds(constitution, question, day):
     if not those or any(actor.things[0] in constitution.bodies for actor in those):
         find_actor(constitution, question.post)
         raise CannotRead(question.line, "who holds a body")
-    seats = [(body, seat) for body in constitution.bodies for seat in seats_called(constitution, body, question.post)
-             if seat.ex_officio]
-    answers = [who_holds(constitution, day, actor, *(seats[0] if len(seats) == 1 else ())) for actor in those]
+    seats = []
+    if not any(fits(spelled(question.post), actor.titles, actor.narrower) for actor in those):
+        # [D3] a seat that goes with a post: nobody holds it while it is not there itself
+        seats = [(body, seat) for body in constitution.bodies
+                 for seat in seats_called(constitution, body, question.post) if seat.ex_officio]
+    answers = [who_holds(constitution, day, actor, seats) for actor in those]
     names, open_names = sum((one.names for one in answers), []), sum((one.open_names for one in answers), [])
     truths = {one.truth for one in answers}
     truth = "depends" if open_names else "yes" if names else "depends" if "depends" in truths else "no"
     return Answer(truth, answers[0].rules, [], names, open_names)
 
 
-def who_holds(constitution, day, actor, seated=None, seat=None):
+def who_holds(constitution, day, actor, seats=()):
     """[P3] Who holds a post, as far as it is known who holds the seats of its body; or the seat that goes with it."""
     holdings = [(person.title, clause) for person, clause in constitution.holdings
                 if clause.sort != "deputises" and actor in find_actors(constitution, clause.post)]
-    body = seated or (actor.things[0][0] if isinstance(actor.things[0], tuple) else None)
+    body = seats[0][0] if seats else actor.things[0][0] if isinstance(actor.things[0], tuple) else None
 
     def is_there(on):
-        return is_in_force(on, actor) and (seat is None or (on.in_force(seated) and on.in_force(seat)))
+        return is_in_force(on, actor) and (not seats or any(
+            on.in_force(seated) and on.in_force(seat) for seated, seat in seats))
 
     def is_known(on):
         if body or not is_there(on):

@@ -167,10 +167,10 @@ class Constitution:
                     raise CannotRead(body.line, f"no model {body.what['model']}")
                 continue
             left_out = {post for clause in body.clauses if sort_of(clause)[0] == "leaves out" for post in clause.posts}
-            own = [sort_of(clause) for clause in body.clauses]
-            body.clauses = body.clauses + [copy.copy(clause) for clause in model.clauses
-                                           if sort_of(clause) not in own
-                                           and not (isinstance(clause, Seat) and clause.post in left_out)]
+            for clause in body.clauses:
+                clause.varies = True
+            body.clauses = body.clauses + [dataclasses.replace(clause, layer=0) for clause in model.clauses
+                                           if not (isinstance(clause, Seat) and clause.post in left_out)]
 
     def vary(self, variations):
         for variation in variations:
@@ -184,7 +184,7 @@ class Constitution:
                 for clause in variation.clauses:
                     one = copy.copy(clause)
                     one.inside = variation.period
-                    one.varies = "template" in body.what or "model" in body.what
+                    one.layer, one.varies = 2, "template" in body.what or "model" in body.what
                     if one.varies:
                         one.instead = [other for other in body.clauses
                                        if not other.varies and sort_of(other) == sort_of(one)]
@@ -348,8 +348,16 @@ class Day:
             return []
         found = [clause for clause in thing.clauses
                  if (isinstance(clause, Said) and clause.sort in sorts) and self.in_force(clause)]
-        replaced = {sort_of(clause) for clause in found if clause.varies}
-        return [clause for clause in found if clause.varies or sort_of(clause) not in replaced]
+        return self.unvaried(found)
+
+    def unvaried(self, found):
+        """[R2] Of what is in force on the day, what nothing varies: what stands for other days only takes nothing away."""
+        varying = {}
+        for clause in found:
+            if clause.varies:
+                sort = sort_of(clause)
+                varying[sort] = max(varying.get(sort, 0), clause.layer)
+        return [clause for clause in found if clause.layer >= varying.get(sort_of(clause), 0)]
 
     def seats(self, body):
         """The seats of a body on the day."""
@@ -360,8 +368,7 @@ class Day:
         posts = [seat.post for seat in body.clauses if isinstance(seat, Seat)]
         if len(set(posts)) < len(posts):
             self.world.by("P7")  # [P7] the seats of a post may be written anew for other days
-        replaced = {seat.post for seat in found if seat.varies}
-        return [seat for seat in found if seat.varies or seat.post not in replaced]
+        return self.unvaried(found)
 
     def function_in_force(self, function):
         thing = self.constitution.functions.get(function)

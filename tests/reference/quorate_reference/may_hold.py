@@ -1,16 +1,18 @@
 """Whether somebody may hold a seat (docs/semantics.md, section 14)."""
 
+import datetime
+
 from .actors import find_actor, find_actors, is_in_force
 from .constitution import fits, spelled
-from .people import age
+from .people import Members, age
 from .words import CannotRead
 
 
 def unfit_of(members, slot):
     """[N1] Those who hold a seat and are known to break what is said of its holders."""
     seat = slot.seat
-    if not (seat.aged or seat.may_not_be or seat.may_not_hold or seat.must_be or seat.acting
-            or members.constitution.not_both):
+    if not (seat.aged or seat.may_not_be or seat.may_not_hold or seat.must_be or seat.acting or seat.term
+            or seat.drawn_from or seat.ex_officio or members.constitution.not_both):
         return set()
     return {name for name in slot.holders if isinstance(name, str) and breaks(members, slot, name)}
 
@@ -35,11 +37,88 @@ def breaks(members, slot, name, known_only=True):
     held = posts_of(members, name)
     if seat.acting and slot.acted and not held(seat.acting):  # somebody else acts while it is vacant
         return True
-    if any(map(held, seat.may_not_hold)):
+    if any(map(held, seat.may_not_hold)) or rests_on_nothing(members, slot, name):
+        return True
+    if seat.term and not slot.acted and breaks_terms(members, slot, name, known_only):
         return True
     return any(day.in_force(clause) and all(map(held, clause.posts))
                and any(members.is_post(post, seat, slot.place) for post in clause.posts)
                for clause in members.constitution.not_both)
+
+
+def rests_on_nothing(members, slot, name):
+    """[N1] Whether a seat goes with the seat of a post, or is filled from one, that somebody does not hold or may not."""
+    constitution = members.constitution
+    for ref in (slot.seat.ex_officio, slot.seat.drawn_from):
+        if ref is None or slot.acted:
+            continue
+        seats = [thing for thing in find_actor(constitution, ref).things if isinstance(thing, tuple)]
+        if seats and not any(holds_rightly(members, name, body, seat) for body, seat in seats):
+            return True
+    return False
+
+
+def holds_rightly(members, name, body, seat):
+    """[A8] Whether somebody holds a seat that is there on the day, and may hold it; in a circle of seats they do."""
+    day = members.day
+    if not (day.in_force(body) and day.in_force(seat)):
+        return False
+    asked = members.asked if hasattr(members, "asked") else ()
+    if (id(body), seat.post) in asked:
+        return True
+    there = Members(day, body, None)
+    there.asked = (*asked, (id(body), seat.post))
+    return any(slot.seat is seat and name in slot.holders and not slot.acted and not breaks(there, slot, name)
+               for slot in there.slots)
+
+
+def breaks_terms(members, slot, name, known_only):
+    """[N1] Whether the term of somebody is over, or they have had more than there may be."""
+    day, term = members.day, slot.seat.term
+    terms = terms_of(members, slot.seat, slot.place, name)
+    if not terms or not (term.years or term.most or term.in_all):
+        return False  # whoever holds the seat with another post has no term of it
+    if any(not isinstance(start, datetime.date) for start, _ in terms):
+        return not known_only and not day.world.whether("term", name, slot.seat.post)
+    if term.years and day.day >= years_after(max(start for start, end in terms if end is None or day.day < end),
+                                             term.years):
+        return True
+    row, too_soon = 1, False
+    for (start, end), (following, _) in zip(terms, terms[1:]):
+        ends = [each for each in (end, years_after(start, term.years) if term.years else None) if each]
+        if not ends or following <= min(ends):
+            row, too_soon = row + 1, False
+            continue
+        too_soon = bool(term.most and row >= term.most and term.out and following < years_after(min(ends), term.out))
+        row = 1
+    by_row = term.in_a_row or term.out
+    if too_soon or (term.most and by_row and row > term.most):
+        return True
+    most = [each for each in (term.in_all, 0 if by_row else term.most) if each]
+    return bool(most) and len(terms) > min(most)
+
+
+def terms_of(members, seat, place, name):
+    """[N1] The terms of somebody in a post that have begun by the day, in their order, as (first day, day of ending)."""
+    day = members.day
+    found = []
+    for person, clause in members.constitution.holdings:
+        if person.title != name or clause.sort not in ("holds", "shares") or not members.is_post(clause.post, seat, place):
+            continue
+        if day.in_force(clause) or (isinstance(clause.period.start, datetime.date)
+                                    and clause.period.start <= day.day):
+            end = clause.period.until
+            found.append((clause.period.start, end if isinstance(end, datetime.date) else None))
+    if all(isinstance(start, datetime.date) for start, _ in found):
+        found.sort(key=lambda each: each[0])
+    return found
+
+
+def years_after(day, years):
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def is_over(day, post):

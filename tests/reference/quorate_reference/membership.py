@@ -1,12 +1,11 @@
 """Whether the membership of a body is valid (docs/semantics.md, section 14)."""
 
 from .attendance import Attendance
-from .may_hold import breaks
+from .may_hold import breaks, terms_of, years_after
 from .meeting import Meeting
 from .model import Who
 from .questions import Group, People
 from .quorum import met
-from .words import CannotRead
 
 
 def is_valid(members):
@@ -16,15 +15,39 @@ def is_valid(members):
     members.personal = True
     if not members.is_known:
         return day.world.whether("membership")
-    for seat in day.seats(members.body):
-        if seat.beyond:
-            raise CannotRead(seat.line, "terms of office")
     for slot in members.slots:
         if any(isinstance(name, str) and breaks(members, slot, name, known_only=False) for name in slot.holders):
             return False
     if members.crowded or members.acts_in_vain or members.shares_in_vain:
         return False
+    if any(seat.retire and not enough_retire(members, seat) for seat in day.seats(members.body)):
+        return False
     return all([kept(members, part) for clause in day.clauses(members.body, "requires") for part in clause.parts])
+
+
+def enough_retire(members, seat):
+    """[N1] Whether as many as the share says, rounded down, have terms that end in the year from the day."""
+    day = members.day
+    year, known, unknown, holders = years_after(day.day, 1), 0, 0, 0
+    for slot in members.slots:
+        if slot.seat is not seat or slot.acted:
+            continue
+        for name in slot.holders:
+            holders += 1
+            ends = [end for end in ends_of(members, slot, name) if end is not None]
+            known += bool(ends) and min(ends) <= year
+            unknown += not ends
+    needed = int(seat.retire * holders)
+    return known >= needed or (known + unknown >= needed and day.world.whether("retiring", seat.post))
+
+
+def ends_of(members, slot, name):
+    """The days on which the term of somebody ends: as is said, and by the years of a term."""
+    terms = terms_of(members, slot.seat, slot.place, name)
+    now = [(start, end) for start, end in terms if end is None or members.day.day < end]
+    start, end = now[-1] if now else (None, None)
+    years = slot.seat.term.years if slot.seat.term else 0
+    return [end, years_after(start, years) if years and start else None]
 
 
 def kept(members, part):
@@ -36,10 +59,12 @@ def kept(members, part):
     groups = [test]
     if part.one:
         constitution = members.constitution
-        groups = [lambda slot, name=name: test(slot) and any(
-            constitution.is_inside(region, name) for region in members.regions(slot))
-            for name in constitution.of_kind(part.one)]
-    counts = [len(members.people(group)) for group in groups]
+        people = [(slot, name) for slot in members.slots if test(slot) for name in slot.holders]
+        counts = [len({name for _, name in people if members.belongs_to(name, one)})
+                  for one in constitution.of_kind(part.one) if members.day.is_name_in_force(one)]
+        groups = []
+    else:
+        counts = [len(members.people(group)) for group in groups]
     number = quantity.number * len(members.people(test)) if quantity.sort == "share" else quantity.number
     if part.sort == "each":
         return all(count >= number for count in counts)

@@ -38,7 +38,8 @@ class Clause:
     also: tuple = ()
     unsettled: bool = False
     inside: Any = None  # the period of the block that it stands in
-    varies: bool = False  # whether it stands in a variation
+    layer: int = 1  # [R2] 0: of a model that a body follows, 1: of the body, 2: of a variation of it
+    varies: bool = False  # [R2] whether it goes before what is said of the same in a layer before its own
     instead: Any = field(default=(), compare=False)  # of what it varies, the clauses of its sort
 
 
@@ -69,6 +70,16 @@ class Thing(Clause):
 
 
 @dataclass
+class Term:
+    """[N1] How long a seat is held, and how often: 0 where nothing is said."""
+    years: int = 0
+    most: int = 0
+    in_a_row: bool = False
+    in_all: int = 0
+    out: int = 0
+
+
+@dataclass
 class Seat(Clause):
     """A line of `members`: a post with its seats and what is said of them."""
     post: str = ""
@@ -88,7 +99,9 @@ class Seat(Clause):
     may_not_be: tuple = ()
     may_not_hold: tuple = ()
     aged: int = 0
-    beyond: tuple = ()  # terms that only `is the membership valid` asks about and that are not carried out here
+    drawn_from: Any = None
+    term: Any = None  # a Term, where something is said of terms
+    retire: Any = None  # the share that must retire each year
 
 
 @dataclass

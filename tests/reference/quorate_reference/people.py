@@ -263,11 +263,29 @@ class Members:
         return [clause.what[field] for person in self.constitution.persons if person.title == name
                 for clause in person.clauses if clause.sort == sort and self.day.in_force(clause)]
 
-    def is_told_of(self, name):
+    def is_told_of(self, name, sort="class"):
         """[P3] Whether it is known what somebody is: from the first day on which anything of that sort is said."""
         return isinstance(name, str) and any(
             self.day.reached(first_day(self.constitution, clause), True) for person in self.constitution.persons
-            if person.title == name for clause in person.clauses if clause.sort == "class")
+            if person.title == name for clause in person.clauses if clause.sort == sort)
+
+    def belongs_to(self, name, organisation):
+        """[P3] Whether somebody belongs to an organisation; not known until anything of that sort is said of them."""
+        if not isinstance(name, str):
+            return False
+        if organisation in [spelled(ref) for ref in self.of_person(name, "belongs", "organisation")]:
+            return True
+        return not self.is_told_of(name, "belongs") and self.world.whether("belongs", name, organisation)
+
+    def is_of_class(self, slot, text):
+        """[P3] Whether a seat, or where a membership is asked about somebody who holds it, is of a class."""
+        is_a = self.constitution.is_a
+        if any(is_a(kind, text) for kind in self.classes(slot)):
+            return True
+        if not self.personal or any(is_a(kind, text) for seat in self.all_seats() for kind in seat.classes):
+            return False
+        return any(not self.is_told_of(name) and isinstance(name, str) and self.world.whether("class", name, text)
+                   for name in slot.holders)
 
     def regions(self, slot):
         """[Q2] The place or organisation of a seat; where a membership is asked about, those of its holders too."""
@@ -327,7 +345,7 @@ class Members:
 
             return is_post
         if self.constitution.is_class(text):
-            return lambda slot: any(self.constitution.is_a(kind, text) for kind in self.classes(slot))
+            return lambda slot: self.is_of_class(slot, text)
         if text in self.constitution.places:
             return lambda slot: any(self.constitution.is_inside(place, text) for place in self.regions(slot))
         if self.is_person(ref):

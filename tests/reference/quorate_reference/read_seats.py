@@ -1,6 +1,6 @@
 """Reads the seats of a body: who sits there, and whether they vote (docs/language.md, "Seats")."""
 
-from .model import Seat
+from .model import Seat, Term
 from .reader import Reader
 
 
@@ -74,15 +74,12 @@ class SeatReader(Reader):
         elif self.accept("aged", "at", "least"):
             seat.aged = self.take("number")
         elif self.sees("appointed") or self.sees("elected"):
-            seat.beyond += ("terms",)
-            self.appointment()
+            seat.term = self.appointment()
         elif self.token.kind == "share" and self.ahead(1).value == "retire":
-            seat.beyond += ("terms",)
-            self.at += 1
+            seat.retire = self.take("share")
             self.expect("retire", "each", "year")
         elif self.accept("drawn", "from"):
-            seat.beyond += ("drawn from",)
-            self.reference()
+            seat.drawn_from = self.reference()
         elif comma and self.sees("the"):
             seat.ex_officio = self.reference()
         elif comma and self.token.kind in ("name", "string"):
@@ -95,6 +92,8 @@ class SeatReader(Reader):
         return self.open_point() or self.fail("`to be confirmed` is expected")
 
     def appointment(self):
+        """Who fills a seat, and the terms for which it is held."""
+        term = Term()
         self.one_of("appointed", "elected")
         self.expect("by")
         if not self.open_point():
@@ -106,17 +105,17 @@ class SeatReader(Reader):
                 self.take("string")
             elif self.sees("for") and self.ahead(1).kind == "number":
                 self.at += 1
-                self.span()
+                term.years = self.span()[0]
             elif self.sees("at", "most"):
                 self.expect("at", "most")
-                self.take("number")
+                term.most = self.take("number")
                 self.one_of("terms", "term")
-                self.accept("in", "a", "row")
+                term.in_a_row = self.accept("in", "a", "row")
                 if self.accept("and"):
-                    self.take("number")
+                    term.in_all = self.take("number")
                     self.expect("in", "all")
                 if self.accept(",", "then"):
-                    self.span()
+                    term.out = self.span()[0]
                     self.expect("out")
             else:
-                return
+                return term
