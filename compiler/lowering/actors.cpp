@@ -70,6 +70,7 @@ public:
     onWay_.resize(seats_.size());
     for (std::size_t i = 0; i < seats_.size(); ++i)
       seat(SeatId(i));
+    ownSeatsFirst();
     tellApart();
     return std::move(made_);
   }
@@ -127,6 +128,20 @@ private:
     alias(seat.place ? seat.name : seat.name + where); // its own place is part of its name
     for (const std::string &each : seat.aliases)
       alias(each + (seat.place ? of(seat.place) : where));
+  }
+
+  /// Of the seats of a post those of its own come first, and those that go with it after them.
+  void ownSeatsFirst() {
+    for (Actor &who : made_.all) {
+      auto own = std::find_if(who.seats.begin(), who.seats.end(),
+                              [&](SeatId id) { return seats_[id.index()].clause == who.clause; });
+      if (own == who.seats.end())
+        continue;
+      const Seat &first = seats_[own->index()];
+      std::stable_partition(who.seats.begin(), who.seats.end(), [&](SeatId id) {
+        return seats_[id.index()].body == first.body && seats_[id.index()].name == first.name;
+      });
+    }
   }
 
   /// Posts of one name on several bodies are told apart by their body.

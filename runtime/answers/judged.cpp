@@ -213,6 +213,8 @@ Answer judgedInWords(const Model &model, const Attendances &told, bool motion, c
   }
   const Sought sought = motion ? Sought::Decided : Sought::Quorate;
   Judged judged = judgeAll(model, told, sought);
+  if (judged.truth != Truth::Depends)
+    words.setDefinite();
   const Presence presence = isChosen(told, Choice::Is::Presence) ? Presence::NotTold : Presence::Told;
   motion ? concludeMotion(words, judged, first, presence, !isChosen(told, Choice::Is::Votes), answer)
          : concludeQuorum(words, judged, first, presence, answer);

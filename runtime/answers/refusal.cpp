@@ -164,9 +164,11 @@ void refusalInWords(const Model &model, const PowerRequest &request, std::span<c
     addOnce(answer.because, std::move(shutOut));
   if (auto reserved = reservedElsewhere(model, askedOfOthers(model, request))) {
     const schema::Reservation &row = model.tables().authority().reservations[*reserved];
-    addOnce(answer.because,
-            {ticked(model.name(request.function)) + " is reserved to " + ticked(model.name(ActorIndex{row.to()})) + ".",
-             clauseIf(row.clause())});
+    // [E4] What may or may not be in force shuts nobody out for certain.
+    if (openOf(model.tables().text(), row.clause()) == kNone)
+      addOnce(answer.because, {ticked(model.name(request.function)) + " is reserved to " +
+                                   ticked(model.name(ActorIndex{row.to()})) + ".",
+                               clauseIf(row.clause())});
   }
   if (grantsOf(model, request.actor, request.function).count == 0)
     answer.because.push_back(

@@ -284,21 +284,6 @@ private:
 
 } // namespace
 
-std::vector<Reason> notToQuorum(const Roll &roll, Mode mode) {
-  std::vector<Reason> out;
-  for (const Heap &heap : roll.heaps) {
-    const bool there = heap.there == There::Present || heap.there == There::ByProxy || heap.there == There::Deputised;
-    if (mode != Mode::AtMeeting || heap.number == 0 || !there || !heap.person || fitSeatOf(heap))
-      continue;
-    if (const Unfit *unfit = roll.room().unfitFor(*heap.person, heap.seats.front().run))
-      addOnce(out,
-              {(heap.there == There::Deputised ? "A deputy of " : "") + ticked(roll.room().model().name(*heap.person)) +
-                   " is not counted towards the quorum: " + unfit->why.sentence,
-               unfit->why.clause});
-  }
-  return out;
-}
-
 bool isSomeProxySilent(const Roll &roll, const std::vector<VoteTold> &told) {
   for (std::uint32_t i = 0; i < told.size(); ++i) {
     if (!told[i].who.number)

@@ -144,7 +144,7 @@ void MeetingWords::addRequirement(const schema::Requirement &requirement, const 
   sentence += ": " + std::to_string(have) + (have == 1 ? " counts" : " count") + " towards it, ";
   sentence += met == Truth::Yes  ? "so this is met."
               : met == Truth::No ? "so this is not met."
-                                 : "and whether that is enough depends on what is not known.";
+                                 : "and whether that is enough " + notKnown();
   out.push_back({sentence, clause});
 }
 

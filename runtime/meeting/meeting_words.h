@@ -26,6 +26,8 @@ public:
   /// The whole answer, for a body that is not in force on the day.
   void addNotInForce(Answer &answer) const;
 
+  /// That the answer is definite, whatever is not known of its parts.
+  void setDefinite() { definite_ = true; }
   /// What the quorum needs, and what there is if it is told.
   void addQuorum(std::vector<Reason> &out, Presence presence = Presence::Told) const;
   /// Whatever was chosen and is to be confirmed, where it is cited nowhere yet.
@@ -81,6 +83,11 @@ private:
   std::string thresholdInWords(const schema::Threshold &threshold) const;
   std::string constituentsInWords(const schema::Threshold &threshold) const;
   std::string sumInWords(const schema::Threshold &threshold, const Sum &sum) const;
+  bool noneAgainst() const;
+  /// What is said of a part that depends: of a definite answer that it changes nothing.
+  std::string notKnown() const {
+    return definite_ ? "is not known, and changes nothing here." : "depends on what is not known.";
+  }
   void addThresholds(const schema::Span &thresholds, std::string_view how, std::vector<Reason> &out) const;
   void addCounted(std::vector<Reason> &out) const;
   void addRule(bool failingThat, std::vector<Reason> &out) const;
@@ -141,6 +148,7 @@ private:
   };
   std::optional<Left> left_;
   Outcome outcome_; ///< of that world
+  bool definite_ = false;
   mutable std::optional<Possibilities> possible_;
 };
 

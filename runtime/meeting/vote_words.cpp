@@ -50,11 +50,19 @@ std::string MeetingWords::constituentsInWords(const schema::Threshold &threshold
   return others.empty() ? std::string() : " (not in favour: " + words::listed(others) + ")";
 }
 
+/// Whether no vote is against, whoever gave those that are told as numbers.
+bool MeetingWords::noneAgainst() const {
+  return std::all_of(runs_.begin(), runs_.end(), [&](const Run &run) {
+    return item_.tally.votesOf(run, Counting::First).against == 0 &&
+           item_.tally.votesOf(run, Counting::FailingThat).against == 0;
+  });
+}
+
 void MeetingWords::addThresholds(const schema::Span &thresholds, std::string_view how, std::vector<Reason> &out) const {
   const Applying<schema::Rule> &rule = item_.tally.rules.decides;
   std::string decides = body() + " decides" + way() + scope(rule.named, rule.dated, rule->days());
   for (const schema::Threshold &threshold : tables_.thresholds.at(thresholds)) {
-    if (meeting_.bareVotes &&
+    if (meeting_.bareVotes && !(threshold.form() == ThresholdForm::Against && noneAgainst()) &&
         (!threshold.among().everyone() || rules::unitOf(lineOf(threshold)) == Unit::Constituents)) {
       out.push_back({std::string(how) + decides + " by " + thresholdInWords(threshold) +
                          ": whether that is so depends on who voted how.",
@@ -70,7 +78,7 @@ void MeetingWords::addThresholds(const schema::Span &thresholds, std::string_vie
                        (groups ? constituentsInWords(threshold) : std::string()) +
                        (enough == Truth::Yes  ? against ? " is not too many." : " is enough."
                         : enough == Truth::No ? against ? " is too many." : " is not enough."
-                                              : "; whether that is enough depends on what is not known."),
+                                              : "; whether that is enough " + notKnown()),
                    clauseOf(rule->clause())});
   }
 }

@@ -169,8 +169,10 @@ class Constitution:
             left_out = {post for clause in body.clauses if sort_of(clause)[0] == "leaves out" for post in clause.posts}
             for clause in body.clauses:
                 clause.varies = True
+            own = [sort_of(clause) for clause in body.clauses if clause.period is ALWAYS]
             body.clauses = body.clauses + [dataclasses.replace(clause, layer=0) for clause in model.clauses
-                                           if not (isinstance(clause, Seat) and clause.post in left_out)]
+                                           if sort_of(clause) not in own
+                                           and not (isinstance(clause, Seat) and clause.post in left_out)]
 
     def vary(self, variations):
         for variation in variations:

@@ -230,12 +230,23 @@ class Members:
                     if len(self.slots_of[person]) > 1:
                         whole.append(person)  # [P2] one head in several seats is told from every other
                     whole.append((tuple(sorted((other.seat.line, other.seat.post, str(other.place), len(other.holders))
-                                               for other in self.slots_of[person])), self.said_of(person)))
+                                               for other in self.slots_of[person])), self.said_of(person),
+                                  *(self.days_of(other, person) for other in self.slots_of[person])))
                 if len(slot.holders) > 1:
                     whole.append(slot.number)  # [P2] whether two people share a seat, or sit in two, is not alike
                 slot.alike = (slot.seat.line, slot.seat.post, slot.place, tuple(whole))
             else:
                 slot.alike = (slot.seat.line, slot.seat.post, slot.place)
+
+    def days_of(self, slot, name):
+        """[N1] What the days of what somebody holds make of a seat: whether its term is over; and of one that rests on
+        another, those days themselves."""
+        from .may_hold import breaks_terms
+
+        over = bool(slot.seat.term) and not slot.acted and breaks_terms(self, slot, name, True)
+        rests = slot.seat.drawn_from or slot.seat.ex_officio
+        return over, tuple(sorted(f"{clause.post} {clause.period}" for person, clause in self.constitution.holdings
+                                  if rests and person.title == name))
 
     def said_of(self, name):
         """What is said of a person besides what they hold here: classes, organisations, birth, other posts."""
