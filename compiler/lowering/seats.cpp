@@ -107,7 +107,7 @@ private:
     made.replacedContext = varied->context;
     made.besides = isDated(made);
     const auto at = varied - all.begin();
-    takeDays(all, daysOf(made, subjectOf(body)),
+    takeDays(all, made.besides ? daysOf(made, subjectOf(body)) : std::vector<Days>(),
              [&](const EffectiveSeat &before) { return named(seat.name.id)(before) && varies(source, before, body); });
     all.insert(all.begin() + at, std::move(made));
   }

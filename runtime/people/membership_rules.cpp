@@ -228,6 +228,9 @@ void MembershipCheck::checkCapFromOne(const schema::Cap &cap, const Counted &who
       capReached(cap, {certain, certain + perhaps + unsaid}, who.number(),
                  "members from " + ticked(model_.name(OrganisationIndex{i})));
   }
+  // Of an organisation of which nobody is there are not too many.
+  if (unsaid == 0)
+    return;
   // [U2] Those of whom nothing is said may all be of one of the others.
   if (unnamed.size() > kMostNamed) {
     capReached(cap, {0, unsaid}, who.number(),

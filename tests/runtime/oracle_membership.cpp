@@ -9,6 +9,12 @@ namespace quorate::test::composition {
 
 namespace {
 
+/// [P3] Whether anything is said of where somebody belongs by a year.
+bool isSaidWhere(const Human &human, int year) {
+  return std::any_of(human.belongs.begin(), human.belongs.end(),
+                     [&](const Human::Is &each) { return each.when.from <= year; });
+}
+
 /// One way in which what is not said turns out.
 struct Fates {
   std::vector<bool> hasVote;        ///< each post
@@ -148,7 +154,7 @@ private:
   }
 
   bool belongsTo(const Human &human, int organisation) const {
-    if (human.belongs.empty())
+    if (!isSaidWhere(human, year_))
       return fates_.belongs[std::size_t(&human - s_.people.data())] == organisation;
     return std::any_of(human.belongs.begin(), human.belongs.end(),
                        [&](const Human::Is &each) { return each.kind == organisation && each.when.contains(year_); });
@@ -229,7 +235,7 @@ private:
         std::any_of(one.holds.begin(), one.holds.end(), [&](const Holds &h) { return h.when.contains(year_); });
     int companies = int(s_.companies.size());
     // The last is none of them.
-    for (int to = one.belongs.empty() && there ? 0 : companies; to <= companies; ++to) {
+    for (int to = !isSaidWhere(one, year_) && there ? 0 : companies; to <= companies; ++to) {
       fates_.belongs[human] = to;
       belongs(human + 1);
     }

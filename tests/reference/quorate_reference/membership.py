@@ -56,18 +56,20 @@ def kept(members, part):
     test = members.chooses(quantity.who or (quantity.base and quantity.base.who) or Who())
     if part.sort == "least":
         return met(everybody_there(members), part)
-    groups = [test]
-    if part.one:
-        constitution = members.constitution
-        people = [(slot, name) for slot in members.slots if test(slot) for name in slot.holders]
-        counts = [len({name for _, name in people if members.belongs_to(name, one)})
-                  for one in constitution.of_kind(part.one) if members.day.is_name_in_force(one)]
-        groups = []
-    else:
-        counts = [len(members.people(group)) for group in groups]
-    number = quantity.number * len(members.people(test)) if quantity.sort == "share" else quantity.number
+    constitution = members.constitution
     if part.sort == "each":
-        return all(count >= number for count in counts)
+        regions = [len(members.people(lambda slot, name=name: test(slot) and any(
+            constitution.is_inside(region, name) for region in members.regions(slot))))
+            for name in constitution.of_kind(part.one)]
+        return all(count >= quantity.number for count in regions)
+    counts = [len(members.people(test))]
+    if part.one:
+        people = {name for slot in members.slots if test(slot) for name in slot.holders}
+        counts = [sum(members.belongs_to(name, one) for name in people)
+                  for one in constitution.of_kind(part.one) if members.day.is_name_in_force(one)]
+        counts = list(filter(None, counts))  # [N1] of an organisation of which nobody is there are not too many
+    whole = members.people(test) if part.one else members.people()
+    number = quantity.number * len(whole) if quantity.sort == "share" else quantity.number
     return all(count <= number if part.sort == "most" else count < number for count in counts)
 
 
