@@ -271,7 +271,7 @@ Attendance Replay::replay(const Meeting &start) {
   if (!found_.meeting.seats.empty())
     for (const Heap &heap : roll_.heaps)
       for (const OwnSeat &seat : heap.seats)
-        found_.meeting.seats[seat.run].inPost += heap.came ? heap.number : 0;
+        found_.meeting.seats[seat.run].inPost += heap.came && !seat.unfit ? heap.number : 0; // [A8]
   found_.choices = choices_.made();
   return std::move(found_);
 }

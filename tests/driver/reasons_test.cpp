@@ -149,3 +149,29 @@ person Dan Reed { holds Warden of Moot, from 1 January 2026 }
   CHECK(isTold(ran, "members from `Bargemen`"));
   CHECK(isTold(ran, "members from `Thatchers`"));
 }
+
+TEST_CASE("who may not hold their seat is in no base of minutes that tell numbers") {
+  driver::MemoryFiles files;
+  files.files["a.quorate"] = R"(constitution "Fen Wardens" {
+  in force from 1 January 2026
+}
+organisation Fen Wardens
+body Moot {
+  accountable to Fen Wardens
+  members { Reeve 2 seats, votes Warden 2 seats, votes, elected by Moot for 1 year Elder 1 seat, votes, aged at least 40 }
+  chaired by Reeve
+  quorum more than 3/4 of filled voting seats
+  decides by more than 1/2 of all voting seats, a tie is lost
+}
+person Ann Reed is Reeve of Moot, from 1 January 2026
+person Bob Reed is Reeve of Moot, from 1 January 2026
+person Cat Reed is Warden of Moot, from 1 January 2026
+person Dan Reed is Warden of Moot, from 1 March 2025
+person Eve Reed { holds Elder of Moot, from 1 January 2026 born 3 March 2000 }
+)";
+  files.files["m.json"] = R"({"body":"Moot","day":"2026-10-01","present":["2 Reeve","2 Warden","1 Elder"],
+"events":[{"item":1,"motion":"x","votes":{"for":["2 Reeve","1 Warden"],"against":["1 Warden"]}}]})";
+  Ran ran = run(files, {"minutes", "m.json", "a.quorate"});
+  CHECK(isTold(ran, "Quorate to begin: Yes."));
+  CHECK(isTold(ran, "more than 3/4 of filled voting seats, here 3: 3 count towards it, so this is met."));
+}
