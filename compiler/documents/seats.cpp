@@ -97,7 +97,12 @@ Inline appointedWords(Composer &composer, const Seat &seat, bool forEach) {
 /// Whether the seat is held by the holder of a post that has no seat of its own. A post that comes from a seat is of
 /// the clause of that seat, however many other seats its holder sits in.
 bool heldByOfficer(const Model &model, const Seat &seat) {
-  return seat.actor && seat.clause && model.at(seat.actor).clause != seat.clause;
+  if (!seat.actor || !seat.clause || model.at(seat.actor).clause == seat.clause)
+    return false;
+  // [P7] The seats of a post on other days are its own too.
+  const Actor &post = model.at(seat.actor);
+  return post.seats.empty() || model.at(post.seats[0]).clause != post.clause ||
+         model.at(post.seats[0]).body != seat.body || model.at(post.seats[0]).name != seat.name;
 }
 
 } // namespace

@@ -109,7 +109,10 @@ private:
     const auto at = varied - all.begin();
     takeDays(all, made.besides ? daysOf(made, subjectOf(body)) : std::vector<Days>(),
              [&](const EffectiveSeat &before) { return named(seat.name.id)(before) && varies(source, before, body); });
-    all.insert(all.begin() + at, std::move(made));
+    // In the order of days: what is left of the other before it, itself, and what is left after it.
+    const bool after = made.besides && at < std::ssize(all) && named(seat.name.id)(all[at]) && !all[at].left.empty() &&
+                       all[at].left.back().when.from == Interval::kAlways;
+    all.insert(all.begin() + at + (after ? 1 : 0), std::move(made));
   }
 
   void twice(const EffectiveSeat &made, const EffectiveSeat &before, BodyId body) {
