@@ -142,8 +142,9 @@ void addQuorum(const MeetingWords &words, const Attendance &told, Presence prese
   words.addQuorum(answer.because, presence);
 }
 
-void concludeQuorum(const MeetingWords &words, const Judged &judged, const Attendance &told, Presence presence,
+void concludeQuorum(const MeetingWords &words, const Judged &judged, const Attendances &all, Presence presence,
                     Answer &answer) {
+  const Attendance &told = all.ways.front();
   answer.truth = judged.truth;
   if (answer.truth != Truth::Depends)
     words.addTooManyProxies(false, answer.because);
@@ -154,13 +155,14 @@ void concludeQuorum(const MeetingWords &words, const Judged &judged, const Atten
   case Truth::Depends: answer.summary = "Whether " + words.body() + " is quorate depends on what is not known."; break;
   }
   if (answer.truth == Truth::No)
-    words.addInstead(Sought::Quorate, judged.verdict, answer.instead);
+    words.addInstead(Sought::Quorate, judged.verdict, all.scenes(), answer.instead);
 }
 
 /// `votes`: whether they are told.
-void concludeMotion(const MeetingWords &words, const Judged &judged, const Attendance &told, Presence presence,
+void concludeMotion(const MeetingWords &words, const Judged &judged, const Attendances &all, Presence presence,
                     bool votes, Answer &answer) {
   const Verdict &verdict = judged.verdict;
+  const Attendance &told = all.ways.front();
   // Enough votes without a quorum decide nothing (docs/language.md, Five things kept apart).
   // [V1] Carried by the rule, at a meeting that may decide.
   answer.truth = judged.truth;
@@ -188,7 +190,7 @@ void concludeMotion(const MeetingWords &words, const Judged &judged, const Atten
   else
     answer.summary = "Whether the motion carries depends on what is not known.";
   if (answer.truth == Truth::No)
-    words.addInstead(Sought::Decided, verdict, answer.instead);
+    words.addInstead(Sought::Decided, verdict, all.scenes(), answer.instead);
 }
 
 } // namespace
@@ -216,8 +218,8 @@ Answer judgedInWords(const Model &model, const Attendances &told, bool motion, c
   if (judged.truth != Truth::Depends)
     words.setDefinite();
   const Presence presence = isChosen(told, Choice::Is::Presence) ? Presence::NotTold : Presence::Told;
-  motion ? concludeMotion(words, judged, first, presence, !isChosen(told, Choice::Is::Votes), answer)
-         : concludeQuorum(words, judged, first, presence, answer);
+  motion ? concludeMotion(words, judged, told, presence, !isChosen(told, Choice::Is::Votes), answer)
+         : concludeQuorum(words, judged, told, presence, answer);
   if (answer.truth == Truth::Depends)
     addWhatItDependsOn(model, told, judged, sought, answer.dependsOn);
   words.addChosen(motion, answer);

@@ -83,9 +83,38 @@ RollTerms termsOf(const Room &room, const Meeting &item, const std::vector<Part>
 
 } // namespace
 
+namespace {
+
+/// With more ways than this nothing is advised, so that an answer comes back in a moment.
+constexpr std::size_t kMostScenesKept = 300;
+
+/// [Y2] Who counts of too many proxies is chosen anew whenever somebody does something else.
+bool isAnotherScene(const Attendance &way) {
+  return std::all_of(way.choices.begin(), way.choices.end(),
+                     [](const Choice &one) { return one.is != Choice::Is::WhichProxies || one.taken == 0; });
+}
+
+} // namespace
+
+void Attendances::add(Attendance way) {
+  if (!isAnotherScene(way) || ++kept > kMostScenesKept)
+    way.scene.reset();
+  ways.push_back(std::move(way));
+}
+
+Scenes Attendances::scenes() const {
+  Scenes all;
+  for (const Attendance &way : ways)
+    if (isAnotherScene(way))
+      all.push_back(way.scene);
+  const bool none = tooMany || std::any_of(all.begin(), all.end(), [](const auto &scene) { return !scene; });
+  return none ? Scenes{} : all;
+}
+
 std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const Meeting &item,
                                                        const std::vector<GroupForm> &groups) {
-  const Room room(model, item.body, item.day);
+  const auto shared = std::make_shared<const Room>(model, item.body, item.day);
+  const Room &room = *shared;
   auto understood = partsOf(room, groups, item.mode);
   if (auto *why = std::get_if<NotUnderstood>(&understood))
     return std::move(*why);
@@ -101,9 +130,10 @@ std::variant<Attendances, NotUnderstood> attendancesOf(const Model &model, const
   std::optional<NotUnderstood> why;
   withFewerNumbers(room, terms, [&] {
     all = {};
+    all.room = shared;
     all.tooMany = !forEveryWay(kMostReadings, [&](Choices &choices) {
       try {
-        all.ways.push_back(Reading(room, item, parts, told, terms, choices).read());
+        all.add(Reading(room, item, parts, told, terms, choices).read());
       } catch (CannotBe &problem) {
         if (!why)
           why = std::move(problem.why);

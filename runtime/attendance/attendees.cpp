@@ -2,6 +2,7 @@
 #include "runtime/attendance/attendees.h"
 
 #include "runtime/attendance/left_aside.h"
+#include "runtime/attendance/scene.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -249,7 +250,7 @@ Attendance Replay::replay(const Meeting &start) {
       readProxiesAtFirst(now);
       Meeting beginning = meetingOf(now, start);
       leaveProxiesOut(now, beginning);
-      found_ = {std::move(beginning), {}, notToQuorum(now, start.mode), {}};
+      found_ = {std::move(beginning), {}, notToQuorum(now, start.mode), {}, sceneOf(now, {}, start)};
       tellAside(found_);
     }
     first = false;

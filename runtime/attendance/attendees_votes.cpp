@@ -2,6 +2,7 @@
 #include "runtime/attendance/attendees.h"
 
 #include "runtime/attendance/left_aside.h"
+#include "runtime/attendance/scene.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -295,6 +296,10 @@ Attendance Replay::attendanceAt(const MinutedItem &item, const Meeting &start) {
   tellAside(counted);
   if (item.casting)
     counted.meeting.casting = CastingTold{{}, {}, *item.casting};
+  Meeting asked = start;
+  asked.casting = counted.meeting.casting;
+  asked.bareVotes = counted.meeting.bareVotes;
+  counted.scene = sceneOf(now, votes_, asked);
   return counted;
 }
 

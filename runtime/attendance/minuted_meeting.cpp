@@ -187,7 +187,7 @@ std::optional<Attendances> MinutedMeeting::at(const Meeting &start, const Minute
       Replay replay(*this, item, terms, choices);
       Attendance way = replay.replay(about);
       if (replay.faults().empty())
-        all.ways.push_back(std::move(way));
+        all.add(std::move(way));
       else if (first)
         why = replay.faults();
       first = false;

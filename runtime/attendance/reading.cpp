@@ -3,6 +3,7 @@
 #include "runtime/attendance/reading.h"
 
 #include "runtime/attendance/left_aside.h"
+#include "runtime/attendance/scene.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -284,8 +285,9 @@ Attendance Reading::read() {
     settlePresence();
   readPresiding();
   readCasting();
-  Meeting meeting = meetingOf(roll_, item_);
-  meeting.casting = std::move(casting_);
+  Meeting asked = item_;
+  asked.casting = std::move(casting_);
+  Meeting meeting = meetingOf(roll_, asked);
   leaveProxiesOut(roll_, meeting);
   std::vector<VoteTold> votes;
   for (const Part &part : parts_)
@@ -297,6 +299,7 @@ Attendance Reading::read() {
   for (const Part &part : parts_)
     tellLeftAside(part, told);
   told.choices = choices_.made();
+  told.scene = sceneOf(roll_, votes, asked);
   return told;
 }
 

@@ -126,6 +126,10 @@ public:
   void deputise(const Pick &pick, std::optional<PersonIndex> deputy);
   /// A seat for somebody who stands in where nobody is registered.
   Pick addStandIn(std::uint32_t run);
+  /// So many people of a heap as a heap of their own: its number.
+  std::size_t apart(std::size_t heap, std::uint32_t number) { return split({heap, 0}, number).heap; }
+  /// What has to be chosen from now on is chosen so.
+  void chooseBy(Choices &choices) { choices_ = &choices; }
 
   /// [P2] The vote of a shared seat, if one of those who share it has given it.
   std::optional<Ballot> voteShared(const OwnSeat &seat) const;

@@ -12,8 +12,31 @@ namespace quorate::runtime {
 
 struct MeetingWords::Labels {
   std::vector<Whom> labels, lacking;
-  std::vector<const schema::Requirement *> asks; ///< of each label; none for those of votes
+  std::vector<const schema::Requirement *> asks{}; ///< of each label; none for those of votes
 
+  /// Whoever it is; and if not anybody would do, those with a vote.
+  void addEverybody(const Tally &tally) {
+    for (bool voting : {false, true}) {
+      Whom all;
+      all.voting = voting;
+      for (std::uint32_t i = 0; i < tally.runs.size(); ++i)
+        if (!voting || tally.runs[i].votes || tally.runs[i].votesUnknown)
+          all.runs.push_back(i);
+      labels.push_back(std::move(all));
+      asks.push_back(nullptr);
+    }
+  }
+
+  /// Of those whom two rules ask for, as many as either does.
+  void lack(Whom among) {
+    for (Whom &other : lacking)
+      if (other.runs == among.runs && other.oneOfEach == among.oneOfEach) {
+        if (among.least > other.least)
+          other = std::move(among);
+        return;
+      }
+    lacking.push_back(std::move(among));
+  }
   /// The widest first: who may be anybody is told so.
   void sort() {
     std::vector<std::size_t> order(labels.size());
@@ -41,11 +64,14 @@ Whom amongOf(const Tally &tally, const schema::Who &who) {
   return among;
 }
 
-Whom everyone(const Tally &tally) {
-  Whom among;
-  among.runs.resize(tally.runs.size());
-  std::iota(among.runs.begin(), among.runs.end(), 0);
-  return among;
+/// " who abstains", " who have not voted", " who may hold their seat"
+std::string nowInWords(const Whom &one, std::uint64_t number) {
+  if (one.fit)
+    return number == 1 ? " who may hold their seat" : " who may hold their seats";
+  if (!one.abstains)
+    return {};
+  return *one.abstains ? (number == 1 ? " who abstains" : " who abstain")
+                       : (number == 1 ? " who has not voted" : " who have not voted");
 }
 
 /// One seat of each group of which nobody is there.
@@ -73,12 +99,13 @@ MeetingWords::Labels MeetingWords::quorumLabels() const {
         continue;
       bool groups = requirement.groups().count() != 0;
       Whom among = groups ? missingGroups(tally, requirement) : amongOf(tally, requirement.who());
-      among.words = whoInWords(requirement, 1);
+      std::uint64_t have = tally.have(requirement), needed = tally.needed(requirement);
+      const std::uint64_t lacks = needed > have ? needed - have : 0;
+      among.words = whoInWords(requirement, lacks);
       all.labels.push_back(among);
       all.asks.push_back(&requirement);
-      std::uint64_t have = tally.have(requirement), needed = tally.needed(requirement);
-      among.least = needed > have ? needed - have : 0;
-      all.lacking.push_back(std::move(among));
+      among.least = lacks;
+      all.lack(std::move(among));
     }
   };
   bool replaced = outcome_.quorum.by == QuorumBy::AdjournedThose;
@@ -90,16 +117,14 @@ MeetingWords::Labels MeetingWords::quorumLabels() const {
       addAll((*quorum)->requirements());
   all.sort();
   // In the words of what is lacking, if they say enough.
-  all.labels.push_back(everyone(tally));
-  all.asks.push_back(nullptr);
+  all.addEverybody(tally);
   return all;
 }
 
 MeetingWords::Labels MeetingWords::voteLabels() const {
   Labels all;
   const Tally &tally = item_.tally;
-  all.labels.push_back(everyone(tally));
-  all.asks.push_back(nullptr);
+  all.addEverybody(tally);
   if (const Applying<schema::Rule> &rule = tally.rules.decides)
     for (const schema::Span &span : {rule->thresholds(), rule->failing_that()})
       for (const schema::Threshold &threshold : tables_.thresholds.at(span)) {
@@ -114,38 +139,57 @@ MeetingWords::Labels MeetingWords::voteLabels() const {
         while (votes < 100 && !rules::met(line, tally.sum(threshold, votes)))
           ++votes;
         among.least = votes;
-        all.lacking.push_back(std::move(among));
+        all.lack(std::move(among));
       }
   all.sort();
   return all;
 }
 
+std::string MeetingWords::whomInWords(const Whom &one) const {
+  const std::string name = one.person          ? ticked(model_.name(*one.person))
+                           : one.words.empty() ? seatName(runs_[one.runs.front()])
+                                               : one.words;
+  return name + nowInWords(one, one.least);
+}
+
+/// Of whom they are, or some of them: ", of whom one `Lay`", ": `Ann` and 2 of `Trustee`".
+std::string MeetingWords::apartInWords(const Plan &plan) const {
+  const bool come = plan.deed < Deed::Vote, named = plan.named();
+  if (plan.ofWhom.empty())
+    return !plan.label.abstains
+               ? std::string()
+               : (plan.heads == 1 ? ", of somebody" : ", of those") + nowInWords(plan.label, plan.heads);
+  if (named && plan.heads == 1)
+    return (come ? ": " : ", that of ") + whomInWords(plan.ofWhom.front());
+  std::vector<std::string> some;
+  for (const Whom &one : plan.ofWhom) {
+    const std::string_view of = come ? " " : named ? " of " : " by ";
+    some.push_back((one.person ? std::string() : counted(one.least) + std::string(of)) + whomInWords(one));
+  }
+  return (named ? ": " : come ? ", of whom " : ", of which ") + listed(some);
+}
+
 std::string MeetingWords::planInWords(const Plan &plan, const Labels &labels) const {
   std::uint64_t heads = plan.heads;
-  const Whom &label = labels.labels[plan.label];
-  const schema::Requirement *asks = labels.asks[plan.label];
-  std::vector<std::string> some;
-  for (const Whom &among : plan.ofWhom)
-    some.push_back(counted(among.least) + (plan.deed < Deed::Vote ? " " : " by ") + among.words);
-  for (const auto &[run, number] : plan.named)
-    some.push_back(counted(number) + (plan.deed < Deed::Vote ? " " : " of ") + seatName(runs_[run]));
-  std::string apart =
-      !plan.ofWhom.empty() ? ", of " + std::string(plan.deed < Deed::Vote ? "whom " : "which ") + listed(some)
-      : plan.named.empty() ? std::string()
-      : heads == 1         ? (plan.deed < Deed::Vote ? ": " : ", that of ") + seatName(runs_[plan.named.front().first])
-                           : ": " + listed(some);
-  std::string who = asks ? whoInWords(*asks, heads) : label.words.empty() ? words::members(false, heads) : label.words;
+  const Whom &label = plan.label;
+  const schema::Requirement *asks = labels.asks[plan.labelled];
+  const std::string apart = apartInWords(plan);
+  std::string who = asks                  ? whoInWords(*asks, heads)
+                    : label.words.empty() ? words::members(label.voting && !plan.named(), heads)
+                                          : label.words;
+  who += label.fit ? nowInWords(label, heads) : std::string();
   std::string vote = " " + words::noun(heads, "vote");
   std::string by = label.words.empty() ? std::string() : " by " + label.words;
   switch (plan.deed) {
   case Deed::Come:
-    if (label.oneOfEach && plan.named.empty())
+    if (label.oneOfEach && !plan.named())
       return "somebody from " + counted(heads) + " more " + who + apart;
     return counted(heads) + " more " + who + " present" + apart;
   case Deed::ComeAndVote: return counted(heads) + " more " + who + " present and in favour" + apart;
   case Deed::Vote: return counted(heads) + " more" + vote + " in favour" + by + apart;
   case Deed::Turn: return counted(heads) + " more" + vote + " in favour" + by + " instead of against" + apart;
-  case Deed::Withhold: return counted(heads) + " fewer" + vote + " against" + by + apart;
+  case Deed::Withhold:
+  case Deed::Abstain: return counted(heads) + " fewer" + vote + " against" + by + apart;
   }
   return {};
 }
@@ -161,8 +205,8 @@ bool MeetingWords::unmetAgainst() const {
 
 /// [U4] Changes of what people do: the nearest that adds to what is told, and before it one that takes votes from the
 /// other side, if that is nearer.
-void MeetingWords::addPlans(Sought sought, bool quorum, std::vector<std::string> &out) const {
-  Nearest nearest(model_, meeting_, sought);
+void MeetingWords::addPlans(Sought sought, bool quorum, const Scenes &scenes, std::vector<std::string> &out) const {
+  Nearest nearest(scenes, sought);
   Labels those = quorumLabels(), voters = voteLabels();
   Plan best, turn;
   std::string bestWords, turnWords;
@@ -181,10 +225,10 @@ void MeetingWords::addPlans(Sought sought, bool quorum, std::vector<std::string>
     take(nearest, Deed::ComeAndVote, quorum ? voters : those, {}, 0);
     if (!quorum) {
       // More who come, and of those who are there more in favour.
-      Nearest first(model_, meeting_, Sought::Quorate);
-      if (Plan come = first.plan(Deed::Come, those.labels, those.lacking); come.any())
-        take(Nearest(model_, first.with(come), sought), Deed::Vote, voters, planInWords(come, those) + ", and ",
-             come.heads);
+      Nearest first(scenes, Sought::Quorate);
+      if (Plan come = first.plan(Deed::Come, those.labels, those.lacking);
+          come.any() && (!best.any() || come.heads + 1 < best.heads))
+        take(Nearest(first.with(come), sought), Deed::Vote, voters, planInWords(come, those) + ", and ", come.heads);
     } else if (!best.any()) {
       take(nearest, Deed::Come, those, {}, 0);
     }
@@ -207,14 +251,17 @@ void MeetingWords::addPlans(Sought sought, bool quorum, std::vector<std::string>
     out.push_back(std::move(bestWords));
 }
 
-/// The same people at another sitting: an adjourned meeting, or outside one.
-void MeetingWords::addOtherSitting(Sought sought, std::vector<std::string> &out) const {
-  Nearest nearest(model_, meeting_, sought);
+/// [U4] The same people at another sitting: an adjourned meeting, or outside one. Told only if it is enough.
+void MeetingWords::addOtherSitting(Sought sought, const Scenes &scenes, std::vector<std::string> &out) const {
   const BodyRules &rules = item_.tally.rules;
+  auto isYes = [&](auto change) {
+    Scenes then;
+    for (const auto &scene : scenes)
+      then.push_back(change(*scene));
+    return Nearest(std::move(then), sought).isYes();
+  };
   if (!item_.tally.outside && !meeting_.adjourned && rules.adjourned && !unsettledRule(text_, rules.adjourned) &&
-      outcome_.quorum.truth == Truth::No && outcome_.quorum.by != QuorumBy::GoesElsewhere) {
-    Meeting then = meeting_;
-    then.adjourned = true;
+      outcome_.quorum.by != QuorumBy::GoesElsewhere && isYes([](const Scene &scene) { return scene.adjourned(); })) {
     const schema::WithoutQuorum &rule = *rules.adjourned.row;
     std::string text = "adjourn the meeting";
     if (rule.span_unit() != kNoSpan)
@@ -223,26 +270,15 @@ void MeetingWords::addOtherSitting(Sought sought, std::vector<std::string> &out)
       text += "; whoever is present then is a quorum";
     for (const schema::Requirement &requirement : tables_.requirements.at(rule.then()))
       text += "; the quorum then is " + needInWords(requirement);
-    if (Nearest(model_, then, Sought::Quorate).isYes(then) ||
-        Nearest(model_, then, Sought::Quorate).plan(Deed::Come, {everyone(item_.tally)}, {}).any())
-      out.push_back(std::move(text));
+    out.push_back(std::move(text));
   }
   // Another way of deciding is no small change: it is told where nothing nearer helps.
   if (sought != Sought::Decided || !out.empty())
     return;
-  for (Mode mode : {Mode::AtMeeting, Mode::InWriting, Mode::Electronically}) {
-    if (mode == meeting_.mode)
-      continue;
-    Meeting then = nearest.meeting();
-    then.mode = mode;
-    then.adjourned = false;
-    if (mode == Mode::AtMeeting)
-      for (SeatCounts &counts : then.seats)
-        counts.present = std::max(counts.present, counts.inFavour + counts.against + counts.abstaining);
-    if (nearest.isYes(then))
+  for (Mode mode : {Mode::AtMeeting, Mode::InWriting, Mode::Electronically})
+    if (mode != meeting_.mode && isYes([&](const Scene &scene) { return scene.decided(mode); }))
       out.push_back("decide it " +
                     (mode == Mode::AtMeeting ? std::string("at a meeting") : std::string(words::mode(mode))));
-  }
 }
 
 /// [U4] Whether somebody could decide what is decided here: a matter that goes to them is no nearer otherwise.
@@ -257,14 +293,15 @@ bool MeetingWords::mayBeReferredTo(ActorIndex actor) const {
   return mayDecide(model_, request).truth != Truth::No;
 }
 
-void MeetingWords::addInstead(Sought sought, const Verdict &verdict, std::vector<std::string> &out) const {
+void MeetingWords::addInstead(Sought sought, const Verdict &verdict, const Scenes &scenes,
+                              std::vector<std::string> &out) const {
   const BodyRules &rules = item_.tally.rules;
   if (outcome_.quorum.by == QuorumBy::GoesElsewhere && mayBeReferredTo(ActorIndex{rules.conflict->goes_to()}))
     out.push_back("refer the matter to " + ticked(model_.name(ActorIndex{rules.conflict->goes_to()})));
   if (outcome_.by == CarriedBy::NoWay || outcome_.by == CarriedBy::MeetingAsked)
-    return addOtherSitting(sought, out);
-  addPlans(sought, (sought == Sought::Quorate ? verdict.quorate : verdict.mayDecide) == Truth::Yes, out);
-  addOtherSitting(sought, out);
+    return addOtherSitting(sought, scenes, out);
+  addPlans(sought, (sought == Sought::Quorate ? verdict.quorate : verdict.mayDecide) == Truth::Yes, scenes, out);
+  addOtherSitting(sought, scenes, out);
   if (sought == Sought::Decided && verdict.tied && item_.tieBreaker().is == TieBreaker::Is::Elsewhere &&
       mayBeReferredTo(ActorIndex{rules.decides->referred_to()}))
     out.push_back("refer it to " + ticked(model_.name(ActorIndex{rules.decides->referred_to()})));

@@ -45,7 +45,7 @@ public:
 
   /// What would make a no a yes, the nearest first. Each has been put to the runtime.
   bool mayBeReferredTo(ActorIndex actor) const;
-  void addInstead(Sought sought, const Verdict &verdict, std::vector<std::string> &out) const;
+  void addInstead(Sought sought, const Verdict &verdict, const Scenes &scenes, std::vector<std::string> &out) const;
   /// Whether there is a quorum to meet, whatever the one to vote asks for.
   bool quorateToMeet() const;
   /// The answer, with every world looked at.
@@ -77,9 +77,11 @@ private:
   Labels quorumLabels() const;
   Labels voteLabels() const;
   std::string planInWords(const Plan &plan, const Labels &labels) const;
+  std::string whomInWords(const Whom &one) const;
+  std::string apartInWords(const Plan &plan) const;
   bool unmetAgainst() const;
-  void addPlans(Sought sought, bool quorum, std::vector<std::string> &out) const;
-  void addOtherSitting(Sought sought, std::vector<std::string> &out) const;
+  void addPlans(Sought sought, bool quorum, const Scenes &scenes, std::vector<std::string> &out) const;
+  void addOtherSitting(Sought sought, const Scenes &scenes, std::vector<std::string> &out) const;
   std::string thresholdInWords(const schema::Threshold &threshold) const;
   std::string constituentsInWords(const schema::Threshold &threshold) const;
   std::string sumInWords(const schema::Threshold &threshold, const Sum &sum) const;

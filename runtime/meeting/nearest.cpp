@@ -1,6 +1,5 @@
 // Looks for the fewest people who would have to do something else for a no to be a yes.
 #include "runtime/meeting/nearest.h"
-#include "runtime/meeting/seat_lists.h"
 
 #include <algorithm>
 #include <map>
@@ -16,12 +15,27 @@ constexpr std::uint64_t kMostAdvised = 1000;
 /// Up to so many, every number is tried; more of them are found by halving.
 constexpr std::uint64_t kTriedOneByOne = 24;
 /// Up to so many ways to choose among sorts of people are tried, one by one; of those chosen in several steps, fewer.
-constexpr std::uint64_t kFewWays = 400, kFewEach = 40;
+constexpr std::uint64_t kFewWays = 200, kFewEach = 40;
+/// So many of them all at the most.
+constexpr std::size_t kMostWays = 2000;
+/// So often the runtime is asked for one plan at the most; what was not tried is not advised.
+constexpr std::size_t kMostAsked = 20000;
+/// So many ways of those few who would do are looked at for words.
+constexpr std::size_t kFewNamed = 24;
 
 bool isPartOf(const Whom &some, const Whom &all) {
   return std::all_of(some.runs.begin(), some.runs.end(), [&](std::uint32_t run) {
     return std::find(all.runs.begin(), all.runs.end(), run) != all.runs.end();
   });
+}
+
+bool isOf(const Whom &among, const Pool &pool) {
+  if (among.person)
+    return pool.person == among.person;
+  return (!among.abstains || *among.abstains == pool.abstains) && (!among.fit || pool.fit) &&
+         std::any_of(pool.runs.begin(), pool.runs.end(), [&](std::uint32_t run) {
+           return std::find(among.runs.begin(), among.runs.end(), run) != among.runs.end();
+         });
 }
 
 /// [U4] What may be said of whom some of a label are: of one sort that is lacking or of several, the fewest sorts
@@ -45,136 +59,6 @@ std::vector<std::vector<Whom>> someOf(const std::vector<Whom> &lacking, const Wh
 
 } // namespace
 
-Nearest::Nearest(const Model &model, Meeting meeting, Sought sought)
-    : model_(model), meeting_(std::move(meeting)), sought_(sought) {
-  const BodyTables &tables = model.tables().bodies();
-  meeting_.seats.resize(tables.seatLists.at(tables.bodies[number(meeting_.body)].seats()).size());
-}
-
-bool Nearest::isYes(const Meeting &meeting) const {
-  Verdict verdict = judge(model_, meeting);
-  Truth quorate = sought_ == Sought::Quorate ? verdict.quorate : verdict.mayDecide;
-  return (sought_ == Sought::Carried || quorate == Truth::Yes) &&
-         (sought_ == Sought::Quorate || verdict.carried == Truth::Yes);
-}
-
-std::vector<Nearest::Pool> Nearest::poolsFor(Deed deed) const {
-  std::vector<Run> runs(meeting_.seats.size());
-  Item item{model_.tables().text(), tally(model_, meeting_, runs)};
-  item.outcome(); // so that it is known who stays
-  const Tally &tally = item.tally;
-  SeatLists lists(tally);
-  std::vector<Pool> pools;
-  auto add = [&](std::uint32_t i, bool abstains, std::uint64_t some) {
-    if (some == 0)
-      return;
-    std::string key = lists.keyOf(i) + std::to_string(abstains);
-    pools.push_back({i, abstains, std::min(some, kMostAdvised), lists.of(i).size(), std::move(key)});
-  };
-  for (std::uint32_t i = 0; i < runs.size(); ++i) {
-    const Run &run = runs[i];
-    if (!run.exists)
-      continue;
-    const SeatCounts &told = meeting_.seats[i];
-    std::uint64_t voted = std::uint64_t(run.inFavour) + run.against + run.abstaining;
-    std::uint64_t may = tally.standing(run).entitled, there = std::uint64_t(told.present) + told.byProxy;
-    switch (deed) {
-    case Deed::ComeAndVote:
-      if (!run.votes)
-        break;
-      [[fallthrough]];
-    case Deed::Come:
-      if (!tally.outside && run.mostFilled > there)
-        add(i, false, run.mostFilled - there);
-      break;
-    case Deed::Vote:
-      if (!run.votes)
-        break;
-      add(i, false, may > voted ? may - voted : 0);
-      add(i, true, run.abstaining);
-      break;
-    case Deed::Turn:
-    case Deed::Withhold:
-      if (run.votes)
-        add(i, false, run.against);
-      break;
-    }
-  }
-  return pools;
-}
-
-void Nearest::apply(Meeting &meeting, Deed deed, const Pool &pool, std::uint64_t heads) const {
-  SeatCounts &counts = meeting.seats[pool.run];
-  auto some = static_cast<std::uint32_t>(heads);
-  switch (deed) {
-  case Deed::Come: counts.present += some; break;
-  case Deed::ComeAndVote:
-    counts.present += some;
-    counts.inFavour += some;
-    break;
-  case Deed::Vote:
-    counts.inFavour += some;
-    counts.abstaining -= pool.abstains ? some : 0;
-    break;
-  case Deed::Turn:
-    counts.against -= some;
-    counts.inFavour += some;
-    break;
-  case Deed::Withhold: counts.against -= some; break;
-  }
-  if (counts.proxyVotes && counts.proxyVotes->against > counts.against) {
-    std::uint32_t turned = std::exchange(counts.proxyVotes->against, counts.against) - counts.against;
-    counts.proxyVotes->inFavour += deed == Deed::Turn ? turned : 0;
-  }
-  if (meeting.there)
-    applyTo(*meeting.there, deed, pool, some);
-}
-
-/// [X4] The same of the people, one of whom may have a casting vote.
-void Nearest::applyTo(std::vector<PeopleThere> &there, Deed deed, const Pool &pool, std::uint32_t some) {
-  const std::optional<Ballot> now =
-      deed == Deed::Come || deed == Deed::Withhold ? std::nullopt : std::optional(Ballot::For);
-  if (deed == Deed::Come || deed == Deed::ComeAndVote) {
-    there.push_back({{pool.run}, {now}, some});
-    return;
-  }
-  std::optional<Ballot> before;
-  if (deed != Deed::Vote)
-    before = Ballot::Against;
-  else if (pool.abstains)
-    before = Ballot::Abstaining;
-  for (std::size_t i = 0; i < there.size() && some != 0; ++i) {
-    auto at = std::find(there[i].runs.begin(), there[i].runs.end(), pool.run);
-    if (at == there[i].runs.end())
-      continue;
-    const std::size_t seat = static_cast<std::size_t>(at - there[i].runs.begin());
-    if (there[i].votes[seat] != before)
-      continue;
-    PeopleThere changed = there[i];
-    changed.votes[seat] = now;
-    changed.number = std::min(some, changed.number);
-    some -= changed.number;
-    there[i].number -= changed.number;
-    there.push_back(std::move(changed));
-  }
-  std::erase_if(there, [](const PeopleThere &people) { return people.number == 0; });
-}
-
-bool Nearest::tried(Deed deed, const std::vector<Pool> &pools, const Taken &taken) const {
-  Meeting changed = meeting_;
-  for (std::size_t i = 0; i < pools.size(); ++i)
-    if (taken[i] != 0)
-      apply(changed, deed, pools[i], taken[i]);
-  if (!isYes(changed))
-    return false;
-  if (deed != Deed::Withhold)
-    return true;
-  // Whoever is not against may abstain, or say nothing: either must do.
-  for (std::size_t i = 0; i < pools.size(); ++i)
-    changed.seats[pools[i].run].abstaining += static_cast<std::uint32_t>(taken[i]);
-  return isYes(changed);
-}
-
 /// All ways to take so many of the sorts of people from one on, each from the first of its pools that have some left.
 void Nearest::everyWay(const std::vector<Pool> &pools, const Sorts &sorts, std::size_t at, std::uint64_t heads,
                        Taken &taken, std::vector<Taken> &ways) {
@@ -197,8 +81,7 @@ void Nearest::everyWay(const std::vector<Pool> &pools, const Sorts &sorts, std::
 /// So many of some pools, by their sorts: in every way, if these are few; or else in the ways that lie farthest apart,
 /// as many as may be of one sort and then of the others, and one of each in turn. What every rule makes of these bounds
 /// what it makes of all.
-std::vector<Nearest::Taken> Nearest::waysToTake(const std::vector<Pool> &pools, std::uint64_t heads,
-                                                std::uint64_t few) const {
+std::vector<Taken> Nearest::waysToTake(const std::vector<Pool> &pools, std::uint64_t heads, std::uint64_t few) {
   std::vector<Taken> ways;
   std::uint64_t all = 0;
   for (const Pool &pool : pools)
@@ -259,55 +142,70 @@ std::vector<Nearest::Taken> Nearest::waysToTake(const std::vector<Pool> &pools, 
   return ways;
 }
 
-std::optional<Nearest::Taken> Nearest::someWay(Deed deed, const std::vector<Pool> &pools, std::uint64_t heads) const {
-  for (Taken &taken : waysToTake(pools, heads, kFewWays))
-    if (tried(deed, pools, taken))
+std::vector<Nearest::Here> Nearest::here(Deed deed) const {
+  std::vector<Here> all;
+  for (const auto &scene : scenes_) {
+    Here one{scene.get(), scene->whoMay(deed), 0};
+    for (Pool &pool : one.pools) {
+      pool.left = std::min(pool.left, kMostAdvised);
+      one.all += pool.left;
+    }
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+bool Nearest::isYes() const {
+  return !scenes_.empty() &&
+         std::all_of(scenes_.begin(), scenes_.end(), [&](const auto &scene) { return scene->isYes(sought_); });
+}
+
+bool Nearest::tried(Deed deed, const Here &here, const Taken &taken) const {
+  if (++tries_ > kMostAsked || !here.scene->with(deed, here.pools, taken)->isYes(sought_))
+    return false;
+  // Whoever is not against may abstain, or say nothing: either must do.
+  return deed != Deed::Withhold || here.scene->with(Deed::Abstain, here.pools, taken)->isYes(sought_);
+}
+
+std::optional<Taken> Nearest::someWay(Deed deed, const Here &here, std::uint64_t heads) const {
+  for (Taken &taken : waysToTake(here.pools, heads, kFewWays))
+    if (tried(deed, here, taken))
       return std::move(taken);
   return std::nullopt;
 }
 
 /// The least number of people who would do in some way; 0: none would.
-std::uint64_t Nearest::fewest(Deed deed, const std::vector<Pool> &pools, std::uint64_t most) const {
-  std::uint64_t low = 0;
-  for (std::uint64_t heads = 1; heads <= std::min(most, kTriedOneByOne); low = heads++)
-    if (someWay(deed, pools, heads))
-      return heads;
-  std::uint64_t high = low;
+std::uint64_t Nearest::fewest(Deed deed, const Here &first) const {
+  const std::uint64_t most = std::min(first.all, kMostAdvised);
+  std::uint64_t low = std::min(most, kTriedOneByOne), high = low;
   do {
     if (high >= most)
       return 0;
     low = high;
     high = std::min(high * 2, most);
-  } while (!someWay(deed, pools, high));
+  } while (!someWay(deed, first, high));
   while (high - low > 1) {
     std::uint64_t middle = low + (high - low) / 2;
-    (someWay(deed, pools, middle) ? high : low) = middle;
+    (someWay(deed, first, middle) ? high : low) = middle;
   }
   return high;
 }
 
-/// Whether it is a yes whoever of the label does it, with so many at least of some of them.
-bool Nearest::anyWay(Deed deed, const std::vector<Pool> &pools, const Whom &label, const std::vector<Whom> &ofWhom,
-                     std::uint64_t heads) const {
-  auto isOf = [](const Whom &among, const Pool &pool) {
-    return std::find(among.runs.begin(), among.runs.end(), pool.run) != among.runs.end();
-  };
-  std::vector<Pool> left = pools;
-  // First those who are named apart, then the others, each in every way that counts.
-  std::vector<Taken> ways{Taken(pools.size())};
-  std::uint64_t apart = 0;
+/// Whoever of the label it is, with so many at least of some of them: first those who are named apart, then the others,
+/// each in every way that counts. Nothing if there are too many ways.
+std::optional<std::vector<Taken>> Nearest::waysOf(const Here &here, const Whom &label, const std::vector<Whom> &ofWhom,
+                                                  std::uint64_t heads) {
+  std::vector<Taken> ways{Taken(here.pools.size())};
   auto extend = [&](const Whom &among, std::uint64_t some) {
     std::vector<Taken> longer;
     for (const Taken &way : ways) {
-      for (std::size_t i = 0; i < left.size(); ++i)
-        left[i].left = isOf(among, pools[i]) ? pools[i].left - way[i] : 0;
       std::vector<Pool> free;
       std::vector<std::size_t> at;
-      for (std::size_t i = 0; i < left.size(); ++i)
-        if (left[i].left != 0) {
-          free.push_back(left[i]);
+      for (std::size_t i = 0; i < here.pools.size(); ++i)
+        if (isOf(among, here.pools[i]) && here.pools[i].left != way[i]) {
+          free.push_back(here.pools[i]);
           // Of groups, nobody counts twice for one.
-          free.back().left = among.oneOfEach ? 1 : free.back().left;
+          free.back().left = among.oneOfEach ? 1 : free.back().left - way[i];
           at.push_back(i);
         }
       for (const Taken &more : waysToTake(free, some, ofWhom.empty() ? kFewWays : kFewEach)) {
@@ -319,64 +217,136 @@ bool Nearest::anyWay(Deed deed, const std::vector<Pool> &pools, const Whom &labe
     }
     ways = std::move(longer);
   };
-  constexpr std::size_t kMostWays = 4000;
+  std::uint64_t apart = 0;
   for (const Whom &among : ofWhom) {
     extend(among, among.least);
     apart += among.least;
   }
   if (apart > heads || ways.size() > kMostWays)
-    return false;
+    return std::nullopt;
   if (apart < heads)
     extend(label, heads - apart);
-  return !ways.empty() && ways.size() <= kMostWays &&
-         std::all_of(ways.begin(), ways.end(), [&](const Taken &way) { return tried(deed, pools, way); });
+  return ways.size() > kMostWays ? std::nullopt : std::optional(std::move(ways));
+}
+
+/// Whether it is a yes whoever of the label does it. A way in which there are no such people is not the one that is
+/// meant.
+bool Nearest::anyWay(Deed deed, const std::vector<Here> &all, const Whom &label, const std::vector<Whom> &ofWhom,
+                     std::uint64_t heads) const {
+  bool some = false;
+  for (const Here &here : all) {
+    std::optional<std::vector<Taken>> ways = waysOf(here, label, ofWhom, heads);
+    if (!ways || !std::all_of(ways->begin(), ways->end(), [&](const Taken &taken) { return tried(deed, here, taken); }))
+      return false;
+    some = some || !ways->empty();
+  }
+  return some;
+}
+
+/// [U4] Names those who would do: by their posts, if whoever of these it is would do, and otherwise one by one.
+bool Nearest::nameThem(const std::vector<Here> &all, const std::vector<Whom> &labels, Plan &plan) const {
+  enum class By : std::uint8_t { Post, PostAndVote, PostAndFit, Name };
+  const Here &first = all.front();
+  std::vector<Taken> would;
+  for (Taken &taken : waysToTake(first.pools, plan.heads, kFewWays))
+    if (would.size() < kFewNamed && tried(plan.deed, first, taken))
+      would.push_back(std::move(taken));
+  for (By by : {By::Post, By::PostAndVote, By::PostAndFit, By::Name})
+    for (const Taken &taken : would) {
+      std::vector<Whom> those;
+      bool told = true;
+      for (std::size_t i = 0; i < first.pools.size(); ++i) {
+        if (taken[i] == 0)
+          continue;
+        const Pool &pool = first.pools[i];
+        told = told && (by != By::Name || pool.person) && (by != By::PostAndVote || plan.deed == Deed::Vote) &&
+               (by != By::PostAndFit || plan.deed < Deed::Vote);
+        Whom one;
+        one.runs = {pool.runs.front()};
+        if (by == By::PostAndVote)
+          one.abstains = pool.abstains;
+        one.fit = by == By::PostAndFit;
+        if (by == By::Name)
+          one.person = pool.person;
+        auto same = std::find_if(those.begin(), those.end(), [&](const Whom &other) {
+          return other.runs == one.runs && other.abstains == one.abstains && other.person == one.person;
+        });
+        (same == those.end() ? those.emplace_back(std::move(one)) : *same).least += taken[i];
+      }
+      if (!told || !anyWay(plan.deed, all, labels.back(), those, plan.heads))
+        continue;
+      // The widest label that all of these are of.
+      auto widest = std::find_if(labels.begin(), labels.end() - 1, [&](const Whom &label) {
+        return std::all_of(those.begin(), those.end(), [&](const Whom &one) { return isPartOf(one, label); });
+      });
+      plan.labelled = static_cast<std::size_t>(widest - labels.begin());
+      plan.label = *widest;
+      plan.ofWhom = std::move(those);
+      return true;
+    }
+  return false;
+}
+
+/// Says who they are, if so many would do: whoever it is, or of whom some must be, or exactly these.
+bool Nearest::describe(const std::vector<Here> &all, const std::vector<Whom> &labels, const std::vector<Whom> &lacking,
+                       Plan &plan) const {
+  for (plan.labelled = 0; plan.labelled < labels.size(); ++plan.labelled) {
+    plan.label = labels[plan.labelled];
+    if (anyWay(plan.deed, all, plan.label, {}, plan.heads))
+      return true;
+    // Some will not do whoever they are: of whom more are lacking, then, some must be.
+    for (std::vector<Whom> &some : someOf(lacking, plan.label)) {
+      // All of them of one sort is said by the label of that sort.
+      if ((some.size() == 1 && some.front().least >= plan.heads) ||
+          !anyWay(plan.deed, all, plan.label, some, plan.heads))
+        continue;
+      plan.ofWhom = std::move(some);
+      return true;
+    }
+  }
+  plan.labelled = labels.size() - 1;
+  for (bool yes : {true, false}) {
+    plan.label = labels.back();
+    if (plan.deed == Deed::Vote)
+      plan.label.abstains = yes;
+    plan.label.fit = plan.deed < Deed::Vote && yes;
+    if ((plan.label.abstains || plan.label.fit) && anyWay(plan.deed, all, plan.label, {}, plan.heads))
+      return true;
+  }
+  return nameThem(all, labels, plan);
 }
 
 Plan Nearest::plan(Deed deed, const std::vector<Whom> &labels, const std::vector<Whom> &lacking) const {
-  std::vector<Pool> pools = poolsFor(deed);
-  std::uint64_t most = 0;
-  for (const Pool &pool : pools)
-    most += pool.left;
   Plan plan;
   plan.deed = deed;
-  plan.heads = fewest(deed, pools, std::min(most, kMostAdvised));
-  if (!plan.any())
+  tries_ = 0;
+  std::vector<Here> all = here(deed);
+  if (all.empty())
     return plan;
-  for (plan.label = 0; plan.label < labels.size(); ++plan.label) {
-    const Whom &label = labels[plan.label];
-    if (anyWay(deed, pools, label, {}, plan.heads))
+  // The way in which there are most of them comes first.
+  const Here &first = all.front();
+  std::iter_swap(all.begin(),
+                 std::max_element(all.begin(), all.end(), [](const Here &a, const Here &b) { return a.all < b.all; }));
+  for (plan.heads = 1; plan.heads <= std::min(first.all, kTriedOneByOne); ++plan.heads)
+    if (someWay(deed, first, plan.heads) && describe(all, labels, lacking, plan))
       return plan;
-    // Some will not do whoever they are: of whom more are lacking, then, some must be.
-    for (std::vector<Whom> &some : someOf(lacking, label)) {
-      // All of them of one sort is said by the label of that sort.
-      if ((some.size() == 1 && some.front().least >= plan.heads) || !anyWay(deed, pools, label, some, plan.heads))
-        continue;
-      plan.ofWhom = std::move(some);
-      return plan;
-    }
-  }
-  Taken taken = *someWay(deed, pools, plan.heads);
-  for (std::size_t i = 0; i < pools.size(); ++i)
-    if (taken[i] != 0 && !plan.named.empty() && plan.named.back().first == pools[i].run)
-      plan.named.back().second += taken[i];
-    else if (taken[i] != 0)
-      plan.named.push_back({pools[i].run, taken[i]});
-  // The widest label that all of these are of.
-  Whom those;
-  for (const auto &[run, number] : plan.named)
-    those.runs.push_back(run);
-  for (plan.label = 0; plan.label + 1 < labels.size() && !isPartOf(those, labels[plan.label]);)
-    ++plan.label;
+  plan.heads = fewest(deed, first);
+  if (plan.any() && !describe(all, labels, lacking, plan))
+    plan.heads = 0;
   return plan;
 }
 
-Meeting Nearest::with(const Plan &plan) const {
-  Meeting changed = meeting_;
-  std::vector<Pool> pools = poolsFor(plan.deed);
-  if (auto taken = someWay(plan.deed, pools, plan.heads))
-    for (std::size_t i = 0; i < pools.size(); ++i)
-      apply(changed, plan.deed, pools[i], (*taken)[i]);
-  return changed;
+Scenes Nearest::with(const Plan &plan) const {
+  constexpr std::size_t kMostScenes = 100;
+  Scenes after;
+  for (const Here &here : here(plan.deed)) {
+    std::optional<std::vector<Taken>> ways = waysOf(here, plan.label, plan.ofWhom, plan.heads);
+    if (!ways || after.size() + ways->size() > kMostScenes)
+      return {};
+    for (const Taken &taken : *ways)
+      after.push_back(here.scene->with(plan.deed, here.pools, taken));
+  }
+  return after;
 }
 
 } // namespace quorate::runtime

@@ -189,7 +189,7 @@ class Constitution:
                     one.layer, one.varies = 2, "template" in body.what or "model" in body.what
                     if one.varies:
                         one.instead = [other for other in body.clauses
-                                       if not other.varies and sort_of(other) == sort_of(one)]
+                                       if other.layer < one.layer and sort_of(other) == sort_of(one)]
                     body.clauses.append(one)
 
     # Finding.
