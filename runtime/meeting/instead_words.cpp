@@ -156,9 +156,10 @@ std::string MeetingWords::whomInWords(const Whom &one) const {
 std::string MeetingWords::apartInWords(const Plan &plan) const {
   const bool come = plan.deed < Deed::Vote, named = plan.named();
   if (plan.ofWhom.empty())
-    return !plan.label.abstains
-               ? std::string()
-               : (plan.heads == 1 ? ", of somebody" : ", of those") + nowInWords(plan.label, plan.heads);
+    return plan.label.fit ? "," + nowInWords(plan.label, plan.heads)
+           : plan.label.abstains
+               ? (plan.heads == 1 ? ", of somebody" : ", of those") + nowInWords(plan.label, plan.heads)
+               : std::string();
   if (named && plan.heads == 1)
     return (come ? ": " : ", that of ") + whomInWords(plan.ofWhom.front());
   std::vector<std::string> some;
