@@ -1,6 +1,7 @@
 // Holds the ways in which a meeting may be meant against one another.
 #include "runtime/answers/judged.h"
 
+#include "runtime/answers/open_reasons.h"
 #include "runtime/meeting/meeting_words.h"
 
 #include <algorithm>
@@ -63,8 +64,14 @@ private:
     bool matters = std::any_of(answers.begin(), answers.end(),
                                [&](const std::vector<Truth> &one) { return !areAlike(one, answers.front()); });
     const Choice &choice = ways_[begin].choices[depth];
-    if (matters && std::none_of(found_.begin(), found_.end(), [&](const Choice &one) { return isSame(one, choice); }))
-      found_.push_back(choice);
+    if (!matters)
+      return;
+    auto same = std::find_if(found_.begin(), found_.end(), [&](const Choice &one) { return isSame(one, choice); });
+    if (same == found_.end())
+      return found_.push_back(choice);
+    for (std::uint32_t person : choice.people)
+      if (std::find(same->people.begin(), same->people.end(), person) == same->people.end())
+        same->people.push_back(person);
   }
 
   static bool areAlike(const std::vector<Truth> &a, const std::vector<Truth> &b) {
@@ -136,19 +143,73 @@ bool isChosen(const Attendances &told, Choice::Is is) {
   });
 }
 
-/// Who counts to no quorum, and the quorum.
-void addQuorum(const MeetingWords &words, const Attendance &told, Presence presence, Answer &answer) {
-  answer.because.insert(answer.because.end(), told.notToQuorum.begin(), told.notToQuorum.end());
-  words.addQuorum(answer.because, presence);
+/// What is told of one way: of the votes, if there are some, and of the quorum.
+struct ToTell {
+  bool motion = false, votes = false; ///< `votes`: they are told
+  Presence presence = Presence::Told;
+};
+
+std::vector<Reason> reasonsOf(const MeetingWords &words, const Judged &judged, const Attendance &told, ToTell what) {
+  std::vector<Reason> because;
+  if (what.motion && !what.votes)
+    words.addStatedRules(because);
+  if (what.votes)
+    because.insert(because.end(), told.notCounted.begin(), told.notCounted.end());
+  if ((what.votes || !what.motion) && judged.truth != Truth::Depends)
+    words.addTooManyProxies(what.motion, because);
+  if (what.votes)
+    words.addVotes(judged.verdict, because);
+  // Who counts to no quorum, and the quorum.
+  because.insert(because.end(), told.notToQuorum.begin(), told.notToQuorum.end());
+  words.addQuorum(because, what.presence);
+  return because;
 }
 
-void concludeQuorum(const MeetingWords &words, const Judged &judged, const Attendances &all, Presence presence,
-                    Answer &answer) {
-  const Attendance &told = all.ways.front();
+/// What two ways differ in, if they differ only in who is meant, or whose a vote is.
+std::optional<Choice::Is> chosenBetween(const Attendance &one, const Attendance &other) {
+  std::optional<Choice::Is> chosen;
+  for (std::size_t i = 0; i < std::max(one.choices.size(), other.choices.size()); ++i) {
+    const Choice *a = i < one.choices.size() ? &one.choices[i] : nullptr;
+    const Choice *b = i < other.choices.size() ? &other.choices[i] : nullptr;
+    if (a && b && isSame(*a, *b) && a->taken == b->taken)
+      continue;
+    for (const Choice *choice : {a, b}) {
+      if (!choice)
+        continue;
+      switch (choice->is) {
+      case Choice::Is::WhichSeats:
+      case Choice::Is::WhichPeople:
+      case Choice::Is::WhoseDeputy:
+      case Choice::Is::WhichProxies:
+      case Choice::Is::WhoseVotes: break;
+      default: return std::nullopt;
+      }
+      chosen = chosen ? chosen : choice->is;
+    }
+  }
+  return chosen;
+}
+
+/// The reasons, with what is one of several ways told as that.
+void addReasons(const Model &model, const MeetingWords &words, const Judged &judged, const Attendances &all,
+                ToTell what, Answer &answer) {
+  const Attendance &first = all.ways.front();
+  answer.because = reasonsOf(words, judged, first, what);
+  std::vector<std::vector<Reason>> others;
+  std::optional<Choice::Is> open;
+  for (std::size_t i = 1; i < std::min(all.ways.size(), kMostLookedAt); ++i)
+    if (std::optional<Choice::Is> chosen = chosenBetween(first, all.ways[i])) {
+      open = open ? open : chosen;
+      others.push_back(reasonsOf(MeetingWords(model, all.ways[i].meeting), judged, all.ways[i], what));
+    }
+  if (open)
+    tellWhatIsOpen(answer.because, others, *open);
+}
+
+void concludeQuorum(const Model &model, const MeetingWords &words, const Judged &judged, const Attendances &all,
+                    Presence presence, Answer &answer) {
   answer.truth = judged.truth;
-  if (answer.truth != Truth::Depends)
-    words.addTooManyProxies(false, answer.because);
-  addQuorum(words, told, presence, answer);
+  addReasons(model, words, judged, all, {false, false, presence}, answer);
   switch (answer.truth) {
   case Truth::Yes: answer.summary = words.body() + " is quorate."; break;
   case Truth::No: answer.summary = words.body() + " is not quorate."; break;
@@ -159,23 +220,14 @@ void concludeQuorum(const MeetingWords &words, const Judged &judged, const Atten
 }
 
 /// `votes`: whether they are told.
-void concludeMotion(const MeetingWords &words, const Judged &judged, const Attendances &all, Presence presence,
-                    bool votes, Answer &answer) {
+void concludeMotion(const Model &model, const MeetingWords &words, const Judged &judged, const Attendances &all,
+                    Presence presence, bool votes, Answer &answer) {
   const Verdict &verdict = judged.verdict;
-  const Attendance &told = all.ways.front();
   // Enough votes without a quorum decide nothing (docs/language.md, Five things kept apart).
   // [V1] Carried by the rule, at a meeting that may decide.
   answer.truth = judged.truth;
   answer.byCastingVote = answer.truth == Truth::Yes && verdict.byCastingVote;
-  if (votes) {
-    answer.because.insert(answer.because.end(), told.notCounted.begin(), told.notCounted.end());
-    if (answer.truth != Truth::Depends)
-      words.addTooManyProxies(true, answer.because);
-    words.addVotes(verdict, answer.because);
-  } else {
-    words.addStatedRules(answer.because);
-  }
-  addQuorum(words, told, presence, answer);
+  addReasons(model, words, judged, all, {true, votes, presence}, answer);
   if (answer.truth == Truth::Yes)
     answer.summary = answer.byCastingVote ? "The motion carries by the casting vote" + words.casterInWords() + "."
                                           : "The motion carries.";
@@ -218,8 +270,8 @@ Answer judgedInWords(const Model &model, const Attendances &told, bool motion, c
   if (judged.truth != Truth::Depends)
     words.setDefinite();
   const Presence presence = isChosen(told, Choice::Is::Presence) ? Presence::NotTold : Presence::Told;
-  motion ? concludeMotion(words, judged, told, presence, !isChosen(told, Choice::Is::Votes), answer)
-         : concludeQuorum(words, judged, told, presence, answer);
+  motion ? concludeMotion(model, words, judged, told, presence, !isChosen(told, Choice::Is::Votes), answer)
+         : concludeQuorum(model, words, judged, told, presence, answer);
   if (answer.truth == Truth::Depends)
     addWhatItDependsOn(model, told, judged, sought, answer.dependsOn);
   words.addChosen(motion, answer);

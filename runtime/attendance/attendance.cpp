@@ -160,6 +160,27 @@ std::string votesByPost(const Model &model, const Meeting &meeting) {
   return "1 " + std::string(model.name(SeatIndex{rows[0]}));
 }
 
+/// Why it matters which of those are meant, whom a choice is among.
+std::string toldApart(const Model &model, const Meeting &item, const Choice &choice) {
+  const BodyTables &tables = model.tables().bodies();
+  const Room room(model, item.body, item.day);
+  std::string several, unfit;
+  for (std::uint32_t person : choice.people) {
+    const std::string name = ticked(model.name(PersonIndex{person}));
+    auto rows = tables.several.at(tables.bodies[number(item.body)].several());
+    auto add = [&](std::string &names) { names += (names.empty() ? "" : ", ") + name; };
+    if (std::any_of(rows.begin(), rows.end(), [&](const schema::Several &row) {
+          return row.person() == person && row.from_day() <= item.day && item.day < row.until_day();
+        }))
+      add(several);
+    else if (std::any_of(room.unfit().begin(), room.unfit().end(),
+                         [&](const Unfit &one) { return one.person == PersonIndex{person}; }))
+      add(unfit);
+  }
+  return (several.empty() ? "" : ", for more than one seat is held by " + several) +
+         (unfit.empty() ? "" : ", for " + unfit + " may not hold their seat");
+}
+
 } // namespace
 
 bool supposeNotThere(const Model &model, Meeting &item) {
@@ -179,15 +200,8 @@ void addChoice(const Model &model, const Meeting &item, const Choice &choice, st
   switch (choice.is) {
   case Choice::Is::WhichSeats:
     return addOnce(out, {"which of the seats that share a name are meant: say, for instance, of which place", {}});
-  case Choice::Is::WhichPeople: {
-    std::string who;
-    for (const schema::Several &row : tables.several.at(body.several()))
-      if (row.from_day() <= item.day && item.day < row.until_day())
-        who += (who.empty() ? "" : ", ") + ticked(model.name(PersonIndex{row.person()}));
-    return addOnce(out, {"who is meant where a number is told: say it by name" +
-                             (who.empty() ? std::string() : ", for more than one seat is held by " + who),
-                         {}});
-  }
+  case Choice::Is::WhichPeople:
+    return addOnce(out, {"who is meant where a number is told: say it by name" + toldApart(model, item, choice), {}});
   case Choice::Is::WhoseDeputy:
     return addOnce(out,
                    {"in whose place a deputy is there, of those who hold the same post: say which of them are there "

@@ -27,17 +27,19 @@ struct Choice {
   std::optional<std::uint32_t> run; ///< for what is chosen of a run of seats
   std::size_t taken = 0;            ///< which of the ways
   std::size_t ways = 1;
+  std::vector<std::uint32_t> people{}; ///< those among them who are told apart (`PersonIndex`)
 };
 
 /// The choices of one way. Whoever reads people asks for each in the same order, from the beginning.
 class Choices {
 public:
   /// Which of so many ways is taken this time; the first of them first.
-  std::size_t choose(Choice::Is is, std::size_t ways, std::optional<std::uint32_t> run = {}) {
+  std::size_t choose(Choice::Is is, std::size_t ways, std::optional<std::uint32_t> run = {},
+                     const std::vector<std::uint32_t> &people = {}) {
     if (ways <= 1)
       return 0;
     if (at_ == made_.size())
-      made_.push_back({is, run, 0, ways});
+      made_.push_back({is, run, 0, ways, people});
     return made_[at_++].taken;
   }
   /// Goes on to another way; false if all have been gone through.

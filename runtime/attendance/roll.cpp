@@ -265,12 +265,16 @@ void Roll::takeOf(const Picks &sort, std::uint64_t number, Picks &into) {
 Picks Roll::take(std::uint64_t number, const Picks &from, Choice::Is is) {
   std::uint64_t rest = sizeOf(from);
   Picks taken;
+  std::vector<std::uint32_t> people;
+  for (const Pick &pick : from)
+    if (heaps[pick.heap].person)
+      people.push_back(runtime::number(*heaps[pick.heap].person));
   for (const Picks &sort : sortsOf(from)) {
     std::uint64_t here = sizeOf(sort), most = std::min(number, here);
     rest -= here;
     std::uint64_t least = number - std::min(number, rest);
     // Those named first in the constitution first.
-    std::uint64_t some = most - choices_->choose(is, static_cast<std::size_t>(most - least + 1));
+    std::uint64_t some = most - choices_->choose(is, static_cast<std::size_t>(most - least + 1), {}, people);
     number -= some;
     takeOf(sort, some, taken);
   }
