@@ -234,7 +234,9 @@ void concludeMotion(const Model &model, const MeetingWords &words, const Judged 
   else if (verdict.mayDecide == Truth::No)
     // [Q9] The quorum to meet may be there, and the one to vote not.
     answer.summary = "No decision is made: " + words.body() +
-                     (words.quorateToMeet() ? " is quorate to meet and not to vote." : " is not quorate.");
+                     (all.ways.front().meeting.mode != Mode::AtMeeting ? " is not quorate to vote."
+                      : words.quorateToMeet()                          ? " is quorate to meet and not to vote."
+                                                                       : " is not quorate.");
   else if (verdict.carried == Truth::No)
     answer.summary = words.lostInWords(verdict);
   else if (answer.truth == Truth::No)

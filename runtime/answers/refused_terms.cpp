@@ -303,11 +303,22 @@ std::vector<Reason> RefusedTerms::shortfalls() const {
   std::stable_sort(all.begin(), all.end(), [](const Miss &a, const Miss &b) {
     return std::tuple(a.terms.size(), a.terms) < std::tuple(b.terms.size(), b.terms);
   });
-  std::vector<Reason> reasons;
+  // What several powers lack is not said as if one lacked it all.
+  std::vector<const Miss *> nearest;
   for (const Miss &miss : all)
-    if (miss.terms.size() == all.front().terms.size() && reasons.size() < kMostNamed)
-      for (const std::string &because : miss.because)
-        addOnce(reasons, {because, miss.clause});
+    if (miss.terms.size() == all.front().terms.size() &&
+        std::none_of(nearest.begin(), nearest.end(), [&](const Miss *one) { return one->because == miss.because; }))
+      nearest.push_back(&miss);
+  constexpr std::string_view kThe = "The power of ";
+  std::vector<Reason> reasons;
+  for (const Miss *miss : nearest)
+    for (std::string because : miss->because) {
+      if (reasons.size() >= kMostNamed)
+        return reasons;
+      if (nearest.size() > 1 && because.starts_with(kThe))
+        because.replace(0, kThe.size(), miss == nearest.front() ? "One power of " : "Another power of ");
+      addOnce(reasons, {std::move(because), miss->clause});
+    }
   return reasons;
 }
 

@@ -110,7 +110,11 @@ void MeetingWords::addCounted(std::vector<Reason> &out) const {
     failing = how == Counting::FailingThat;
     CountsAs as = tally.countsAs(how);
     add(as.abstentions, abstaining, " abstention counts", " abstentions count");
-    add(as.silence, silent, " member who does not vote counts", " members who do not vote count");
+    // [P1] Votes are those of seats: of somebody in two of them both count.
+    if (tally.body->several().count() != 0)
+      add(as.silence, silent, " seat whose vote is not cast counts", " seats whose votes are not cast count");
+    else
+      add(as.silence, silent, " member who does not vote counts", " members who do not vote count");
     add(as.vacancies, vacant, " vacant seat counts", " vacant seats count");
   }
 }
