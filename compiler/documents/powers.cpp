@@ -18,12 +18,20 @@ using namespace ir;
 
 namespace {
 
+/// [W5] Whether a place lies in another, or the other in it; no place is everywhere.
+bool overlap(const Model &model, PlaceId a, PlaceId b) {
+  if (!a || !b)
+    return true;
+  const Place &one = model.at(a), &other = model.at(b);
+  return std::max(one.first, other.first) < std::min(one.last, other.last);
+}
+
 /// [W6] ", but …": what of a delegation is given exclusively to others as well, and so left to them alone.
 Inline butForExclusive(Composer &composer, const Delegation &it) {
   std::vector<ActorId> others;
   for (const Delegation &other : composer.model.delegations) {
     bool same = other.exclusive && !other.filledBy && other.from == it.from && other.to && other.to != it.to &&
-                !intersect(other.inForce, it.inForce).empty() &&
+                !intersect(other.inForce, it.inForce).empty() && overlap(composer.model, other.place, it.place) &&
                 std::any_of(it.functions.begin(), it.functions.end(), [&](FunctionId id) {
                   return std::find(other.functions.begin(), other.functions.end(), id) != other.functions.end();
                 });
