@@ -69,3 +69,11 @@ TEST_CASE("a limit that comes from an assumption is marked, and listed, also fur
   CHECK(countOf("Delegated by the [Board](terms-of-reference/board.md) **Assumed: an example**",
                 pageOf(acts, kScheme)) == 1);
 }
+
+TEST_CASE("[W6] what is given exclusively at another place is no exception to a delegation", "[documents]") {
+  const std::string places = kTrust + "kind Lock is a Place\nplace Ham Lock, Mill Lock: Lock\n"
+                                      "delegate Open Weir in Ham Lock from Board to Warden, exclusively\n";
+  const std::string page = "terms-of-reference/board.md", but = "but neither may decide what is delegated exclusively";
+  CHECK(countOf(but, pageOf(places + "delegate Open Weir in Mill Lock from Board to Clerk\n", page)) == 0);
+  CHECK(countOf(but, pageOf(places + "delegate Open Weir from Board to Clerk\n", page)) == 1);
+}
