@@ -2,6 +2,7 @@
 #include "runtime/answers/open_reasons.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -36,29 +37,73 @@ const Reason *sameOf(const Reason &reason, const std::vector<Reason> &among) {
   return found;
 }
 
-/// What a sentence comes to: " is enough.", "so this is met.".
-std::string_view endOf(std::string_view sentence) {
+/// A sentence in two: what was counted, and what that comes to.
+struct Told {
+  std::string_view counted, end;
+};
+
+Told inTwo(std::string_view sentence) {
   for (std::string_view end :
-       {"is met.", "is not met.", "is enough.", "is not enough.", "is not too many.", "is too many."})
+       {", so this is met.", ", so this is not met.", " is enough.", " is not enough.", " is not too many.",
+        " is too many.", ", and whether that is enough depends on what is not known.",
+        "; whether that is enough depends on what is not known.", " abstaining."})
     if (sentence.ends_with(end))
-      return end.substr(0, end.size() - 1);
-  return {};
+      return {sentence.substr(0, sentence.size() - end.size()), end};
+  return {sentence, {}};
 }
+
+/// A text cut into words and numbers, the numbers apart.
+struct Numbers {
+  std::vector<std::uint64_t> numbers;
+  std::vector<std::string> between;
+
+  explicit Numbers(std::string_view text) : between(1) {
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = at;
+      while (end < text.size() && end - at < 18 && text[end] >= '0' && text[end] <= '9')
+        ++end;
+      if (end == at) {
+        between.back() += text[at++];
+        continue;
+      }
+      numbers.push_back(std::stoull(std::string(text.substr(at, end - at))));
+      between.emplace_back();
+      at = end;
+    }
+    // "1 counts", "2 count"
+    for (std::string &words : between)
+      if (words.starts_with(" counts "))
+        words.replace(0, 8, " count ");
+  }
+};
 
 std::string_view settledBy(Choice::Is chosen) {
   switch (chosen) {
   case Choice::Is::WhichProxies: return "which of the votes by proxy count";
   case Choice::Is::WhoseVotes: return "who voted how";
+  case Choice::Is::WhoseDeputy: return "for whom a deputy is there";
   default: return "who is meant";
   }
 }
 
-std::string_view however(Choice::Is chosen) {
-  switch (chosen) {
-  case Choice::Is::WhichProxies: return ", whichever of the votes by proxy count.";
-  case Choice::Is::WhoseVotes: return ", whoever voted how.";
-  default: return ", whoever is meant.";
+/// What was counted, with both ends of numbers that are others in another way; nothing if more than these differs.
+std::optional<std::string> withBothEnds(const std::vector<std::string_view> &all) {
+  const Numbers first(all.front());
+  std::vector<std::uint64_t> least = first.numbers, most = first.numbers;
+  for (std::string_view one : all) {
+    const Numbers other(one);
+    if (other.between != first.between)
+      return std::nullopt;
+    for (std::size_t i = 0; i < least.size(); ++i) {
+      least[i] = std::min(least[i], other.numbers[i]);
+      most[i] = std::max(most[i], other.numbers[i]);
+    }
   }
+  std::string text = first.between.front();
+  for (std::size_t i = 0; i < least.size(); ++i)
+    text +=
+        std::to_string(least[i]) + (most[i] == least[i] ? "" : " to " + std::to_string(most[i])) + first.between[i + 1];
+  return text;
 }
 
 } // namespace
@@ -66,21 +111,25 @@ std::string_view however(Choice::Is chosen) {
 void tellWhatIsOpen(std::vector<Reason> &reasons, const std::vector<std::vector<Reason>> &others, Choice::Is chosen) {
   for (Reason &reason : reasons) {
     bool differs = false, sameEnd = true;
-    const std::string_view end = endOf(reason.sentence);
+    const Told told = inTwo(reason.sentence);
+    std::vector<std::string_view> counted = {told.counted};
     for (const std::vector<Reason> &other : others)
-      if (const Reason *same = sameOf(reason, other); same && same->sentence != reason.sentence) {
-        differs = true;
-        sameEnd = sameEnd && !end.empty() && endOf(same->sentence) == end;
+      if (const Reason *same = sameOf(reason, other)) {
+        differs = differs || same->sentence != reason.sentence;
+        const Told there = inTwo(same->sentence);
+        sameEnd = sameEnd && !told.end.empty() && there.end == told.end;
+        counted.push_back(there.counted);
       }
     if (!differs)
       continue;
-    const std::string about(withoutNumber(aboutOf(reason.sentence)));
-    if (about.starts_with(" abstaining"))
-      reason.sentence = "How many votes are in favour and against depends on " + std::string(settledBy(chosen)) + ".";
-    else if (sameEnd)
-      reason.sentence = about + ": that " + std::string(end) + std::string(however(chosen));
+    const std::optional<std::string> ends = told.end.empty() ? std::nullopt : withBothEnds(counted);
+    std::string sentence = ends ? *ends : std::string(withoutNumber(aboutOf(told.counted)));
+    if (ends && sameEnd)
+      sentence += told.end;
     else
-      reason.sentence = about + ": whether that is so depends on " + std::string(settledBy(chosen)) + ".";
+      sentence += std::string(ends ? "; whether that is enough depends on " : ": whether that is so depends on ") +
+                  std::string(settledBy(chosen)) + ".";
+    reason.sentence = std::move(sentence);
   }
 }
 

@@ -104,6 +104,7 @@ std::vector<Pool> People::whoMay(Deed deed) const {
         pool.runs.push_back(seat.run);
       pool.abstains = pool.abstains || seat.vote == Ballot::Abstaining;
       pool.fit = pool.fit && !seat.unfit;
+      pool.votes = pool.votes || rights.runs[seat.run].votes == Truth::Yes;
       pool.lists += lists.of(seat.run).size();
     }
     pool.key = keyOf(i, lists);

@@ -19,9 +19,8 @@ struct MeetingWords::Labels {
     for (bool voting : {false, true}) {
       Whom all;
       all.voting = voting;
-      for (std::uint32_t i = 0; i < tally.runs.size(); ++i)
-        if (!voting || tally.runs[i].votes || tally.runs[i].votesUnknown)
-          all.runs.push_back(i);
+      all.runs.resize(tally.runs.size());
+      std::iota(all.runs.begin(), all.runs.end(), 0);
       labels.push_back(std::move(all));
       asks.push_back(nullptr);
     }
@@ -30,7 +29,7 @@ struct MeetingWords::Labels {
   /// Of those whom two rules ask for, as many as either does.
   void lack(Whom among) {
     for (Whom &other : lacking)
-      if (other.runs == among.runs && other.oneOfEach == among.oneOfEach) {
+      if (other.runs == among.runs && other.oneOfEach == among.oneOfEach && other.voting == among.voting) {
         if (among.least > other.least)
           other = std::move(among);
         return;
@@ -57,8 +56,9 @@ namespace {
 
 Whom amongOf(const Tally &tally, const schema::Who &who) {
   Whom among;
+  among.voting = who.voting_only();
   for (std::uint32_t i : tally.tables->positions.at(who.seats()))
-    if (i < tally.runs.size() && (!who.voting_only() || tally.runs[i].votes))
+    if (i < tally.runs.size())
       among.runs.push_back(i);
   among.words = who.everyone() ? std::string() : ticked(textAt(tally.tables->pool, who.text()));
   return among;
@@ -154,7 +154,7 @@ std::string MeetingWords::whomInWords(const Whom &one) const {
 
 /// Of whom they are, or some of them: ", of whom one `Lay`", ": `Ann` and 2 of `Trustee`".
 std::string MeetingWords::apartInWords(const Plan &plan) const {
-  const bool come = plan.deed < Deed::Vote, named = plan.named();
+  const bool come = plan.deed < Deed::Vote, named = plan.named;
   if (plan.ofWhom.empty())
     return plan.label.fit ? "," + nowInWords(plan.label, plan.heads)
            : plan.label.abstains
@@ -176,14 +176,14 @@ std::string MeetingWords::planInWords(const Plan &plan, const Labels &labels) co
   const schema::Requirement *asks = labels.asks[plan.labelled];
   const std::string apart = apartInWords(plan);
   std::string who = asks                  ? whoInWords(*asks, heads)
-                    : label.words.empty() ? words::members(label.voting && !plan.named(), heads)
+                    : label.words.empty() ? words::members(label.voting && !plan.named, heads)
                                           : label.words;
   who += label.fit ? nowInWords(label, heads) : std::string();
   std::string vote = " " + words::noun(heads, "vote");
   std::string by = label.words.empty() ? std::string() : " by " + label.words;
   switch (plan.deed) {
   case Deed::Come:
-    if (label.oneOfEach && !plan.named())
+    if (label.oneOfEach && !plan.named)
       return "somebody from " + counted(heads) + " more " + who + apart;
     return counted(heads) + " more " + who + " present" + apart;
   case Deed::ComeAndVote: return counted(heads) + " more " + who + " present and in favour" + apart;

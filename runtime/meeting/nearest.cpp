@@ -33,7 +33,7 @@ bool isOf(const Whom &among, const Pool &pool) {
   if (among.person)
     return pool.person == among.person;
   return (!among.abstains || *among.abstains == pool.abstains) && (!among.fit || pool.fit) &&
-         std::any_of(pool.runs.begin(), pool.runs.end(), [&](std::uint32_t run) {
+         (!among.voting || pool.votes) && std::any_of(pool.runs.begin(), pool.runs.end(), [&](std::uint32_t run) {
            return std::find(among.runs.begin(), among.runs.end(), run) != among.runs.end();
          });
 }
@@ -282,6 +282,7 @@ bool Nearest::nameThem(const std::vector<Here> &all, const std::vector<Whom> &la
       plan.labelled = static_cast<std::size_t>(widest - labels.begin());
       plan.label = *widest;
       plan.ofWhom = std::move(those);
+      plan.named = true;
       return true;
     }
   return false;

@@ -28,6 +28,7 @@ struct Pool {
   std::optional<PersonIndex> person; ///< of one who is known
   bool abstains = false;             ///< they abstain now
   bool fit = true;                   ///< they may hold their seats
+  bool votes = false;                ///< one of their seats has a vote for certain
   std::uint64_t left = 0;            ///< so many of them
   std::uint64_t lists = 0;           ///< in how many of the lists of the rules they are
   std::string key;                   ///< those with the same are alike
@@ -53,7 +54,7 @@ using Scenes = std::vector<std::shared_ptr<const Scene>>;
 struct Whom {
   std::vector<std::uint32_t> runs{}; ///< in order
   bool oneOfEach = false;            ///< of groups, each of which is to be there: nobody counts twice for one of them
-  bool voting = false;               ///< of everybody, those with a vote
+  bool voting = false;               ///< of these, those with a vote
   std::string words{};               ///< "`Lay`"
   std::uint64_t least = 0;           ///< so many of them at least
   std::optional<bool> abstains{};    ///< who abstain now, or who are silent
@@ -68,14 +69,8 @@ struct Plan {
   Whom label;               ///< who they are
   std::size_t labelled = 0; ///< which of the labels that is
   std::vector<Whom> ofWhom; ///< at least so many of them are of these
+  bool named = false;       ///< and these are all of them: nobody else would do
   bool any() const { return heads != 0; }
-  /// Whether it is said of each of them who they are.
-  bool named() const {
-    std::uint64_t all = 0;
-    for (const Whom &one : ofWhom)
-      all += one.least;
-    return any() && all == heads;
-  }
 };
 
 /// Tries changes of a meeting, in every way in which it may be meant. Each is judged by the runtime, in all worlds.

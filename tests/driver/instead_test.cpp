@@ -39,7 +39,9 @@ struct Board {
     const bool guest = dice.in(2);
     say("constitution \"Mill Trust\" { in force from 1 January 2026 }\nkind Lay is a Member Class\n"
         "organisation Mill Trust\nbody Board {\n  accountable to Mill Trust\n  members {\n    Chair 1 seat, votes");
-    sayOne({"", ", has casting vote"});
+    const std::string tie =
+        dice.one(Some{"", "", ", a tie is lost", ", Chair breaks a tie", ", whoever presides breaks a tie"});
+    say(tie.empty() && dice.in(2) ? ", has casting vote" : "");
     say("\n    Trustee " + std::to_string(trustees) + " seats, votes");
     sayOne({"", " with weight 2"});
     say(", aged at least 18");
@@ -51,7 +53,7 @@ struct Board {
     sayOne({"more than 1/2 of votes cast", "at least 2/3 of votes cast", "at least 3 votes for",
             "more than 1/2 of all voting seats", "more than 1/2 of voting members present",
             "more than 1/2 of votes cast and at least 1 vote for by Lay"});
-    sayOne({"", ", a tie is lost", ", Chair breaks a tie", ", whoever presides breaks a tie"});
+    say(tie);
     sayOne({"", ", abstentions count against", ", silence counts for"});
     say("\n  conflicted members ");
     sayOne({"leave", "may vote", "stay but do not vote"});
