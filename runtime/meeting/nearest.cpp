@@ -19,7 +19,7 @@ constexpr std::uint64_t kFewWays = 200, kFewEach = 40;
 /// So many of them all at the most.
 constexpr std::size_t kMostWays = 2000;
 /// So often the runtime is asked for one plan at the most; what was not tried is not advised.
-constexpr std::size_t kMostAsked = 20000;
+constexpr std::size_t kMostAsked = 8000;
 /// So many ways of those few who would do are looked at for words.
 constexpr std::size_t kFewNamed = 24;
 
