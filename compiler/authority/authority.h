@@ -33,9 +33,9 @@ struct Grant {
   DelegationId delegation;   ///< for Delegation: the last link
   GrantId from;              ///< for Delegation: what the delegator decided on
   std::vector<OpenPointId> dependsOn; ///< open points anywhere along the chain
-  std::vector<OpenPointId> unless;    ///< of these, those whose clauses would take it away, should they apply
-  bool mixed = false;       ///< it cannot be said of each by itself whether its clause has to apply or has not to
-  bool conditional = false; ///< a link of the chain has a condition, or somebody must agree to it
+  std::vector<OpenPointId> unless;    ///< of these, those that must not come about: each would take it away
+  bool mixed = false;                 ///< it cannot be said of each by itself whether it has to come about or must not
+  bool conditional = false;           ///< a link of the chain has a condition, or somebody must agree to it
   std::vector<std::uint32_t> asks; ///< what has to be so besides: conditions, agreement, limits for a stretch of time
   bool leftOfAll = false; ///< for Default: what was left of a power everywhere when something at a place was taken out
   bool heldOnly = false;  ///< given away exclusively: kept for the chains that rest on it, no longer a power to decide

@@ -260,7 +260,8 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
       askForCondition(whole);
       for (const Piece &piece : remainder(model_, places_, place, days, removals)) {
         Grant grant = whole;
-        grant.dependsOn = grant.unless = piece.dependsOn;
+        grant.dependsOn = piece.dependsOn;
+        notReserved(function, grant);
         addHeld(std::move(grant), piece, holder);
       }
       for (const PieceYielded &yielded : piecesYielded(whole)) {
@@ -370,8 +371,26 @@ bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
 void Closure::dependOnDays(ClauseId clause, Grant &grant) const {
   if (!clause)
     return;
-  depend(grant.dependsOn, model_.at(clause).open);
-  depend(grant.dependsOn, model_.at(clause).datesOpen);
+  for (OpenPointId open : {model_.at(clause).open, model_.at(clause).datesOpen})
+    hang(grant, open, turnOf(clause, open));
+}
+
+/// [D5] What has to become of the open point of a clause for it to apply: a day that ends it must not have come.
+Closure::Turn Closure::turnOf(ClauseId clause, OpenPointId open) const {
+  return clause && model_.at(clause).onlyBefore == open ? Turn::ComesNot : Turn::Comes;
+}
+
+/// Notes that a grant hangs on an open point. Where one link needs that it comes about and another that it does not, it
+/// cannot be said of it by itself.
+void Closure::hang(Grant &grant, OpenPointId open, Turn turn) const {
+  if (!isOpen(open))
+    return;
+  const bool known = std::binary_search(grant.dependsOn.begin(), grant.dependsOn.end(), open);
+  const bool away = std::binary_search(grant.unless.begin(), grant.unless.end(), open);
+  grant.mixed = grant.mixed || (known && away != (turn == Turn::ComesNot));
+  addTo(grant.dependsOn, open);
+  if (turn == Turn::ComesNot)
+    addTo(grant.unless, open);
 }
 
 /// [D3] A power at a place is there while the place is.

@@ -69,6 +69,10 @@ private:
   bool isOpen(OpenPointId open) const { return open && !model_.at(open).filledBy; }
   void depend(std::vector<OpenPointId> &all, OpenPointId open) const;
   void noteOpen(ActorId id);
+  /// What has to become of an open point: that it comes about, or that it does not.
+  enum class Turn : std::uint8_t { Comes, ComesNot };
+  void hang(Grant &grant, OpenPointId open, Turn turn) const;
+  Turn turnOf(ClauseId clause, OpenPointId open) const;
   void dependOnDays(ClauseId clause, Grant &grant) const;
   void limitTo(FunctionId function, Grant &grant) const;
   void limitTo(PlaceId place, Grant &grant) const;
@@ -110,6 +114,7 @@ private:
     Removal where;
     bool mixed = false; ///< it hangs on more than whether the clause of the delegation applies
   };
+  void notReserved(FunctionId function, Grant &grant) const;
   void indexYielding();
   std::vector<Yielding> yieldingOf(ReservationId reservation, FunctionId function) const;
   struct PieceYielded {

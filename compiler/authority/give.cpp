@@ -115,14 +115,20 @@ void Closure::restrictAmounts(Grant &grant, const Delegation &delegation, const 
 /// [W10] What is given as a rest is given where a clause that names it does not apply.
 void Closure::needAway(const Delegation &rest, Grant &grant) const {
   const bool open = isOpen(rest.open), datesOpen = isOpen(rest.datesOpen);
-  if (!rest.everythingElse || (!open && !datesOpen))
-    return;
-  const OpenPointId point = open ? rest.open : rest.datesOpen;
+  for (OpenPointId point : {rest.open, rest.datesOpen}) {
+    const ClauseId naming = point ? model_.at(point).clause : ClauseId();
+    const bool own =
+        naming == rest.clause ||
+        (rest.clause && (model_.at(rest.clause).onlyFrom == point || model_.at(rest.clause).onlyBefore == point));
+    const bool mustNot = (turnOf(own ? rest.clause : naming, point) == Turn::ComesNot) == own;
+    hang(grant, point, mustNot ? Turn::ComesNot : Turn::Comes);
+    // Of the day of a phase it is not known which clause hangs on it.
+    const bool ofPhase = !own && std::any_of(model_.phases.begin(), model_.phases.end(),
+                                             [&](const Phase &phase) { return phase.clause == naming; });
+    grant.mixed = grant.mixed || (isOpen(point) && ofPhase);
+  }
   // A rest names two points at most: of two it is not known that they are all.
-  if (open && datesOpen)
-    grant.mixed = true;
-  else if (model_.at(point).clause != rest.clause)
-    addTo(grant.unless, point);
+  grant.mixed = grant.mixed || (open && datesOpen);
 }
 
 /// Narrows a grant to what a delegation says: place, dates, limit, and what it depends on.
@@ -133,9 +139,11 @@ void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &
     grant.inForce = intersect(grant.inForce, spanOf(delegation.to));
     addTo(grant.dependsOn, actorOpen_[delegation.to.index()]);
   }
-  depend(grant.dependsOn, delegation.open);
-  depend(grant.dependsOn, delegation.datesOpen);
-  needAway(delegation, grant);
+  if (delegation.everythingElse)
+    needAway(delegation, grant);
+  else
+    for (OpenPointId open : {delegation.open, delegation.datesOpen})
+      hang(grant, open, turnOf(delegation.clause, open));
   // Who must agree, and what must be so, adds up along the chain: a condition of an early link cannot be passed by.
   grant.asks = held.asks;
   grant.conditional = held.conditional;

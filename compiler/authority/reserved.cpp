@@ -52,7 +52,7 @@ void Closure::addReservations() {
       grant.conditional = haveToAgree(reservation.agreement, grant);
       askForCondition(grant);
       limitTo(function, grant);
-      depend(grant.dependsOn, reservation.open);
+      hang(grant, reservation.open, turnOf(reservation.clause, reservation.open));
       addTo(grant.dependsOn, actorOpen_[reservation.to.index()]);
       std::vector<Removal> yielded;
       bool mixed = false;
@@ -147,6 +147,19 @@ std::vector<Closure::PieceYielded> Closure::piecesYielded(const Grant &whole) co
       }
     }
   return pieces;
+}
+
+/// What is left of a power where the reservations that it hangs on do not apply.
+void Closure::notReserved(FunctionId function, Grant &grant) const {
+  for (OpenPointId open : grant.dependsOn) {
+    bool begins = false, ends = false;
+    for (std::uint32_t at = firstReserved_[function.index()]; at != kNoMore; at = reserved_[at].next)
+      if (const Reservation &it = model_.at(reserved_[at].reservation); it.open == open || it.toOpen == open)
+        (it.open == open && turnOf(it.clause, open) == Turn::ComesNot ? ends : begins) = true;
+    grant.mixed = grant.mixed || (begins && ends);
+    if (!ends)
+      addTo(grant.unless, open);
+  }
 }
 
 std::vector<Removal> Closure::reservedElsewhere(FunctionId function, const std::vector<ClauseId> &weaker) const {

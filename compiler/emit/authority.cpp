@@ -113,24 +113,53 @@ schema::Grant rowOf(const ir::Model &model, const ir::Grant &grant, const Chaine
                     .above_currency = grant.only.value_or(currencyOf(above))};
 }
 
-/// Of which open points it can be said by themselves whether they let a clause apply: of those that stand in the clause
-/// whose days they leave open, and in no other. Several hang on the day of a phase, which one begins on and another
-/// ends.
+/// The clauses of which it is known which of their days is open, and what that does to a power: those that begin on an
+/// open day, and of delegations and reservations those that end on one.
+std::vector<bool> turningOf(const ir::Model &model) {
+  std::vector<bool> ofPower(model.clauses.size()), turning(model.clauses.size());
+  for (const ir::Delegation &d : model.delegations)
+    if (d.clause)
+      ofPower[d.clause.index()] = true;
+  for (const ir::Reservation &r : model.reservations)
+    if (r.clause)
+      ofPower[r.clause.index()] = true;
+  for (std::size_t i = 0; i < model.clauses.size(); ++i) {
+    const bool begins = static_cast<bool>(model.clauses[i].onlyFrom),
+               ends = static_cast<bool>(model.clauses[i].onlyBefore);
+    turning[i] = begins != ends && (begins || ofPower[i]);
+  }
+  return turning;
+}
+
+/// Of which open points it can be said by themselves what has to become of them: of those that stand in the clause
+/// whose days they leave open, and in no other; and of the days of phases, which one clause begins on and another ends.
 std::vector<bool> saidOf(const ir::Model &model) {
   std::vector<bool> said(model.openPoints.size(), true);
   auto standsIn = [&](ir::OpenPointId open, ir::ClauseId clause) {
     if (open && model.at(open).clause != clause)
       said[open.index()] = false;
   };
-  for (std::size_t i = 0; i < model.clauses.size(); ++i)
-    for (ir::OpenPointId open : {model.clauses[i].open, model.clauses[i].datesOpen})
-      standsIn(open, ir::ClauseId(i));
+  const std::vector<bool> turning = turningOf(model);
+  auto isDay = [&](ir::OpenPointId open, ir::ClauseId clause) {
+    return clause && turning[clause.index()] &&
+           (model.at(clause).onlyFrom == open || model.at(clause).onlyBefore == open);
+  };
+  for (std::size_t i = 0; i < model.clauses.size(); ++i) {
+    standsIn(model.clauses[i].open, ir::ClauseId(i));
+    if (!isDay(model.clauses[i].datesOpen, ir::ClauseId(i)))
+      standsIn(model.clauses[i].datesOpen, ir::ClauseId(i));
+    // Of two open days a power is told to hang on one only.
+    if (model.clauses[i].onlyFrom && model.clauses[i].onlyBefore)
+      for (ir::OpenPointId open : {model.clauses[i].onlyFrom, model.clauses[i].onlyBefore})
+        said[open.index()] = false;
+  }
   for (const ir::Reservation &r : model.reservations)
-    standsIn(r.open, r.clause);
+    if (!isDay(r.open, r.clause))
+      standsIn(r.open, r.clause);
   for (const ir::Delegation &d : model.delegations) {
     // Those of a rest may stand in the clauses that name something beside it.
     for (ir::OpenPointId open : {d.open, d.datesOpen})
-      if (!d.everythingElse)
+      if (!d.everythingElse && !isDay(open, d.clause))
         standsIn(open, d.clause);
     for (ir::OpenPointId open : {d.limit.open, d.inAll.value_or(ir::Limit{}).open, d.sub.limit.open, d.toOpen})
       if (open)
