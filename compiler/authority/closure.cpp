@@ -65,41 +65,6 @@ Closure::Closure(const Model &model)
     noteOpen(ActorId(i));
 }
 
-/// [D5] Whether an actor is there at all may hang on open points: its own, and those of the body of its seats.
-void Closure::noteOpen(ActorId id) {
-  const Actor &actor = model_.at(id);
-  std::vector<OpenPointId> &all = actorOpen_[id.index()];
-  auto body = [&](BodyId of) {
-    depend(all, model_.at(of).open);
-    depend(all, model_.at(of).startOpen);
-  };
-  if (actor.body) {
-    body(actor.body);
-    return;
-  }
-  if (actor.place)
-    depend(all, model_.at(actor.place).datesOpen);
-  // A post outside any body is there by itself, whatever seats go with it.
-  const bool ofSeat = !actor.seats.empty() && model_.at(actor.seats[0]).clause == actor.clause;
-  if (ofSeat)
-    body(model_.at(actor.seats[0]).body);
-  // [P7] Of seats on days that follow each other it is open which of them they are, and not whether there are any.
-  if (ofSeat && actor.seats.size() > 1 && model_.at(actor.seats[1]).body == model_.at(actor.seats[0]).body &&
-      !model_.at(actor.seats[1]).exOfficio)
-    return;
-  if (ofSeat)
-    depend(all, model_.at(actor.seats[0]).open);
-  if (!actor.clause)
-    return;
-  depend(all, model_.at(actor.clause).open);
-  depend(all, model_.at(actor.clause).datesOpen);
-}
-
-void Closure::depend(std::vector<OpenPointId> &all, OpenPointId open) const {
-  if (isOpen(open))
-    addTo(all, open);
-}
-
 /// A power over a function is there while the function is. It depends on the function if that is to be confirmed.
 void Closure::limitTo(FunctionId function, Grant &grant) const {
   ClauseId id = model_.at(function).daysOf();
@@ -115,7 +80,7 @@ bool Closure::haveToAgree(const std::vector<ActorId> &actors, Grant &grant) {
     // Whoever decides need not be looked for: their own days are in the grant already.
     if (actor != grant.actor) {
       grant.inForce = intersect(grant.inForce, ownSpanOf(actor));
-      addTo(grant.dependsOn, actorOpen_[actor.index()]);
+      hangOn(grant, actor);
     }
     ask(grant, fmt::format("agreement {}", actor.value));
   }
@@ -267,6 +232,7 @@ void Closure::addDefault(OrganisationId id, FunctionId function, const Holder &h
       for (const PieceYielded &yielded : piecesYielded(whole)) {
         Grant grant = whole;
         grant.dependsOn = yielded.piece.dependsOn;
+        grant.unless = yielded.unless;
         grant.mixed = yielded.mixed;
         addHeld(std::move(grant), yielded.piece, holder);
       }
@@ -282,11 +248,11 @@ void Closure::addHeld(Grant grant, const Piece &piece, const Holder &holder) {
   grant.inForce = piece.inForce;
   grant.above = piece.above;
   grant.limit.amount = piece.upTo;
-  addTo(grant.dependsOn, actorOpen_[grant.actor.index()]);
+  hangOn(grant, grant.actor);
   dependOnDays(holder.clause, grant);
   if (grant.held)
     dependOnDays(organisation.held[*grant.held].clause, grant);
-  depend(grant.dependsOn, organisation.startOpen);
+  hang(grant, organisation.startOpen, turnOf(organisation.clause, organisation.startOpen));
   limitTo(grant.function, grant);
   add(std::move(grant));
 }
@@ -367,38 +333,12 @@ bool Closure::isCovered(const Grant &grant, std::uint32_t cell) const {
   return false;
 }
 
-/// [D5] Whether a clause applies on the day, or at all, may be to be confirmed.
-void Closure::dependOnDays(ClauseId clause, Grant &grant) const {
-  if (!clause)
-    return;
-  for (OpenPointId open : {model_.at(clause).open, model_.at(clause).datesOpen})
-    hang(grant, open, turnOf(clause, open));
-}
-
-/// [D5] What has to become of the open point of a clause for it to apply: a day that ends it must not have come.
-Closure::Turn Closure::turnOf(ClauseId clause, OpenPointId open) const {
-  return clause && model_.at(clause).onlyBefore == open ? Turn::ComesNot : Turn::Comes;
-}
-
-/// Notes that a grant hangs on an open point. Where one link needs that it comes about and another that it does not, it
-/// cannot be said of it by itself.
-void Closure::hang(Grant &grant, OpenPointId open, Turn turn) const {
-  if (!isOpen(open))
-    return;
-  const bool known = std::binary_search(grant.dependsOn.begin(), grant.dependsOn.end(), open);
-  const bool away = std::binary_search(grant.unless.begin(), grant.unless.end(), open);
-  grant.mixed = grant.mixed || (known && away != (turn == Turn::ComesNot));
-  addTo(grant.dependsOn, open);
-  if (turn == Turn::ComesNot)
-    addTo(grant.unless, open);
-}
-
 /// [D3] A power at a place is there while the place is.
 void Closure::limitTo(PlaceId place, Grant &grant) const {
   if (!place)
     return;
   grant.inForce = intersect(grant.inForce, model_.at(place).inForce);
-  depend(grant.dependsOn, model_.at(place).datesOpen);
+  hang(grant, model_.at(place).datesOpen, turnOf(model_.at(place).clause, model_.at(place).datesOpen));
 }
 
 /// [D1] Whether one link is there only from an open day on and another only before it: whatever day it turns out to be.

@@ -67,13 +67,6 @@ public:
 private:
   // closure.cpp
   bool isOpen(OpenPointId open) const { return open && !model_.at(open).filledBy; }
-  void depend(std::vector<OpenPointId> &all, OpenPointId open) const;
-  void noteOpen(ActorId id);
-  /// What has to become of an open point: that it comes about, or that it does not.
-  enum class Turn : std::uint8_t { Comes, ComesNot };
-  void hang(Grant &grant, OpenPointId open, Turn turn) const;
-  Turn turnOf(ClauseId clause, OpenPointId open) const;
-  void dependOnDays(ClauseId clause, Grant &grant) const;
   void limitTo(FunctionId function, Grant &grant) const;
   void limitTo(PlaceId place, Grant &grant) const;
   bool haveToAgree(const std::vector<ActorId> &actors, Grant &grant);
@@ -102,6 +95,19 @@ private:
   bool isCovered(const Grant &grant, std::uint32_t cell) const;
   void ask(Grant &grant, std::string what);
 
+  // open_days.cpp
+  void depend(std::vector<OpenPointId> &all, OpenPointId open) const;
+  void noteOpen(ActorId id);
+  /// What has to become of an open point: that it comes about, or that it does not.
+  enum class Turn : std::uint8_t { Comes, ComesNot };
+  void hang(Grant &grant, OpenPointId open, Turn turn) const;
+  void hangOn(Grant &grant, ClauseId clause, std::initializer_list<OpenPointId> points) const;
+  void hangOn(Grant &grant, ActorId actor) const;
+  Turn turnOf(ClauseId clause, OpenPointId open) const;
+  void dependOnDays(ClauseId clause, Grant &grant) const;
+  std::optional<Turn> turnBeside(const Delegation &rest, FunctionId function, OpenPointId open) const;
+  void needAway(const Delegation &rest, Grant &grant) const;
+
   // reserved.cpp
   void indexReservations();
   void addReservations();
@@ -120,6 +126,7 @@ private:
   struct PieceYielded {
     Piece piece;
     bool mixed;
+    std::vector<OpenPointId> unless; ///< of what it hangs on, what must not come about
   };
   std::vector<PieceYielded> piecesYielded(const Grant &whole) const;
 
@@ -135,7 +142,6 @@ private:
   bool isInChain(GrantId grant, ActorId actor) const;
   bool mayGoOn(GrantId held) const;
   void restrict(Grant &grant, const Delegation &delegation, const Grant &held, Agreeing agreeing);
-  void needAway(const Delegation &rest, Grant &grant) const;
   void restrictAmounts(Grant &grant, const Delegation &delegation, const Grant &held);
   void askForLimit(Grant &grant, const Limit &limit);
   void splitExclusive();

@@ -112,38 +112,18 @@ void Closure::restrictAmounts(Grant &grant, const Delegation &delegation, const 
   }
 }
 
-/// [W10] What is given as a rest is given where a clause that names it does not apply.
-void Closure::needAway(const Delegation &rest, Grant &grant) const {
-  const bool open = isOpen(rest.open), datesOpen = isOpen(rest.datesOpen);
-  for (OpenPointId point : {rest.open, rest.datesOpen}) {
-    const ClauseId naming = point ? model_.at(point).clause : ClauseId();
-    const bool own =
-        naming == rest.clause ||
-        (rest.clause && (model_.at(rest.clause).onlyFrom == point || model_.at(rest.clause).onlyBefore == point));
-    const bool mustNot = (turnOf(own ? rest.clause : naming, point) == Turn::ComesNot) == own;
-    hang(grant, point, mustNot ? Turn::ComesNot : Turn::Comes);
-    // Of the day of a phase it is not known which clause hangs on it.
-    const bool ofPhase = !own && std::any_of(model_.phases.begin(), model_.phases.end(),
-                                             [&](const Phase &phase) { return phase.clause == naming; });
-    grant.mixed = grant.mixed || (isOpen(point) && ofPhase);
-  }
-  // A rest names two points at most: of two it is not known that they are all.
-  grant.mixed = grant.mixed || (open && datesOpen);
-}
-
 /// Narrows a grant to what a delegation says: place, dates, limit, and what it depends on.
 void Closure::restrict(Grant &grant, const Delegation &delegation, const Grant &held, Agreeing agreeing) {
   grant.place = commonPlace(model_, held.place, delegation.place).value_or(delegation.place);
   grant.inForce = intersect(held.inForce, delegation.inForce);
   if (delegation.to) {
     grant.inForce = intersect(grant.inForce, spanOf(delegation.to));
-    addTo(grant.dependsOn, actorOpen_[delegation.to.index()]);
+    hangOn(grant, delegation.to);
   }
   if (delegation.everythingElse)
     needAway(delegation, grant);
   else
-    for (OpenPointId open : {delegation.open, delegation.datesOpen})
-      hang(grant, open, turnOf(delegation.clause, open));
+    hangOn(grant, delegation.clause, {delegation.open, delegation.datesOpen});
   // Who must agree, and what must be so, adds up along the chain: a condition of an early link cannot be passed by.
   grant.asks = held.asks;
   grant.conditional = held.conditional;
@@ -193,7 +173,8 @@ void Closure::giveAway(const Entry &entry, GrantId from) {
     days = intersect(days, spanOf(delegation.to));
   if (days.empty())
     return;
-  Removal removal{given.place, days, given.above, given.limit.amount, given.dependsOn};
+  Removal removal{given.place,     days,  given.above,  given.limit.amount,
+                  given.dependsOn, false, given.unless, given.mixed};
   if (!delegation.to)
     depend(removal.dependsOn, delegation.toOpen);
   exclusive_.push_back({entry.delegation, entry.function, std::move(removal)});
@@ -251,7 +232,10 @@ void Closure::spread(GrantId from) {
 /// the giver has its power from keeps theirs. Two exclusive delegations of the same do not shut each other out: that
 /// they contradict is told by itself.
 std::vector<Removal> Closure::shutOut(GrantId grant, const std::vector<std::vector<std::uint32_t>> &byGiver) {
-  const std::vector<OpenPointId> &before = grants_[grant.index()].dependsOn;
+  const Grant &whole = grants_[grant.index()];
+  auto isIn = [](const std::vector<OpenPointId> &all, OpenPointId open) {
+    return std::binary_search(all.begin(), all.end(), open);
+  };
   std::vector<Removal> removals;
   DelegationId by; // the link by which the chain goes on from `at`
   for (GrantId at = grant; at; at = grants_[at.index()].from) {
@@ -260,16 +244,23 @@ std::vector<Removal> Closure::shutOut(GrantId grant, const std::vector<std::vect
       const Delegation &away = model_.at(exclusive_[number].by);
       if (exclusively || (by && model_.at(by).to == away.to))
         continue;
-      // What the power hangs on itself is no matter: without it there is nothing to be taken. But the open point of a
-      // rest may stand against it, as that of a clause that would name the function.
-      auto against = [&](OpenPointId open) {
-        return away.everythingElse && (open == away.open || open == away.datesOpen);
+      // [D5] What the power hangs on itself is no matter: without it there is nothing to be taken. But where the one is
+      // there only if a day has come, and the other only if it has not, nothing is taken.
+      const Removal &removal = exclusive_[number].removal;
+      Removal taken = removal;
+      bool never = false;
+      auto isOwn = [&](OpenPointId open) {
+        const ClauseId clause = away.clause;
+        return open == away.open || open == away.datesOpen ||
+               (clause && (open == model_.at(clause).onlyFrom || open == model_.at(clause).onlyBefore));
       };
-      Removal removal = exclusive_[number].removal;
-      std::erase_if(removal.dependsOn, [&](OpenPointId open) {
-        return !against(open) && std::binary_search(before.begin(), before.end(), open);
+      std::erase_if(taken.dependsOn, [&](OpenPointId open) {
+        const bool hangs = isIn(whole.dependsOn, open), alike = isIn(whole.unless, open) == isIn(removal.unless, open);
+        never = never || (hangs && !alike && !whole.mixed && !removal.mixed);
+        return hangs && alike && (!whole.mixed || !isOwn(open));
       });
-      removals.push_back(std::move(removal));
+      if (!never)
+        removals.push_back(std::move(taken));
     }
     by = grants_[at.index()].delegation;
   }

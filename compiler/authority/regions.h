@@ -21,6 +21,8 @@ struct Removal {
   std::optional<Money> upTo;          ///< and up to this; all if empty
   std::vector<OpenPointId> dependsOn; ///< not empty: it is not known whether it is taken away
   bool inOther = false; ///< nor is it where it takes away amounts in another currency than the one that is looked at
+  std::vector<OpenPointId> unless{}; ///< of these, those that must not come about
+  bool mixed = false;                ///< of which it cannot be said
 };
 
 /// What is left.

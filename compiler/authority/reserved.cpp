@@ -52,27 +52,35 @@ void Closure::addReservations() {
       grant.conditional = haveToAgree(reservation.agreement, grant);
       askForCondition(grant);
       limitTo(function, grant);
-      hang(grant, reservation.open, turnOf(reservation.clause, reservation.open));
-      addTo(grant.dependsOn, actorOpen_[reservation.to.index()]);
+      hangOn(grant, reservation.clause, {reservation.open});
+      hangOn(grant, reservation.to);
       std::vector<Removal> yielded;
+      std::vector<OpenPointId> beginning, ending;
       bool mixed = false;
       for (Yielding &one : yieldingOf(ReservationId(i), function)) {
         // While whoever it is reserved to is not there, nobody holds it.
         std::erase_if(one.where.dependsOn,
                       [&](OpenPointId open) { return isAmong(actorOpen_[reservation.to.index()], open); });
+        // Where the one has to end on the day on which the other begins, it cannot be said of the day by itself.
+        for (OpenPointId open : one.where.dependsOn)
+          (turnOf(model_.at(one.to).clause, open) == Turn::ComesNot ? ending : beginning).push_back(open);
         yielded.push_back(std::move(one.where));
         mixed = mixed || one.mixed;
       }
+      mixed = mixed ||
+              std::any_of(ending.begin(), ending.end(), [&](OpenPointId open) { return isAmong(beginning, open); });
       if (yielded.empty())
         add(std::move(grant));
       else
-        for (const Piece &piece : remainder(model_, places_, grant.place, grant.inForce, yielded))
-          if (std::optional<Grant> left = narrowed(grant, piece)) {
-            left->mixed = mixed && left->mixed;
-            if (!left->mixed)
-              addTo(left->unless, piece.dependsOn);
+        for (const Piece &piece : remainder(model_, places_, grant.place, grant.inForce, yielded)) {
+          Grant stands = grant;
+          for (OpenPointId open : piece.dependsOn)
+            hang(stands, open, isAmong(ending, open) ? Turn::Comes : Turn::ComesNot);
+          if (std::optional<Grant> left = narrowed(stands, piece)) {
+            left->mixed = stands.mixed || (mixed && left->mixed);
             add(std::move(*left));
           }
+        }
     }
   }
 }
@@ -101,7 +109,8 @@ std::vector<Closure::Yielding> Closure::yieldingOf(ReservationId id, FunctionId 
     const Reservation &reservation = model_.at(id);
     const std::optional<PlaceId> place = commonPlace(model_, reservation.place, delegation.place);
     Removal where{place.value_or(PlaceId()), intersect(reservation.inForce, delegation.inForce), {}, {}, {}};
-    for (OpenPointId open : {delegation.open, delegation.datesOpen})
+    const Clause &clause = model_.at(delegation.clause);
+    for (OpenPointId open : {delegation.open, delegation.datesOpen, clause.onlyFrom, clause.onlyBefore})
       depend(where.dependsOn, open);
     const std::size_t ofClause = where.dependsOn.size();
     depend(where.dependsOn, delegation.fromOpen);
@@ -143,19 +152,26 @@ std::vector<Closure::PieceYielded> Closure::piecesYielded(const Grant &whole) co
         piece.above = one.where.above;
         piece.upTo = one.where.upTo;
         addTo(piece.dependsOn, one.where.dependsOn);
-        pieces.push_back({std::move(piece), mixed});
+        std::vector<OpenPointId> unless;
+        for (OpenPointId open : piece.dependsOn)
+          if (turnOf(model_.at(one.to).clause, open) == Turn::ComesNot)
+            unless.push_back(open);
+        pieces.push_back({std::move(piece), mixed, std::move(unless)});
       }
     }
   return pieces;
 }
 
-/// What is left of a power where the reservations that it hangs on do not apply.
+/// What is left of a power where the reservations that it hangs on do not apply. One with two open days applies or not
+/// by both together.
 void Closure::notReserved(FunctionId function, Grant &grant) const {
   for (OpenPointId open : grant.dependsOn) {
     bool begins = false, ends = false;
     for (std::uint32_t at = firstReserved_[function.index()]; at != kNoMore; at = reserved_[at].next)
-      if (const Reservation &it = model_.at(reserved_[at].reservation); it.open == open || it.toOpen == open)
+      if (const Reservation &it = model_.at(reserved_[at].reservation); it.open == open || it.toOpen == open) {
         (it.open == open && turnOf(it.clause, open) == Turn::ComesNot ? ends : begins) = true;
+        begins = begins || (it.clause && model_.at(it.clause).onlyFrom && model_.at(it.clause).onlyBefore);
+      }
     grant.mixed = grant.mixed || (begins && ends);
     if (!ends)
       addTo(grant.unless, open);
@@ -170,6 +186,9 @@ std::vector<Removal> Closure::reservedElsewhere(FunctionId function, const std::
       continue;
     Removal removal{reservation.place, reservation.inForce, {}, {}, {}};
     depend(removal.dependsOn, reservation.open);
+    if (reservation.clause)
+      for (OpenPointId open : {model_.at(reservation.clause).onlyFrom, model_.at(reservation.clause).onlyBefore})
+        depend(removal.dependsOn, open);
     // Reserved to somebody to be confirmed, who may turn out to be the very holder: so what is left depends on it.
     depend(removal.dependsOn, reservation.toOpen);
     removals.push_back(std::move(removal));
