@@ -41,9 +41,15 @@ def breaks(members, slot, name, known_only=True):
         return True
     if seat.term and not slot.acted and breaks_terms(members, slot, name, known_only):
         return True
-    return any(day.in_force(clause) and all(map(held, clause.posts))
+    return any(day.in_force(clause) and all(map(held, clause.posts)) and not is_one(members, clause.posts)
                and any(members.is_post(post, seat, slot.place) for post in clause.posts)
                for clause in members.constitution.not_both)
+
+
+def is_one(members, posts):
+    """[P3] Whether two names are of one post: that of a seat that goes with it is another name of it."""
+    one, two = (find_actors(members.constitution, post) for post in posts)
+    return len(one) == 1 and one == two
 
 
 def rests_on_nothing(members, slot, name):
