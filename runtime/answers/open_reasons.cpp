@@ -81,7 +81,7 @@ std::string_view settledBy(Choice::Is chosen) {
   switch (chosen) {
   case Choice::Is::WhichProxies: return "which of the votes by proxy count";
   case Choice::Is::WhoseVotes: return "who voted how";
-  case Choice::Is::WhoseDeputy: return "for whom a deputy is there";
+  case Choice::Is::WhoseDeputy: return "whose deputy is there";
   default: return "who is meant";
   }
 }

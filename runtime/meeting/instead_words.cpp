@@ -178,7 +178,6 @@ std::string MeetingWords::planInWords(const Plan &plan, const Labels &labels) co
   std::string who = asks                  ? whoInWords(*asks, heads)
                     : label.words.empty() ? words::members(label.voting && !plan.named, heads)
                                           : label.words;
-  who += label.fit ? nowInWords(label, heads) : std::string();
   std::string vote = " " + words::noun(heads, "vote");
   std::string by = label.words.empty() ? std::string() : " by " + label.words;
   switch (plan.deed) {

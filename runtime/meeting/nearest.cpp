@@ -305,15 +305,15 @@ bool Nearest::describe(const std::vector<Here> &all, const std::vector<Whom> &la
       return true;
     }
   }
-  plan.labelled = labels.size() - 1;
-  for (bool yes : {true, false}) {
-    plan.label = labels.back();
-    if (plan.deed == Deed::Vote)
-      plan.label.abstains = yes;
-    plan.label.fit = plan.deed < Deed::Vote && yes;
-    if ((plan.label.abstains || plan.label.fit) && anyWay(plan.deed, all, plan.label, {}, plan.heads))
-      return true;
-  }
+  for (plan.labelled = 0; plan.labelled < labels.size(); ++plan.labelled)
+    for (bool yes : {true, false}) {
+      plan.label = labels[plan.labelled];
+      if (plan.deed == Deed::Vote)
+        plan.label.abstains = yes;
+      plan.label.fit = plan.deed < Deed::Vote && yes;
+      if ((plan.label.abstains || plan.label.fit) && anyWay(plan.deed, all, plan.label, {}, plan.heads))
+        return true;
+    }
   return nameThem(all, labels, plan);
 }
 

@@ -301,4 +301,10 @@ TEST_CASE("it is said who would do, and a sitting is advised only where it would
   fewer.replace(fewer.find("at least 4"), 10, "at least 3");
   CHECK(ask(fewer + people, "does a motion of Crew carry with Bea Elm and Cyd Fir present, Bea Elm against?").instead ==
         Lines{"one more member present and in favour: `Miller`"});
+  // Whoever is too young for their seat would not do.
+  std::string grown = fewer + people;
+  grown.insert(grown.find("Hand 6 seats, votes") + 19, ", aged at least 18");
+  grown += "person Dot Oak { born 1 May 2015 }\n";
+  CHECK(ask(grown, "is Crew quorate with Bea Elm and Cyd Fir present?").instead.front() ==
+        "one more member present, who may hold their seat");
 }
