@@ -123,6 +123,9 @@ std::vector<bool> turningOf(const ir::Model &model) {
   for (const ir::Reservation &r : model.reservations)
     if (r.clause)
       ofPower[r.clause.index()] = true;
+  for (const ir::BandTable &table : model.bands)
+    if (table.clause)
+      ofPower[table.clause.index()] = true;
   for (std::size_t i = 0; i < model.clauses.size(); ++i) {
     const bool begins = static_cast<bool>(model.clauses[i].onlyFrom),
                ends = static_cast<bool>(model.clauses[i].onlyBefore);

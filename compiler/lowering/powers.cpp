@@ -222,7 +222,8 @@ void PowerReader::read(const ast::Bands &written, const ast::Declaration &declar
 void PowerReader::band(const ast::Band &written, BandTable &into, const Scope &scope) {
   BandTable::Band made;
   made.clause = provenance_.clause(written.range, written.notes, scope.context, "a band");
-  provenance_.narrow(made.clause, {provenance_.at(into.clause).inForce, {}});
+  const Clause table = provenance_.at(into.clause);
+  provenance_.narrow(made.clause, {table.inForce, table.datesOpen, table.onlyFrom, table.onlyBefore});
   made.above = written.from;
   if (made.above && !written.over)
     --made.above->minor;
@@ -255,6 +256,7 @@ DelegationId PowerReader::bandGiven(const ast::Band &written, const BandTable &t
   given.agreement = references_.actors(written.agreement, scope.outside());
   given.inForce = provenance_.at(band.clause).inForce;
   given.open = provenance_.at(band.clause).open;
+  given.datesOpen = provenance_.at(band.clause).datesOpen;
   given.clause = band.clause;
   made_.delegations.push_back(std::move(given));
   return DelegationId(made_.delegations.size() - 1);
