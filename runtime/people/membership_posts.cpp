@@ -14,6 +14,9 @@ void MembershipCheck::checkOtherPosts(const Member &member) {
     if (holdsPost(model_, member.person, ActorIndex{post}, day_))
       breach(Breach::Of::MayNotHold,
              holds + ", and may not hold " + ticked(model_.name(ActorIndex{post})) + " besides.", clause, &member);
+  // [N1] Whoever acts in a seat does so without what it rests on.
+  if (member.holding.how == Holds::ActsAs)
+    return;
   // [N1] The seat follows the post: whoever gives that up, or may not hold it, has this no longer, whatever the
   // register says.
   if (row.ex_officio() != kNone && !holdsRightly(member.person, SeatIndex{row.ex_officio()})) {
