@@ -86,6 +86,7 @@ void countSeats(Run &run, const BodyTables &tables, const TextTables &text, cons
       people = row.people();
     }
   // [A8] The seat of somebody who may not hold it counts as one that nobody holds.
+  const std::uint32_t held = std::min(filled, seat.most());
   people -= std::min(people, counts.unfit);
   filled -= std::min(filled, counts.leftVacant);
   if (registered) {
@@ -93,7 +94,7 @@ void countSeats(Run &run, const BodyTables &tables, const TextTables &text, cons
     run.sharing = people - std::min(people, filled);
     taken = taken > people ? taken - run.sharing : std::min(taken, filled);
   }
-  run.least = std::max({seat.least(), taken, filled});
+  run.least = std::max({seat.least(), taken, filled, held});
   // "At least 5 seats", and a number to be confirmed, have no upper end that could be reckoned with.
   run.most = countUnknown || seat.most() == kNone ? kManySeats : std::max(seat.most(), run.least);
   run.follows = known && !registered;

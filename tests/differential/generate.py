@@ -381,9 +381,12 @@ class Maker:
                 terms.append("1/3 retire each year")
         if self.bodies[0] is body or body.name == "Town Panel" or any("the Manager" in term for term in terms):
             return
-        if self.chance(0.12):
+        # Of fewer there would be an error, and without the seat minutes would tell of a post that there is not.
+        drawn = [] if seat.place_kind else [other.post for other in self.bodies[0].seats
+                                            if not other.place_kind and other.count >= seat.count]
+        if drawn and self.chance(0.15):
             seat.drawn = True
-            terms.append(f"drawn from {self.one(self.bodies[0].single())} of Board")
+            terms.append(f"drawn from {self.one(drawn)} of Board")
         elif seat.count == 1 and not seat.place_kind and self.chance(0.1):
             seat.goes_with = True
             terms.append(f"the {self.one(self.bodies[0].single())} of Board")

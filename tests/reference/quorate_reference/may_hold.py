@@ -3,7 +3,8 @@
 import datetime
 
 from .actors import find_actor, find_actors, is_in_force
-from .constitution import fits, spelled
+from .constitution import fits, qualifiers, spelled
+from .model import Seat
 from .people import Members, age
 from .words import CannotRead
 
@@ -42,8 +43,16 @@ def breaks(members, slot, name, known_only=True):
     if seat.term and not slot.acted and breaks_terms(members, slot, name, known_only):
         return True
     return any(day.in_force(clause) and all(map(held, clause.posts)) and not is_one(members, clause.posts)
-               and any(members.is_post(post, seat, slot.place) for post in clause.posts)
+               and any(is_of(members, post, slot) for post in clause.posts)
                for clause in members.constitution.not_both)
+
+
+def is_of(members, post, slot):
+    """Whether a seat is one of a post, or of the post that goes with what is named."""
+    if members.is_post(post, slot.seat, slot.place):
+        return True
+    actors = find_actors(members.constitution, post)
+    return len(actors) == 1 and (members.body, slot.seat) in actors[0].things
 
 
 def is_one(members, posts):
@@ -58,10 +67,21 @@ def rests_on_nothing(members, slot, name):
     for ref in (slot.seat.ex_officio, slot.seat.drawn_from):
         if ref is None or slot.acted:
             continue
-        seats = [thing for thing in find_actor(constitution, ref).things if isinstance(thing, tuple)]
+        seats = seats_called(constitution, ref)
         if seats and not any(holds_rightly(members, name, body, seat) for body, seat in seats):
             return True
     return False
+
+
+def seats_called(constitution, ref):
+    """The seats that a name means: those of a post, or of one that goes with another post."""
+    actor = find_actor(constitution, ref)
+    seats = [thing for thing in actor.things if isinstance(thing, tuple)]
+    if seats and fits(spelled(ref), actor.titles, actor.narrower):
+        return seats
+    return seats or [(body, seat) for body in constitution.bodies for seat in body.clauses
+                     if isinstance(seat, Seat) and seat.ex_officio
+                     and fits(spelled(ref), (seat.post, *seat.also), (body.title, *qualifiers(body)))]
 
 
 def holds_rightly(members, name, body, seat):
