@@ -74,8 +74,12 @@ private:
     }
     if (model || bodies_.templateOf(declared_, body_).forEach)
       made_.deviations.push_back({before, id_, effective.slot, model ? follows : "", plural});
-    if (effective.besides)
-      provenance_.standsBeside(id_, before);
+    if (!effective.besides)
+      return;
+    provenance_.standsBeside(id_, before);
+    for (const auto &[clause, source] : effective.replacedToo)
+      provenance_.standsBeside(id_, provenance_.clause(clause->range, clause->notes, source->context,
+                                                       aboutOf(*clause, effective.slot, subject_)));
   }
 
   // One for each sort of clause.

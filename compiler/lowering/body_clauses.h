@@ -13,6 +13,8 @@ struct EffectiveClause {
   std::string slot;                          ///< what of a body it states once, "the quorum"; empty: nothing
   const ast::BodyClause *replaced = nullptr; ///< the clause it stands instead of
   const ClauseSource *replacedSource = nullptr;
+  /// Further clauses of the slot, for other days than `replaced`, that it stands instead of.
+  std::vector<std::pair<const ast::BodyClause *, const ClauseSource *>> replacedToo{};
   bool fills = false;   ///< it settles what `replaced` left to be confirmed
   bool besides = false; ///< `replaced` goes on to apply on other days
 };

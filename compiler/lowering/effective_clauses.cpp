@@ -47,12 +47,13 @@ public:
     for (const ClauseSource &source : bodies_.clauses[body_.index()])
       for (const ast::BodyClause &clause : *source.clauses)
         add(clause, source);
+    std::erase_if(all_, [](const EffectiveClause &each) { return !each.clause; });
     return std::move(all_);
   }
 
 private:
   void add(const ast::BodyClause &clause, const ClauseSource &source) {
-    EffectiveClause made{&clause, &source, slotOf(clause, declared_.names), nullptr, nullptr, false, false};
+    EffectiveClause made{&clause, &source, slotOf(clause, declared_.names)};
     if (!made.slot.empty()) {
       auto before =
           std::find_if(taken_.begin(), taken_.end(), [&](std::size_t each) { return all_[each].slot == made.slot; });
@@ -85,6 +86,14 @@ private:
     }
     made.replaced = first.clause;
     made.replacedSource = first.source;
+    // [R2] What is varied may be written for several stretches of days: each is.
+    if (varies)
+      for (EffectiveClause &other : all_)
+        if (&other != &first && other.clause && other.slot == made.slot && other.source->layer < made.source->layer) {
+          made.replacedToo.emplace_back(other.clause, other.source);
+          if (!dated)
+            other.clause = nullptr;
+        }
     if (!dated) {
       first = std::move(made);
       return;

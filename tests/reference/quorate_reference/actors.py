@@ -92,6 +92,17 @@ def ex_officio(constitution, text):
     return found
 
 
+def seats_called(constitution, ref):
+    """The seats that a name means: those of a post, or of one that goes with another post."""
+    actor = find_actor(constitution, ref)
+    seats = [thing for thing in actor.things if isinstance(thing, tuple)]
+    if seats and fits(spelled(ref), actor.titles, actor.narrower):
+        return seats
+    return seats or [(body, seat) for body in constitution.bodies for seat in body.clauses
+                     if isinstance(seat, Seat) and seat.ex_officio
+                     and fits(spelled(ref), (seat.post, *seat.also), (body.title, *qualifiers(body)))]
+
+
 def is_in_force(day, actor):
     """[D3] Whether a body or a post is in force on the day."""
     for thing in actor.things:

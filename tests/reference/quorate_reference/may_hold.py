@@ -2,9 +2,8 @@
 
 import datetime
 
-from .actors import find_actor, find_actors, is_in_force
-from .constitution import fits, qualifiers, spelled
-from .model import Seat
+from .actors import find_actor, find_actors, is_in_force, seats_called
+from .constitution import fits, spelled
 from .people import Members, age
 from .words import CannotRead
 
@@ -71,17 +70,6 @@ def rests_on_nothing(members, slot, name):
         if seats and not any(holds_rightly(members, name, body, seat) for body, seat in seats):
             return True
     return False
-
-
-def seats_called(constitution, ref):
-    """The seats that a name means: those of a post, or of one that goes with another post."""
-    actor = find_actor(constitution, ref)
-    seats = [thing for thing in actor.things if isinstance(thing, tuple)]
-    if seats and fits(spelled(ref), actor.titles, actor.narrower):
-        return seats
-    return seats or [(body, seat) for body in constitution.bodies for seat in body.clauses
-                     if isinstance(seat, Seat) and seat.ex_officio
-                     and fits(spelled(ref), (seat.post, *seat.also), (body.title, *qualifiers(body)))]
 
 
 def holds_rightly(members, name, body, seat):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from .actors import find_actor, find_actors, is_in_force
+from .actors import find_actor, find_actors, is_in_force, seats_called
 from .constitution import fits, qualifiers, spelled
 from .model import Open, Seat
 from .words import CannotRead
@@ -142,8 +142,14 @@ class Members:
         if self.is_post(ref, seat, place):
             return True
         actor = seat.ex_officio and find_actor(self.constitution, seat.ex_officio, seat.line)
-        return bool(actor) and fits(spelled(ref), actor.titles, actor.narrower) and (
-            actor in find_actors(self.constitution, ref))
+        if not actor or actor not in find_actors(self.constitution, ref):
+            return False
+        if fits(spelled(ref), actor.titles, actor.narrower):
+            return True
+        # Of a seat that goes with another seat, and that one with a post: who is said to hold the one between.
+        if fits(spelled(seat.ex_officio), actor.titles, actor.narrower):
+            return False
+        return any(one in seats_called(self.constitution, seat.ex_officio) for one in seats_called(self.constitution, ref))
 
     def work_out_post(self, ref, seat, place):
         own = [self.body.title, self.body.what.get("template", self.body.title), *self.body.also]
