@@ -90,7 +90,8 @@ void tieWithoutRule(const Context &c) {
     }
 }
 
-/// [X3] Whether the casting vote of a seat may ever be asked for: what a rule says of a tie goes before what a seat says.
+/// [X3] Whether the casting vote of a seat may ever be asked for: what a rule says of a tie goes before what a seat
+/// says.
 bool seatsMayBreak(const Context &c, const Standing &standing) {
   bool stated = false;
   for (const ir::DecisionRule *rule : onDay(c.model, standing.body->decisions, standing.day))

@@ -28,8 +28,8 @@ Resolved<PlaceIndex> resolvePlace(const Model &model, const NameForm &name);
 /// empty.
 Resolved<std::vector<std::uint32_t>> resolveSeats(const Model &model, BodyIndex body, const NameForm &name);
 
-/// [D3] The runs of seats that a name means by their own name, of those that go with a post which has another name; none
-/// if it names the post itself.
+/// [D3] The runs of seats that a name means by their own name, of those that go with a post which has another name;
+/// none if it names the post itself.
 std::vector<SeatIndex> seatsWithPost(const Model &model, ActorIndex post, const NameForm &name);
 
 /// How many letters must be put in, left out, changed or swapped with a neighbour to make one text of the other; more
