@@ -175,3 +175,24 @@ person Eve Reed { holds Elder of Moot, from 1 January 2026 born 3 March 2000 }
   CHECK(isTold(ran, "Quorate to begin: Yes."));
   CHECK(isTold(ran, "more than 3/4 of filled voting seats, here 3: 3 count towards it, so this is met."));
 }
+
+TEST_CASE("outside a meeting nobody is said to break a tie") {
+  const std::string text = R"(constitution "Fen Wardens" {
+  in force from 1 January 2026
+}
+organisation Fen Wardens
+body Moot {
+  accountable to Fen Wardens
+  members { Reeve 1 seat, votes, has casting vote Warden 3 seats, votes }
+  chaired by Reeve
+  quorum at least 2 members
+  decides in writing by more than 1/2 of votes cast, Reeve breaks a tie
+}
+)";
+  Ran ran = runOn(
+      text, {"ask"},
+      {"does a motion of Moot in writing carry with Reeve and 1 Warden for, 2 Warden against?", "--on", "2026-06-01"});
+  INFO(ran.out);
+  CHECK(isTold(ran, "a tied motion is lost."));
+  CHECK_FALSE(isTold(ran, "would break the tie"));
+}
