@@ -189,6 +189,24 @@ std::optional<Day> lastDayOfAll(const Model &model, std::uint32_t body, std::opt
   return std::nullopt;
 }
 
+/// Whether notice came with the meeting or after it.
+void addIfLate(Day notice, Day day, std::vector<Reason> &because) {
+  if (notice >= day)
+    addOnce(because,
+            {"Notice was given on " + printDay(notice) +
+                 (notice == day ? ", the day of the meeting itself." : ", after the meeting on " + printDay(day) + "."),
+             std::nullopt});
+}
+
+/// What is needed for matters that the question does not name.
+void addOtherMatters(const Model &model, const std::vector<const schema::Notice *> &others,
+                     std::vector<Reason> &because) {
+  for (const schema::Notice *rule : others)
+    addOnce(because, {"For " + mattersOf(model, *rule) + ", " + clearDays(rule->number()) +
+                          (rule->number() == 1 ? " is" : " are") + " needed.",
+                      clauseIf(rule->clause())});
+}
+
 } // namespace
 
 Answering answerNoticeEnough(const Model &model, const QuestionForm &question, Day day) {
@@ -206,11 +224,7 @@ Answering answerNoticeEnough(const Model &model, const QuestionForm &question, D
   std::string name = ticked(model.name(body));
   std::string about = matter ? " about " + ticked(model.name(*matter)) : std::string();
   Answer answer;
-  if (notice >= day)
-    addOnce(answer.because,
-            {"Notice was given on " + printDay(notice) +
-                 (notice == day ? ", the day of the meeting itself." : ", after the meeting on " + printDay(day) + "."),
-             std::nullopt});
+  addIfLate(notice, day, answer.because);
   answer.asked =
       "is notice on " + printDay(notice) + " enough for a meeting of " + name + about + " on " + printDay(day) + "?";
   // [D4] A body that is over does not meet, whatever notice is given.
@@ -249,11 +263,7 @@ Answering answerNoticeEnough(const Model &model, const QuestionForm &question, D
       openPointInWords(model, point, answer.dependsOn);
   }
   if (!matter)
-    for (const schema::Notice *rule : others) {
-      addOnce(answer.because, {"For " + mattersOf(model, *rule) + ", " + clearDays(rule->number()) +
-                                   (rule->number() == 1 ? " is" : " are") + " needed.",
-                               clauseIf(rule->clause())});
-    }
+    addOtherMatters(model, others, answer.because);
   return answer;
 }
 

@@ -167,6 +167,25 @@ void addIfUnknown(const Model &model, ActorIndex post, Day day, std::vector<Reas
 
 const char *kNotRegistered = "who holds the posts, which this constitution does not say: register people, or name them";
 
+/// Whose bodies do not say who sits there, of the seats of a post that nobody is known to hold.
+void addWhereUnknown(const Model &model, const std::vector<SeatIndex> &seats, Day day, std::vector<Reason> &dependsOn) {
+  for (SeatIndex seat : seats)
+    if (BodyIndex body = model.seat(seat).body;
+        model.body(body).inForce.contains(day) && !holdersKnown(model, body, day))
+      addOnce(dependsOn, holdersUnknown(model, body, day));
+}
+
+/// [D3] What is held of a post that is not there is without effect.
+Answer nobodyHolds(const Model &model, ActorIndex post, const NameForm &subject, Day day, Answer answer) {
+  const std::string name = ticked(subject.text());
+  answer.summary = "Nobody holds " + name + ": it is not in force on " + printDay(day) + ".";
+  const std::vector<SeatIndex> seats = seatsWithPost(model, post, subject);
+  const auto own = clauseIf(model.tables().authority().actors[number(post)].clause());
+  answer.because.push_back(
+      {name + " is not in force on " + printDay(day) + ".", seats.empty() ? own : model.seat(seats.front()).clause});
+  return answer;
+}
+
 } // namespace
 
 // [P3] Who holds a post, as far as it is known who holds the seats of its body.
@@ -189,15 +208,8 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
   const std::vector<ActorIndex> all = there.empty() ? asked : posts;
   std::erase_if(posts, [&](ActorIndex post) { return isThere(model, post, question.subject, day, open) == Truth::No; });
   answer.truth = Truth::No;
-  if (posts.empty() && !all.empty()) {
-    // [D3] What is held of a post that is not there is without effect.
-    answer.summary = "Nobody holds " + name + ": it is not in force on " + printDay(day) + ".";
-    const std::vector<SeatIndex> seats = seatsWithPost(model, all.front(), question.subject);
-    const auto own = clauseIf(model.tables().authority().actors[number(all.front())].clause());
-    answer.because.push_back(
-        {name + " is not in force on " + printDay(day) + ".", seats.empty() ? own : model.seat(seats.front()).clause});
-    return answer;
-  }
+  if (posts.empty() && !all.empty())
+    return nobodyHolds(model, all.front(), question.subject, day, std::move(answer));
   if (!isRegistered(model)) {
     answer.truth = Truth::Depends;
     answer.summary = "Who holds " + name + " is not known: nobody is registered.";
@@ -216,10 +228,8 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
     const std::vector<SeatIndex> seats = seatsOf(model, post);
     if (seats.empty() && held.empty())
       addIfUnknown(model, post, day, answer.dependsOn);
-    for (SeatIndex seat : seats)
-      if (BodyIndex body = model.seat(seat).body;
-          held.empty() && model.body(body).inForce.contains(day) && !holdersKnown(model, body, day))
-        addOnce(answer.dependsOn, holdersUnknown(model, body, day));
+    if (held.empty())
+      addWhereUnknown(model, seats, day, answer.dependsOn);
   }
   if (held.empty() && !answer.dependsOn.empty()) {
     answer.truth = Truth::Depends;

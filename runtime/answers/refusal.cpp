@@ -150,6 +150,22 @@ Reason nobodyInWords(const Model &model, FunctionIndex function, std::uint32_t r
           clauseIf(model.tables().authority().reservations[reservation].clause())};
 }
 
+/// [U4] What is named has been put to the runtime; the nearest comes first. Whether others are named with it.
+static bool addChanges(RefusedTerms &terms, const Others &others, Answer &answer) {
+  bool referred = false;
+  for (OtherTerms &change : terms.changes()) {
+    if (answer.instead.size() == kMostNamed)
+      break;
+    if (change.ofAmount() && !others.certain.empty() && !referred) {
+      change.words += "; refer to " + listed(others.certain, "or");
+      referred = true;
+    }
+    if (std::find(answer.instead.begin(), answer.instead.end(), change.words) == answer.instead.end())
+      answer.instead.push_back(std::move(change.words));
+  }
+  return referred;
+}
+
 void refusalInWords(const Model &model, const PowerRequest &request, std::span<const std::uint32_t> members,
                     Answer &answer) {
   RefusedTerms terms(model, request, members);
@@ -176,18 +192,7 @@ void refusalInWords(const Model &model, const PowerRequest &request, std::span<c
          std::nullopt});
   for (Reason &reason : terms.shortfalls())
     addOnce(answer.because, std::move(reason));
-  // [U4] What is named has been put to the runtime; the nearest comes first.
-  bool referred = false;
-  for (OtherTerms &change : terms.changes()) {
-    if (answer.instead.size() == kMostNamed)
-      break;
-    if (change.ofAmount() && !others.certain.empty() && !referred) {
-      change.words += "; refer to " + listed(others.certain, "or");
-      referred = true;
-    }
-    if (std::find(answer.instead.begin(), answer.instead.end(), change.words) == answer.instead.end())
-      answer.instead.push_back(std::move(change.words));
-  }
+  const bool referred = addChanges(terms, others, answer);
   if (others.first) {
     std::vector<Reason> chain;
     chainInWords(model, *others.first, chain);

@@ -200,18 +200,13 @@ void addRulings(const Model &model, BodyIndex body, const std::vector<SeatIndex>
   }
 }
 
-} // namespace
+using Sitting = std::vector<std::pair<BodyIndex, std::vector<SeatIndex>>>;
 
-Answering answerWhoRulesOnConflict(const Model &model, const QuestionForm &question, Day day) {
-  auto actors = resolveActors(model, question.subject);
-  if (auto *why = std::get_if<NotUnderstood>(&actors))
-    return std::move(*why);
-  Answer answer;
-  std::string name = question.subject.text();
-  answer.asked = "who rules on a conflict of " + ticked(name) + " on " + printDay(day) + "?";
+/// The bodies that some are, or sit on, with the seats that they have there.
+Sitting sittingOf(const Model &model, const std::vector<ActorIndex> &actors) {
   const Tables &tables = model.tables();
-  std::vector<std::pair<BodyIndex, std::vector<SeatIndex>>> bodies;
-  for (ActorIndex actor : std::get<std::vector<ActorIndex>>(actors)) {
+  Sitting bodies;
+  for (ActorIndex actor : actors) {
     if (std::uint32_t body = tables.authority().actors[number(actor)].body(); body != kNone)
       bodies.push_back({BodyIndex{body}, {}});
     for (SeatIndex seat : seatsOf(model, actor)) {
@@ -222,6 +217,19 @@ Answering answerWhoRulesOnConflict(const Model &model, const QuestionForm &quest
       at->second.push_back(seat);
     }
   }
+  return bodies;
+}
+
+} // namespace
+
+Answering answerWhoRulesOnConflict(const Model &model, const QuestionForm &question, Day day) {
+  auto actors = resolveActors(model, question.subject);
+  if (auto *why = std::get_if<NotUnderstood>(&actors))
+    return std::move(*why);
+  Answer answer;
+  std::string name = question.subject.text();
+  answer.asked = "who rules on a conflict of " + ticked(name) + " on " + printDay(day) + "?";
+  Sitting bodies = sittingOf(model, std::get<std::vector<ActorIndex>>(actors));
   std::vector<std::string> silent;
   const std::size_t all = bodies.size();
   // [D4] In a body that is not in force nobody rules.

@@ -39,8 +39,9 @@ void addAlong(const Roll &roll, bool atMeeting, Meeting &meeting) {
       sharers.without += there && !heap.interested;
       sharers.byProxy += atMeeting && heap.there == There::ByProxy && !heap.proxyLeft;
     }
-  for (const auto &[seat, sharers] : seats) {
-    SeatCounts &counts = meeting.seats[seat.first];
+  for (const auto &each : seats) {
+    const Sharers &sharers = each.second;
+    SeatCounts &counts = meeting.seats[each.first.first];
     auto besides = [&](std::uint32_t there) {
       return sharers.byProxy - std::min(sharers.byProxy, there == 0 ? 1u : 0u);
     };
