@@ -191,7 +191,6 @@ namespace {
 
 /// Seats that are held ex officio of one another. Circles of them are found when the model is checked.
 void cutLongChains(std::vector<Seat> &all, const Bodies &bodies, const Provenance &provenance, Reporter &reporter) {
-  bool reported = false;
   followChains(
       all.size(),
       [&](std::uint32_t i) {
@@ -199,14 +198,13 @@ void cutLongChains(std::vector<Seat> &all, const Bodies &bodies, const Provenanc
         return from ? std::optional(std::uint32_t(from.index())) : std::nullopt;
       },
       [](std::uint32_t) {},
-      [&](std::uint32_t i) {
-        if (!reported)
+      [&](std::uint32_t i, bool first) {
+        if (first)
           reporter
               .report<diag::ChainTooLong>(provenance.at(all[i].clause).range,
                                           all[i].name + " of " + bodies.all[all[i].body.index()].name, kLongestChain,
                                           "seats, each held with the next")
               .mend(kShorten);
-        reported = true;
         all[i].exOfficio = {};
       },
       [](std::uint32_t) {});

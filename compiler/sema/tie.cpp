@@ -65,7 +65,6 @@ private:
     std::size_t builtIn = std::size(kRootNames);
     for (std::size_t i = builtIn; i < out_.kinds.size(); ++i)
       out_.kinds[i].parent = kind(std::get<ast::Kind>(out_.kinds[i].declaration->is).of, "a kind");
-    bool reported = false;
     followChains(
         out_.kinds.size(), [&](std::uint32_t i) { return out_.kinds[i].parent; },
         [&](std::uint32_t i) {
@@ -73,8 +72,9 @@ private:
               .mend("let one of the kinds in the circle be a kind of something outside it");
           out_.kinds[i].parent.reset();
         },
-        [&](std::uint32_t i) {
-          tooLong(out_.kinds[i].range, out_.kinds[i].name, "kinds, each a kind of the next", reported);
+        [&](std::uint32_t i, bool first) {
+          if (first)
+            tooLong(out_.kinds[i].range, out_.kinds[i].name, "kinds, each a kind of the next");
           out_.kinds[i].root = out_.kinds[*out_.kinds[i].parent].root;
           out_.kinds[i].parent.reset();
         },
@@ -84,10 +84,8 @@ private:
         });
   }
 
-  void tooLong(Range at, NameId name, std::string_view what, bool &reported) {
-    if (!reported)
-      diagnostics_.report<diag::ChainTooLong>(at, names_.text(name), kLongestChain, what).mend(kShorten);
-    reported = true;
+  void tooLong(Range at, NameId name, std::string_view what) {
+    diagnostics_.report<diag::ChainTooLong>(at, names_.text(name), kLongestChain, what).mend(kShorten);
   }
 
   void tiePlaces() {
@@ -103,15 +101,15 @@ private:
       if (!place.inside)
         unknownPlace(*written.in);
     }
-    bool reported = false;
     followChains(
         out_.places.size(), [&](std::uint32_t i) { return out_.places[i].inside; },
         [&](std::uint32_t i) {
           diagnostics_.report<diag::PlaceCircle>(out_.places[i].range, names_.text(out_.places[i].name));
           out_.places[i].inside.reset();
         },
-        [&](std::uint32_t i) {
-          tooLong(out_.places[i].range, out_.places[i].name, "places, each within the next", reported);
+        [&](std::uint32_t i, bool first) {
+          if (first)
+            tooLong(out_.places[i].range, out_.places[i].name, "places, each within the next");
           out_.places[i].inside.reset();
         },
         [](std::uint32_t) {});
