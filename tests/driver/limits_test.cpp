@@ -13,6 +13,13 @@ using namespace quorate::testing;
 
 namespace {
 
+/// A constitution up to the seats of its one body.
+const std::string kBoardOfMany = "constitution \"T\" { in force from 1 January 2026 }\n"
+                                 "organisation T\n"
+                                 "body Board {\n"
+                                 "  accountable to T\n"
+                                 "  members {\n";
+
 /// What stands between backticks in a cell.
 std::vector<std::string> ticked(const std::string &cell) {
   std::vector<std::string> all;
@@ -83,12 +90,7 @@ TEST_CASE("minutes that are too large are refused") {
 
 TEST_CASE("of more than can be tried nothing is told for certain") {
   // Sixteen members who are all told apart: half of them can be meant in 12,870 ways.
-  std::string text = "constitution \"T\" { in force from 1 January 2026 }\n"
-                     "organisation T\n"
-                     "body Board {\n"
-                     "  accountable to T\n"
-                     "  members {\n"
-                     "    Member 16 seats, votes\n";
+  std::string text = kBoardOfMany + "    Member 16 seats, votes\n";
   for (char post = 'A'; post < 'A' + 16; ++post)
     text += std::string("    Post ") + post + " 1 seat, votes\n";
   text += "  }\n"
@@ -121,11 +123,7 @@ TEST_CASE("of more open days than can be tried it is not known who rules on a co
 }
 
 TEST_CASE("a claim of more meetings than are looked at is undecided, and no pass") {
-  std::string text = "constitution \"T\" { in force from 1 January 2026 }\n"
-                     "organisation T\n"
-                     "body Board {\n"
-                     "  accountable to T\n"
-                     "  members {\n";
+  std::string text = kBoardOfMany;
   for (char post = 'A'; post < 'A' + 12; ++post)
     text += std::string("    Post ") + post + " 9 seats, votes\n";
   text +=
@@ -143,12 +141,7 @@ TEST_CASE("a claim of more meetings than are looked at is undecided, and no pass
 
 TEST_CASE("of more seats whose vote is open than can be tried the answer is the same as of few, or depends") {
   auto asked = [](int posts, const std::string &quorum) {
-    std::string text = "constitution \"T\" { in force from 1 January 2026 }\n"
-                       "organisation T\n"
-                       "body Board {\n"
-                       "  accountable to T\n"
-                       "  members {\n"
-                       "    Chair 1 seat, votes\n";
+    std::string text = kBoardOfMany + "    Chair 1 seat, votes\n";
     for (int post = 0; post < posts; ++post)
       text += std::string("    Post ") + char('A' + post) + " 2 seats, vote to be confirmed \"in May\"\n";
     text += "  }\n"
