@@ -61,7 +61,6 @@ using InSeveral = std::vector<std::vector<std::uint32_t>>;
 struct PeopleThere {
   std::vector<std::uint32_t> runs;          ///< the seats that each of them holds (indexes into `Meeting::seats`)
   std::vector<std::optional<Ballot>> votes; ///< in each of these seats
-  std::uint32_t number = 1;
   bool interested = false;
   bool presides = false; ///< it is told that this one does
   bool casts = false;    ///< the casting vote that is told is said to be of one of these

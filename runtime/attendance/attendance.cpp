@@ -17,6 +17,9 @@ using Role = GroupForm::Role;
 bool isPresence(Role role) { return role == Role::Present || role == Role::Absent || role == Role::ByProxy; }
 
 /// [A1] The people of some groups, each with the part they play; or who is not understood.
+/// Whether a group tells of one person in a role besides being there: whoever presides, or gives the casting vote.
+bool isOfOne(Role role) { return role == Role::Presiding || role == Role::CastingFor || role == Role::CastingAgainst; }
+
 std::variant<std::vector<Part>, NotUnderstood> partsOf(const Room &room, const std::vector<GroupForm> &groups,
                                                        Mode mode) {
   std::vector<Part> parts;
@@ -35,9 +38,7 @@ std::variant<std::vector<Part>, NotUnderstood> partsOf(const Room &room, const s
         return std::move(unknown->why);
       }
       Who &meant = std::get<Who>(who);
-      const bool chairs =
-          group.role == Role::Presiding || group.role == Role::CastingFor || group.role == Role::CastingAgainst;
-      if (!aside && chairs && meant.person && meant.runs.empty())
+      if (!aside && isOfOne(group.role) && meant.person && meant.runs.empty())
         return NotUnderstood{room.noSeatInWords(meant), {}};
       if (!aside)
         parts.push_back({group.role, std::move(meant)});
@@ -59,7 +60,7 @@ RollTerms termsOf(const Room &room, const Meeting &item, const std::vector<Part>
   for (const Part &part : parts) {
     const Who &who = part.who;
     mention(who, alike, terms);
-    bool one = part.role == Role::Presiding || part.role == Role::CastingFor || part.role == Role::CastingAgainst;
+    const bool one = isOfOne(part.role);
     bool whole = !one && !who.person && !who.deputy && !who.number;
     for (std::uint32_t run : who.runs)
       terms.numberMatters[run] = terms.numberMatters[run] || whole;

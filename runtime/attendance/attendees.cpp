@@ -270,9 +270,7 @@ Attendance Replay::replay(const Meeting &start) {
     begin();
   // [U1] Whoever came at some time is in post, also where nobody is present because it is decided outside a meeting.
   if (!found_.meeting.seats.empty())
-    for (const Heap &heap : roll_.heaps)
-      for (const OwnSeat &seat : heap.seats)
-        found_.meeting.seats[seat.run].inPost += heap.came && !seat.unfit ? heap.number : 0; // [A8]
+    addWhoCame(roll_, found_.meeting);
   found_.choices = choices_.made();
   return std::move(found_);
 }

@@ -94,7 +94,6 @@ private:
   void castBare(const MinutedPeople &people, std::uint32_t told, const Meeting &meeting, const VotingRights &rights,
                 Roll &now);
   static bool isInPool(const Heap &heap, const OwnSeat &seat, const Meeting &meeting);
-  bool mayVote(const Heap &heap, const OwnSeat &seat, const VotingRights &rights) const;
 
   const MinutedMeeting &meeting_;
   const Room &room_;

@@ -105,15 +105,6 @@ bool Replay::isInPool(const Heap &heap, const OwnSeat &seat, const Meeting &meet
                         heap.there == There::ByProxy || heap.isDeputised(seat));
 }
 
-bool Replay::mayVote(const Heap &heap, const OwnSeat &seat, const VotingRights &rights) const {
-  if (rights.runs[seat.run].votes == Truth::No)
-    return false;
-  if (heap.isDeputised(seat))
-    return !seat.unfit && deputiesVote(room_.seat(seat.run));
-  return !seat.unfit && (!heap.interested || rights.interestedVote) &&
-         (heap.there != There::ByProxy || rights.proxies != 0);
-}
-
 bool Replay::isNobodyThere(const Roll &now) {
   return std::none_of(now.heaps.begin(), now.heaps.end(),
                       [](const Heap &heap) { return heap.there == There::Present || heap.there == There::Deputised; });
@@ -179,7 +170,7 @@ void Replay::castBare(const MinutedPeople &people, std::uint32_t told, const Mee
                       const VotingRights &rights, Roll &now) {
   static constexpr std::string_view kWords[] = {"for", "against", "abstaining"};
   Picks free = now.oneOfEachSeat(now.seatsOf(room_.everybody(), [&](const Heap &heap, const OwnSeat &seat) {
-    return isInPool(heap, seat, meeting) && mayVote(heap, seat, rights) && !now.isShareTold(seat);
+    return isInPool(heap, seat, meeting) && mayVote(room_, heap, seat, rights) && !now.isShareTold(seat);
   }));
   std::uint64_t wanted = people.form.number.value_or(0), there = now.sizeOf(free);
   if (wanted > there && there == 0 && isNobodyThere(now) && meeting.mode == Mode::AtMeeting)
@@ -284,7 +275,7 @@ Attendance Replay::attendanceAt(const MinutedItem &item, const Meeting &start) {
     votes_.push_back({room_.everybody(), Ballot::For});
     for (Heap &heap : now.heaps)
       for (OwnSeat &seat : heap.seats)
-        if (heap.number != 0 && isInPool(heap, seat, meeting) && mayVote(heap, seat, rights)) {
+        if (heap.number != 0 && isInPool(heap, seat, meeting) && mayVote(room_, heap, seat, rights)) {
           seat.vote = Ballot::For;
           seat.toldBy = 0;
         }

@@ -20,11 +20,6 @@ const Unfit *doesNotCountBy(const Roll &roll, const Heap &heap) {
   return nullptr;
 }
 
-/// Whether somebody has a seat that they may hold.
-bool sitsOtherwise(const Heap &heap) {
-  return std::any_of(heap.seats.begin(), heap.seats.end(), [](const OwnSeat &seat) { return !seat.unfit; });
-}
-
 } // namespace
 
 std::vector<Reason> notToQuorum(const Roll &roll, Mode mode) {
@@ -34,12 +29,11 @@ std::vector<Reason> notToQuorum(const Roll &roll, Mode mode) {
     if (mode != Mode::AtMeeting || heap.number == 0 || !there || !heap.person)
       continue;
     if (const Unfit *unfit = doesNotCountBy(roll, heap))
-      addOnce(
-          out,
-          {(heap.there == There::Deputised ? "A deputy of " : "") + ticked(roll.room().model().name(*heap.person)) +
-               (sitsOtherwise(heap) ? " is not counted as a voting member: " : " is not counted towards the quorum: ") +
-               unfit->why.sentence,
-           unfit->why.clause});
+      addOnce(out,
+              {(heap.there == There::Deputised ? "A deputy of " : "") + ticked(roll.room().model().name(*heap.person)) +
+                   (heap.fitSeat() ? " is not counted as a voting member: " : " is not counted towards the quorum: ") +
+                   unfit->why.sentence,
+               unfit->why.clause});
   }
   return out;
 }

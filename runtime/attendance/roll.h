@@ -54,6 +54,11 @@ struct Heap {
 
   /// Whether a deputy sits in this seat.
   bool isDeputised(const OwnSeat &seat) const { return there == There::Deputised && &seat == &seats[deputised]; }
+  /// A seat that they may hold; nothing if there is none.
+  const OwnSeat *fitSeat() const {
+    auto at = std::find_if(seats.begin(), seats.end(), [](const OwnSeat &seat) { return !seat.unfit; });
+    return at == seats.end() ? nullptr : &*at;
+  }
   bool voted() const {
     return std::any_of(seats.begin(), seats.end(), [](const OwnSeat &seat) { return seat.vote.has_value(); });
   }

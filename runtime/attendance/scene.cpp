@@ -46,12 +46,9 @@ private:
 
 /// Whether a vote of theirs counts, if there is one. Of what is not known it is tried.
 bool People::mayVote(const Heap &heap, const OwnSeat &seat, const VotingRights &rights) const {
-  if (rights.runs[seat.run].votes == Truth::No)
-    return false;
-  if (heap.there == There::Deputised)
-    return heap.isDeputised(seat) && deputiesVote(roll_.room().seat(seat.run));
-  return !seat.unfit && (!heap.interested || rights.interestedVote) &&
-         (heap.there != There::ByProxy || rights.proxies != 0);
+  // Whoever sends a deputy votes in no other seat.
+  return (heap.there != There::Deputised || heap.isDeputised(seat)) &&
+         runtime::mayVote(roll_.room(), heap, seat, rights);
 }
 
 /// Whether somebody may do it in a seat of theirs.
@@ -185,10 +182,7 @@ bool People::isYes(Sought sought) const {
     leaveProxiesOut(now, meeting);
     VotingRights rights = votingRights(model, meeting);
     meeting = withVotes(now, votes_, std::move(rights), std::move(meeting)).meeting;
-    // [U1] Of minutes, whoever came at some time is in post.
-    for (const Heap &heap : now.heaps)
-      for (const OwnSeat &seat : heap.seats)
-        meeting.seats[seat.run].inPost += heap.came ? heap.number : 0;
+    addWhoCame(now, meeting);
     const Verdict verdict = judge(model, meeting);
     yes = sought == Sought::Quorate
               ? verdict.quorate == Truth::Yes

@@ -85,12 +85,6 @@ void leaveUnfitOut(const Roll &roll, Meeting &meeting) {
     meeting.seats[seat.first].leftVacant += held ? 0 : 1;
 }
 
-/// A seat that somebody may hold; nothing if there is none.
-const OwnSeat *fitSeatOf(const Heap &heap) {
-  auto at = std::find_if(heap.seats.begin(), heap.seats.end(), [](const OwnSeat &seat) { return !seat.unfit; });
-  return at == heap.seats.end() ? nullptr : &*at;
-}
-
 /// Counts votes and says why others do not count.
 class VoteCount {
 public:
@@ -178,7 +172,6 @@ private:
       if (heap.there != There::Present || heap.number == 0)
         continue;
       PeopleThere people;
-      people.number = heap.number;
       people.interested = heap.interested;
       people.presides = roll_.presiding == i;
       people.casts = heap.casts;
@@ -326,13 +319,27 @@ Meeting meetingOf(const Roll &roll, const Meeting &item) {
   meeting.presiding = presiding.there == There::Deputised ? presiding.seats[presiding.deputised].run
                                                           : presiding.seats[roll.presidingSeat].run;
   // [A8] Nobody presides by a seat that they may not hold, if they have another.
-  if (const OwnSeat *fit = fitSeatOf(presiding);
+  if (const OwnSeat *fit = presiding.fitSeat();
       fit && presiding.there != There::Deputised && presiding.seats[roll.presidingSeat].unfit)
     meeting.presiding = fit->run;
   // [X5] A named person who presides is this one of their post.
   if (auto person = presiding.there == There::Deputised ? presiding.deputy : presiding.person)
     meeting.presider = std::string(room.model().name(*person));
   return meeting;
+}
+
+void addWhoCame(const Roll &roll, Meeting &meeting) {
+  for (const Heap &heap : roll.heaps)
+    for (const OwnSeat &seat : heap.seats)
+      meeting.seats[seat.run].inPost += heap.came && !seat.unfit ? heap.number : 0;
+}
+
+bool mayVote(const Room &room, const Heap &heap, const OwnSeat &seat, const VotingRights &rights) {
+  if (rights.runs[seat.run].votes == Truth::No || seat.unfit)
+    return false;
+  if (heap.isDeputised(seat))
+    return deputiesVote(room.seat(seat.run));
+  return (!heap.interested || rights.interestedVote) && (heap.there != There::ByProxy || rights.proxies != 0);
 }
 
 Attendance withVotes(const Roll &roll, const std::vector<VoteTold> &told, VotingRights rights, Meeting meeting) {

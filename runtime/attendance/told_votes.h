@@ -22,6 +22,12 @@ bool isSomeProxySilent(const Roll &roll, const std::vector<VoteTold> &told);
 /// The item with those who are there, who preside, have an interest, are deputies, vote by proxy. No votes.
 Meeting meetingOf(const Roll &roll, const Meeting &item);
 
+/// [U1] Of minutes: whoever came at some time is in post; [A8] by a seat that they may hold.
+void addWhoCame(const Roll &roll, Meeting &meeting);
+
+/// [A6] [A8] Whether a vote of somebody in one of their seats would count as it stands. Of what is not known it may.
+bool mayVote(const Room &room, const Heap &heap, const OwnSeat &seat, const VotingRights &rights);
+
 /// [A8] Who is there and counts to no quorum, since they may hold none of their seats.
 std::vector<Reason> notToQuorum(const Roll &roll, Mode mode);
 
