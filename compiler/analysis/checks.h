@@ -172,7 +172,7 @@ std::optional<std::string> unreachable(const Context &c, const Standing &standin
 /// Whether two clauses may be for different days, since the days of one of them are not settled.
 bool maybeApart(const ir::Model &model, ir::ClauseId a, ir::ClauseId b);
 
-/// Whether one of two clauses says that it gives way to the other or stands despite it.
+/// Whether one of two clauses says that it gives way to the other or stands despite it, or varies it.
 bool ordered(const ir::Model &model, ir::ClauseId a, ir::ClauseId b);
 
 /// Whether two places have something in common; no place is everywhere.

@@ -83,7 +83,7 @@ private:
         enterAll(Names::Actor, body.actor.index(), body.aliases);
       }
     for (const ir::Seat &seat : model_.seats)
-      if (seat.actor) {
+      if (seat.actor && seat.namesHolder) {
         // A question may name a post by itself ("Chair") or with its place ("Chair of Quay Panel"): both lead to it.
         enter(Names::Actor, seat.actor.index(), seat.post);
         enter(Names::Actor, seat.actor.index(), seat.name);

@@ -57,11 +57,11 @@ void addWords(const ir::Model &model, Pool &pool, AuthorityWords &words) {
     words.amended.push_back(pool.add(amendment.what));
 }
 
-/// [R2] Which clause applies despite which, as the runtime looks for them.
-std::vector<schema::Order> ordersOf(const ir::Model &model) {
+/// [R2] Which clause goes before which, as the runtime looks for them.
+std::vector<schema::Order> ordersOf(const ir::Model &model, std::vector<ir::ClauseId> ir::Clause::*before) {
   std::vector<schema::Order> all;
   for (std::size_t i = 0; i < model.clauses.size(); ++i) {
-    std::vector<std::uint32_t> weaker = raws(model.clauses[i].despite);
+    std::vector<std::uint32_t> weaker = raws(model.clauses[i].*before);
     std::sort(weaker.begin(), weaker.end());
     for (std::uint32_t one : weaker)
       all.push_back(row::Order{.stronger = static_cast<std::uint32_t>(i), .weaker = one});
@@ -126,7 +126,8 @@ Bytes textSection(const ir::Model &model, AuthorityWords &words) {
   for (std::size_t i = 0; i < model.clauses.size(); ++i)
     if (model.clauses[i].endsOpen())
       all.ends_open.push_back(static_cast<std::uint32_t>(i));
-  all.orders = ordersOf(model);
+  all.orders = ordersOf(model, &ir::Clause::despite);
+  all.variations = ordersOf(model, &ir::Clause::varies);
   all.pool = pool.bytes();
   return bytesOf(all);
 }

@@ -105,6 +105,7 @@ struct Clause {
   bool endsOpen() const { return onlyBefore && onlyBefore == datesOpen; }
   std::string knownAs;                      ///< what other clauses call it; may be empty
   std::vector<ClauseId> subjectTo, despite; ///< clauses that it gives way to, and that give way to it
+  std::vector<ClauseId> varies;             ///< [R2] what it goes before on its days, as a variation
 };
 
 /// Something the author has marked `to be confirmed`.
@@ -248,7 +249,8 @@ struct Seat {
   std::vector<std::string> aliases;
   OpenPointId open; ///< set if the seat as a whole is to be confirmed
   Interval inForce;
-  ActorId actor; ///< who holds these seats; shared by posts held ex officio
+  ActorId actor;           ///< who holds these seats; shared by posts held ex officio
+  bool namesHolder = true; ///< its name is a name of its holders, too [W1]
   ClauseId clause;
 
   static constexpr std::uint32_t kNoLimit = 0xFFFFFFFFu;

@@ -98,9 +98,12 @@ const Rule *ruleFor(const Model &model, const std::vector<Rule> &rules, Function
     if (is != rules::IsFor::Others && fits(rule) && inForce(model, rule.clause, day))
       apply.push_back({&rule, is});
   }
-  rules::leaveOutWeaker(apply, [&](const Applying &stronger, const Applying &weaker) {
-    return stronger.rule->clause && contains(model.at(stronger.rule->clause).despite, weaker.rule->clause);
-  });
+  auto before = [&](std::vector<ClauseId> Clause::*weaker) {
+    return [&model, weaker](const Applying &one, const Applying &other) {
+      return one.rule->clause && contains(model.at(one.rule->clause).*weaker, other.rule->clause);
+    };
+  };
+  rules::leaveOutWeaker(apply, before(&Clause::varies), before(&Clause::despite));
   rules::Choice<Rule> choice;
   for (rules::IsFor is : {rules::IsFor::Matter, rules::IsFor::General})
     for (const Applying &one : apply)

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace quorate::ir::lowering {
 
@@ -67,7 +68,13 @@ public:
     }
     made_.all.insert(made_.all.end(), officers_.all.begin(), officers_.all.end());
     made_.ofSeat.resize(seats_.size());
+    made_.namesHolder.resize(seats_.size());
     onWay_.resize(seats_.size());
+    for (const Seat &seat : seats_) {
+      made_.isOwn.push_back(!seat.exOfficio && !seat.actor);
+      if (made_.isOwn.back())
+        ofItself_.insert(postOf(seat));
+    }
     for (std::size_t i = 0; i < seats_.size(); ++i)
       seat(SeatId(i));
     ownSeatsFirst();
@@ -76,6 +83,8 @@ public:
   }
 
 private:
+  static std::string postOf(const Seat &seat) { return fmt::format("{} {}", seat.body.value, seat.name); }
+
   /// The holders of a seat held ex officio are the holders of the post it comes from; in a circle of such seats, those
   /// of the one that is asked for first.
   ActorId holder(SeatId id) {
@@ -93,7 +102,7 @@ private:
     }
     if (!found) {
       const Body &on = bodies_.all[seat.body.index()];
-      ActorId &post = ofPost_[fmt::format("{} {}", seat.body.value, seat.name)];
+      ActorId &post = ofPost_[postOf(seat)];
       if (post) {
         // [P7] Seats of the post on other days, which follow each other, have the same holders.
         Interval &days = made_.all[post.index()].inForce, own = intersect(seat.inForce, on.inForce);
@@ -119,6 +128,9 @@ private:
     Actor &who = made_.all[holder(id).index()];
     const Seat &seat = seats_[id.index()];
     who.seats.push_back(id);
+    made_.namesHolder[id.index()] = made_.isOwn[id.index()] || !ofItself_.contains(postOf(seat));
+    if (!made_.namesHolder[id.index()])
+      return;
     auto alias = [&](const std::string &name) {
       if (name != who.name && std::find(who.aliases.begin(), who.aliases.end(), name) == who.aliases.end())
         who.aliases.push_back(name);
@@ -164,6 +176,7 @@ private:
   const Officers &officers_;
   Actors made_;
   std::unordered_map<std::string, ActorId> ofPost_; ///< by body and name of the post
+  std::unordered_set<std::string> ofItself_;        ///< posts, likewise, with seats that go with no other post
   std::vector<bool> onWay_;                         ///< by seat: its holders are being looked for
 };
 

@@ -21,6 +21,10 @@ struct Officers {
 struct Actors {
   std::vector<Actor> all;
   std::vector<ActorId> ofSeat; ///< by seat: its holders, shared by seats that are held ex officio
+  std::vector<bool> isOwn;     ///< by seat: whether it goes with no other post
+  /// By seat: whether its name is a name of its holders. Not of a seat that goes with another post beside seats of that
+  /// name, on the same body, which go with none [W1].
+  std::vector<bool> namesHolder;
 
   /// An organisation outside the constitution, as a regulator: whoever may act for it there. It becomes an actor when
   /// it is spoken of for the first time, which is the only way in which this table grows.

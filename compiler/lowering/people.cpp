@@ -58,18 +58,39 @@ private:
       reporter_.whichOne(written.post, candidates);
       return;
     }
-    if (!found.empty()) {
-      // [P7] What is held runs on where the seats of the post change; its terms are those of the day it began.
-      auto began = std::find_if(found.begin(), found.end(),
-                                [&](SeatId id) { return seats_[id.index()].inForce.contains(when_.from); });
-      made.seat = began == found.end() ? found[0] : *began;
-      made.actor = actors_.ofSeat[found[0].index()];
-    } else if (!officer.empty()) {
-      made.actor = officer[0];
+    if (officer.empty()) {
+      hold(made, found);
     } else {
-      return;
+      made.actor = officer[0];
+      person_.holdings.push_back(made);
     }
-    person_.holdings.push_back(made);
+  }
+
+  /// [P7] What is held runs on where the seats of the post change; its terms are those of the day it began. Seats that
+  /// go with another post, on some days, have other holders.
+  void hold(Holding made, std::vector<SeatId> seats) {
+    const auto holders = [&](SeatId id) { return actors_.ofSeat[id.index()]; };
+    for (bool first = true; !seats.empty(); first = false) {
+      made.actor = holders(seats[0]);
+      auto others =
+          std::stable_partition(seats.begin(), seats.end(), [&](SeatId id) { return holders(id) == made.actor; });
+      auto began = std::find_if(seats.begin(), others,
+                                [&](SeatId id) { return seats_[id.index()].inForce.contains(when_.from); });
+      made.seat = began == others ? seats[0] : *began;
+      made.when = when_;
+      if (!first || others != seats.end())
+        made.when = intersect(when_, daysOf(seats.begin(), others));
+      if (!made.when.empty())
+        person_.holdings.push_back(made);
+      seats.erase(seats.begin(), others);
+    }
+  }
+  Interval daysOf(std::vector<SeatId>::const_iterator from, std::vector<SeatId>::const_iterator to) const {
+    Interval days = seats_[from->index()].inForce;
+    for (; from != to; ++from)
+      days = {std::min(days.from, seats_[from->index()].inForce.from),
+              std::max(days.until, seats_[from->index()].inForce.until)};
+    return days;
   }
   void add(const Written::BelongsTo &belongs) {
     for (OrganisationId organisation : references_.organisations(belongs.organisation, scope_))

@@ -59,7 +59,7 @@ public:
   /// The days that a delegation states itself are those of its clause.
   void setDays(ClauseId id, const Interval &days) { clauses_[id.index()].inForce = days; }
   /// On the days of both, `stronger` applies instead of `weaker`.
-  void standsBeside(ClauseId stronger, ClauseId weaker) { clauses_[stronger.index()].despite.push_back(weaker); }
+  void standsBeside(ClauseId stronger, ClauseId weaker) { clauses_[stronger.index()].varies.push_back(weaker); }
   /// `weaker` gives way to `stronger`, whichever of the two said so; false if the opposite was said before, be it by
   /// way of others on some day.
   bool giveWay(ClauseId weaker, ClauseId stronger);

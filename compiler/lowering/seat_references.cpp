@@ -127,7 +127,8 @@ std::vector<ActorId> ActorReferences::actors(const ast::Ref &written, const Scop
       add(throughWhom(id, ref));
   } else if (declared_.has(ref.head.id, Sort::Post) || declared_.has(ref.head.id, Sort::Kind)) {
     for (SeatId id : seats(ref, scope))
-      add(actors_.ofSeat[id.index()]);
+      if (actors_.namesHolder[id.index()] || declared_.has(ref.head.id, Sort::Kind))
+        add(actors_.ofSeat[id.index()]);
   } else {
     reporter_.unknown(ref, "body or post", {Sort::Body, Sort::Post, Sort::Officer, Sort::Organisation});
   }

@@ -238,6 +238,7 @@ std::vector<Seat> seatActors(const Declared &declared, std::vector<Seat> terms, 
     Seat &seat = terms[i];
     const Scope &scope = seats.origin[i].scope;
     seat.actor = actors.ofSeat[i];
+    seat.namesHolder = actors.namesHolder[i];
     for (const ast::SeatTerm &term : seats.origin[i].written->terms) {
       if (auto *other = std::get_if<ast::SeatMayNotHold>(&term.is)) {
         seat.mayNotHold = references.actors(other->posts, scope);

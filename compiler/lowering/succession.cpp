@@ -111,14 +111,16 @@ private:
     return true;
   }
 
-  /// Who has what of whom: the body itself, and its posts of the same name.
+  /// Who has what of whom: the body itself, and its posts of the same name. Of a seat that goes with another post that
+  /// post has what is given by its name.
   Moved movedFrom(BodyId before, BodyId after) const {
     Moved moved{{at(before).actor, at(after).actor}};
     const std::vector<Seat> &seats = finished_.seats.all;
     for (SeatId from : finished_.seats.of(before))
       for (SeatId to : finished_.seats.of(after)) {
         const ActorId gives = actors_.ofSeat[from.index()], takes = actors_.ofSeat[to.index()];
-        if (seats[from.index()].post == seats[to.index()].post &&
+        if (actors_.isOwn[from.index()] && actors_.isOwn[to.index()] &&
+            seats[from.index()].post == seats[to.index()].post &&
             seats[from.index()].place == seats[to.index()].place && gives != takes)
           moved.emplace_back(gives, takes);
       }

@@ -33,7 +33,7 @@ void merge(Verdict &all, const Verdict &one) {
   all.interestedStay = all.interestedStay || one.interestedStay;
 }
 
-bool isSame(const Choice &a, const Choice &b) { return a.is == b.is && a.run == b.run; }
+bool isSame(const Choice &a, const Choice &b) { return a.is == b.is && a.of == b.of; }
 
 /// [U2] A choice matters if two ways that differ in it alone have different answers. Later choices may be others where
 /// an earlier one was: then all that follows it goes with it.

@@ -1,7 +1,7 @@
 // Answers "is notice on … enough for a meeting of … on …?": clear days leave out the day of the notice, the day of the
 // meeting, and the days that a calendar leaves out.
 #include "runtime/answers/answering.h"
-#include "runtime/model/tables.h"
+#include "runtime/model/orders.h"
 #include "runtime/names/resolve.h"
 #include "runtime/rules/choice.h"
 #include "runtime/words/wording.h"
@@ -77,9 +77,7 @@ std::vector<const schema::Notice *> rulesOf(const Model &model, std::uint32_t bo
     (isForIt ? all : others).push_back(&rule);
   }
   // [R2] What gives way to another is left out.
-  rules::leaveOutWeaker(all, [&](const schema::Notice *stronger, const schema::Notice *weaker) {
-    return isDespite(text, stronger->clause(), weaker->clause());
-  });
+  leaveOutWeaker(text, all);
   std::vector<const schema::Notice *> named;
   for (const schema::Notice *rule : all)
     if (isFor(people, *rule, matter) == rules::IsFor::Matter)

@@ -33,6 +33,27 @@ std::vector<ActorIndex> postsOf(const Model &model, const std::vector<ActorIndex
   return posts;
 }
 
+/// [P3] The posts with which seats of the same name on the same body go, on some days, besides those that are meant.
+std::vector<ActorIndex> withSeatsOfTheirName(const Model &model, std::vector<ActorIndex> posts) {
+  const Tables &tables = model.tables();
+  const NameTables &names = tables.names();
+  const auto nameOf = [&](std::uint32_t seat) { return names.text(names.seats[seat].name()); };
+  for (std::size_t i = 0, count = posts.size(); i < count; ++i) {
+    const auto declared = clauseIf(tables.authority().actors[number(posts[i])].clause());
+    for (SeatIndex own : seatsOf(model, posts[i])) {
+      if (model.seat(own).clause != declared)
+        continue; // it goes with the post
+      const schema::Body &body = tables.bodies().bodies[tables.bodies().seats[number(own)].body()];
+      for (std::uint32_t seat : tables.bodies().seatLists.at(body.seats()))
+        if (const ActorIndex post{tables.bodies().seats[seat].actor()};
+            number(post) != kNone && nameOf(seat) == nameOf(number(own)) &&
+            std::find(posts.begin(), posts.end(), post) == posts.end())
+          posts.push_back(post);
+    }
+  }
+  return posts;
+}
+
 bool namesBody(const Model &model, const std::vector<ActorIndex> &actors) {
   return std::any_of(actors.begin(), actors.end(), [&](ActorIndex actor) {
     return model.tables().authority().actors[number(actor)].body() != kNone;
@@ -112,33 +133,11 @@ void addHolders(const Model &model, ActorIndex post, Day day, bool alone, std::v
   }
 }
 
-/// [D3] Whether a post is there on a day: itself, and the body of one of its seats; or, where the name of a seat that
-/// goes with it is asked for, that seat.
-Truth isThere(const Model &model, ActorIndex post, const NameForm &name, Day day, std::vector<Reason> &open) {
+/// [D3] Whether some seats are there on a day, each with its body.
+Truth areThere(const Model &model, const std::vector<SeatIndex> &seats, Day day, std::vector<Reason> &open) {
   const Tables &tables = model.tables();
-  if (!tables.names().inForce.contains(day))
-    return Truth::No;
-  const schema::Actor &actor = tables.authority().actors[number(post)];
-  std::vector<SeatIndex> seats = seatsWithPost(model, post, name);
-  const bool withPost = !seats.empty();
-  if (!withPost)
-    seats = seatsOf(model, post);
-  // A post outside any body is there by itself, whatever seats go with it.
-  auto own = std::find_if(seats.begin(), seats.end(),
-                          [&](SeatIndex seat) { return model.seat(seat).clause == clauseIf(actor.clause()); });
-  if (!withPost && own == seats.end()) {
-    if (day < actor.from_day() || day >= actor.until_day())
-      return Truth::No;
-    std::uint32_t point = openOf(model, clauseIf(actor.clause()));
-    if (point == kNone)
-      return Truth::Yes;
-    openPointInWords(model, point, open);
-    return Truth::Depends;
-  }
   Truth there = Truth::No;
   for (SeatIndex seat : seats) {
-    if (!withPost && !areOnePost(model, *own, seat))
-      continue; // it goes with the post, which is no longer there than its own seats
     SeatInfo info = model.seat(seat);
     BodyInfo body = model.body(info.body);
     if (!info.inForce.contains(day) || !body.inForce.contains(day))
@@ -152,6 +151,33 @@ Truth isThere(const Model &model, ActorIndex post, const NameForm &name, Day day
     there = Truth::Depends;
   }
   return there;
+}
+
+/// [D3] Whether a post is there on a day: itself, and the body of one of its seats; and, where the name of a seat that
+/// goes with it is asked for, that seat.
+Truth isThere(const Model &model, ActorIndex post, const NameForm &name, Day day, std::vector<Reason> &open) {
+  const Tables &tables = model.tables();
+  if (!tables.names().inForce.contains(day))
+    return Truth::No;
+  const schema::Actor &actor = tables.authority().actors[number(post)];
+  std::vector<SeatIndex> seats = seatsOf(model, post);
+  auto own = std::find_if(seats.begin(), seats.end(),
+                          [&](SeatIndex seat) { return model.seat(seat).clause == clauseIf(actor.clause()); });
+  Truth there = Truth::Yes;
+  if (own == seats.end()) { // a post outside any body is there by itself, whatever seats go with it
+    const std::uint32_t point = openOf(model, clauseIf(actor.clause()));
+    there = day < actor.from_day() || day >= actor.until_day() ? Truth::No
+            : point == kNone                                   ? Truth::Yes
+                                                               : Truth::Depends;
+    if (there == Truth::Depends)
+      openPointInWords(model, point, open);
+  } else {
+    std::vector<SeatIndex> itself = seats; // without those that go with the post
+    std::erase_if(itself, [&](SeatIndex seat) { return !areOnePost(model, *own, seat); });
+    there = areThere(model, itself, day, open);
+  }
+  const std::vector<SeatIndex> withPost = seatsWithPost(model, post, name);
+  return withPost.empty() ? there : both(there, areThere(model, withPost, day, open));
 }
 
 /// [P3] Who holds a post outside any body is known from the first day on which anybody is said to hold it.
@@ -200,7 +226,7 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
     const std::uint32_t body = model.tables().authority().actors[number(actor)].body();
     return body != kNone && !model.body(BodyIndex{body}).inForce.contains(day);
   });
-  auto posts = postsOf(model, there);
+  auto posts = withSeatsOfTheirName(model, postsOf(model, there));
   Answer answer;
   std::string name = ticked(question.subject.text());
   answer.asked = "who holds " + name + " on " + printDay(day) + "?";

@@ -174,8 +174,7 @@ std::string toldApart(const Model &model, const Meeting &item, const Choice &cho
           return row.person() == person && row.from_day() <= item.day && item.day < row.until_day();
         }))
       add(several);
-    else if (std::any_of(room.unfit().begin(), room.unfit().end(),
-                         [&](const Unfit &one) { return one.person == PersonIndex{person}; }))
+    else if (room.mayBeUnfit(PersonIndex{person}))
       add(unfit);
   }
   return (several.empty() ? "" : ", for more than one seat is held by " + several) +
@@ -197,7 +196,7 @@ bool supposeNotThere(const Model &model, Meeting &item) {
 void addChoice(const Model &model, const Meeting &item, const Choice &choice, std::vector<Reason> &out) {
   const BodyTables &tables = model.tables().bodies();
   const schema::Body &body = tables.bodies[number(item.body)];
-  auto seat = [&] { return tables.seatLists.at(body.seats())[*choice.run]; };
+  auto seat = [&] { return tables.seatLists.at(body.seats())[*choice.of]; };
   switch (choice.is) {
   case Choice::Is::WhichSeats:
     return addOnce(out, {"which of the seats that share a name are meant: say, for instance, of which place", {}});
@@ -214,7 +213,7 @@ void addChoice(const Model &model, const Meeting &item, const Choice &choice, st
                          clauseIf(rules.proxies ? rules.proxies->clause() : kNone)});
   }
   case Choice::Is::Number: return addNumberUnknown(model, SeatIndex{seat()}, out);
-  case Choice::Is::Seats: return openPointInWords(model, tables.seats[seat()].open(), out);
+  case Choice::Is::Seats: return openPointInWords(model, *choice.of, out);
   case Choice::Is::SeatsVote: return addVoteUnknown(model, SeatIndex{seat()}, out);
   case Choice::Is::Holders: return addOnce(out, holdersUnknown(model, item.body, item.day));
   case Choice::Is::Presence: return addOnce(out, {"who was there, which the minutes do not say", {}});

@@ -24,8 +24,8 @@ struct Choice {
     WhoseVotes,   ///< whose votes they are of which only the number is told
     Matter,       ///< what an item is about
   } is = Is::WhichSeats;
-  std::optional<std::uint32_t> run; ///< for what is chosen of a run of seats
-  std::size_t taken = 0;            ///< which of the ways
+  std::optional<std::uint32_t> of; ///< of which run of seats it is chosen; for `Seats`, by which open point
+  std::size_t taken = 0;           ///< which of the ways
   std::size_t ways = 1;
   std::vector<std::uint32_t> people{}; ///< those among them who are told apart (`PersonIndex`)
 };
@@ -34,12 +34,12 @@ struct Choice {
 class Choices {
 public:
   /// Which of so many ways is taken this time; the first of them first.
-  std::size_t choose(Choice::Is is, std::size_t ways, std::optional<std::uint32_t> run = {},
+  std::size_t choose(Choice::Is is, std::size_t ways, std::optional<std::uint32_t> of = {},
                      const std::vector<std::uint32_t> &people = {}) {
     if (ways <= 1)
       return 0;
     if (at_ == made_.size())
-      made_.push_back({is, run, 0, ways, people});
+      made_.push_back({is, of, 0, ways, people});
     return made_[at_++].taken;
   }
   /// Goes on to another way; false if all have been gone through.

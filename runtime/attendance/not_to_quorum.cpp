@@ -13,7 +13,7 @@ namespace {
 const Unfit *doesNotCountBy(const Roll &roll, const Heap &heap) {
   auto votes = [&](const OwnSeat &seat) { return roll.room().seat(seat.run).votes_generally() != Truth::No; };
   for (const OwnSeat &seat : heap.seats)
-    if (const Unfit *unfit = seat.unfit ? roll.room().unfitFor(*heap.person, seat.run) : nullptr;
+    if (const Unfit *unfit = seat.unfit ? roll.unfitFor(*heap.person, seat.run) : nullptr;
         unfit && std::none_of(heap.seats.begin(), heap.seats.end(),
                               [&](const OwnSeat &other) { return !other.unfit && (votes(other) || !votes(seat)); }))
       return unfit;

@@ -63,11 +63,13 @@ std::size_t fewFor(const Room &room, const RollTerms &terms) {
 Roll::Roll(const Room &room, Choices &choices, const RollTerms &terms)
     : room_(&room), choices_(&choices), alike_(terms.alike), supposed_(room.size()) {
   few_ = fewFor(room, terms);
+  for (std::uint32_t open : room.unfitHangsOn())
+    settled_.push_back({open, choices_->choose(Choice::Is::Seats, 2, open) == 0});
   for (std::uint32_t run = 0; run < room.size(); ++run)
     addRun(run, terms);
   for (const HoldsSeveral &each : room.several())
     tellApart(each.person, each.runs, false);
-  for (const Unfit &each : room.unfit())
+  for (const Unfit &each : unfit())
     tellApart(each.person, {each.run}, false);
   for (std::uint32_t run = 0; run < room.size(); ++run)
     for (const std::vector<PersonIndex> &seat : room.sharers(run))
@@ -109,7 +111,7 @@ void Roll::addRun(std::uint32_t run, const RollTerms &terms) {
   const std::uint32_t open = room_->seat(run).open();
   bool chosen = std::any_of(settled_.begin(), settled_.end(), [&](const Settled &one) { return one.open == open; });
   if (terms.mentioned[run] && !chosen && unsettled(text, open)) {
-    const bool there = choices_->choose(Choice::Is::Seats, 2, run) == 0;
+    const bool there = choices_->choose(Choice::Is::Seats, 2, open) == 0;
     settled_.push_back({open, isThereIf(text, room_->seat(run).clause(), open, there)});
   }
   if (!mayBeThere(run))
@@ -146,7 +148,7 @@ void Roll::tellApart(PersonIndex person, const std::vector<std::uint32_t> &runs,
     if (!mayBeThere(run))
       continue;
     OwnSeat &seat = one.seats.emplace_back(run);
-    seat.unfit = room_->unfitFor(person, run) != nullptr;
+    seat.unfit = unfitFor(person, run) != nullptr;
     const std::vector<std::vector<PersonIndex>> &shared = room_->sharers(run);
     for (std::uint32_t i = 0; i < shared.size(); ++i)
       if (std::find(shared[i].begin(), shared[i].end(), person) != shared[i].end())

@@ -152,6 +152,9 @@ public:
   /// Of each run what was chosen of its seats.
   const std::vector<Supposed> &supposed() const { return supposed_; }
   const std::vector<Settled> &settled() const { return settled_; }
+  /// [A8] Who holds a seat that they may not hold.
+  const std::vector<Unfit> &unfit() const { return room_->unfit(settled_); }
+  const Unfit *unfitFor(PersonIndex person, std::uint32_t run) const { return isUnfit(unfit(), person, run); }
   void suppose(std::uint32_t run, Truth vote) { supposed_[run].vote = vote; }
 
 private:

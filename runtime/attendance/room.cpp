@@ -1,9 +1,8 @@
 // The seats of a body on a day, and who is meant by a name.
 #include "runtime/attendance/room.h"
 
-#include "runtime/membership.h"
 #include "runtime/names/resolve.h"
-#include "runtime/people/people.h"
+#include "runtime/people/membership_check.h"
 #include "runtime/words/wording.h"
 
 namespace quorate::runtime {
@@ -57,23 +56,75 @@ void Room::addHolders(std::uint32_t run) {
   holders_.push_back(holders);
 }
 
+/// [A8] [D5] In each way of settling the open days of seats. Of more than can be tried, as if all of them came.
 void Room::addUnfit() {
+  constexpr std::size_t kMostTried = 8; // ways are doubled with each
+  unfit_.emplace_back();
   if (model_.persons() == 0)
     return;
-  for (const Breach &breach : membershipOf(model_, body_, day_).breaches)
+  hangsOn_ = openSeatsOf(model_, body_, day_);
+  if (hangsOn_.size() > kMostTried)
+    hangsOn_.clear();
+  const std::vector<Unfit> all = unfitIf({});
+  unfit_.clear();
+  bool same = true;
+  for (std::size_t way = 0; way < std::size_t{1} << hangsOn_.size(); ++way) {
+    unfit_.push_back(unfitIf(settledIn(hangsOn_, way)));
+    same = same && sameButForSeats(way, all);
+  }
+  if (same) {
+    hangsOn_.clear();
+    unfit_ = {all};
+  }
+}
+
+std::vector<Unfit> Room::unfitIf(const std::vector<Settled> &settled) const {
+  std::vector<Unfit> unfit;
+  for (const Breach &breach : breachesIf(model_, body_, day_, settled))
     for (SeatIndex seat : breach.seats) {
       auto at = std::find(rows_.begin(), rows_.end(), number(seat));
       auto run = static_cast<std::uint32_t>(at - rows_.begin());
       // Who breaks two rules is one person all the same.
-      if (at != rows_.end() && breach.person && !unfitFor(*breach.person, run))
-        unfit_.push_back({run, *breach.person, {breach.sentence, breach.clause}});
+      if (at != rows_.end() && breach.person && !isUnfit(unfit, *breach.person, run))
+        unfit.push_back({run, *breach.person, {breach.sentence, breach.clause}});
     }
+  return unfit;
 }
 
-const Unfit *Room::unfitFor(PersonIndex person, std::uint32_t run) const {
-  auto at = std::find_if(unfit_.begin(), unfit_.end(),
+/// Whether the same people may not hold their seats in one way as if every seat is there, but for seats that are not
+/// there in it.
+bool Room::sameButForSeats(std::size_t way, const std::vector<Unfit> &all) const {
+  const std::vector<Settled> settled = settledIn(hangsOn_, way);
+  auto isThere = [&](const Unfit &one) {
+    const schema::Seat &row = seat(one.run);
+    return std::none_of(settled.begin(), settled.end(), [&](const Settled &each) {
+      return each.open == row.open() && !isThereIf(model_.tables().text(), row.clause(), each.open, each.comes);
+    });
+  };
+  const auto there = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), isThere));
+  return there == unfit_[way].size() && std::all_of(unfit_[way].begin(), unfit_[way].end(), [&](const Unfit &one) {
+           return isUnfit(all, one.person, one.run) != nullptr;
+         });
+}
+
+const std::vector<Unfit> &Room::unfit(const std::vector<Settled> &settled) const {
+  std::size_t way = 0;
+  for (std::size_t i = 0; i < hangsOn_.size(); ++i)
+    if (std::find(settled.begin(), settled.end(), Settled{hangsOn_[i], true}) != settled.end())
+      way |= std::size_t{1} << i;
+  return unfit_[way];
+}
+
+bool Room::mayBeUnfit(PersonIndex person) const {
+  return std::any_of(unfit_.begin(), unfit_.end(), [&](const std::vector<Unfit> &way) {
+    return std::any_of(way.begin(), way.end(), [&](const Unfit &one) { return one.person == person; });
+  });
+}
+
+const Unfit *isUnfit(const std::vector<Unfit> &unfit, PersonIndex person, std::uint32_t run) {
+  auto at = std::find_if(unfit.begin(), unfit.end(),
                          [&](const Unfit &each) { return each.run == run && each.person == person; });
-  return at == unfit_.end() ? nullptr : &*at;
+  return at == unfit.end() ? nullptr : &*at;
 }
 
 /// The runs of seats that a registered person sits in: their own, and those whose post they act as; or else those that

@@ -44,6 +44,9 @@ struct Unfit {
   Reason why;
 };
 
+/// Whether somebody is among those who may not hold a seat of a run: why; null if not.
+const Unfit *isUnfit(const std::vector<Unfit> &unfit, PersonIndex person, std::uint32_t run);
+
 /// How many people hold the seats of a run.
 struct Holders {
   enum class Known : std::uint8_t {
@@ -71,9 +74,12 @@ public:
   const Holders &holders(std::uint32_t run) const { return holders_[run]; }
   /// Those who hold several seats of the body on the day.
   const std::vector<HoldsSeveral> &several() const { return several_; }
-  /// Who holds a seat that they may not hold, as the register says.
-  const std::vector<Unfit> &unfit() const { return unfit_; }
-  const Unfit *unfitFor(PersonIndex person, std::uint32_t run) const;
+  /// Who holds a seat that they may not hold, as the register says, with these points settled.
+  const std::vector<Unfit> &unfit(const std::vector<Settled> &settled) const;
+  /// The open points on which it hangs who these are.
+  const std::vector<std::uint32_t> &unfitHangsOn() const { return hangsOn_; }
+  /// Whether somebody may be one of them.
+  bool mayBeUnfit(PersonIndex person) const;
   /// [P2] Of each seat of a run that several people share, who they are.
   const std::vector<std::vector<PersonIndex>> &sharers(std::uint32_t run) const { return sharers_[run]; }
   /// Whoever holds a seat.
@@ -86,6 +92,8 @@ public:
 private:
   void addHolders(std::uint32_t run);
   void addUnfit();
+  std::vector<Unfit> unfitIf(const std::vector<Settled> &settled) const;
+  bool sameButForSeats(std::size_t way, const std::vector<Unfit> &all) const;
   std::variant<Who, NotMeant> understandPerson(const PeopleForm &form, Who who, NotUnderstood noPost) const;
   void seatsOfPerson(Who &who) const;
 
@@ -96,7 +104,8 @@ private:
   std::vector<Holders> holders_;
   std::vector<std::vector<std::vector<PersonIndex>>> sharers_;
   std::vector<HoldsSeveral> several_;
-  std::vector<Unfit> unfit_;
+  std::vector<std::uint32_t> hangsOn_;
+  std::vector<std::vector<Unfit>> unfit_; ///< in each way of settling these
 };
 
 /// People by the runs of their seats.

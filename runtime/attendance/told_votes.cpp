@@ -69,7 +69,7 @@ void addHeap(const Heap &heap, bool atMeeting, Meeting &meeting) {
 /// [A8] Who is how many heads, and which seats count as vacant, where some may not hold theirs.
 void leaveUnfitOut(const Roll &roll, Meeting &meeting) {
   meeting.heldInSeveral.reset();
-  if (roll.room().unfit().empty())
+  if (roll.unfit().empty())
     return;
   meeting.heldInSeveral.emplace();
   std::map<std::pair<std::uint32_t, std::uint32_t>, bool> shared; // whether somebody may hold it
@@ -142,7 +142,7 @@ private:
     const Who &who = told_[seat.toldBy].who;
     // "Everyone for" says nothing about the observers; that their votes do not count would be noise.
     if (uncounted == Uncounted::Unfit && (!who.person || heap.isDeputised(seat)))
-      unfit_.push_back(room_.unfitFor(*heap.person, seat.run));
+      unfit_.push_back(roll_.unfitFor(*heap.person, seat.run));
     else if (!who.everyone && !votesInAnotherSeat(heap, who, uncounted))
       lost_[{seat.toldBy, seat.run, uncounted}] += heap.number;
   }
@@ -244,7 +244,7 @@ private:
         break;
       case Uncounted::Seat: out.push_back(noVote(room_.model(), counted_.meeting, run, votes, of, how)); break;
       case Uncounted::Unfit: {
-        const Reason &because = room_.unfitFor(*who.person, run)->why;
+        const Reason &because = roll_.unfitFor(*who.person, run)->why;
         out.push_back({notCountedInWords(1, of, how) + because.sentence, because.clause});
         break;
       }

@@ -240,7 +240,7 @@ bool yields(const Model &model, const schema::Reservation &row, PowerRequest req
     for (std::uint32_t i = stretch.first; i < stretch.first + stretch.count; ++i) {
       const schema::Grant &grant = tables.grants[i];
       if (grant.basis() == Basis::Delegation &&
-          isDespite(text, tables.delegations[grant.source()].clause(), row.clause()) &&
+          goesBefore(text.orders, tables.delegations[grant.source()].clause(), row.clause()) &&
           bearing(model, GrantIndex{i}, request).truth != Truth::No)
         return true;
     }

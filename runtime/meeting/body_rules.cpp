@@ -1,6 +1,8 @@
 // Picks rules by day, by matter and by what they are for.
 #include "runtime/meeting/body_rules.h"
 
+#include "runtime/model/orders.h"
+
 #include <set>
 
 namespace quorate::runtime {
@@ -29,7 +31,7 @@ public:
   /// [R1] [R2] Picks of some rules of one kind and sitting the one that applies.
   template <class Row, class Fits> void pick(Applying<Row> &found, const std::span<const Row> &rows, Fits fits) const {
     // Nearly always: few clauses go before another.
-    if (text_.orders.size() == 0) {
+    if (text_.orders.size() == 0 && text_.variations.size() == 0) {
       for (const Row &row : rows)
         if (fits(row) && applies(row))
           take(found, row);
@@ -104,9 +106,7 @@ private:
   }
 
   template <class Row> Applying<Row> standing(std::vector<const Row *> all) const {
-    rules::leaveOutWeaker(all, [&](const Row *stronger, const Row *weaker) {
-      return isDespite(text_, stronger->clause(), weaker->clause());
-    });
+    leaveOutWeaker(text_, all);
     Applying<Row> found;
     for (const Row *row : all)
       take(found, *row);

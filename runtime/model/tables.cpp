@@ -158,6 +158,7 @@ void Tables::loadText(std::span<const std::byte> bytes) const {
       .pool = rows(root.pool()),
       .endsOpen = rows(root.ends_open()),
       .orders = rows(root.orders()),
+      .variations = rows(root.variations()),
   };
 }
 

@@ -139,8 +139,8 @@ struct TextTables {
   Rows<schema::OpenPoint> openPoints;
   Rows<schema::Assumption> assumptions;
   Rows<std::uint8_t> pool;
-  Rows<std::uint32_t> endsOpen; ///< clauses, in order, of which the open day is that on which they end
-  Rows<schema::Order> orders;   ///< in order
+  Rows<std::uint32_t> endsOpen;           ///< clauses, in order, of which the open day is that on which they end
+  Rows<schema::Order> orders, variations; ///< in order
 
   std::string_view text(const schema::Span &span) const { return textAt(pool, span); }
 };
@@ -234,9 +234,9 @@ inline bool isThereIf(const TextTables &text, std::uint32_t clause, std::uint32_
   return comes != ends;
 }
 
-/// [R2] Whether one clause applies despite another.
-inline bool isDespite(const TextTables &text, std::uint32_t stronger, std::uint32_t weaker) {
-  return std::binary_search(text.orders.begin(), text.orders.end(), schema::Order(stronger, weaker),
+/// [R2] Whether one clause goes before another by some of the orders of the model.
+inline bool goesBefore(const Rows<schema::Order> &orders, std::uint32_t stronger, std::uint32_t weaker) {
+  return std::binary_search(orders.begin(), orders.end(), schema::Order(stronger, weaker),
                             [](const schema::Order &a, const schema::Order &b) {
                               return std::pair(a.stronger(), a.weaker()) < std::pair(b.stronger(), b.weaker());
                             });

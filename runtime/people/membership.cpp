@@ -9,7 +9,8 @@
 namespace quorate::runtime {
 
 MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day, const std::vector<Settled> &settled)
-    : model_(model), tables_(model.tables().bodies()), people_(model.tables().people()), body_(body), day_(day) {
+    : model_(model), tables_(model.tables().bodies()), people_(model.tables().people()), body_(body), day_(day),
+      settled_(settled) {
   for (SeatIndex seat : model.body(body).seats)
     if (const schema::Seat &row = tables_.seats[number(seat)];
         model.seat(seat).inForce.contains(day) && std::none_of(settled.begin(), settled.end(), [&](const Settled &one) {
@@ -279,22 +280,53 @@ void MembershipCheck::checkIncompatible() {
 
 namespace {
 
-/// The open points that say whether some seats of a body are there.
-std::vector<std::uint32_t> openSeats(const Model &model, BodyIndex body, Day day) {
-  std::vector<std::uint32_t> points;
-  for (SeatIndex seat : model.body(body).seats) {
-    std::uint32_t open = model.tables().bodies().seats[number(seat)].open();
-    if (model.seat(seat).inForce.contains(day) && unsettled(model.tables().text(), open) &&
-        std::find(points.begin(), points.end(), open) == points.end())
-      points.push_back(open);
+/// The open points that say whether some seats of a body are there, and those of other bodies that they rest on.
+class OpenSeats {
+public:
+  OpenSeats(const Model &model, Day day) : model_(model), day_(day) {}
+
+  std::vector<std::uint32_t> of(BodyIndex body) {
+    for (SeatIndex seat : model_.body(body).seats)
+      add(seat);
+    return std::move(points_);
   }
-  return points;
-}
+
+private:
+  void add(SeatIndex seat) {
+    if (!model_.seat(seat).inForce.contains(day_) || std::find(seen_.begin(), seen_.end(), seat) != seen_.end())
+      return;
+    seen_.push_back(seat);
+    addPoint(model_.tables().bodies().seats[number(seat)].open());
+    const PeopleTables &people = model_.tables().people();
+    const schema::Tenure &row = people.tenures[number(seat)];
+    if (row.ex_officio() != kNone)
+      addPost(SeatIndex{row.ex_officio()});
+    for (std::uint32_t from : people.seats.at(row.drawn_from()))
+      addPost(SeatIndex{from});
+  }
+  /// [P7] Of a post that is written for several stretches of days, the seats of each.
+  void addPost(SeatIndex post) {
+    const BodyInfo body = model_.body(model_.seat(post).body);
+    addPoint(openOf(model_.tables().text(), body.clause ? number(*body.clause) : kNone));
+    for (SeatIndex seat : body.seats)
+      if (areOnePost(model_, post, seat))
+        add(seat);
+  }
+  void addPoint(std::uint32_t open) {
+    if (unsettled(model_.tables().text(), open) && std::find(points_.begin(), points_.end(), open) == points_.end())
+      points_.push_back(open);
+  }
+
+  const Model &model_;
+  Day day_;
+  std::vector<SeatIndex> seen_;
+  std::vector<std::uint32_t> points_;
+};
 
 /// [D5] [U1] A seat whose days are open is there or is not: what is wrong in some ways only may be wrong.
 Membership inEveryWay(const Model &model, BodyIndex body, Day day) {
   constexpr std::size_t kMostTried = 8; // ways are doubled with each
-  const std::vector<std::uint32_t> points = openSeats(model, body, day);
+  const std::vector<std::uint32_t> points = openSeatsOf(model, body, day);
   Membership all = MembershipCheck(model, body, day, {}).run();
   const Truth first = all.valid;
   // [U5] Of more than can be tried it is not known.
@@ -315,13 +347,28 @@ Membership inEveryWay(const Model &model, BodyIndex body, Day day) {
   return all;
 }
 
+/// Whether it is known who sits on a body, of whom something can be wrong.
+bool isKnown(const Model &model, BodyIndex body, Day day) {
+  return holdersKnown(model, body, day) && isRegistered(model);
+}
+
 } // namespace
+
+std::vector<std::uint32_t> openSeatsOf(const Model &model, BodyIndex body, Day day) {
+  return OpenSeats(model, day).of(body);
+}
+
+std::vector<Breach> breachesIf(const Model &model, BodyIndex body, Day day, const std::vector<Settled> &settled) {
+  if (!model.body(body).inForce.contains(day) || !isKnown(model, body, day))
+    return {};
+  return MembershipCheck(model, body, day, settled).run().breaches;
+}
 
 Membership membershipOf(const Model &model, BodyIndex body, Day day) {
   if (!model.body(body).inForce.contains(day))
     return {};
   // Without a register nothing is known of anybody, which is not the same as every seat being vacant.
-  if (!holdersKnown(model, body, day) || !isRegistered(model)) {
+  if (!isKnown(model, body, day)) {
     Membership none;
     none.valid = Truth::Depends;
     if (isRegistered(model))

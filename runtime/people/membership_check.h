@@ -8,6 +8,11 @@
 
 namespace quorate::runtime {
 
+/// The open points of days that say whether seats of a body are there, or seats of other bodies that they rest on.
+std::vector<std::uint32_t> openSeatsOf(const Model &model, BodyIndex body, Day day);
+/// What is wrong with who sits on a body, if some of these points turn out so. Nothing, where it is not known who does.
+std::vector<Breach> breachesIf(const Model &model, BodyIndex body, Day day, const std::vector<Settled> &settled);
+
 /// One body on one day. What is found is collected: breaches are certain, unknowns might turn out to be breaches.
 class MembershipCheck {
 public:
@@ -83,6 +88,7 @@ private:
   const PeopleTables &people_;
   BodyIndex body_;
   Day day_;
+  std::vector<Settled> settled_;
   std::vector<SeatIndex> seats_; ///< in force on the day
   std::vector<Member> members_;  ///< in the order of seats
   Persons persons_;              ///< each once

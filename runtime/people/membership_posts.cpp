@@ -54,11 +54,17 @@ void MembershipCheck::checkOtherPosts(const Member &member) {
 /// on one another in a circle each is held rightly.
 bool MembershipCheck::holdsRightly(PersonIndex person, SeatIndex post) const {
   const BodyIndex body = model_.seat(post).body;
-  if (!model_.body(body).inForce.contains(day_))
+  const std::optional<ClauseIndex> clause = model_.body(body).clause;
+  const TextTables &text = model_.tables().text();
+  if (!model_.body(body).inForce.contains(day_) ||
+      std::any_of(settled_.begin(), settled_.end(), [&](const Settled &one) {
+        return clause && one.open == openOf(text, number(*clause)) &&
+               !isThereIf(text, number(*clause), one.open, one.comes);
+      }))
     return false;
   if (std::find(asked_.begin(), asked_.end(), post) != asked_.end())
     return true;
-  MembershipCheck there(model_, body, day_, {});
+  MembershipCheck there(model_, body, day_, settled_);
   there.asked_ = asked_;
   there.asked_.push_back(post);
   // [P7] Of a post that is written for other days the seats of the day.

@@ -24,15 +24,21 @@ template <class Matters, class Matter> IsFor isFor(const Matters &matters, const
   return matter && std::binary_search(matters.begin(), matters.end(), *matter) ? IsFor::Matter : IsFor::Others;
 }
 
-/// [R2] Leaves out of the rules of one kind and sitting that are in force and for a matter those that give way to
-/// another of them, be it by way of a third. If each gives way to another, no order stands and none is left out.
-template <class Rule, class IsDespite> void leaveOutWeaker(std::vector<Rule> &rules, IsDespite isDespite) {
-  std::vector<Rule> strong;
-  for (const Rule &rule : rules)
-    if (std::none_of(rules.begin(), rules.end(), [&](const Rule &other) { return isDespite(other, rule); }))
-      strong.push_back(rule);
-  if (!strong.empty())
-    rules = std::move(strong);
+/// [R2] Leaves out of the rules of one kind and sitting that are in force and for a matter those that another of them
+/// varies, with the orders that they are in; then those that give way to another, be it by way of a third. If each
+/// gives way to another, no order stands and none is left out.
+template <class Rule, class Varies, class IsDespite>
+void leaveOutWeaker(std::vector<Rule> &rules, Varies varies, IsDespite isDespite) {
+  auto leaveOut = [&](auto isStronger) {
+    std::vector<Rule> strong;
+    for (const Rule &rule : rules)
+      if (std::none_of(rules.begin(), rules.end(), [&](const Rule &other) { return isStronger(other, rule); }))
+        strong.push_back(rule);
+    if (!strong.empty())
+      rules = std::move(strong);
+  };
+  leaveOut(varies);
+  leaveOut(isDespite);
 }
 
 /// The rule that applies, of those that are shown to it one after another, those that name matters first.

@@ -260,8 +260,10 @@ TEST_CASE("caps") {
 }
 
 TEST_CASE("what gives way to another rule that is there is left out, and nothing if each gives way") {
-  auto left = [](std::vector<int> rules, std::set<std::pair<int, int>> orders) {
-    leaveOutWeaker(rules, [&](int stronger, int weaker) { return orders.contains({stronger, weaker}); });
+  using Orders = std::set<std::pair<int, int>>;
+  auto left = [](std::vector<int> rules, const Orders &orders, const Orders &variations = {}) {
+    auto in = [](const Orders &some) { return [&some](int one, int other) { return some.contains({one, other}); }; };
+    leaveOutWeaker(rules, in(variations), in(orders));
     return rules;
   };
   CHECK(left({}, {}).empty());
@@ -269,6 +271,7 @@ TEST_CASE("what gives way to another rule that is there is left out, and nothing
   CHECK(left({1, 2, 3}, {{3, 2}, {2, 1}}) == std::vector{3});
   CHECK(left({1, 3}, {{3, 2}, {2, 1}}) == std::vector{1, 3});
   CHECK(left({1, 2, 3}, {{3, 2}, {2, 1}, {1, 3}}) == std::vector{1, 2, 3});
+  CHECK(left({1, 2, 3}, {{2, 1}}, {{3, 2}}) == std::vector{1, 3}); // what is varied takes its orders with it
 }
 
 TEST_CASE("of the rules that are for a matter the first stands, be it one that names it or one that names none") {

@@ -210,6 +210,11 @@ def ask_holds(constitution, question, day):
         seats = [(body, seat) for body in constitution.bodies
                  for seat in seats_called(constitution, body, question.post) if seat.ex_officio]
     answers = [who_holds(constitution, day, actor, seats) for actor in those]
+    # [P3] On some days a seat of that name may go with another post.
+    answers += [who_holds(constitution, day, find_actor(constitution, seat.ex_officio, seat.line), [(body, seat)])
+                for actor in those if isinstance(actor.things[0], tuple) and not seats for body in [actor.things[0][0]]
+                for seat in body.clauses
+                if isinstance(seat, Seat) and seat.ex_officio and seat.post == actor.things[0][1].post]
     names, open_names = sum((one.names for one in answers), []), sum((one.open_names for one in answers), [])
     truths = {one.truth for one in answers}
     truth = "depends" if open_names else "yes" if names else "depends" if "depends" in truths else "no"

@@ -187,9 +187,10 @@ class Constitution:
                     one = copy.copy(clause)
                     one.inside = variation.period
                     one.layer, one.varies = 2, "template" in body.what or "model" in body.what
-                    if one.varies:
-                        one.instead = [other for other in body.clauses
-                                       if other.layer < one.layer and sort_of(other) == sort_of(one)]
+                    if one.varies and one.period is ALWAYS and one.inside is ALWAYS and not one.unsettled:
+                        # [R2] What it goes before on all days is as if it had never been written.
+                        body.clauses = [other for other in body.clauses
+                                        if other.layer >= one.layer or sort_of(other) != sort_of(one)]
                     body.clauses.append(one)
 
     # Finding.

@@ -40,7 +40,6 @@ class Clause:
     inside: Any = None  # the period of the block that it stands in
     layer: int = 1  # [R2] 0: of a model that a body follows, 1: of the body, 2: of a variation of it
     varies: bool = False  # [R2] whether it goes before what is said of the same in a layer before its own
-    instead: Any = field(default=(), compare=False)  # of what it varies, the clauses of its sort
 
 
 @dataclass

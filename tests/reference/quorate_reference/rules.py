@@ -24,16 +24,15 @@ def ranked(day, clauses, matter):
     """[R2] The clauses that cover a matter, without those that give way to another of them."""
     those = [clause for clause in clauses if covers(day.constitution, clause, matter)]
     found = [weaker for weaker in those
-             if not any(stronger is not weaker and gives_way(day, weaker, stronger) for stronger in those)]
+             if not any(stronger is not weaker and gives_way(weaker, stronger) for stronger in those)]
     if those and not found:
         raise CannotRead(those[0].line, "rules that give way to each other in a circle")
     return found
 
 
-def gives_way(day, weaker, stronger):
-    """Whether a clause gives way to another; or to what that one, as a variation, goes before."""
-    return any((one.name and one.name in weaker.subject_to) or (weaker.name and weaker.name in one.despite)
-               for one in (stronger, *filter(day.in_force, stronger.instead)))
+def gives_way(weaker, stronger):
+    """Whether a clause gives way to another."""
+    return bool((stronger.name and stronger.name in weaker.subject_to) or (weaker.name and weaker.name in stronger.despite))
 
 
 def choose(day, clauses, matter):
