@@ -120,6 +120,7 @@ std::vector<Closure::Yielding> Closure::yieldingOf(ReservationId id, FunctionId 
         where.inForce = intersect(where.inForce, spanOf(actor));
         addTo(where.dependsOn, actorOpen_[actor.index()]);
       }
+    const bool mixed = where.dependsOn.size() != ofClause;
     if (model_.at(function).hasAmount) {
       where.above = delegation.above;
       where.upTo = delegation.limit.amount;
@@ -129,7 +130,7 @@ std::vector<Closure::Yielding> Closure::yieldingOf(ReservationId id, FunctionId 
         where.upTo = delegation.inAll->amount;
     }
     if (place && !where.inForce.empty() && isAmong(delegation.functions, function))
-      all.push_back({id, stronger, where, where.dependsOn.size() != ofClause});
+      all.push_back({id, stronger, where, mixed});
   }
   return all;
 }

@@ -164,7 +164,8 @@ std::vector<bool> saidOf(const ir::Model &model) {
     for (ir::OpenPointId open : {d.open, d.datesOpen})
       if (!d.everythingElse && !isDay(open, d.clause))
         standsIn(open, d.clause);
-    for (ir::OpenPointId open : {d.limit.open, d.inAll.value_or(ir::Limit{}).open, d.sub.limit.open, d.toOpen})
+    // An amount is within a limit to be confirmed, or it is not: so that point turns out one way or the other.
+    for (ir::OpenPointId open : {d.inAll.value_or(ir::Limit{}).open, d.sub.limit.open, d.toOpen})
       if (open)
         said[open.index()] = false;
   }

@@ -274,7 +274,7 @@ void BodyClauseReader::add(const ast::ConflictedMembers &written) {
   made.clause = id_;
   for (const ast::Ref &ref : written.ruledOnBy) {
     std::vector<SeatId> here = references_.seatsOn(body_, ref, scope_);
-    if (here.size() == 1)
+    if (!here.empty() && references_.areOnePost(here))
       made.ruledOnBy.push_back(here[0]);
     else
       references_.actors(ref, scope_); // reports a name that means nobody

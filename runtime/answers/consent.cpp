@@ -11,13 +11,15 @@ namespace quorate::runtime {
 
 namespace {
 
-/// The amendment clauses that a day has for something: those that name it; else those of a group it stands in; else
-/// those of everything.
-std::vector<std::uint32_t> amendmentsOf(const Model &model, const std::optional<std::string> &name,
-                                        std::optional<std::uint32_t> function, Day day) {
+using Amendments = std::vector<std::uint32_t>;
+
+/// The amendment clauses that a day has for something: those that name it; those of a group it stands in; those of
+/// everything. The nearest stand alone: what is said of one function is meant instead of what is said of everything.
+std::vector<Amendments> amendmentsOf(const Model &model, const std::optional<std::string> &name,
+                                     std::optional<std::uint32_t> function, Day day) {
   const AuthorityTables &tables = model.tables().authority();
   const TextTables &text = model.tables().text();
-  std::vector<std::uint32_t> named, grouped, whole;
+  Amendments named, grouped, whole;
   for (std::uint32_t i = 0; i < tables.amendments.size(); ++i) {
     const schema::Amendment &row = tables.amendments[i];
     if (!inForce(text, row.clause(), day))
@@ -33,8 +35,16 @@ std::vector<std::uint32_t> amendmentsOf(const Model &model, const std::optional<
         grouped.push_back(i);
     }
   }
-  // The nearest clause stands alone: what is said of one function is meant instead of what is said of everything.
-  return !named.empty() ? named : !grouped.empty() ? grouped : whole;
+  std::vector<Amendments> nearestFirst{std::move(named), std::move(grouped), std::move(whole)};
+  std::erase_if(nearestFirst, [](const Amendments &some) { return some.empty(); });
+  return nearestFirst;
+}
+
+/// [D5] Whether it is open whether any of some clauses is in force: then the next apply, if they are not.
+bool mayNotBeThere(const Model &model, const Amendments &some) {
+  return std::all_of(some.begin(), some.end(), [&](std::uint32_t i) {
+    return openOf(model.tables().text(), model.tables().authority().amendments[i].clause()) != kNone;
+  });
 }
 
 /// Whether a body, a post, an organisation or a place has this name.
@@ -76,6 +86,70 @@ void merge(Answer &&more, Answer &into) {
     into.truth = more.truth;
 }
 
+/// Who may amend by some clauses.
+Answer holdersBy(const Model &model, const Amendments &some, const PowerRequest &request, const std::string &matter) {
+  Answer answer;
+  answer.truth = Truth::No;
+  for (std::uint32_t i : some) {
+    const schema::Amendment &row = model.tables().authority().amendments[i];
+    Answer one;
+    if (row.function() != kNone)
+      listHolders(model, FunctionIndex{row.function()}, request, one);
+    auto clause = clauseIf(row.clause());
+    if (clause && one.list.empty() && row.by() == kNone && row.by_open() == kNone)
+      one.because = {{"Nobody may amend " + matter + ".", clause}};
+    else if (clause)
+      one.because.push_back({"The clause says: \"" + clauseInWords(model, *clause) + "\".", clause});
+    merge(std::move(one), answer);
+  }
+  return answer;
+}
+
+/// Whether clauses that may not be in force give the same actor the same whenever they are: their only doubt is their
+/// day.
+bool allGive(const Model &model, const Amendments &some, std::string_view actor) {
+  const AuthorityTables &tables = model.tables().authority();
+  return std::all_of(some.begin(), some.end(), [&](std::uint32_t i) {
+    const std::uint32_t by = tables.amendments[i].by();
+    return by != kNone && model.name(ActorIndex{by}) == actor &&
+           openOf(model.tables().text(), tables.actors[by].clause()) == kNone;
+  });
+}
+
+/// [M2] [U1] Who may amend where it is open which clauses apply: for certain only whoever may by each of them.
+Answer inEveryCase(const Model &model, const std::vector<Amendments> &cases, const PowerRequest &request,
+                   const std::string &matter) {
+  std::vector<Answer> answers;
+  for (const Amendments &some : cases)
+    answers.push_back(holdersBy(model, some, request, matter));
+  const bool last = !mayNotBeThere(model, cases.back());
+  auto mayBy = [&](std::size_t which, const std::string &name) {
+    return std::any_of(answers[which].list.begin(), answers[which].list.end(), [&](const Listed &one) {
+      return one.name == name &&
+             (one.truth == Truth::Yes || (mayNotBeThere(model, cases[which]) && allGive(model, cases[which], name)));
+    });
+  };
+  Answer all;
+  all.truth = Truth::No;
+  for (const Answer &one : answers)
+    merge(Answer(one), all);
+  for (Listed &one : all.list) {
+    one.truth = last ? Truth::Yes : Truth::Depends;
+    for (std::size_t which = 0; which < cases.size(); ++which)
+      one.truth = mayBy(which, one.name) ? one.truth : Truth::Depends;
+  }
+  const bool certain =
+      last && std::all_of(all.list.begin(), all.list.end(), [](const Listed &one) { return one.truth == Truth::Yes; });
+  all.truth = !certain ? Truth::Depends : all.list.empty() ? all.truth : Truth::Yes;
+  if (certain && !all.list.empty())
+    all.dependsOn.clear();
+  else
+    for (std::uint32_t i : cases.front())
+      openPointInWords(model, openOf(model.tables().text(), model.tables().authority().amendments[i].clause()),
+                       all.dependsOn);
+  return all;
+}
+
 } // namespace
 
 // [M2] By the clause that names it, or its group, or everything.
@@ -98,33 +172,28 @@ Answering answerWhoMayAmend(const Model &model, const QuestionForm &question, Da
   Answer answer;
   answer.asked = "who may amend " + (name ? matter : "everything") + terms.rest + " on " + printDay(day) + "?";
   answer.truth = Truth::No;
-  auto amendments = amendmentsOf(model, name, function, day);
+  std::vector<Amendments> cases = amendmentsOf(model, name, function, day);
   if (!model.tables().names().inForce.contains(day)) {
     // [D1] What is not in force is not amended, whatever is said of that or not.
     answer.summary = holdersInWords(answer, "amend", matter);
     return answer;
   }
-  if (amendments.empty()) {
+  if (cases.empty()) {
     answer.truth = Truth::Depends;
     answer.summary = "This constitution does not say who may amend " + (name ? matter : "it") + ".";
     answer.dependsOn.push_back({"who may amend " + matter + ", which no clause says", std::nullopt});
     return answer;
   }
-  const AuthorityTables &tables = model.tables().authority();
-  for (std::uint32_t i : amendments) {
-    const schema::Amendment &row = tables.amendments[i];
-    Answer one;
-    if (row.function() != kNone)
-      listHolders(model, FunctionIndex{row.function()}, terms.request, one);
-    auto clause = clauseIf(row.clause());
-    if (clause && one.list.empty() && row.by() == kNone && row.by_open() == kNone)
-      one.because = {{"Nobody may amend " + matter + ".", clause}};
-    else if (clause)
-      one.because.push_back({"The clause says: \"" + clauseInWords(model, *clause) + "\".", clause});
-    merge(std::move(one), answer);
-  }
-  answer.summary = holdersInWords(answer, "amend", matter);
-  return answer;
+  auto certain =
+      std::find_if(cases.begin(), cases.end(), [&](const auto &some) { return !mayNotBeThere(model, some); });
+  const bool known = certain == cases.begin();
+  if (certain != cases.end())
+    cases.erase(certain + 1, cases.end());
+  Answer found =
+      known ? holdersBy(model, cases.front(), terms.request, matter) : inEveryCase(model, cases, terms.request, matter);
+  found.asked = std::move(answer.asked);
+  found.summary = holdersInWords(found, "amend", matter);
+  return found;
 }
 
 } // namespace quorate::runtime

@@ -70,9 +70,9 @@ std::string daysInWords(const Model &model, const HoldingInfo &holding) {
   return text;
 }
 
-/// Vacant seats of a post: how many of how many, and who acts while they are.
-void addVacancies(const Model &model, ActorIndex post, Day day, std::vector<Reason> &out) {
-  for (SeatIndex seat : seatsOf(model, post)) {
+/// Vacant seats: how many of how many, and who acts while they are.
+void addVacancies(const Model &model, const std::vector<SeatIndex> &seats, Day day, std::vector<Reason> &out) {
+  for (SeatIndex seat : seats) {
     SeatInfo info = model.seat(seat);
     // Of "at least 5 seats" nobody can say that one more is vacant.
     if (!info.inForce.contains(day) || info.most != info.least)
@@ -153,6 +153,19 @@ Truth areThere(const Model &model, const std::vector<SeatIndex> &seats, Day day,
   return there;
 }
 
+/// The seats of a post itself, without those that go with it; none of a post outside any body.
+std::vector<SeatIndex> ownSeats(const Model &model, ActorIndex post) {
+  std::vector<SeatIndex> seats = seatsOf(model, post);
+  const auto declared = clauseIf(model.tables().authority().actors[number(post)].clause());
+  auto own =
+      std::find_if(seats.begin(), seats.end(), [&](SeatIndex seat) { return model.seat(seat).clause == declared; });
+  if (own == seats.end())
+    return {};
+  std::vector<SeatIndex> itself = seats;
+  std::erase_if(itself, [&](SeatIndex seat) { return !areOnePost(model, *own, seat); });
+  return itself;
+}
+
 /// [D3] Whether a post is there on a day: itself, and the body of one of its seats; and, where the name of a seat that
 /// goes with it is asked for, that seat.
 Truth isThere(const Model &model, ActorIndex post, const NameForm &name, Day day, std::vector<Reason> &open) {
@@ -160,11 +173,9 @@ Truth isThere(const Model &model, ActorIndex post, const NameForm &name, Day day
   if (!tables.names().inForce.contains(day))
     return Truth::No;
   const schema::Actor &actor = tables.authority().actors[number(post)];
-  std::vector<SeatIndex> seats = seatsOf(model, post);
-  auto own = std::find_if(seats.begin(), seats.end(),
-                          [&](SeatIndex seat) { return model.seat(seat).clause == clauseIf(actor.clause()); });
+  const std::vector<SeatIndex> own = ownSeats(model, post);
   Truth there = Truth::Yes;
-  if (own == seats.end()) { // a post outside any body is there by itself, whatever seats go with it
+  if (own.empty()) { // a post outside any body is there by itself, whatever seats go with it
     const std::uint32_t point = openOf(model, clauseIf(actor.clause()));
     there = day < actor.from_day() || day >= actor.until_day() ? Truth::No
             : point == kNone                                   ? Truth::Yes
@@ -172,9 +183,7 @@ Truth isThere(const Model &model, ActorIndex post, const NameForm &name, Day day
     if (there == Truth::Depends)
       openPointInWords(model, point, open);
   } else {
-    std::vector<SeatIndex> itself = seats; // without those that go with the post
-    std::erase_if(itself, [&](SeatIndex seat) { return !areOnePost(model, *own, seat); });
-    there = areThere(model, itself, day, open);
+    there = areThere(model, own, day, open);
   }
   const std::vector<SeatIndex> withPost = seatsWithPost(model, post, name);
   return withPost.empty() ? there : both(there, areThere(model, withPost, day, open));
@@ -249,9 +258,11 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
     if (std::vector<Reason> own; isThere(model, post, question.subject, day, own) == Truth::Depends)
       for (Listed &one : answer.list)
         one.truth = posts.size() == 1 ? Truth::Depends : one.truth;
-    addVacancies(model, post, day, answer.because);
+    std::vector<SeatIndex> seats = seatsWithPost(model, post, question.subject);
+    if (seats.empty())
+      seats = ownSeats(model, post);
+    addVacancies(model, seats.empty() ? seatsOf(model, post) : seats, day, answer.because);
     // A seat is vacant only if it is known who holds the seats of its body.
-    const std::vector<SeatIndex> seats = seatsOf(model, post);
     if (seats.empty() && held.empty())
       addIfUnknown(model, post, day, answer.dependsOn);
     if (held.empty())

@@ -149,7 +149,7 @@ private:
     std::vector<std::string> order;
     if (named.size() >= written.size()) {
       for (std::uint32_t row : named)
-        if (!isOwn(model_.name(SeatIndex{row})) && isThere(SeatIndex{row}))
+        if (!isOwn(model_.name(SeatIndex{row})) && isThere(model_.name(SeatIndex{row})))
           order.push_back(listedName(model_, SeatIndex{row}));
       return order;
     }

@@ -140,9 +140,11 @@ std::uint32_t everyAmountIn(Currency currency, const AuthorityTables &tables, co
     const schema::Grant &row = tables.grants[i];
     bool inOther = (row.limit() != kNoCeiling && row.currency() != currency) ||
                    (row.above() != kNoFloor && row.above_currency() != currency);
-    // A limit for a stretch of time may be used up, and what is for one currency is not for another.
-    if (inOther || any(row.flags() & (GrantFlags::ForPeriod | GrantFlags::OneCurrency)) ||
-        test(row, ask).missing != hangsOn)
+    // A limit for a stretch of time may be used up, unless nothing has been decided in it; and what is for one currency
+    // is not for another.
+    const bool usedUp =
+        any(row.flags() & GrantFlags::ForPeriod) && !(ask.request.after && ask.request.after->minor == 0);
+    if (inOther || usedUp || any(row.flags() & GrantFlags::OneCurrency) || test(row, ask).missing != hangsOn)
       continue;
     bands.push_back({row.above(), row.limit(), i});
   }

@@ -171,7 +171,11 @@ def ask_who_amends(constitution, question, day):
 
     answer = listed(constitution, day, lambda on, actor: is_listed(on, question, function, actor))
     if all(rule != "W2" for rule in answer.rules) and on_day(constitution, day):
-        return Answer("depends", answer.rules, [])  # [M2] nothing is said of everything
+        # [M2] nothing is said of everything: who is named may
+        named = [shown(constitution, find_actor(constitution, clause.to)) for clause in constitution.amendments
+                 if isinstance(clause.to, tuple)]
+        return Answer("depends", answer.rules, [], [], [
+            name for name in answer.names + answer.open_names if name in named])
     return answer
 
 
@@ -229,7 +233,7 @@ def who_holds(constitution, day, actor, seats=()):
 
     def is_there(on):
         return is_in_force(on, actor) and (not seats or any(
-            on.in_force(seated) and on.in_force(seat) for seated, seat in seats))
+            on.has_seat(seated, seat) for seated, seat in seats))
 
     def is_known(on):
         if body or not is_there(on):

@@ -108,7 +108,7 @@ def is_in_force(day, actor):
     for thing in actor.things:
         if isinstance(thing, tuple):
             body, seat = thing
-            if day.in_force(body) and day.in_force(seat) and day.is_name_in_force(actor.place):
+            if day.has_seat(body, seat) and day.is_name_in_force(actor.place):
                 return True
         elif day.in_force(thing):
             return True

@@ -373,6 +373,10 @@ class Day:
             self.world.by("P7")  # [P7] the seats of a post may be written anew for other days
         return self.unvaried(found)
 
+    def has_seat(self, body, seat):
+        """Whether a body has a seat on the day, which nothing varies."""
+        return self.in_force(body) and any(one is seat for one in self.seats(body))
+
     def function_in_force(self, function):
         thing = self.constitution.functions.get(function)
         return thing is None or self.in_force(thing)

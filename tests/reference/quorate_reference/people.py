@@ -163,9 +163,13 @@ class Members:
     def holders(self, seat, place, registered):
         """Who holds the seats of a line, those who share one together in one; and who acts in those that are vacant."""
         held, sharing, acting = {}, {}, {}  # [P2] who is told twice has one seat
+        elsewhere = set()  # who acts in a seat of another body, with which this one goes
         for person, clause in registered:
             if self.day.in_force(clause) and self.is_held(clause.post, seat, place):
                 {"holds": held, "shares": sharing, "acts as": acting}[clause.sort][person.title] = None
+                if clause.sort == "acts as" and not self.is_post(clause.post, seat, place) and isinstance(
+                        find_actor(self.constitution, clause.post, clause.line).things[0], tuple):
+                    elsewhere.add(person.title)
         shares_in_vain, acts_in_vain = bool(sharing) and seat.shared_by == 1, False
         acting = [(name,) for name in acting if name not in held and name not in sharing]
         sharing = tuple(name for name in sharing if name not in held)
@@ -173,8 +177,9 @@ class Members:
         together = seat.shared_by if seat.shared_by > 1 else max(1, len(sharing))
         held = [(name,) for name in held] + [sharing[i:i + together] for i in range(0, len(sharing), together)]
         if acting and seat.most is not None:
-            acts_in_vain = len(held) >= seat.most  # somebody acts in a vacant seat
-            acting = [] if acts_in_vain else acting  # [P2] of more than there are vacant seats each sits
+            in_vain = len(held) >= seat.most  # somebody acts in a vacant seat
+            acts_in_vain = in_vain and any(name not in elsewhere for name, in acting)
+            acting = [] if in_vain else acting  # [P2] of more than there are vacant seats each sits
         return held, acting, shares_in_vain, acts_in_vain
 
     def how_many(self, seat, key):
@@ -184,7 +189,8 @@ class Members:
         self.world.by("P4")
         if seat.most is not None:
             return self.world.choose(key, range(seat.least, seat.most + 1))
-        least = max(seat.least, self.named.get(seat.post, 0))
+        # [A3] Of a number of seats that is open there are enough, where it is not known who holds them.
+        least = seat.least if self.is_known else max(seat.least, self.named.get(seat.post, 0))
         further = FURTHER_FOR_ROOTS if self.has_roots() else FURTHER
         return self.world.choose(key, [*range(least, least + 12), least + further])
 
