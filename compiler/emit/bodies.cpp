@@ -103,8 +103,10 @@ private:
     for (std::size_t steps = 0; seat && steps <= model_.seats.size(); ++steps, seat = model_.at(seat).exOfficio) {
       const ir::Seat &at = model_.at(seat);
       add(daysBySeat_, raw(seat));
-      if (at.actor)
+      if (at.actor) {
         add(daysByActor_, raw(at.actor));
+        addInForce(model_.at(at.actor).inForce);
+      }
       addInForce(at.inForce);
     }
     std::sort(days.begin(), days.end());

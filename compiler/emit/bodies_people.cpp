@@ -10,7 +10,7 @@ namespace {
 
 /// Whether somebody sits in a seat by what they hold, or by acting where it is vacant.
 bool sitsBy(const ir::Model &model, const ir::Holding &holding, ir::SeatId seat, ir::Day day) {
-  if (holding.how == ir::Holding::How::DeputisesFor || !ir::givesSeat(model, holding, seat))
+  if (holding.how == ir::Holding::How::DeputisesFor || !ir::givesSeat(model, holding, seat, day))
     return false;
   return holding.how != ir::Holding::How::ActsAs || ir::hasVacancy(model, seat, day);
 }
@@ -34,8 +34,11 @@ std::vector<ir::Day> changesOf(const ir::Model &model, const ir::Body &body, con
   std::vector<ir::Day> days = {ir::Interval::kAlways};
   for (const ir::Holding &holding : person.holdings)
     days.insert(days.end(), {holding.when.from, holding.when.until});
-  for (ir::SeatId seat : body.seats)
+  for (ir::SeatId seat : body.seats) {
     days.insert(days.end(), {model.at(seat).inForce.from, model.at(seat).inForce.until});
+    if (ir::ActorId post = model.at(seat).actor) // of another body, perhaps
+      days.insert(days.end(), {model.at(post).inForce.from, model.at(post).inForce.until});
+  }
   // Somebody may act in a seat while nobody holds it.
   if (std::any_of(person.holdings.begin(), person.holdings.end(),
                   [](const ir::Holding &holding) { return holding.how == ir::Holding::How::ActsAs; }))

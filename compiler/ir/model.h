@@ -893,8 +893,8 @@ std::vector<FunctionId> groupsOf(const std::vector<Function> &functions, Functio
 bool standsIn(const Model &model, FunctionId function, FunctionId group);
 
 /// Whether what somebody holds gives them a seat of a run: the run itself, its post as such, or a post that it is held
-/// ex officio of.
-bool givesSeat(const Model &model, const Holding &holding, SeatId seat);
+/// ex officio of: with a day, if that post is in force on it [D3].
+bool givesSeat(const Model &model, const Holding &holding, SeatId seat, std::optional<Day> day = {});
 /// The days of a clause by which an organisation holds something. Of what it took over from another, those that the
 /// clause itself says.
 Interval daysOf(const Model &model, const Organisation::Held &held);

@@ -154,11 +154,13 @@ bool areOnePost(const Model &model, SeatId a, SeatId b) {
                     model.at(a).actor == model.at(b).actor && model.at(a).name == model.at(b).name);
 }
 
-bool givesSeat(const Model &model, const Holding &holding, SeatId seat) {
-  for (std::size_t steps = 0; seat && steps <= model.seats.size(); ++steps, seat = model.at(seat).exOfficio)
-    if ((holding.seat && areOnePost(model, holding.seat, seat)) ||
-        (!holding.seat && holding.actor && holding.actor == model.at(seat).actor))
-      return true;
+bool givesSeat(const Model &model, const Holding &holding, SeatId seat, std::optional<Day> day) {
+  for (std::size_t steps = 0; seat && steps <= model.seats.size(); ++steps, seat = model.at(seat).exOfficio) {
+    const bool itself = holding.seat && areOnePost(model, holding.seat, seat);
+    const ActorId post = model.at(seat).actor;
+    if (itself || (!holding.seat && holding.actor && holding.actor == post))
+      return (itself && steps == 0) || !day || !post || model.at(post).inForce.contains(*day);
+  }
   return false;
 }
 
@@ -201,7 +203,8 @@ Sitting sittingIn(const Model &model, SeatId id, Day day) {
     bool holds = false, shares = false, acts = false;
     for (const Holding &holding : person.holdings) {
       // A deputy sits in for the holder and fills no seat.
-      if (holding.how == Holding::How::DeputisesFor || !holding.when.contains(day) || !givesSeat(model, holding, id))
+      if (holding.how == Holding::How::DeputisesFor || !holding.when.contains(day) ||
+          !givesSeat(model, holding, id, day))
         continue;
       holds = holds || holding.how == Holding::How::Holds;
       shares = shares || holding.how == Holding::How::Shares;

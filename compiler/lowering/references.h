@@ -105,6 +105,7 @@ public:
 
 private:
   ActorId throughWhom(OrganisationId id, const ast::Ref &ref) const;
+  void goBefore(const ast::Ref &ref, std::vector<SeatId> &meant) const;
 
   const std::vector<Organisation> &acting_;
   Actors &actors_;

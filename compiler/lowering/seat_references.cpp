@@ -126,13 +126,27 @@ std::vector<ActorId> ActorReferences::actors(const ast::Ref &written, const Scop
     for (OrganisationId id : organisations(ref, scope))
       add(throughWhom(id, ref));
   } else if (declared_.has(ref.head.id, Sort::Post) || declared_.has(ref.head.id, Sort::Kind)) {
-    for (SeatId id : seats(ref, scope))
-      if (actors_.namesHolder[id.index()] || declared_.has(ref.head.id, Sort::Kind))
-        add(actors_.ofSeat[id.index()]);
+    std::vector<SeatId> meant = seats(ref, scope);
+    if (!declared_.has(ref.head.id, Sort::Kind))
+      goBefore(ref, meant);
+    for (SeatId id : meant)
+      add(actors_.ofSeat[id.index()]);
   } else {
     reporter_.unknown(ref, "body or post", {Sort::Body, Sort::Post, Sort::Officer, Sort::Organisation});
   }
   return found;
+}
+
+/// [W1] Of the posts of one name: seats that go with no other post go before others on the same body; with a place,
+/// those that are for each place go before those of a body of it.
+void ActorReferences::goBefore(const ast::Ref &ref, std::vector<SeatId> &meant) const {
+  std::erase_if(meant, [&](SeatId id) { return !actors_.namesHolder[id.index()]; });
+  const bool ofPlace = std::any_of(ref.of.begin(), ref.of.end(), [&](const ast::Qualifier &of) {
+    return declared_.meaning(of.name.id, Sort::Place).has_value();
+  });
+  auto isForPlace = [&](SeatId id) { return static_cast<bool>(seats_.all[id.index()].place); };
+  if (ofPlace && std::any_of(meant.begin(), meant.end(), isForPlace))
+    std::erase_if(meant, [&](SeatId id) { return !isForPlace(id); });
 }
 
 /// Who acts for an organisation: it is reported if it has powers and nobody does.

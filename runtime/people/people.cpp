@@ -29,15 +29,21 @@ bool isOnePost(const Tables &tables, std::uint32_t a, std::uint32_t b) {
          names.text(names.seats[a].name()) == names.text(names.seats[b].name());
 }
 
-/// Whether what somebody holds gives them a seat of a run: the run itself, or the post it is held ex officio of.
-bool givesSeat(const Tables &tables, const schema::Holding &row, std::uint32_t seat) {
+/// Whether what somebody holds gives them a seat of a run: the run itself, or the post it is held ex officio of; with a
+/// day, if that post is in force on it [D3].
+bool givesSeat(const Tables &tables, const schema::Holding &row, std::uint32_t seat, std::optional<Day> day = {}) {
+  auto inForce = [&](std::uint32_t post) {
+    const schema::Actor &actor = tables.authority().actors[post];
+    return !day || (actor.from_day() <= *day && *day < actor.until_day());
+  };
   // No more steps than seats: in a damaged file they may go round.
   for (std::uint32_t steps = 0; seat != kNone && steps <= tables.bodies().seats.size(); ++steps) {
+    const std::uint32_t post = tables.bodies().seats[seat].actor();
     if (isOnePost(tables, row.seat(), seat))
-      return true;
+      return steps == 0 || post == kNone || inForce(post);
     // A post held as such carries every run of seats that is for its holders.
-    if (row.seat() == kNone && row.actor() != kNone && row.actor() == tables.bodies().seats[seat].actor())
-      return true;
+    if (row.seat() == kNone && row.actor() != kNone && row.actor() == post)
+      return inForce(post);
     // Ex officio: whoever holds that seat has this one with it, which may itself be held so.
     seat = tables.people().tenures[seat].ex_officio();
   }
@@ -102,7 +108,7 @@ std::vector<HoldingInfo> holdersOf(const Model &model, SeatIndex seat, Day day) 
   std::vector<HoldingInfo> holders;
   for (const schema::Holding &row : tables.people().holdings) {
     // Acting and deputising are not holding: the seat stays vacant, or its holder's.
-    if (!isHeld(row) || !isOn(row.when(), day) || !givesSeat(tables, row, number(seat)))
+    if (!isHeld(row) || !isOn(row.when(), day) || !givesSeat(tables, row, number(seat), day))
       continue;
     // [P2] Whoever is told twice has one seat; who holds one does not share another.
     auto told = std::find_if(holders.begin(), holders.end(),
@@ -138,7 +144,7 @@ bool holdsSeat(const Model &model, PersonIndex person, SeatIndex seat, Day day) 
   const PeopleTables &people = tables.people();
   auto rows = people.holdings.at(people.persons[number(person)].holdings());
   return std::any_of(rows.begin(), rows.end(), [&](const schema::Holding &row) {
-    return isHeld(row) && isOn(row.when(), day) && givesSeat(tables, row, number(seat));
+    return isHeld(row) && isOn(row.when(), day) && givesSeat(tables, row, number(seat), day);
   });
 }
 
@@ -168,7 +174,7 @@ std::uint32_t saidToShare(const Model &model, SeatIndex seat, Day day) {
   const Tables &tables = model.tables();
   std::vector<std::uint32_t> said;
   for (const schema::Holding &row : tables.people().holdings)
-    if (row.how() == Holds::Shares && isOn(row.when(), day) && givesSeat(tables, row, number(seat)) &&
+    if (row.how() == Holds::Shares && isOn(row.when(), day) && givesSeat(tables, row, number(seat), day) &&
         std::find(said.begin(), said.end(), row.person()) == said.end())
       said.push_back(row.person());
   return static_cast<std::uint32_t>(said.size());
