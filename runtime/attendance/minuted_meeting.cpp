@@ -44,6 +44,9 @@ void MinutedMeeting::understand(const MinutedPeople &people, Faults &faults) {
     who_.emplace(&people, std::move(*who));
     return;
   }
+  // [D4] Of a body that is not in force it does not matter who is told to be there.
+  if (!room_.model().body(room_.body()).inForce.contains(room_.day()))
+    return;
   auto &[is, why] = std::get<NotMeant>(found);
   std::sort(why.didYouMean.begin(), why.didYouMean.end());
   why.didYouMean.erase(std::unique(why.didYouMean.begin(), why.didYouMean.end()), why.didYouMean.end());

@@ -32,6 +32,26 @@ bool isOf(const Model &model, std::uint32_t actor, std::string_view qualifier) {
   return false;
 }
 
+/// Whether somebody has a seat that is called so on a body of which all of this is true.
+bool isCalledSoOn(const Model &model, std::uint32_t actor, std::string_view head, std::span<const std::string> of) {
+  const BodyTables &tables = model.tables().bodies();
+  const NameTables &names = model.tables().names();
+  for (std::uint32_t i = 0; i < tables.seats.size(); ++i) {
+    const schema::SeatName &called = names.seats[i];
+    const schema::Seat &seat = tables.seats[i];
+    auto aliases = names.aliases.at(called.aliases());
+    if (seat.actor() == actor &&
+        (names.text(called.post()) == head || names.text(called.name()) == head ||
+         std::any_of(aliases.begin(), aliases.end(),
+                     [&](const schema::Span &alias) { return names.text(alias) == head; })) &&
+        std::all_of(of.begin(), of.end(), [&](const std::string &qualifier) {
+          return liesIn(model, seat.place(), qualifier) || bodyIsOf(model, seat.body(), qualifier);
+        }))
+      return true;
+  }
+  return false;
+}
+
 NotUnderstood ambiguous(const Model &model, Names sort, const std::string &name,
                         const std::vector<std::uint32_t> &candidates) {
   NotUnderstood why{"`" + name + "` may mean any of " + std::to_string(candidates.size()) + ": say which", {}};
@@ -79,6 +99,12 @@ std::vector<std::uint32_t> candidates(const Model &model, Names sort, const Name
     };
     std::vector<std::string> whole = all.empty() ? std::vector<std::string>() : joinedUp(names, rest);
     std::erase_if(all, [&](std::uint32_t actor) { return !areOf(actor, whole) && !areOf(actor, rest); });
+    // Of several, those whose seat of that name is on that body: another may sit there by another seat.
+    auto elsewhere = [&](std::uint32_t actor) {
+      return !isCalledSoOn(model, actor, head, whole) && !isCalledSoOn(model, actor, head, rest);
+    };
+    if (all.size() > 1 && !std::all_of(all.begin(), all.end(), elsewhere))
+      std::erase_if(all, elsewhere);
     found.insert(found.end(), all.begin(), all.end());
     head += " of " + name.of[taken];
   }

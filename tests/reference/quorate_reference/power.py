@@ -447,10 +447,17 @@ def places_asked(day, terms, actor):
 
 def may_decide(day, terms, function, actor):
     """Whether one actor may decide a function, in one world."""
+    def may(places):
+        return all([Powers(day, function, terms, place).who_may()(actor) for place in places])
+
     places = places_asked(day, terms, actor)
-    if places[0] is None:
-        places = [day.world.choose(("place",), places)]
-    return all([Powers(day, function, terms, place).who_may()(actor) for place in places])  # [W5] the whole of a place
+    if places[0] is not None:
+        return may(places)  # [W5] the whole of a place
+    if not may([day.world.choose(("place",), places)]):
+        return False
+    # [W5] Where the whole of no place that is named is left, what lies in none of them is not asked about.
+    wholes = [[place for place in places[1:] if day.constitution.is_inside(place, outer)] for outer in places[1:]]
+    return not wholes or any(may(whole) for whole in sorted(wholes, key=len))
 
 
 def is_listed(day, terms, function, actor):
