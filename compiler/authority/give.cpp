@@ -288,6 +288,21 @@ std::vector<std::optional<runtime::Currency>> currenciesOf(const Grant &whole, c
   return {std::begin(runtime::kCurrencies), std::end(runtime::kCurrencies)};
 }
 
+/// What is taken away, without the bounds that are no narrower than those of the grant: these are bounds in whatever
+/// currency an amount is.
+std::vector<Removal> withinBoundsOf(const Grant &whole, std::vector<Removal> removals) {
+  auto known = [](const std::optional<Money> &a, const std::optional<Money> &b) {
+    return a && b && a->currency == b->currency;
+  };
+  for (Removal &removal : removals) {
+    if (known(removal.upTo, whole.limit.amount) && whole.limit.amount->minor <= removal.upTo->minor)
+      removal.upTo.reset();
+    if (known(removal.above, whole.above) && removal.above->minor <= whole.above->minor)
+      removal.above.reset();
+  }
+  return removals;
+}
+
 /// What is taken away, as it bears on amounts in one currency.
 std::vector<Removal> seenIn(std::optional<runtime::Currency> currency, std::vector<Removal> removals) {
   for (Removal &removal : removals)
@@ -312,8 +327,9 @@ void keepOnly(runtime::Currency currency, const Piece &piece, Grant &grant) {
 
 } // namespace
 
-void Closure::split(std::uint32_t number, const std::vector<Removal> &removals) {
+void Closure::split(std::uint32_t number, const std::vector<Removal> &taken) {
   const Grant whole = grants_[number];
+  const std::vector<Removal> removals = withinBoundsOf(whole, taken);
   bool touched = std::any_of(removals.begin(), removals.end(), [&](const Removal &removal) {
     return commonPlace(model_, whole.place, removal.place) && !intersect(whole.inForce, removal.inForce).empty();
   });
