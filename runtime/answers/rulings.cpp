@@ -28,18 +28,6 @@ std::string listedName(const Model &model, SeatIndex seat) {
   return std::string(isPost ? model.name(ActorIndex{actor}) : own);
 }
 
-/// The open points on which it hangs who is there, each of which comes about or does not.
-struct OpenDays {
-  std::vector<std::uint32_t> points;
-  std::size_t coming = 0; ///< of each a bit: whether it comes about
-
-  /// [D5] Whether what stands in a clause, under such a point, is there.
-  bool isThere(const TextTables &text, std::uint32_t clause, std::uint32_t open) const {
-    auto at = std::find(points.begin(), points.end(), open);
-    return at == points.end() || isThereIf(text, clause, open, (coming >> (at - points.begin()) & 1) != 0);
-  }
-};
-
 /// Who rules by one rule of a body on a conflict of somebody in one of some seats (none: of anybody).
 class Ruling {
 public:
@@ -57,9 +45,9 @@ public:
   /// In each way of settling the open points who rules: the first in the order; nobody, if the text is empty.
   std::vector<std::string> inEveryWay() {
     std::vector<std::string> ruling;
-    const std::size_t ways = std::size_t{1} << days_.points.size();
-    for (days_.coming = 0; days_.coming < ways; ++days_.coming) {
-      const std::vector<std::string> names = order();
+    const std::size_t ways = std::size_t{1} << points_.size();
+    for (std::size_t way = 0; way < ways; ++way) {
+      const std::vector<std::string> names = orderIn(way);
       ruling.push_back(names.empty() ? std::string() : names.front());
     }
     return ruling;
@@ -71,10 +59,10 @@ public:
   /// [U2] The points that can change who rules, and those that are not tried.
   std::vector<std::uint32_t> bearing(const std::vector<std::string> &ruling) const {
     std::vector<std::uint32_t> found = untried_;
-    for (std::size_t point = 0; point < days_.points.size(); ++point)
+    for (std::size_t point = 0; point < points_.size(); ++point)
       for (std::size_t way = 0; way < ruling.size(); ++way)
         if (ruling[way] != ruling[way ^ (std::size_t{1} << point)]) {
-          found.push_back(days_.points[point]);
+          found.push_back(points_[point]);
           break;
         }
     return found;
@@ -82,7 +70,7 @@ public:
 
   /// Everybody in the order, if the open points are settled in a way that has somebody.
   std::vector<std::string> orderIn(std::size_t way) {
-    days_.coming = way;
+    settled_ = settledIn(points_, way);
     return order();
   }
 
@@ -90,18 +78,24 @@ private:
   static constexpr std::size_t kMostTried = 8; // ways are doubled with each
 
   void note(std::uint32_t open) {
-    if (!unsettled(text_, open) || std::find(days_.points.begin(), days_.points.end(), open) != days_.points.end())
+    if (!unsettled(text_, open) || std::find(points_.begin(), points_.end(), open) != points_.end())
       return;
-    if (days_.points.size() < kMostTried)
-      days_.points.push_back(open);
+    if (points_.size() < kMostTried)
+      points_.push_back(open);
     else
       untried_.push_back(open);
+  }
+
+  /// [D5] Whether what stands in a clause, under such a point, is there.
+  bool isThere(std::uint32_t clause, std::uint32_t open) const {
+    auto at = std::find_if(settled_.begin(), settled_.end(), [&](const Settled &one) { return one.open == open; });
+    return at == settled_.end() || isThereIf(text_, clause, open, at->comes);
   }
 
   /// [D3] Nobody holds a post that is not in force.
   bool isThere(SeatIndex seat) const {
     const schema::Seat &row = tables_.seats[number(seat)];
-    return model_.seat(seat).inForce.contains(day_) && days_.isThere(text_, row.clause(), row.open()) &&
+    return model_.seat(seat).inForce.contains(day_) && isThere(row.clause(), row.open()) &&
            (row.actor() == kNone || isActorThere(ActorIndex{row.actor()}));
   }
   bool isActorThere(ActorIndex actor) const {
@@ -130,9 +124,8 @@ private:
   /// [C4] Who rules, in order. The holder of a single seat does not rule on themselves; of several holders, another
   /// may.
   std::vector<std::string> order() const {
-    if (!days_.isThere(text_, body_.clause(), body_.open()) ||
-        !days_.isThere(text_, body_.clause(), body_.start_open()) ||
-        !days_.isThere(text_, rule_.clause(), rule_.days().open()))
+    if (!isThere(body_.clause(), body_.open()) || !isThere(body_.clause(), body_.start_open()) ||
+        !isThere(rule_.clause(), rule_.days().open()))
       return {};
     std::vector<std::string> own;
     for (SeatIndex seat : concerned_) {
@@ -167,7 +160,8 @@ private:
   const schema::ConflictRule &rule_;
   const std::vector<SeatIndex> &concerned_;
   Day day_;
-  OpenDays days_;
+  std::vector<std::uint32_t> points_; ///< on which it hangs who is there
+  std::vector<Settled> settled_;
   std::vector<std::uint32_t> untried_;
 };
 
