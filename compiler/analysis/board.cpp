@@ -160,6 +160,7 @@ void Board::addRun(std::uint32_t at, bool selected, std::vector<std::uint32_t> s
   // A vacancy is a seat and not a member (docs/language.md, "Counting"): once holders are known, only they can come.
   bool registered = model.registered && ir::knownFrom(model, body) <= question.standing.day;
   std::uint32_t size = registered ? ir::filledSeats(model, id, question.standing.day) : seats;
+  size -= std::min(size, question.standing.unfitIn(id)); // [A8] whose seat counts as one that nobody holds
   bool onlyTie = seat.voting == ir::Voting::OnlyTie;
   std::optional<bool> votes = onlyTie ? std::optional(false) : ir::votesOn(model, seat, question.matter);
   for (std::uint32_t each :
@@ -231,6 +232,8 @@ runtime::Meeting Board::emptyMeeting() const {
   meeting.day = question.standing.day;
   meeting.mode = question.mode;
   meeting.seats.resize(body.seats.size());
+  for (std::size_t at = 0; at < body.seats.size(); ++at)
+    meeting.seats[at].unfit = meeting.seats[at].leftVacant = question.standing.unfitIn(body.seats[at]);
   return meeting;
 }
 

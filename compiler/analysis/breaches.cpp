@@ -16,30 +16,9 @@ bool holdsHere(const ir::Model &model, const ir::Holding &holding, const ir::Bod
   });
 }
 
-void addDays(ir::Interval when, std::set<ir::Day> &days) {
-  for (ir::Day day : {when.from, when.until})
-    if (day != ir::Interval::kAlways && day != ir::Interval::kForEver)
-      days.insert(day);
-}
-
-/// The days on which something changes about somebody: what they hold and are, here and elsewhere, and when a term is
-/// over: who stays beyond it breaks a rule from then on, though nobody comes or goes on that day.
-void addDaysOf(const ir::Model &model, const ir::Person &person, std::set<ir::Day> &days) {
-  for (const ir::Holding &holding : person.holdings) {
-    addDays(holding.when, days);
-    std::uint32_t years = holding.seat ? model.at(holding.seat).termYears : 0;
-    if (years != 0 && holding.when.from != ir::Interval::kAlways)
-      days.insert(runtime::after(holding.when.from, {years, runtime::Span::Unit::Years}));
-  }
-  for (const ir::Person::Class &each : person.classes)
-    addDays(each.when, days);
-  for (const ir::Person::Belongs &each : person.belongs)
-    addDays(each.when, days);
-}
-
 /// The days on which a breach may begin. Days on which nobody is in post are left out: there is no membership yet, or
 /// none any more.
-std::set<ir::Day> daysOf(const ir::Model &model, ir::BodyId id) {
+std::set<ir::Day> daysOf(const ir::Model &model, const runtime::Model &decisionModel, ir::BodyId id) {
   const ir::Body &body = model.at(id);
   std::set<ir::Day> days;
   std::vector<ir::Interval> when;
@@ -55,8 +34,8 @@ std::set<ir::Day> daysOf(const ir::Model &model, ir::BodyId id) {
     days.insert(day);
   for (const ir::Incompatible &pair : model.incompatible)
     if (pair.clause)
-      addDays(model.at(pair.clause).inForce, days);
-  for (const Standing &standing : standingsOfPeople(model, id))
+      days.insert({model.at(pair.clause).inForce.from, model.at(pair.clause).inForce.until});
+  for (const Standing &standing : standingsOfPeople(model, decisionModel, id))
     days.insert(standing.day);
   ir::Interval life = intersect(body.inForce, model.header.inForce);
   std::erase_if(days, [&](ir::Day day) {
@@ -104,7 +83,7 @@ void membershipFindings(const ir::Model &model, const runtime::Model &decisionMo
     return;
   std::set<std::pair<std::uint32_t, std::string>> told;
   for (ir::BodyId id : idsOf<ir::BodyId>(model.bodies))
-    for (ir::Day day : daysOf(model, id))
+    for (ir::Day day : daysOf(model, decisionModel, id))
       for (const runtime::Breach &breach :
            runtime::membershipOf(decisionModel, runtime::BodyIndex(id.value), day).breaches) {
         // More holders than seats are a finding of their own, which needs no register judged.

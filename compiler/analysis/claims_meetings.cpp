@@ -104,8 +104,14 @@ std::string where(const ClaimCase &c, const BoardQuestion &asked, std::size_t ma
     text += fmt::format("{}: ", words::mode(asked.mode));
   if (asked.matter && matters > 1)
     text += fmt::format("on `{}`: ", c.model.at(asked.matter).name);
-  if (stretches > 1)
-    text += analysis::written(asked.standing.when) + ": ";
+  if (stretches > 1) {
+    std::vector<ir::Interval> days = asked.standing.again;
+    days.push_back(asked.standing.when);
+    std::vector<std::string> written;
+    for (ir::Interval each : joined(std::move(days)))
+      written.push_back(analysis::written(each));
+    text += listed(written) + ": ";
+  }
   return text;
 }
 
@@ -220,7 +226,7 @@ bool quorumByMatter(const ClaimCase &c, const Standing &standing) {
 /// Decides a claim for one body: for each stretch of days, each matter that it decides in its own way, and each way of
 /// deciding. A part for each, so that the verdict can say where it fails.
 void decideBody(const ClaimCase &c, const MeetingClaim &form, std::size_t index, ClaimParts &parts) {
-  std::vector<Standing> standings = standingsOfPeople(c.model, c.claim.bodies[index]);
+  std::vector<Standing> standings = standingsOfPeople(c.model, c.decisionModel, c.claim.bodies[index]);
   for (const Standing &standing : standings) {
     std::vector<ir::FunctionId> matters{c.claim.matter};
     // A claim on who is there needs no other matter looked at, unless the quorum itself differs by matter.

@@ -53,7 +53,8 @@ bool ordered(const ir::Model &model, ir::ClauseId a, ir::ClauseId b) {
   auto names = [&](ir::ClauseId from, ir::ClauseId to) {
     if (!from || !to)
       return false;
-    for (const std::vector<ir::ClauseId> *list : {&model.at(from).subjectTo, &model.at(from).despite, &model.at(from).varies})
+    for (const std::vector<ir::ClauseId> *list :
+         {&model.at(from).subjectTo, &model.at(from).despite, &model.at(from).varies})
       if (std::find(list->begin(), list->end(), to) != list->end())
         return true;
     return false;

@@ -112,20 +112,9 @@ std::vector<std::vector<Held>> holdersBySeat(const Context &c) {
   return held;
 }
 
-/// [P2] How many seats these holders take on a day: each of them one, and those who share take them together.
-std::uint64_t seatsTaken(const ir::Seat &seat, const std::vector<Held> &holders, ir::Day day) {
-  std::set<const ir::Person *> alone, sharing;
-  for (const Held &each : holders)
-    if (each.holding->when.contains(day))
-      (each.holding->how == ir::Holding::How::Shares ? sharing : alone).insert(each.person);
-  std::uint64_t sharers = 0, together = seat.sharedBy > 1 ? seat.sharedBy : std::max<std::uint64_t>(sharing.size(), 1);
-  for (const ir::Person *one : sharing)
-    sharers += alone.count(one) == 0;
-  return alone.size() + (sharers + together - 1) / together;
-}
-
 /// The first stretch of days on which a seat has more holders than places: the day it begins and the next change.
-std::optional<ir::Interval> overfull(const ir::Seat &seat, const std::vector<Held> &holders) {
+std::optional<ir::Interval> overfull(const ir::Model &model, ir::SeatId id, const std::vector<Held> &holders) {
+  const ir::Seat &seat = model.at(id);
   std::vector<ir::Day> days = {seat.inForce.from, seat.inForce.until};
   for (const Held &each : holders)
     for (ir::Day day : {each.holding->when.from, each.holding->when.until})
@@ -134,7 +123,7 @@ std::optional<ir::Interval> overfull(const ir::Seat &seat, const std::vector<Hel
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   for (std::size_t i = 0; i + 1 < days.size(); ++i)
-    if (seatsTaken(seat, holders, days[i]) > seat.most)
+    if (ir::seatsHeld(model, id, days[i]) > seat.most)
       return ir::Interval{days[i], days[i + 1]};
   return std::nullopt;
 }
@@ -146,7 +135,7 @@ void moreHoldersThanSeats(const Context &c) {
     const ir::Seat &seat = c.model.at(id);
     if (held[id.index()].size() < 2 || seat.most == ir::Seat::kNoLimit || unsettled(c.model, seat.countOpen))
       continue;
-    std::optional<ir::Interval> when = overfull(seat, held[id.index()]);
+    std::optional<ir::Interval> when = overfull(c.model, id, held[id.index()]);
     if (!when)
       continue;
     std::vector<std::string> names;

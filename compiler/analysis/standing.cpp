@@ -2,6 +2,8 @@
 #include "compiler/analysis/standing.h"
 #include "compiler/analysis/words.h"
 #include "compiler/ir/kinds.h"
+#include "runtime/membership.h"
+#include "runtime/question.h"
 
 #include <algorithm>
 #include <set>
@@ -48,16 +50,45 @@ std::vector<Standing> cut(const ir::Model &model, ir::BodyId id, std::vector<ir:
   return standings;
 }
 
-std::vector<ir::Day> daysOfHoldings(const ir::Model &model, const ir::Body &body) {
-  std::vector<ir::Day> days;
-  for (const ir::Person &person : model.persons)
-    for (const ir::Holding &holding : person.holdings)
-      if (std::any_of(body.seats.begin(), body.seats.end(),
-                      [&](ir::SeatId seat) { return holding.actor == model.at(seat).actor; })) {
-        days.push_back(holding.when.from);
-        days.push_back(holding.when.until);
-      }
+void addDays(ir::Interval when, std::set<ir::Day> &days) {
+  for (ir::Day day : {when.from, when.until})
+    if (day != ir::Interval::kAlways && day != ir::Interval::kForEver)
+      days.insert(day);
+}
+
+/// The days on which somebody comes into a seat of a body or leaves it, or from which they may hold it, or may not.
+std::set<ir::Day> daysOfPeople(const ir::Model &model, ir::BodyId id) {
+  const ir::Body &body = model.at(id);
+  std::set<ir::Day> days;
+  for (const ir::Person &person : model.persons) {
+    const bool here = std::any_of(person.holdings.begin(), person.holdings.end(), [&](const ir::Holding &holding) {
+      return std::any_of(body.seats.begin(), body.seats.end(), [&](ir::SeatId seat) {
+        return holding.actor == model.at(seat).actor || ir::givesSeat(model, holding, seat);
+      });
+    });
+    if (here)
+      addDaysOf(model, person, days);
+    for (ir::SeatId seat : body.seats)
+      if (const std::uint32_t age = model.at(seat).minimumAge; here && age != 0 && person.born)
+        days.insert(runtime::after(*person.born, {age, runtime::Span::Unit::Years}));
+  }
+  for (const ir::Incompatible &pair : model.incompatible)
+    if (pair.clause)
+      addDays(model.at(pair.clause).inForce, days);
   return days;
+}
+
+/// [A8] How many who hold each seat of a body may not hold it on a day.
+std::map<ir::SeatId, std::uint32_t> unfitOn(const runtime::Model &decisionModel, ir::BodyId id, ir::Day day) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> all;
+  for (const runtime::Breach &breach : runtime::membershipOf(decisionModel, runtime::BodyIndex(id.value), day).breaches)
+    for (runtime::SeatIndex seat : breach.seats)
+      if (breach.person)
+        all.emplace(runtime::number(seat), runtime::number(*breach.person));
+  std::map<ir::SeatId, std::uint32_t> unfit;
+  for (const auto &[seat, person] : all)
+    ++unfit[ir::SeatId(seat)];
+  return unfit;
 }
 
 /// Everything about a body on a day that decides what its meetings can do.
@@ -66,6 +97,7 @@ std::vector<std::uint32_t> situation(const ir::Model &model, const Standing &sta
   for (ir::SeatId seat : standing.seats) {
     what.push_back(seat.value);
     what.push_back(ir::filledSeats(model, seat, standing.day));
+    what.push_back(standing.unfitIn(seat));
   }
   what.push_back(0xFFFFFFFFu);
   ir::eachKind(*standing.body, [&](const auto &clauses) {
@@ -86,19 +118,41 @@ std::vector<Standing> standingsOf(const ir::Model &model, ir::BodyId id) {
   return cut(model, id, ir::changesOf(model, model.at(id)));
 }
 
-std::vector<Standing> standingsOfPeople(const ir::Model &model, ir::BodyId id) {
+std::vector<Standing> standingsOfPeople(const ir::Model &model, const runtime::Model &decisionModel, ir::BodyId id) {
   if (!model.registered)
     return standingsOf(model, id);
-  std::vector<ir::Day> days = ir::changesOf(model, model.at(id)), more = daysOfHoldings(model, model.at(id));
-  days.insert(days.end(), more.begin(), more.end());
-  std::vector<Standing> all = cut(model, id, std::move(days)), kept;
-  std::set<std::vector<std::uint32_t>> seen;
+  std::vector<ir::Day> days = ir::changesOf(model, model.at(id));
+  const ir::Interval life = lifeOf(model, model.at(id));
+  for (ir::Day day : daysOfPeople(model, id))
+    if (life.contains(day))
+      days.push_back(day);
+  std::vector<Standing> kept;
+  std::map<std::vector<std::uint32_t>, std::size_t> seen;
   // A register brings a change of members every few months for decades; what meetings can do comes round again, and
   // each such case is searched once.
-  for (Standing &standing : all)
-    if (seen.insert(situation(model, standing)).second)
+  for (Standing &standing : cut(model, id, std::move(days))) {
+    if (!model.persons.empty())
+      standing.unfit = unfitOn(decisionModel, id, standing.day);
+    auto [at, isNew] = seen.try_emplace(situation(model, standing), kept.size());
+    if (isNew)
       kept.push_back(std::move(standing));
+    else
+      kept[at->second].again.push_back(standing.when);
+  }
   return kept;
+}
+
+void addDaysOf(const ir::Model &model, const ir::Person &person, std::set<ir::Day> &days) {
+  for (const ir::Holding &holding : person.holdings) {
+    addDays(holding.when, days);
+    std::uint32_t years = holding.seat ? model.at(holding.seat).termYears : 0;
+    if (years != 0 && holding.when.from != ir::Interval::kAlways)
+      days.insert(runtime::after(holding.when.from, {years, runtime::Span::Unit::Years}));
+  }
+  for (const ir::Person::Class &each : person.classes)
+    addDays(each.when, days);
+  for (const ir::Person::Belongs &each : person.belongs)
+    addDays(each.when, days);
 }
 
 std::vector<ir::Interval> joined(std::vector<ir::Interval> days) {

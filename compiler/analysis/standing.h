@@ -2,8 +2,11 @@
 #pragma once
 
 #include "compiler/ir/model.h"
+#include "runtime/model.h"
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +19,14 @@ struct Standing {
   ir::Interval when;             ///< within the life of the body and, where they meet, of the constitution
   ir::Day day = 0;               ///< one of these days
   std::vector<ir::SeatId> seats; ///< that exist then
+  /// How many who hold a seat may not hold it [A8]; where the people are looked at.
+  std::map<ir::SeatId, std::uint32_t> unfit = {};
+  std::vector<ir::Interval> again = {}; ///< further days, not before these, on which all is the same
+
+  std::uint32_t unfitIn(ir::SeatId seat) const {
+    auto at = unfit.find(seat);
+    return at == unfit.end() ? 0 : at->second;
+  }
 
   const ir::Quorum *quorum(const ir::Model &model, ir::Quorum::To to, ir::FunctionId matter = {}) const {
     return ir::quorumFor(model, *body, to, matter, day);
@@ -29,9 +40,13 @@ struct Standing {
 /// The stretches of days of a body, in order; at least one.
 std::vector<Standing> standingsOf(const ir::Model &model, ir::BodyId id);
 
-/// The same with the days on which somebody registered comes into a post of the body or leaves it. Of stretches on
-/// which the same seats are filled and the same clauses apply, only the first is kept.
-std::vector<Standing> standingsOfPeople(const ir::Model &model, ir::BodyId id);
+/// The same with the days on which somebody registered comes into a post of the body or leaves it, or may hold their
+/// seat or no longer. Stretches on which the same seats are filled and the same clauses apply are one.
+std::vector<Standing> standingsOfPeople(const ir::Model &model, const runtime::Model &decisionModel, ir::BodyId id);
+
+/// The days on which something changes about somebody: what they hold and are, here and elsewhere, and when a term is
+/// over: who stays beyond it breaks a rule from then on, though nobody comes or goes on that day.
+void addDaysOf(const ir::Model &model, const ir::Person &person, std::set<ir::Day> &days);
 
 /// "from 1 April 2020 until 1 April 2022", several of them joined; empty if they make up the whole life of the body.
 std::string daysText(const ir::Model &model, ir::BodyId id, const std::vector<ir::Interval> &days);

@@ -906,6 +906,8 @@ Day knownFrom(const Model &model, const Body &body, const std::optional<std::vec
 std::uint32_t filledSeats(const Model &model, SeatId seat, Day day);
 /// Whether a seat of a run is vacant on a day, so that somebody may act in it.
 bool hasVacancy(const Model &model, SeatId seat, Day day);
+/// [P2] How many seats of a run the people take who hold or share them on a day, be they more than there are.
+std::uint32_t seatsHeld(const Model &model, SeatId seat, Day day);
 /// How many more people than seats there are of a run on a day, because some share a seat.
 std::uint32_t sharing(const Model &model, SeatId seat, Day day);
 

@@ -1,6 +1,7 @@
 // Questions that many passes ask of the flat model.
 #include "compiler/ir/kinds.h"
 #include "runtime/rules/choice.h"
+#include "runtime/rules/sharing.h"
 #include "runtime/words/rules.h"
 
 #include <algorithm>
@@ -217,11 +218,8 @@ Sitting sittingIn(const Model &model, SeatId id, Day day) {
   return all;
 }
 
-/// [P2] Those who share fill seats by as many as may share one; of seats that may not be shared all of them fill one.
 std::uint32_t seatsShared(const Seat &seat, const Sitting &all) {
-  if (seat.sharedBy <= 1)
-    return std::min(all.sharing, 1u);
-  return all.sharing / seat.sharedBy + (all.sharing % seat.sharedBy != 0);
+  return static_cast<std::uint32_t>(rules::seatsShared(seat.sharedBy, all.sharing));
 }
 
 std::uint32_t seatsHeld(const Seat &seat, const Sitting &all) { return all.alone + seatsShared(seat, all); }
@@ -255,6 +253,10 @@ std::uint32_t filledSeats(const Model &model, SeatId id, Day day) {
   // open number of seats, whoever is registered has one.
   const std::uint32_t held = seatsHeld(seat, all);
   return held + (isOpenNumber(model, seat) || held < seat.most ? all.acting : 0);
+}
+
+std::uint32_t seatsHeld(const Model &model, SeatId seat, Day day) {
+  return seatsHeld(model.at(seat), sittingIn(model, seat, day));
 }
 
 bool hasVacancy(const Model &model, SeatId id, Day day) {

@@ -1,6 +1,7 @@
 // Looks through the register of people.
 #include "runtime/people/people.h"
 #include "runtime/model/tables.h"
+#include "runtime/rules/sharing.h"
 #include "runtime/words/wording.h"
 
 #include <algorithm>
@@ -192,9 +193,7 @@ std::vector<std::vector<PersonIndex>> sharersOf(const Model &model, SeatIndex se
   };
   std::stable_sort(sharing.begin(), sharing.end(),
                    [&](const HoldingInfo &a, const HoldingInfo &b) { return place(a) < place(b); });
-  // [P2] Seats are filled by as many as may share one; of seats that may not be shared all of them share one.
-  const std::size_t by = tenureOf(model, seat).sharedBy,
-                    together = by > 1 ? by : std::max<std::size_t>(sharing.size(), 1);
+  const std::size_t together = rules::shareOneSeat(tenureOf(model, seat).sharedBy, sharing.size());
   std::vector<std::vector<PersonIndex>> seats;
   for (const HoldingInfo &holder : sharing) {
     if (seats.empty() || seats.back().size() == together)

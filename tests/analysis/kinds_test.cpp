@@ -5,6 +5,7 @@
 #include "compiler/analysis/standing.h"
 #include "tests/analysis/making.h"
 #include "tests/support/kinds.h"
+#include "tests/support/written.h"
 
 #include <catch2/catch.hpp>
 
@@ -63,12 +64,14 @@ TEST_CASE("coverage knows every kind of clause that an answer could rest on") {
 }
 
 TEST_CASE("a clause of every kind that decides what a meeting can do makes another standing of its body") {
-  forEachKind([]<class Kind>() {
+  const runtime::Model nobody =
+      quorate::test::Written("constitution \"Nobody\" { in force from 1 January 2026 }").load();
+  forEachKind([&]<class Kind>() {
     INFO(Kind::kKind.name);
     BoardWith<Kind> made;
     made.model.registered = true;
     CHECK(analysis::standingsOf(made.model, made.board).size() == 2);
-    CHECK(analysis::standingsOfPeople(made.model, made.board).size() ==
+    CHECK(analysis::standingsOfPeople(made.model, nobody, made.board).size() ==
           (Kind::kKind.bears == Bears::OnMeetings ? 2 : 1));
   });
 }
