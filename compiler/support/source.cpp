@@ -5,11 +5,33 @@
 
 namespace quorate {
 
+namespace {
+
+constexpr std::uint32_t kStep = 256;
+
+/// How many bytes of a stretch start no column, because they continue a UTF-8 character.
+std::uint32_t continuingIn(std::string_view text) {
+  return static_cast<std::uint32_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }));
+}
+
+/// The same of everything before an offset.
+std::uint32_t continuingBefore(const SourceFile &file, std::uint32_t offset) {
+  const std::uint32_t from = offset / kStep * kStep;
+  return file.continuing[from / kStep] + continuingIn(std::string_view(file.text).substr(from, offset - from));
+}
+
+} // namespace
+
 FileId Sources::add(SourceFile file) {
   file.base = next_;
   file.lines = {0};
   for (std::size_t at = file.text.find('\n'); at != std::string::npos; at = file.text.find('\n', at + 1))
     file.lines.push_back(static_cast<std::uint32_t>(at + 1));
+  file.continuing = {0};
+  for (std::size_t at = kStep; at <= file.text.size(); at += kStep)
+    file.continuing.push_back(file.continuing.back() +
+                              continuingIn(std::string_view(file.text).substr(at - kStep, kStep)));
   // One byte between files, so that the end of one is not the beginning of the next.
   next_ += static_cast<std::uint32_t>(file.text.size()) + 1;
   files_.push_back(std::move(file));
@@ -30,13 +52,11 @@ std::string_view Sources::text(Range range) const {
 Position Sources::position(Range range) const {
   FileId id = fileOf(range.begin);
   const SourceFile &in = file(id);
-  std::uint32_t offset = range.begin - in.base;
+  std::uint32_t offset = std::min(range.begin - in.base, static_cast<std::uint32_t>(in.text.size()));
   auto after = std::upper_bound(in.lines.begin(), in.lines.end(), offset);
   std::uint32_t start = *(after - 1);
-  // A byte that continues a UTF-8 character does not start a column.
-  auto columns = std::count_if(in.text.begin() + start, in.text.begin() + offset,
-                               [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-  return {id, static_cast<std::uint32_t>(after - in.lines.begin()), static_cast<std::uint32_t>(columns) + 1};
+  std::uint32_t columns = offset - start - (continuingBefore(in, offset) - continuingBefore(in, start));
+  return {id, static_cast<std::uint32_t>(after - in.lines.begin()), columns + 1};
 }
 
 std::string_view Sources::line(FileId id, std::uint32_t line) const {

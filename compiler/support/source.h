@@ -31,6 +31,9 @@ struct SourceFile {
   bool ofPackage = false;             ///< of the standard library, which comes with the tool
   std::uint32_t base = 0;             ///< offset of its first byte over all files
   std::vector<std::uint32_t> lines{}; ///< offset in the file of the first byte of each line
+  /// How many bytes before each 256th only continue a character: columns are counted from the nearest of these, since a
+  /// line may be as long as a file.
+  std::vector<std::uint32_t> continuing{};
 };
 
 /// How files are named in what is told of them: as whoever started the tool named them, so that a program finds them;

@@ -60,6 +60,28 @@ std::string json(const std::string &text, const records::JsonLimits &limits = {}
 
 } // namespace
 
+TEST_CASE("columns of a line as long as a file count characters") {
+  std::string text = "first\n";
+  for (int i = 0; i < 300; ++i)
+    text += i % 3 == 0 ? "\u00A3" : i % 7 == 0 ? "\u20AC" : "x";
+  Sources sources;
+  for (const std::string &each : {text, text + "\n", text.substr(6)}) {
+    const SourceFile &file = sources.file(sources.add("a.csv", each));
+    std::uint32_t column = 0, line = 1;
+    for (std::uint32_t at = 0; at <= each.size(); ++at) {
+      if (at == each.size() || (static_cast<unsigned char>(each[at]) & 0xC0) != 0x80)
+        ++column;
+      if (at == each.size() || (static_cast<unsigned char>(each[at]) & 0xC0) != 0x80)
+        CHECK(placed(sources, {file.base + at, file.base + at + 1}) ==
+              std::to_string(line) + ":" + std::to_string(column));
+      if (at < each.size() && each[at] == '\n') {
+        column = 0;
+        ++line;
+      }
+    }
+  }
+}
+
 TEST_CASE("a table is taken apart, and each value knows its place", "[records]") {
   CHECK(table("\xEF\xBB\xBFwhat,item\r\n\n a b ,\n") == "[what]1:2 [item]1:7\n[a b]3:2 []3:7\n");
   CHECK(table("\"a, \"\"b\"\"\",c") == "[a, \"b\"]1:1 [c]1:12\n");
