@@ -5,6 +5,7 @@
 #include "runtime/words/wording.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace quorate::runtime {
 
@@ -17,10 +18,11 @@ MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day, co
           return one.open == row.open() && !isThereIf(model.tables().text(), row.clause(), one.open, one.comes);
         }))
       seats_.push_back(seat);
+  std::unordered_set<PersonIndex> seen;
   for (SeatIndex seat : seats_) {
     for (const HoldingInfo &holding : holdersOf(model, seat, day)) {
       members_.push_back({holding.person, seat, holding});
-      if (std::find(persons_.begin(), persons_.end(), holding.person) == persons_.end())
+      if (seen.insert(holding.person).second)
         // Votes belong to seats and heads to people (docs/language.md, Counting): whoever has two seats is one of the
         // members.
         persons_.push_back(holding.person);

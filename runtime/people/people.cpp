@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 namespace quorate::runtime {
 
@@ -107,17 +108,17 @@ std::vector<HoldingInfo> holdingsOf(const Model &model, PersonIndex person) {
 std::vector<HoldingInfo> holdersOf(const Model &model, SeatIndex seat, Day day) {
   const Tables &tables = model.tables();
   std::vector<HoldingInfo> holders;
+  std::unordered_map<std::uint32_t, std::size_t> told; // by person
   for (const schema::Holding &row : tables.people().holdings) {
     // Acting and deputising are not holding: the seat stays vacant, or its holder's.
     if (!isHeld(row) || !isOn(row.when(), day) || !givesSeat(tables, row, number(seat), day))
       continue;
     // [P2] Whoever is told twice has one seat; who holds one does not share another.
-    auto told = std::find_if(holders.begin(), holders.end(),
-                             [&](const HoldingInfo &each) { return number(each.person) == row.person(); });
-    if (told == holders.end())
+    const auto [before, isNew] = told.try_emplace(row.person(), holders.size());
+    if (isNew)
       holders.push_back(infoOf(row));
-    else if (told->how == Holds::Shares && row.how() == Holds::Holds)
-      *told = infoOf(row);
+    else if (holders[before->second].how == Holds::Shares && row.how() == Holds::Holds)
+      holders[before->second] = infoOf(row);
   }
   return holders;
 }
