@@ -1,6 +1,7 @@
 // Declares names: a walk over all files gives every name its meaning. What they are tied to is found afterwards
 // (tie.h), since a name may be used before it is declared.
 #include "compiler/sema/constitution.h"
+#include "compiler/sema/look_alikes.h"
 #include "compiler/sema/tie.h"
 
 #include "runtime/words/text.h"
@@ -30,6 +31,10 @@ public:
         diagnostics_.report<diag::UnknownOption>(Range{}, option)
             .mend("choose one of: " + words::listed(optionsSeen_, "or"));
     tie(out_, names_, diagnostics_);
+    std::vector<Range> declared;
+    for (const std::vector<Symbol> &meanings : out_.byName)
+      declared.push_back(meanings.empty() ? Range{} : rangeOf(meanings.front()));
+    tellLookAlikes(declared, names_, diagnostics_);
     if (!out_.header && !modules.empty() && !diagnostics_.hasErrors())
       diagnostics_.report<diag::NoConstitution>(Range{}).mend("begin the first file with `constitution \"…\"`");
     return std::move(out_);
