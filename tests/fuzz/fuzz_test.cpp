@@ -3,10 +3,10 @@
 #include "compiler/driver/driver.h"
 #include "compiler/driver/files.h"
 #include "tests/fuzz/mutate.h"
+#include "tests/support/corpus.h"
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -16,22 +16,6 @@ using namespace quorate;
 using quorate::tests::Mutator;
 
 namespace {
-
-/// Every constitution of the tree: path from its top, and text.
-std::vector<std::pair<std::string, std::string>> corpus() {
-  const std::filesystem::path root = QUORATE_ROOT;
-  std::vector<std::pair<std::string, std::string>> all;
-  for (const char *folder : {"examples", "stdlib", "tests"})
-    if (std::filesystem::is_directory(root / folder))
-      for (const auto &entry : std::filesystem::recursive_directory_iterator(root / folder))
-        if (entry.is_regular_file() && entry.path().extension() == ".quorate") {
-          std::ostringstream text;
-          text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-          all.emplace_back(entry.path().lexically_relative(root).generic_string(), std::move(text).str());
-        }
-  std::sort(all.begin(), all.end());
-  return all;
-}
 
 std::uint64_t setting(const char *name, std::uint64_t otherwise) {
   const char *value = std::getenv(name);
@@ -71,7 +55,7 @@ std::string keep(const std::string &text, std::size_t number) {
 } // namespace
 
 TEST_CASE("no damaged constitution brings the tool down", "[fuzz]") {
-  const auto originals = corpus();
+  const auto &originals = tests::constitutions();
   REQUIRE_FALSE(originals.empty());
   std::vector<std::string> texts;
   for (const auto &[path, text] : originals)

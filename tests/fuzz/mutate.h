@@ -20,6 +20,9 @@ public:
   /// of the corpus, words of the language, large numbers, deep nesting and characters that do not belong in a text.
   std::string mutate(std::string text);
 
+  /// Begins anew.
+  void seed(std::uint64_t seed) { random_.seed(seed); }
+
   /// A number below `end`, which is above 0.
   std::size_t below(std::size_t end) { return static_cast<std::size_t>(random_() % end); }
 
