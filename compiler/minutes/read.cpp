@@ -260,6 +260,12 @@ runtime::Minutes read(const Sources &sources, FileId id, std::vector<MinutesFaul
     readJsonMinutes(sources, file, minutes, faults);
   else
     TableMinutes(minutes, faults).read(file);
+  if (minutes.events.size() > kMostEvents)
+    faults.push_back({minutes.events[kMostEvents].at,
+                      fmt::format("these minutes hold {} items and other events, and {} are the most that are judged: "
+                                  "write a file for each part of the meeting",
+                                  minutes.events.size(), kMostEvents),
+                      {}});
   return minutes;
 }
 

@@ -88,6 +88,24 @@ TEST_CASE("minutes that are too large are refused") {
   CHECK(run(files, {"minutes", "m.json", "a.quorate"}).exit == 2);
 }
 
+TEST_CASE("minutes of more events than are judged are refused where the first of them stands") {
+  auto judged = [](int events) {
+    driver::MemoryFiles files;
+    files.files["a.quorate"] = kBoardOfMany +
+                               "    Chair 1 seat, votes\n  }\n  chaired by Chair\n  quorum at least 1 member\n"
+                               "  decides by more than 1/2 of votes cast, a tie is lost\n}\n";
+    std::string &text = files.files["m.csv"] = "what,item,value\nbody,,Board\nday,,2026-06-01\n";
+    for (int i = 0; i < events; ++i)
+      text += i % 2 ? "leaves,,Chair\n" : "arrives,,Chair\n";
+    return run(files, {"minutes", "m.csv", "a.quorate"});
+  };
+  CHECK(judged(2000).exit == 0);
+  Ran ran = judged(2001);
+  CHECK(ran.exit == 2);
+  CHECK(ran.err.find("2001 items and other events, and 2000 are the most that are judged") != std::string::npos);
+  CHECK(ran.err.find("m.csv:2004:") != std::string::npos);
+}
+
 TEST_CASE("of more than can be tried nothing is told for certain") {
   // Sixteen members who are all told apart: half of them can be meant in 12,870 ways.
   std::string text = kBoardOfMany + "    Member 16 seats, votes\n";
