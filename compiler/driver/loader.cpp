@@ -127,9 +127,22 @@ private:
     for (const ast::Declaration &each : module.declarations)
       if (auto *use = std::get_if<ast::Use>(&each.is))
         follow(*use, each.range, folder);
+      else if (auto *option = std::get_if<ast::Option>(&each.is))
+        useNothing(option->declarations, "option");
+      else if (auto *assume = std::get_if<ast::Assume>(&each.is))
+        useNothing(assume->declarations, "assume");
     onWay_.pop_back();
     // After those it uses: what a file declares may stand on theirs.
     out_.modules.push_back(std::move(module));
+  }
+
+  /// What a file declares is declared for all: an option or an assumption cannot bring one in.
+  void useNothing(const std::vector<ast::Declaration> &declarations, std::string_view within) {
+    for (const ast::Declaration &each : declarations)
+      if (std::holds_alternative<ast::Use>(each.is))
+        diagnostics_.report<diag::UseWithin>(each.range, within)
+            .note("what a file or package declares is there for all options, and whatever is assumed")
+            .mend("write `use` at the top of the file, and within the braces what differs");
   }
 
   /// Takes the text of a file in; nothing if it is no text that can be read.
