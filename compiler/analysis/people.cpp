@@ -24,7 +24,9 @@ SeatRange allOf(const Context &c, const Standing &standing, const std::vector<ir
 
 /// Why the seats cannot meet "at least 1 Lay Member from each Borough" even when all are filled.
 std::optional<std::string> impossible(const Context &c, const Standing &standing, const ir::People &people) {
-  std::optional<std::uint64_t> most = allOf(c, standing, people.who.seats).most;
+  // [Q2] [N1] Of a class, or from an organisation, somebody may be in whatever seat they sit.
+  const bool anywhere = people.who.kind || people.who.organisation;
+  std::optional<std::uint64_t> most = allOf(c, standing, anywhere ? standing.seats : people.who.seats).most;
   if (!people.groups.empty()) {
     std::uint64_t groups = 0;
     for (const ir::Selector &group : people.groups)

@@ -261,8 +261,10 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
     std::vector<SeatIndex> seats = seatsWithPost(model, post, question.subject);
     if (seats.empty())
       seats = ownSeats(model, post);
-    addVacancies(model, seats.empty() ? seatsOf(model, post) : seats, day, answer.because);
-    // A seat is vacant only if it is known who holds the seats of its body.
+    // [P3] A seat is vacant only if it is known who holds the seats of its body.
+    std::vector<SeatIndex> known = seats.empty() ? seatsOf(model, post) : seats;
+    std::erase_if(known, [&](SeatIndex seat) { return !holdersKnown(model, model.seat(seat).body, day); });
+    addVacancies(model, known, day, answer.because);
     if (seats.empty() && held.empty())
       addIfUnknown(model, post, day, answer.dependsOn);
     if (held.empty())
