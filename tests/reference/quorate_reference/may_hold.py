@@ -47,10 +47,12 @@ def breaks(members, slot, name, known_only=True):
 
 
 def is_of(members, post, slot):
-    """Whether a seat is one of a post, or of the post that goes with what is named."""
+    """[N1] Whether a seat is one of a post, or of the post that goes with what is named: the two are one post."""
     if members.is_post(post, slot.seat, slot.place):
         return True
     actors = find_actors(members.constitution, post)
+    if slot.seat.ex_officio and actors == find_actors(members.constitution, slot.seat.ex_officio):
+        return True
     return len(actors) == 1 and (members.body, slot.seat) in actors[0].things
 
 
