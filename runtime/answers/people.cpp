@@ -221,6 +221,22 @@ Answer nobodyHolds(const Model &model, ActorIndex post, const NameForm &subject,
   return answer;
 }
 
+/// What of a post is vacant, and where nobody is known to hold it, whether that is known.
+void addNobody(const Model &model, ActorIndex post, const NameForm &subject, Day day, bool none, Answer &answer) {
+  std::vector<SeatIndex> seats = seatsWithPost(model, post, subject);
+  if (seats.empty())
+    seats = ownSeats(model, post);
+  // [P3] A seat is vacant only if it is known who holds the seats of its body.
+  std::vector<SeatIndex> known = seats.empty() ? seatsOf(model, post) : seats;
+  std::erase_if(known, [&](SeatIndex seat) { return !holdersKnown(model, model.seat(seat).body, day); });
+  addVacancies(model, known, day, answer.because);
+  if (!none)
+    return;
+  if (seats.empty())
+    addIfUnknown(model, post, day, answer.dependsOn);
+  addWhereUnknown(model, seats, day, answer.dependsOn);
+}
+
 } // namespace
 
 // [P3] Who holds a post, as far as it is known who holds the seats of its body.
@@ -258,17 +274,7 @@ Answering answerWhoHolds(const Model &model, const QuestionForm &question, Day d
     if (std::vector<Reason> own; isThere(model, post, question.subject, day, own) == Truth::Depends)
       for (Listed &one : answer.list)
         one.truth = posts.size() == 1 ? Truth::Depends : one.truth;
-    std::vector<SeatIndex> seats = seatsWithPost(model, post, question.subject);
-    if (seats.empty())
-      seats = ownSeats(model, post);
-    // [P3] A seat is vacant only if it is known who holds the seats of its body.
-    std::vector<SeatIndex> known = seats.empty() ? seatsOf(model, post) : seats;
-    std::erase_if(known, [&](SeatIndex seat) { return !holdersKnown(model, model.seat(seat).body, day); });
-    addVacancies(model, known, day, answer.because);
-    if (seats.empty() && held.empty())
-      addIfUnknown(model, post, day, answer.dependsOn);
-    if (held.empty())
-      addWhereUnknown(model, seats, day, answer.dependsOn);
+    addNobody(model, post, question.subject, day, held.empty(), answer);
   }
   if (held.empty() && !answer.dependsOn.empty()) {
     answer.truth = Truth::Depends;

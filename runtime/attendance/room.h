@@ -2,6 +2,7 @@
 // that a name means the same in both.
 #pragma once
 
+#include "runtime/meeting.h"
 #include "runtime/model/tables.h"
 #include "runtime/question.h"
 #include "runtime/reason.h"
