@@ -9,13 +9,6 @@
 namespace quorate::analysis {
 namespace {
 
-/// Whether a holding gives a seat of a body, by itself or through a post that carries the seat.
-bool holdsHere(const ir::Model &model, const ir::Holding &holding, const ir::Body &body) {
-  return std::any_of(body.seats.begin(), body.seats.end(), [&](ir::SeatId seat) {
-    return holding.actor == model.at(seat).actor || ir::givesSeat(model, holding, seat);
-  });
-}
-
 /// The days on which a breach may begin. Days on which nobody is in post are left out: there is no membership yet, or
 /// none any more.
 std::set<ir::Day> daysOf(const ir::Model &model, const runtime::Model &decisionModel, ir::BodyId id) {
@@ -34,7 +27,7 @@ std::set<ir::Day> daysOf(const ir::Model &model, const runtime::Model &decisionM
     days.insert(day);
   for (const ir::Incompatible &pair : model.incompatible)
     if (pair.clause)
-      days.insert({model.at(pair.clause).inForce.from, model.at(pair.clause).inForce.until});
+      addDays(model.at(pair.clause).inForce, days);
   for (const Standing &standing : standingsOfPeople(model, decisionModel, id))
     days.insert(standing.day);
   ir::Interval life = intersect(body.inForce, model.header.inForce);

@@ -50,26 +50,17 @@ std::vector<Standing> cut(const ir::Model &model, ir::BodyId id, std::vector<ir:
   return standings;
 }
 
-void addDays(ir::Interval when, std::set<ir::Day> &days) {
-  for (ir::Day day : {when.from, when.until})
-    if (day != ir::Interval::kAlways && day != ir::Interval::kForEver)
-      days.insert(day);
-}
-
 /// The days on which somebody comes into a seat of a body or leaves it, or from which they may hold it, or may not.
 std::set<ir::Day> daysOfPeople(const ir::Model &model, ir::BodyId id) {
   const ir::Body &body = model.at(id);
   std::set<ir::Day> days;
   for (const ir::Person &person : model.persons) {
-    const bool here = std::any_of(person.holdings.begin(), person.holdings.end(), [&](const ir::Holding &holding) {
-      return std::any_of(body.seats.begin(), body.seats.end(), [&](ir::SeatId seat) {
-        return holding.actor == model.at(seat).actor || ir::givesSeat(model, holding, seat);
-      });
-    });
-    if (here)
-      addDaysOf(model, person, days);
+    if (std::none_of(person.holdings.begin(), person.holdings.end(),
+                     [&](const ir::Holding &holding) { return holdsHere(model, holding, body); }))
+      continue;
+    addDaysOf(model, person, days);
     for (ir::SeatId seat : body.seats)
-      if (const std::uint32_t age = model.at(seat).minimumAge; here && age != 0 && person.born)
+      if (const std::uint32_t age = model.at(seat).minimumAge; age != 0 && person.born)
         days.insert(runtime::after(*person.born, {age, runtime::Span::Unit::Years}));
   }
   for (const ir::Incompatible &pair : model.incompatible)
@@ -140,6 +131,18 @@ std::vector<Standing> standingsOfPeople(const ir::Model &model, const runtime::M
       kept[at->second].again.push_back(standing.when);
   }
   return kept;
+}
+
+bool holdsHere(const ir::Model &model, const ir::Holding &holding, const ir::Body &body) {
+  return std::any_of(body.seats.begin(), body.seats.end(), [&](ir::SeatId seat) {
+    return holding.actor == model.at(seat).actor || ir::givesSeat(model, holding, seat);
+  });
+}
+
+void addDays(ir::Interval when, std::set<ir::Day> &days) {
+  for (ir::Day day : {when.from, when.until})
+    if (day != ir::Interval::kAlways && day != ir::Interval::kForEver)
+      days.insert(day);
 }
 
 void addDaysOf(const ir::Model &model, const ir::Person &person, std::set<ir::Day> &days) {

@@ -44,6 +44,10 @@ std::vector<Standing> standingsOf(const ir::Model &model, ir::BodyId id);
 /// seat or no longer. Stretches on which the same seats are filled and the same clauses apply are one.
 std::vector<Standing> standingsOfPeople(const ir::Model &model, const runtime::Model &decisionModel, ir::BodyId id);
 
+/// Whether a holding gives a seat of a body, by itself or through a post that carries the seat.
+bool holdsHere(const ir::Model &model, const ir::Holding &holding, const ir::Body &body);
+/// Adds the first day of a stretch and the first after it, where there are such.
+void addDays(ir::Interval when, std::set<ir::Day> &days);
 /// The days on which something changes about somebody: what they hold and are, here and elsewhere, and when a term is
 /// over: who stays beyond it breaks a rule from then on, though nobody comes or goes on that day.
 void addDaysOf(const ir::Model &model, const ir::Person &person, std::set<ir::Day> &days);

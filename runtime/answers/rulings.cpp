@@ -87,10 +87,7 @@ private:
   }
 
   /// [D5] Whether what stands in a clause, under such a point, is there.
-  bool isThere(std::uint32_t clause, std::uint32_t open) const {
-    auto at = std::find_if(settled_.begin(), settled_.end(), [&](const Settled &one) { return one.open == open; });
-    return at == settled_.end() || isThereIf(text_, clause, open, at->comes);
-  }
+  bool isThere(std::uint32_t clause, std::uint32_t open) const { return isThereIn(text_, clause, open, settled_); }
 
   /// [D3] Nobody holds a post that is not in force.
   bool isThere(SeatIndex seat) const {

@@ -1,6 +1,8 @@
 // Takes people from those who are alike.
 #include "runtime/attendance/roll.h"
 
+#include "runtime/people/people.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -126,9 +128,7 @@ void Roll::addRun(std::uint32_t run, const RollTerms &terms) {
 
 bool Roll::mayBeThere(std::uint32_t run) const {
   const schema::Seat &seat = room_->seat(run);
-  return std::none_of(settled_.begin(), settled_.end(), [&](const Settled &one) {
-    return one.open == seat.open() && !isThereIf(room_->model().tables().text(), seat.clause(), one.open, one.comes);
-  });
+  return isThereIn(room_->model().tables().text(), seat.clause(), seat.open(), settled_);
 }
 
 /// [P2] Puts a person with all their seats into a heap of their own.

@@ -66,6 +66,9 @@ void Room::addUnfit() {
   if (hangsOn_.size() > kMostTried)
     hangsOn_.clear();
   const std::vector<Unfit> all = unfitIf({});
+  unfit_ = {all};
+  if (hangsOn_.empty())
+    return;
   unfit_.clear();
   bool same = true;
   for (std::size_t way = 0; way < std::size_t{1} << hangsOn_.size(); ++way) {
@@ -97,9 +100,7 @@ bool Room::sameButForSeats(std::size_t way, const std::vector<Unfit> &all) const
   const std::vector<Settled> settled = settledIn(hangsOn_, way);
   auto isThere = [&](const Unfit &one) {
     const schema::Seat &row = seat(one.run);
-    return std::none_of(settled.begin(), settled.end(), [&](const Settled &each) {
-      return each.open == row.open() && !isThereIf(model_.tables().text(), row.clause(), each.open, each.comes);
-    });
+    return isThereIn(model_.tables().text(), row.clause(), row.open(), settled);
   };
   const auto there = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), isThere));
   return there == unfit_[way].size() && std::all_of(unfit_[way].begin(), unfit_[way].end(), [&](const Unfit &one) {

@@ -14,9 +14,7 @@ MembershipCheck::MembershipCheck(const Model &model, BodyIndex body, Day day, co
       settled_(settled) {
   for (SeatIndex seat : model.body(body).seats)
     if (const schema::Seat &row = tables_.seats[number(seat)];
-        model.seat(seat).inForce.contains(day) && std::none_of(settled.begin(), settled.end(), [&](const Settled &one) {
-          return one.open == row.open() && !isThereIf(model.tables().text(), row.clause(), one.open, one.comes);
-        }))
+        model.seat(seat).inForce.contains(day) && isThereIn(model.tables().text(), row.clause(), row.open(), settled))
       seats_.push_back(seat);
   std::unordered_set<PersonIndex> seen;
   for (SeatIndex seat : seats_) {

@@ -57,10 +57,7 @@ bool MembershipCheck::holdsRightly(PersonIndex person, SeatIndex post) const {
   const std::optional<ClauseIndex> clause = model_.body(body).clause;
   const TextTables &text = model_.tables().text();
   if (!model_.body(body).inForce.contains(day_) ||
-      std::any_of(settled_.begin(), settled_.end(), [&](const Settled &one) {
-        return clause && one.open == openOf(text, number(*clause)) &&
-               !isThereIf(text, number(*clause), one.open, one.comes);
-      }))
+      (clause && !isThereIn(text, number(*clause), openOf(text, number(*clause)), settled_)))
     return false;
   if (std::find(asked_.begin(), asked_.end(), post) != asked_.end())
     return true;

@@ -1,8 +1,11 @@
 // Who holds what on which day: the register of people, looked through.
 #pragma once
 
+#include "runtime/meeting.h"
 #include "runtime/model.h"
+#include "runtime/model/tables.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +31,15 @@ struct TenureInfo {
   std::optional<SeatIndex> exOfficio;
 };
 TenureInfo tenureOf(const Model &model, SeatIndex seat);
+
+/// [D5] Whether what stands in a clause, under an open point of days, is there, if some points turn out so; where the
+/// point is none of these it may be, and is taken to be.
+inline bool isThereIn(const TextTables &text, std::uint32_t clause, std::uint32_t open,
+                      const std::vector<Settled> &settled) {
+  return std::none_of(settled.begin(), settled.end(), [&](const Settled &one) {
+    return one.open == open && !isThereIf(text, clause, one.open, one.comes);
+  });
+}
 
 /// Whether anybody is registered, so that a seat without a holder is vacant.
 bool isRegistered(const Model &model);
